@@ -1,0 +1,64 @@
+"""What is said about one assumption besides its value: bounds, unit, words, source, and how far it may be off."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from pydantic import Field
+
+Grade = Literal["A", "B", "C", "D"]
+GRADES: dict[str, str] = {"A": "peer-reviewed or official", "B": "survey", "C": "vendor or case", "D": "judgement"}
+# P10 and P90 lie this factor below and above the entered value; of a share, the odds do.
+FACTOR = {"A": 1.10, "B": 1.25, "C": 1.5, "D": 2.0}
+ODDS_FACTOR = {"A": 1.2, "B": 1.5, "C": 2.0, "D": 3.0}
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """The declaration of one number. `low` and `high` override the P10-P90 range that the grade gives."""
+
+    label: str
+    unit: str
+    help: str
+    ge: float
+    le: float
+    source: str = "yours"
+    grade: Grade = "D"
+    decision: bool = False
+    slider: tuple[float, float] | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit.startswith("share")
+
+    def interval(self, value: float) -> tuple[float, float]:
+        """P10 and P90 around an entered value, within the bounds. A decision is chosen, so both are the value."""
+        if self.decision:
+            return value, value
+        low, high = self._spread(value)
+        low = low if self.low is None else min(self.low, value)
+        high = high if self.high is None else max(self.high, value)
+        return max(self.ge, low), min(self.le, high)
+
+    def _spread(self, value: float) -> tuple[float, float]:
+        if self.is_share and 0 <= value < 1:
+            odds, k = value / (1 - value), ODDS_FACTOR[self.grade]
+            return odds / k / (1 + odds / k), odds * k / (1 + odds * k)
+        k = FACTOR[self.grade]
+        low, high = sorted((value / k, value * k))
+        return low, high
+
+    def unit_in(self, currency: str) -> str:
+        return self.unit.replace("money", currency)
+
+
+def assume(label: str, unit: str, help: str, ge: float, le: float, **more: Any) -> Any:
+    """A pydantic field that carries its Assumption; JSON schema and validation come from the same words."""
+    said = Assumption(label, unit, help, ge, le, **more)
+    schema = {k: v for k, v in asdict(said).items() if k not in ("label", "help", "ge", "le") and v is not None}
+    field = Field(ge=ge, le=le, title=label, description=help, json_schema_extra=schema)
+    field.metadata.append(said)
+    return field

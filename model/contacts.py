@@ -1,0 +1,137 @@
+"""MODEL.md section 2: policy -> routes, experience and effort of contacts.
+
+Axes throughout: (step, b, J). A step is a distinct state of the ramp; `Ramp.at` says which step a month is in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import numpy as np
+
+from model.inputs import Array, Inputs
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Shares of a touchpoint's contacts by the way they end (2.2); they sum to 1. Shape (step, b, J)."""
+
+    automated: Array
+    personal: Array
+    digital: Array
+    handed_over: Array
+    dead_end: Array
+
+
+@dataclass(frozen=True)
+class Grades:
+    """Shares of excellent and poor contacts, by people and by the machine, before habituation. Shape (step, b, J)."""
+
+    personal: tuple[Array, Array]
+    digital: tuple[Array, Array]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """What contacts take (2.4). hours and digital_cost per contact, volume per year (per customer or newcomer): (step, b, J)."""
+
+    hours: Array
+    digital_cost: Array
+    volume: Array
+
+
+@dataclass(frozen=True)
+class Experience:
+    """How contacts feel (2.3): shares excellent, poor, and the excellent ones by people. Shape (month, b, J)."""
+
+    excellent: Array
+    poor: Array
+    excellent_by_people: Array
+
+
+def policy_at(x: Inputs, f: Array) -> SimpleNamespace:
+    """Every policy field as today + f (plan - today) (section 2). f: (step, b, 1). premium_income is per customer-year."""
+    today, plan = vars(x.today), vars(x.plan)
+    fields = {name: today[name] + f * (plan[name] - today[name]) for name in today if name != "premium_fee"}
+    income = [p.premium_fee * p.premium_share for p in (x.today, x.plan)]
+    return SimpleNamespace(**fields, premium_income=income[0] + f * (income[1] - income[0]))
+
+
+def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
+    """2.2, with the machine's resolution after the digital-quality lever of 2.1."""
+    better = _relative_gain(x.levers.digital_gain, x.levers.digital_half, policy.digital_quality, x.today.digital_quality)
+    easy, hard = (np.clip(r + better * (1 - r), 0, 1) for r in (x.touchpoints.resolved_easy, x.touchpoints.resolved_hard))
+    resolved = easy - (easy - hard) * policy.automation / 2
+    a = _automated(x, policy)
+    unresolved = a * (1 - resolved)
+    handed_over = unresolved * policy.handover
+    return Routes(a, 1 - a, a * resolved, handed_over, unresolved - handed_over)
+
+
+def grades(x: Inputs, policy: SimpleNamespace) -> Grades:
+    """2.1: what scripting, training and digital quality make of the entered shares."""
+    t, levers = x.touchpoints, x.levers
+    excellent = np.clip(t.personal_excellent * (1 - levers.scripting_excellence * (policy.scripting - x.today.scripting)), 0, 1)
+    trained = _relative_gain(levers.training_gain, levers.training_half, policy.training, x.today.training)
+    better = _relative_gain(levers.digital_gain, levers.digital_half, policy.digital_quality, x.today.digital_quality)
+    return Grades(
+        personal=_improve(excellent, np.minimum(t.personal_poor, 1 - excellent), trained),
+        digital=_improve(t.digital_excellent, t.digital_poor, better),
+    )
+
+
+def experience(x: Inputs, policy: SimpleNamespace, way: Routes, graded: Grades, at: Array, t: Array) -> Experience:
+    """2.1 (habituation, personalisation, outreach) and 2.3. at: step of each month; t: months since today, both (month,)."""
+    used_to = 1 - (1 - x.market.habituation) ** (t[:, None, None] / 12)
+    e_p, p_p = (a[at] for a in graded.personal)
+    e_d, p_d = (a[at] for a in graded.digital)
+    e_d = e_d + used_to * np.maximum(0, e_p - e_d)
+    p_d = p_d - used_to * np.maximum(0, p_d - p_p)
+    more = (policy.personalisation - x.today.personalisation)[at]
+    e_d = np.clip(e_d + x.levers.personalisation_gain * more * (1 - e_d), 0, 1)
+    p_d = np.minimum(np.clip(p_d + x.levers.personalisation_scepticism * more * (1 - p_d), 0, 1), 1 - e_d)
+    if x.proactive.any():
+        pestered = np.where(x.proactive, np.maximum(1, policy.outreach) ** -x.levers.pestering, 1)[at]
+        e_p, e_d = e_p * pestered, e_d * pestered
+        p_p, p_d = 1 - (1 - p_p) * pestered, 1 - (1 - p_d) * pestered
+    friction = x.service.handover_friction
+    handed_over = way.handed_over[at]
+    by_people = e_p * (way.personal[at] + handed_over * (1 - friction))
+    poor = (
+        way.personal[at] * p_p
+        + way.digital[at] * p_d
+        + handed_over * (p_p + friction * (1 - e_p - p_p))
+        + way.dead_end[at] * x.service.dead_end_poor
+    )
+    return Experience(by_people + way.digital[at] * e_d, poor, by_people)
+
+
+def effort(x: Inputs, policy: SimpleNamespace, way: Routes) -> Effort:
+    """2.4: working hours and digital cost of one contact, and how many contacts there are."""
+    s, t = x.service, x.touchpoints
+    minutes = t.minutes * (1 - x.levers.scripting_minutes * (policy.scripting - x.today.scripting))
+    attempts = (
+        way.personal * (1 + s.personal_errors)
+        + way.digital * s.digital_errors
+        + way.handed_over * (1 + s.handover_rework)
+        + way.dead_end * s.dead_end_retry
+    )
+    reactive = (1 + s.induced_contacts * way.automated) / (1 + s.induced_contacts * _automated(x, x.today))
+    volume = t.contacts * np.where(x.proactive, policy.outreach / x.today.outreach, reactive)
+    return Effort(minutes / 60 * attempts, way.automated * t.digital_cost, volume)
+
+
+def _automated(x: Inputs, policy: SimpleNamespace) -> Array:
+    """a of 2.2: customers of the paid tier always meet a person."""
+    return policy.automation * np.where(x.phase == "customer", 1 - policy.premium_share, 1)
+
+
+def _relative_gain(gain: Array, half: Array, spend: Array, spend_today: Array) -> Array:
+    """G of 2.1: saturating in the spend, relative to today's."""
+    return 1 - (1 - gain * (1 - 2.0 ** (-spend / half))) / (1 - gain * (1 - 2.0 ** (-spend_today / half)))
+
+
+def _improve(excellent: Array, poor: Array, gain: Array) -> tuple[Array, Array]:
+    excellent = np.clip(excellent + gain * (1 - excellent), 0, 1)
+    return excellent, np.clip(poor * (1 - gain), 0, 1 - excellent)

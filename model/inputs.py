@@ -1,0 +1,163 @@
+"""Scenario -> the arrays that the stages read, with a leading batch axis of 1 or, where a value is varied, of B."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from model.groups import Policy, Segment, Touchpoint
+from model.paths import CLASSES, STATES, about, split
+from model.scenario import Scenario
+
+Array = NDArray[np.float64]
+EXCLUSIVE = {"personal_excellent": "personal_poor", "digital_excellent": "digital_poor"}
+EXCLUSIVE |= {poor: excellent for excellent, poor in EXCLUSIVE.items()}
+RATIOS = ("churn_ratio", "spend_ratio", "referrals")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What simulate() reads. b is 1 or B, G segments, J touchpoints.
+
+    A scalar has the shape (b, 1), a field of the segments (b, G), of the touchpoints (b, J), automation (b, J),
+    a map over fan, neutral, detractor (b, 3), the bond table bond.after (b, 4, 3) in the order none, excellent,
+    adequate, poor. Units as declared in model/scenario.py. `batch` is None for one scenario, else B.
+    """
+
+    months: int
+    churn_form: str
+    count_remaining_lifetime: bool
+    phase: NDArray[np.str_]
+    proactive: NDArray[np.bool_]
+    frame: SimpleNamespace
+    segments: SimpleNamespace
+    touchpoints: SimpleNamespace
+    today: SimpleNamespace
+    plan: SimpleNamespace
+    service: SimpleNamespace
+    levers: SimpleNamespace
+    bond: SimpleNamespace
+    loyalty: SimpleNamespace
+    market: SimpleNamespace
+    programme: SimpleNamespace
+    batch: int | None = None
+
+
+def inputs(scenario: Scenario) -> Inputs:
+    """The arrays of one scenario."""
+    return vary(scenario, {})
+
+
+def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
+    """The arrays of B scenarios that differ from one in the named values: dotted path -> B values.
+
+    All arrays have the same length B. Values are taken as they are, without a check against the declared bounds. Where a
+    varied share leaves less room, its partners make room: the poor share beside the excellent one (and the reverse), and
+    the rest of a row of the bond table in proportion. Raises KeyError for an unknown path, ValueError for lengths
+    that do not fit.
+    """
+    columns = {path: np.asarray(v, dtype=float).reshape(-1) for path, v in changes.items()}
+    lengths = {len(v) for v in columns.values()}
+    if len(lengths) > 1:
+        raise ValueError(f"the varied values have different lengths: {sorted(lengths)}")
+    made = {
+        "frame": _scalars(scenario, ["discount_rate"]),
+        "segments": _table(scenario.segments, Segment, skip=("name",)),
+        "touchpoints": _table(scenario.touchpoints, Touchpoint, skip=("name", "phase", "proactive")),
+        "today": _policy(scenario, scenario.today),
+        "plan": _policy(scenario, scenario.plan),
+        **{g: _scalars(getattr(scenario, g)) for g in ("service", "levers", "market", "programme")},
+        "bond": {
+            **_scalars(scenario.bond, ["half_life_months", "causal_share"]),
+            "after": np.array([[[getattr(getattr(scenario.bond.after, k), i) for i in STATES] for k in CLASSES]]),
+        },
+        "loyalty": {
+            **_scalars(scenario.loyalty, ["conversion"]),
+            **{r: np.array([[getattr(getattr(scenario.loyalty, r), i) for i in STATES]]) for r in RATIOS},
+        },
+    }
+    for path, column in columns.items():
+        _set(made, scenario, path, column)
+    _make_room(made, scenario, columns)
+    return Inputs(
+        months=scenario.months,
+        churn_form=scenario.churn_form,
+        count_remaining_lifetime=scenario.count_remaining_lifetime,
+        phase=np.array([t.phase for t in scenario.touchpoints]),
+        proactive=np.array([t.proactive for t in scenario.touchpoints]),
+        batch=lengths.pop() if lengths else None,
+        **{group: SimpleNamespace(**fields) for group, fields in made.items()},
+    )
+
+
+def _scalars(part: Any, fields: list[str] | None = None) -> dict[str, Array]:
+    return {f: np.array([[getattr(part, f)]], dtype=float) for f in fields or type(part).model_fields}
+
+
+def _table(rows: tuple, kind: type, skip: tuple[str, ...]) -> dict[str, Array]:
+    return {f: np.array([[getattr(r, f) for r in rows]], dtype=float) for f in kind.model_fields if f not in skip}
+
+
+def _policy(scenario: Scenario, policy: Policy) -> dict[str, Array]:
+    fields = _scalars(policy, [f for f in Policy.model_fields if f != "automation"])
+    return {**fields, "automation": np.array([[policy.automation[t.name] for t in scenario.touchpoints]], dtype=float)}
+
+
+def _set(made: dict[str, dict[str, Array]], scenario: Scenario, path: str, column: Array) -> None:
+    group, field, index = _where(scenario, path)
+    old = made[group][field]
+    new = np.broadcast_to(old, (len(column), *old.shape[1:])).copy() if len(old) == 1 else old
+    new[(slice(None), *index)] = column
+    made[group][field] = new
+
+
+def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
+    """Group, field and index behind the batch axis of the number at a path."""
+    about(path)
+    steps = split(path)
+    names = {"segments": scenario.segments, "touchpoints": scenario.touchpoints}
+    try:
+        if steps[0] in names:
+            return steps[0], steps[2], ([r.name for r in names[steps[0]]].index(steps[1]),)
+        if steps[1:2] == ("automation",):
+            return steps[0], "automation", ([t.name for t in scenario.touchpoints].index(steps[2]),)
+    except ValueError:
+        raise KeyError(f"{path}: there is no such value in this scenario") from None
+    if steps[:2] == ("bond", "after"):
+        return "bond", "after", (CLASSES.index(steps[2]), STATES.index(steps[3]))
+    if steps[0] == "loyalty" and steps[1] in RATIOS:
+        return "loyalty", steps[1], (STATES.index(steps[2]),)
+    if len(steps) == 1:
+        if path == "horizon_years":
+            raise KeyError("horizon_years: the horizon cannot be varied within a batch; ask for simulate(..., ends=...)")
+        return "frame", steps[0], (0,)
+    return steps[0], steps[1], (0,)
+
+
+def _make_room(made: dict[str, dict[str, Array]], scenario: Scenario, columns: Mapping[str, Array]) -> None:
+    for path in columns:
+        steps = split(path)
+        if steps[0] == "touchpoints" and (partner := EXCLUSIVE.get(steps[2])):
+            other = f"touchpoints.{steps[1]}.{partner}"
+            entered = columns.get(other)
+            _, _, index = _where(scenario, other)
+            room = 1 - made["touchpoints"][steps[2]][:, index[0]]
+            if entered is None:
+                _set(made, scenario, other, np.minimum(made["touchpoints"][partner][:, index[0]], room))
+            elif steps[2].endswith("excellent"):
+                _set(made, scenario, other, np.minimum(entered, room))
+    for k, kind in enumerate(CLASSES):
+        named = [i for i, s in enumerate(STATES) if f"bond.after.{kind}.{s}" in columns]
+        others = [i for i in range(len(STATES)) if i not in named]
+        if named:
+            row = made["bond"]["after"][:, k]
+            given = row[:, named].sum(1, keepdims=True)
+            row[:, named] /= np.maximum(given, 1) if others else given
+            if others:
+                rest, total = np.maximum(0, 1 - given), row[:, others].sum(1, keepdims=True)
+                row[:, others] = rest * np.where(total > 0, row[:, others] / np.where(total > 0, total, 1), 1 / len(others))

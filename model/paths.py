@@ -1,0 +1,182 @@
+"""Dotted paths: read, write, list and compare any value of a scenario by its name.
+
+`service.hourly_cost`, `segments.Advised.churn`, `touchpoints.Problem.salience`, `plan.automation.Problem`,
+`bond.after.adequate.fan`. The path is the name of a value everywhere: widget, link, file, chart row, CSV column.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from model.assumption import Assumption
+from model.errors import ScenarioError, sentences
+from model.groups import AUTOMATION, After, Mix, Segment, Touchpoint
+from model.scenario import Scenario
+
+LISTS = {"segments": Segment, "touchpoints": Touchpoint}
+STATES = tuple(Mix.model_fields)
+CLASSES = tuple(After.model_fields)
+ABOUT = ("schema", "name", "about", "preset", "sources")
+
+
+def read(data: Any) -> Scenario:
+    """A scenario from the data of a file. Raises ScenarioError with one sentence per problem."""
+    try:
+        return Scenario.model_validate(data)
+    except ValidationError as error:
+        raise ScenarioError(sentences(error, data, Scenario)) from None
+
+
+def dump(scenario: Scenario) -> dict[str, Any]:
+    """The data of a scenario file (schema 1); read(dump(s)) == s."""
+    return scenario.model_dump(mode="json", by_alias=True)
+
+
+def fingerprint(scenario: Scenario) -> str:
+    """Short hash of everything that bears on the results: equal fingerprints, equal numbers (same model version)."""
+    data = {key: value for key, value in dump(scenario).items() if key not in ABOUT}
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def split(path: str) -> tuple[str, ...]:
+    """The steps of a path. Names of segments and touchpoints may hold dots and spaces."""
+    group, _, rest = path.partition(".")
+    if group in LISTS:
+        name, _, field = rest.rpartition(".")
+        return group, name, field
+    if group in ("today", "plan") and rest.startswith("automation."):
+        return group, "automation", rest.removeprefix("automation.")
+    return tuple(path.split("."))
+
+
+def values(scenario: Scenario) -> dict[str, Any]:
+    """Every value that bears on the results (numbers, yes/no, choices) by its dotted path, in the file's order."""
+    found: dict[str, Any] = {}
+
+    def walk(prefix: str, here: Any) -> None:
+        if isinstance(here, BaseModel):
+            for field in type(here).model_fields:
+                if not (prefix == "" and field in (*ABOUT, "schema_")) and field != "name":
+                    walk(f"{prefix}.{field}" if prefix else field, getattr(here, field))
+        elif isinstance(here, tuple):
+            for part in here:
+                walk(f"{prefix}.{part.name}", part)
+        elif isinstance(here, dict):
+            for key, value in here.items():
+                walk(f"{prefix}.{key}", value)
+        else:
+            found[prefix] = here
+
+    walk("", scenario)
+    return found
+
+
+def numbers(scenario: Scenario) -> dict[str, float]:
+    """The numeric ones of `values`."""
+    return {path: v for path, v in values(scenario).items() if isinstance(v, float | int) and not isinstance(v, bool)}
+
+
+def get(scenario: Scenario, path: str) -> Any:
+    """The value at a path. Raises KeyError naming the path."""
+    here: Any = scenario
+    for step in split(path):
+        if isinstance(here, tuple):
+            here = next((part for part in here if part.name == step), None)
+        elif isinstance(here, dict):
+            here = here.get(step)
+        else:
+            here = (
+                getattr(here, step, None) if isinstance(here, BaseModel) and step in type(here).model_fields else None
+            )
+        if here is None:
+            raise KeyError(f"{path}: there is no such value in this scenario")
+    return here
+
+
+def put(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
+    """The scenario with some values changed. Raises ScenarioError; the given scenario stays as it is.
+
+    Of a row of the bond table the shares that are not named make room in proportion, so the row still adds up to 1.
+    """
+    data, unknown = dump(scenario), []
+    for path, value in changes.items():
+        here: Any = data
+        *steps, last = split(path)
+        for step in steps:
+            here = next((p for p in here if p["name"] == step), None) if isinstance(here, list) else here.get(step)
+            if here is None:
+                break
+        if not isinstance(here, dict) or last not in here or isinstance(here[last], dict | list):
+            unknown.append(f"{path}: there is no such value in this scenario")
+        else:
+            here[last] = value
+    if unknown:
+        raise ScenarioError(unknown)
+    for kind in CLASSES:
+        named = {s: changes[p] for s in STATES if (p := f"bond.after.{kind}.{s}") in changes}
+        if named and all(isinstance(v, int | float) for v in named.values()):
+            data["bond"]["after"][kind] = share_rest(data["bond"]["after"][kind], named)
+    return read(data)
+
+
+def share_rest(row: dict[str, float], named: Mapping[str, float]) -> dict[str, float]:
+    """A row that adds up to 1: the named shares as they are, the others in proportion (the last two, if both are 0, alike)."""
+    others = [s for s in STATES if s not in named]
+    rest, total = 1 - sum(named.values()), sum(row[s] for s in others)
+    if not others or rest < 0:
+        return {**row, **named}
+    return {s: named[s] if s in named else rest * (row[s] / total if total else 1 / len(others)) for s in STATES}
+
+
+def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
+    """Path -> (value in base, value in other) wherever they differ; None where one of them has no such value."""
+    a, b = values(base), values(other)
+    return {p: (a.get(p), b.get(p)) for p in [*a, *(p for p in b if p not in a)] if a.get(p) != b.get(p)}
+
+
+def about(path: str) -> Assumption:
+    """What is declared about the number at a path. Raises KeyError if the path names no number."""
+    return _about(tuple("*" if i == 1 and split(path)[0] in LISTS else s for i, s in enumerate(split(path))), path)
+
+
+@lru_cache(maxsize=4096)
+def _about(steps: tuple[str, ...], path: str) -> Assumption:
+    if len(steps) == 3 and steps[1] == "automation":
+        return next(m for m in AUTOMATION.metadata if isinstance(m, Assumption))
+    here: Any = Scenario
+    for i, step in enumerate(steps):
+        if step == "*":
+            continue
+        if not (isinstance(here, type) and issubclass(here, BaseModel)) or step not in here.model_fields:
+            break
+        field = here.model_fields[step]
+        here = LISTS[step] if step in LISTS and i == 0 else field.annotation
+        said = next((m for m in field.metadata if isinstance(m, Assumption)), None)
+        if said and i == len(steps) - 1:
+            return said
+    raise KeyError(f"{path}: there is no such number in a scenario")
+
+
+def title(path: str) -> str:
+    """A label that says which: 'Problem: Salience', 'Plan: Hand-over', 'After a poor contact: Fans'."""
+    steps = split(path)
+    label = about(path).label
+    if steps[0] in LISTS:
+        return f"{steps[1]}: {label}"
+    if steps[0] in ("today", "plan"):
+        where = f" {steps[2]}" if steps[1] == "automation" else ""
+        return f"{steps[0].capitalize()}: {label}{where and ' of' + where}"
+    if steps[:2] == ("bond", "after"):
+        return f"{After.model_fields[steps[2]].title}: {label}"
+    return label
+
+
+def interval(scenario: Scenario, path: str) -> tuple[float, float]:
+    """P10 and P90 of the number at a path, around the entered value."""
+    return about(path).interval(float(get(scenario, path)))
