@@ -45,11 +45,11 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array, today: Array | No
     counted = felt.excellent + scarcity(x, t) * felt.excellent_by_people
     strength = [
         np.broadcast_to(np.log(2) / x.bond.half_life_months, (len(t), *np.broadcast_shapes(reach.shape[:2], (1, 1)))),
-        *(_reached(volume * part, reach) for part in (counted, 1 - felt.excellent - felt.poor, felt.poor)),
+        *(reached(volume * part, reach) for part in (counted, 1 - felt.excellent - felt.poor, felt.poor)),
     ]
     total = sum(strength)
     after = np.moveaxis(x.bond.after, 0, 2)[..., None]  # (class, state, b, 1)
-    mixed = sum(l[:, None] * after[k] for k, l in enumerate(strength)) / total[:, None]
+    mixed = sum(force[:, None] * after[k] for k, force in enumerate(strength)) / total[:, None]
     if today is not None:
         mixed = today + x.bond.causal_share * (mixed - today)
     return Pull(-np.expm1(-total), mixed)
@@ -65,12 +65,7 @@ def mixes(x_first: Array, drawn: Pull, months: int) -> Array:
     return out
 
 
-def _reached(contacts: Array, reach: Array) -> Array:
+def reached(contacts: Array, reach: Array) -> Array:
     """Sum over touchpoints: (month, b, J) x (b, G, J) -> (month, b, G)."""
-    return np.einsum("mbj,bgj->mbg", *same_batch(contacts, reach))
-
-
-def same_batch(a: Array, r: Array) -> tuple[Array, Array]:
-    """(month, b, J) and (b, G, J) with the same b."""
-    b = max(a.shape[1], r.shape[0])
-    return np.broadcast_to(a, (a.shape[0], b, a.shape[2])), np.broadcast_to(r, (b, *r.shape[1:]))
+    by_batch = np.matmul(np.swapaxes(contacts, 0, 1), np.swapaxes(reach, 1, 2))
+    return np.ascontiguousarray(np.swapaxes(by_batch, 0, 1))

@@ -52,10 +52,19 @@ class Experience:
 
 def policy_at(x: Inputs, f: Array) -> SimpleNamespace:
     """Every policy field as today + f (plan - today) (section 2). f: (step, b, 1). premium_income is per customer-year."""
-    today, plan = vars(x.today), vars(x.plan)
-    fields = {name: today[name] + f * (plan[name] - today[name]) for name in today if name != "premium_fee"}
-    income = [p.premium_fee * p.premium_share for p in (x.today, x.plan)]
-    return SimpleNamespace(**fields, premium_income=income[0] + f * (income[1] - income[0]))
+    today, plan = vars(_with_income(x.today)), vars(_with_income(x.plan))
+    return SimpleNamespace(**{name: today[name] + f * (plan[name] - today[name]) for name in today})
+
+
+def policy_today(x: Inputs) -> SimpleNamespace:
+    """Today's policy as one step."""
+    return SimpleNamespace(**{name: value[None] for name, value in vars(_with_income(x.today)).items()})
+
+
+def _with_income(policy: SimpleNamespace) -> SimpleNamespace:
+    """The paid tier's income ramps as one number, so it stands beside the share in place of the fee."""
+    fields = {name: value for name, value in vars(policy).items() if name != "premium_fee"}
+    return SimpleNamespace(**fields, premium_income=policy.premium_fee * policy.premium_share)
 
 
 def routes(x: Inputs, policy: SimpleNamespace) -> Routes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.bond import same_batch, weight
+from model.bond import reached, weight
 from model.inputs import Array, Inputs
 
 NODES = 16
@@ -73,14 +73,29 @@ def classes(x: Inputs) -> Classes:
     return Classes(np.concatenate(churn, axis=-1), np.concatenate(weight, axis=-1))
 
 
-def stay(x: Inputs, latent: Classes, multiplier: Array) -> Array:
-    """Chance to stay for a month (section 4.2). multiplier m: (..., b, G); returns (..., b, G, 2 x NODES)."""
+@dataclass(frozen=True)
+class Leaving:
+    """ln of the chance to stay for a month is slope m + offset, at most 0 (4.2). slope: (b, G, 2 x NODES) or (b, G, 1)."""
+
+    slope: Array
+    offset: Array | None
+
+    def stay(self, multiplier: Array) -> Array:
+        """Chance to stay for a month. multiplier m: (..., b, G); returns (..., b, G, 2 x NODES)."""
+        log_stay = multiplier[..., None] * self.slope
+        if self.offset is not None:
+            log_stay = np.minimum(log_stay + self.offset, 0)
+        return np.exp(log_stay, out=log_stay)
+
+
+def leaving(x: Inputs, latent: Classes) -> Leaving:
+    """Who leaves when service worsens: those already inclined to (proportional) or everyone alike (additive)."""
     with np.errstate(divide="ignore"):
-        log_stay = np.log1p(-latent.churn) / 12
-        if x.churn_form == "proportional":
-            return np.exp(multiplier[..., None] * log_stay)
-        shift = (multiplier - 1) * np.log1p(-x.segments.churn) / 12
-        return np.exp(np.minimum(0, log_stay + shift[..., None]))
+        by_class = np.log1p(-latent.churn) / 12
+    if x.churn_form == "proportional":
+        return Leaving(by_class, None)
+    alike = np.log1p(-x.segments.churn)[..., None] / 12
+    return Leaving(alike, by_class - alike)
 
 
 def relative(ratio: Array, mix: Array, today: Array) -> Array:
@@ -92,8 +107,7 @@ def relative(ratio: Array, mix: Array, today: Array) -> Array:
 
 def appeal(x: Inputs, volume: Array, liking: Array) -> Array:
     """C_t of 4.3. volume and liking ((E - P) less the same under today's policy): (month, b, J); returns (month, b, G)."""
-    asking = np.where(x.phase == "prospect", volume * liking, 0)
-    return np.einsum("mbj,bgj->mbg", *same_batch(asking, weight(x)))
+    return reached(volume * liking, np.where(x.phase == "prospect", weight(x), 0))
 
 
 def newcomers(x: Inputs, mix: Array, today: Array, appeal: Array | None) -> tuple[Array, Array]:
@@ -108,7 +122,9 @@ def newcomers(x: Inputs, mix: Array, today: Array, appeal: Array | None) -> tupl
     return np.broadcast_to(sold, (len(mix), *sold.shape[-2:])), (r * (mix - today)).sum(-3) / 12
 
 
-def customers(x: Inputs, latent: Classes, multiplier: Array, inflow: tuple[Array, Array], ends: list[int]) -> Customers:
+def customers(
+    x: Inputs, latent: Classes, how: Leaving, multiplier: Array, inflow: tuple[Array, Array], ends: tuple[int, ...]
+) -> Customers:
     """Run the months: leavers by class, newcomers spread over their own classes (4.2, 4.3).
 
     multiplier and both parts of inflow: (month, b, G), month 1 .. T. ends: months after which the classes are kept.
@@ -117,20 +133,17 @@ def customers(x: Inputs, latent: Classes, multiplier: Array, inflow: tuple[Array
     sold, referred = inflow
     shape = np.broadcast_shapes(multiplier.shape[1:], sold.shape[1:], latent.weight.shape[:-1], x.segments.customers.shape)
     start, joined = np.empty((months + 1, *shape)), np.empty((months, *shape))
-    leavers, at_end = np.empty((months, *shape)), np.empty((len(ends), *shape, 2 * NODES))
-    old = np.arange(2 * NODES) < NODES
-    alive = np.empty((*shape, 2 * NODES))
-    alive[...] = np.where(old, x.segments.customers[..., None] * latent.weight, 0)
-    spread_new = np.where(old, 0, latent.weight)
+    left, at_end = np.empty((months, *shape)), np.empty((len(ends), *shape, 2 * NODES))
+    alive = np.zeros((*shape, 2 * NODES))
+    alive[..., :NODES] = x.segments.customers[..., None] * latent.weight[..., :NODES]
+    new, new_weight = alive[..., NODES:], latent.weight[..., NODES:]
     start[0] = x.segments.customers
     for t in range(months):
-        joined[t] = np.maximum(0, sold[t] + start[t] * referred[t])
-        alive *= stay(x, latent, multiplier[t])
-        left = alive.sum(-1)
-        leavers[t] = start[t] - left
-        alive += joined[t][..., None] * spread_new
-        start[t + 1] = left + joined[t]
-        for e, end in enumerate(ends):
-            if end == t + 1:
-                at_end[e] = alive
-    return Customers(start, leavers, joined, at_end)
+        np.maximum(0, sold[t] + start[t] * referred[t], out=joined[t])
+        alive *= how.stay(multiplier[t])
+        np.einsum("bgn->bg", alive, out=left[t])
+        new += joined[t][..., None] * new_weight
+        np.add(left[t], joined[t], out=start[t + 1])
+        if t + 1 in ends:
+            at_end[[e == t + 1 for e in ends]] = alive
+    return Customers(start, np.maximum(0, start[:-1] - left), joined, at_end)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model import money
 from model.inputs import Array, Inputs
-from model.money import Flows
 
 if TYPE_CHECKING:
-    from model.simulate import Market, Run
+    from model.simulate import Baseline, Run
 
-PARTS = ("personal_time", "digital_cost", "running_cost", "customers_lost", "lower_spend")
+SAVED, LOST = ("personal_time", "digital_cost", "running_cost"), ("customers_lost", "lower_spend")
 
 
 @dataclass(frozen=True)
 class Side:
     """One policy month by month, (B, T, G): at the start of a month customers and, among them, fans and detractors; in the
-    month leavers, joined, margin and cost (money), hours of working time; multiplier is the hazard against today."""
+    month leavers, joined, margin and cost (money), hours of working time; multiplier is the hazard against today.
+    left: customers after month T, (B, G)."""
 
     customers: Array
     fans: Array
@@ -30,88 +32,130 @@ class Side:
     cost: Array
     hours: Array
     multiplier: Array
+    left: Array
 
 
-@dataclass(frozen=True)
 class Outcome:
-    """The plan against today's policy, in the scenario's currency. B scenarios, T months, G segments, K ends of a horizon.
+    """The plan against today's policy, in the scenario's currency (5.3 to 5.5); worked out as it is asked for.
 
-    net = savings - losses - investment (B,), those of the last end; *_at (B, K) those of every end. saving, loss (B, T)
-    are undiscounted; cumulative (B, T + 1) is the discounted net from month 0, without the remaining lifetime.
-    parts: name -> (B,), discounted, remaining lifetime included, signed so that they add up to net.
-    Without a batch the axis B is dropped.
+    B scenarios, T months, G segments, K ends of a horizon. Without a batch the axis B is dropped.
     """
 
-    net: Array
-    savings: Array
-    losses: Array
-    investment: Array
-    net_at: Array
-    savings_at: Array
-    losses_at: Array
-    saving: Array
-    loss: Array
-    cumulative: Array
-    parts: dict[str, Array]
-    today: Side
-    plan: Side
-    left: tuple[Array, Array]
-    expected_multiplier: Array
+    def __init__(self, x: Inputs, base: Baseline, plan: Run, batch: int | None):
+        self._x, self._base, self._plan, self._batch = x, base, plan, batch
+        self._v = base.discount[None, :, 0]
 
+    @cached_property
+    def _flows(self) -> money.Flows:
+        n = self._base.months
+        return money.flows(self._base.run.arm, self._plan.arm, self._plan.running[:n])
 
-def outcome(x: Inputs, market: Market, base: Run, plan: Run, flow: Flows, rest: Flows, batch: int | None) -> Outcome:
-    """Total, discount and tidy what the arms produced (5.4)."""
-    batch = x.batch if x.batch is not None else batch
-    n = market.months
+    @cached_property
+    def _monthly(self) -> dict[str, Array]:
+        """Part -> undiscounted amounts, (T, b)."""
+        return {part: getattr(self._flows, part).sum(-1) for part in (*SAVED, *LOST)}
 
-    def tidy(a: Array) -> Array:
-        a = np.moveaxis(np.asarray(a), 0, 1)
-        return a[0] if batch is None else np.broadcast_to(a, (batch, *a.shape[1:]))
+    @cached_property
+    def _at_ends(self) -> dict[str, Array]:
+        """Part -> discounted totals at each end, the remaining lifetime included where it counts, (K, b)."""
+        base, plan = self._base, self._plan
+        month, ends = np.arange(1, base.months + 1)[:, None], np.array(base.ends)
+        factor = self._v**month
+        totals = {part: np.cumsum(factor * amounts, axis=0)[ends - 1] for part, amounts in self._monthly.items()}
+        if self._x.count_remaining_lifetime:
+            rest = money.remaining(base.run.arm, plan.arm, plan.running[base.months :], base.run.flow.start[ends])
+            totals = {p: total + self._v ** ends[:, None] * getattr(rest, p).sum(-1) for p, total in totals.items()}
+        return totals
 
-    v = market.discount[None, :, 0]  # (1, b)
-    month, ends = np.arange(1, n + 1)[:, None], np.array(market.ends)
-    counted = float(x.count_remaining_lifetime)
-    at = {}
-    for part in PARTS:
-        monthly = np.cumsum(v**month * getattr(flow, part).sum(-1), axis=0)
-        at[part] = monthly[ends - 1] + counted * v ** ends[:, None] * np.where(counted, getattr(rest, part).sum(-1), 0)
-    saved, lost = (sum(at[p] for p in names) for names in (PARTS[:3], PARTS[3:]))
-    spent = np.broadcast_to(x.programme.investment[None, :, 0], saved.shape)
-    saving, loss = flow.saving.sum(-1), flow.loss.sum(-1)
-    monthly = np.cumsum(v**month * (saving - loss), axis=0)
-    cumulative = np.concatenate([np.zeros_like(monthly[:1]), monthly]) - x.programme.investment[None, :, 0]
-    weight = x.segments.customers / x.segments.customers.sum(-1, keepdims=True)
-    signed = {p: at[p] * (1 if p in PARTS[:3] else -1) for p in PARTS} | {"investment": -spent}
-    return Outcome(
-        net=tidy(saved - lost - spent)[..., -1],
-        savings=tidy(saved)[..., -1],
-        losses=tidy(lost)[..., -1],
-        investment=tidy(spent)[..., -1],
-        net_at=tidy(saved - lost - spent),
-        savings_at=tidy(saved),
-        losses_at=tidy(lost),
-        saving=tidy(saving),
-        loss=tidy(loss),
-        cumulative=tidy(cumulative),
-        parts={p: tidy(a)[..., -1] for p, a in signed.items()},
-        today=_side(base, n, tidy),
-        plan=_side(plan, n, tidy),
-        left=(tidy(base.flow.start[-1:])[..., -1, :], tidy(plan.flow.start[-1:])[..., -1, :]),
-        expected_multiplier=tidy((plan.multiplier[n - 1 : n] * weight).sum(-1))[..., -1],
-    )
+    @property
+    def net_at(self) -> Array:
+        """Net at each end, (B, K)."""
+        return self.savings_at - self.losses_at - self.investment[..., None]
 
+    @property
+    def savings_at(self) -> Array:
+        """Savings at each end, (B, K)."""
+        return self._tidy(sum(self._at_ends[part] for part in SAVED))
 
-def _side(run: Run, n: int, tidy) -> Side:
-    arm, cost = run.arm, run.arm.cost
-    counts = np.stack([arm.customers, arm.joined, np.ones_like(arm.joined)])
-    return Side(
-        customers=tidy(arm.customers),
-        fans=tidy(arm.customers * run.mix[:, 0]),
-        detractors=tidy(arm.customers * run.mix[:, 2]),
-        leavers=tidy(run.flow.leavers),
-        joined=tidy(arm.joined),
-        margin=tidy(arm.customers * arm.margin[:n]),
-        cost=tidy((counts * (cost.personal + cost.digital)[:, :n]).sum(0)),
-        hours=tidy((counts * cost.hours[:, :n]).sum(0)),
-        multiplier=tidy(run.multiplier[:n]),
-    )
+    @property
+    def losses_at(self) -> Array:
+        """Losses at each end, (B, K)."""
+        return self._tidy(sum(self._at_ends[part] for part in LOST))
+
+    @property
+    def net(self) -> Array:
+        """savings - losses - investment at the last end, (B,)."""
+        return self.savings - self.losses - self.investment
+
+    @property
+    def savings(self) -> Array:
+        """Discounted, (B,)."""
+        return self.savings_at[..., -1]
+
+    @property
+    def losses(self) -> Array:
+        """Discounted, (B,)."""
+        return self.losses_at[..., -1]
+
+    @property
+    def investment(self) -> Array:
+        """(B,)."""
+        return self._tidy(self._x.programme.investment.T)[..., 0]
+
+    @property
+    def parts(self) -> dict[str, Array]:
+        """Cause -> discounted amount (B,), signed so that they add up to net."""
+        signed = {p: (1 if p in SAVED else -1) * self._tidy(a)[..., -1] for p, a in self._at_ends.items()}
+        return signed | {"investment": -self.investment}
+
+    @property
+    def saving(self) -> Array:
+        """Of each month, undiscounted, (B, T)."""
+        return self._tidy(sum(self._monthly[part] for part in SAVED))
+
+    @property
+    def loss(self) -> Array:
+        """Of each month, undiscounted, (B, T)."""
+        return self._tidy(sum(self._monthly[part] for part in LOST))
+
+    @property
+    def cumulative(self) -> Array:
+        """Discounted net up to each month from month 0 on, without the remaining lifetime, (B, T + 1)."""
+        factor = np.squeeze(self._tidy(self._v ** np.arange(1, self._base.months + 1)[:, None]))
+        summed = np.cumsum(factor * (self.saving - self.loss), axis=-1)
+        return np.concatenate([np.zeros_like(summed[..., :1]), summed], axis=-1) - self.investment[..., None]
+
+    @property
+    def expected_multiplier(self) -> Array:
+        """The hazard multiplier of the plan in month T, weighted by today's customers, (B,)."""
+        customers, n = self._x.segments.customers, self._base.months
+        weight = customers / customers.sum(-1, keepdims=True)
+        return self._tidy((self._plan.multiplier[n - 1 : n] * weight).sum(-1))[..., -1]
+
+    @cached_property
+    def today(self) -> Side:
+        return self._side(self._base.run)
+
+    @cached_property
+    def plan(self) -> Side:
+        return self._side(self._plan)
+
+    def _side(self, run: Run) -> Side:
+        arm, cost, n, tidy = run.arm, run.arm.cost, self._base.months, self._tidy
+        counts = np.stack([arm.customers, arm.joined, np.ones_like(arm.joined)])
+        return Side(
+            customers=tidy(arm.customers),
+            fans=tidy(arm.customers * run.mix[:, 0]),
+            detractors=tidy(arm.customers * run.mix[:, 2]),
+            leavers=tidy(run.flow.leavers),
+            joined=tidy(arm.joined),
+            margin=tidy(arm.customers * arm.margin[:n]),
+            cost=tidy((counts * (cost.personal + cost.digital)[:, :n]).sum(0)),
+            hours=tidy((counts * cost.hours[:, :n]).sum(0)),
+            multiplier=tidy(run.multiplier[:n]),
+            left=tidy(run.flow.start[-1:])[..., -1, :],
+        )
+
+    def _tidy(self, a: Array) -> Array:
+        a = np.moveaxis(a, 0, 1)
+        return a[0] if self._batch is None else np.broadcast_to(a, (self._batch, *a.shape[1:]))

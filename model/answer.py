@@ -1,0 +1,92 @@
+"""The whole answer to one scenario, as the page shows it and `python -m model evaluate` prints it (MODEL.md 6a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from model import VERSION, breakeven
+from model.inputs import inputs
+from model.outcome import Outcome, Side
+from model.paths import fingerprint
+from model.scenario import Scenario
+from model.simulate import baseline, simulate
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What section 6 asks of one scenario. Months are counted from 1, None where there is none."""
+
+    scenario: Scenario
+    outcome: Outcome
+    sweep: breakeven.Sweep
+    break_even_shares: list[float]
+    best_share: float
+    best_net: float
+    payback_month: int | None
+    tipping_month: int | None
+    affordable: breakeven.AffordableChurn
+
+
+def answer(scenario: Scenario) -> Answer:
+    """Simulate the scenario and ask it every question of section 6 but those over all assumptions."""
+    x = inputs(scenario)
+    base = baseline(x)
+    out = simulate(x, against=base)
+    swept = breakeven.sweep(scenario, base)
+    net = breakeven.net_of_share(scenario, base)
+    best, best_net = breakeven.peak(net, swept.share, swept.net)
+    return Answer(
+        scenario=scenario,
+        outcome=out,
+        sweep=swept,
+        break_even_shares=breakeven.roots(net, swept.share, swept.net),
+        best_share=best,
+        best_net=best_net,
+        payback_month=breakeven.payback_month(out.cumulative),
+        tipping_month=breakeven.tipping_month(out.saving - out.loss),
+        affordable=breakeven.affordable_churn(scenario, out, base),
+    )
+
+
+def record(found: Answer) -> dict[str, Any]:
+    """The answer as one JSON object with the keys of section 6a."""
+    out, scenario = found.outcome, found.scenario
+    return {
+        "scenario": scenario.name,
+        "model_version": VERSION,
+        "fingerprint": fingerprint(scenario),
+        "currency": scenario.currency,
+        "net": float(out.net),
+        "savings": float(out.savings),
+        "losses": float(out.losses),
+        "investment": float(out.investment),
+        "break_even_shares": found.break_even_shares,
+        "best_share": found.best_share,
+        "payback_month": found.payback_month,
+        "tipping_month": found.tipping_month,
+        "affordable_churn": {
+            "multiplier": found.affordable.multiplier,
+            "churn_points": found.affordable.churn_points,
+            "expected_multiplier": found.affordable.expected_multiplier,
+        },
+        "cumulative_net": out.cumulative.tolist(),
+        "months": months(out),
+    }
+
+
+def months(out: Outcome) -> dict[str, list]:
+    """Month by month, totals over the segments: name -> T values."""
+    table: dict[str, list] = {
+        "month": list(range(1, len(out.saving) + 1)),
+        "saving": out.saving.tolist(),
+        "loss": out.loss.tolist(),
+    }
+    names = {"customers": "customers", "fans": "fans", "churned": "leavers", "margin": "margin", "cost": "cost"}
+    for name, field in {**names, "personal_hours": "hours"}.items():
+        for which in ("today", "plan"):
+            side: Side = getattr(out, which)
+            table[f"{name}_{which}"] = np.asarray(getattr(side, field)).sum(-1).tolist()
+    return table

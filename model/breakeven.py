@@ -1,0 +1,181 @@
+"""MODEL.md section 6: where the plan breaks even, and where it is best.
+
+Roots are found by a scan in one batch and then, bracket by bracket, by scipy's brentq. None and several are answers too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq, minimize_scalar
+
+from model.inputs import Array, Inputs, inputs, vary
+from model.outcome import Outcome
+from model.paths import about
+from model.scenario import Scenario
+from model.simulate import Baseline, baseline, simulate
+
+SHARES = np.linspace(0, 1, 101)
+# Fine near 1, where a plan's multiplier lies, and up to the 20 of section 6.
+MULTIPLIERS = np.concatenate([np.linspace(0, 2, 21), np.geomspace(2, 20, 21)[1:]])
+TOLERANCE = 1e-10
+
+Function = Callable[[Array], Array]
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """All touchpoints at the same share, the rest of the plan as it is: share, net, savings, losses, each (n,)."""
+
+    share: Array
+    net: Array
+    savings: Array
+    losses: Array
+
+
+@dataclass(frozen=True)
+class AffordableChurn:
+    """How much churn the plan can bear without the bond stage being asked (section 6).
+
+    multiplier: the constant hazard multiplier at which net = 0, None where there is none up to 20; churn_points the same in
+    points of yearly churn (a share), weighted by today's customers. expected_*: what the bond stage expects in month T.
+    """
+
+    multiplier: float | None
+    churn_points: float | None
+    expected_multiplier: float
+    expected_points: float
+
+
+@dataclass(frozen=True)
+class Horizons:
+    """The sum carried to different ends: months (K,), net without and with the remaining lifetime, each (K,)."""
+
+    months: Array
+    net_within: Array
+    net_with_remaining: Array
+
+
+def one_share(scenario: Scenario, shares: Array) -> dict[str, Array]:
+    """The changes that set the plan's automation of every touchpoint to the same share."""
+    return {f"plan.automation.{t.name}": shares for t in scenario.touchpoints}
+
+
+def net_of_share(scenario: Scenario, against: Baseline) -> Function:
+    """net as a function of the automation share, all touchpoints alike: (n,) -> (n,)."""
+    return lambda shares: simulate(vary(scenario, one_share(scenario, shares)), against=against).net
+
+
+def sweep(scenario: Scenario, against: Baseline, shares: Array = SHARES) -> Sweep:
+    """net, savings and losses over the automation share, all touchpoints alike."""
+    out = simulate(vary(scenario, one_share(scenario, shares)), against=against)
+    return Sweep(np.asarray(shares, float), out.net, out.savings, out.losses)
+
+
+def break_even_values(scenario: Scenario, path: str, points: int = 101) -> list[float]:
+    """Every value of one assumption within its declared bounds at which net = 0, ascending. Raises KeyError for no number."""
+    said = about(path)
+    grid = np.linspace(said.ge, said.le, points)
+
+    def net(values: Array) -> Array:
+        return simulate(vary(scenario, {path: values})).net
+
+    return roots(net, grid, net(grid))
+
+
+def payback_month(cumulative: Array) -> int | None:
+    """The first month from which the cumulative discounted net (T + 1,) is >= 0 and was below before."""
+    back = np.flatnonzero((cumulative[1:] >= 0) & (cumulative[:-1] < 0))
+    return int(back[0]) + 1 if back.size else None
+
+
+def tipping_month(net: Array) -> int | None:
+    """The first month after which the monthly net (T,) stays negative while it was positive before."""
+    if not net.size or net[-1] >= 0:
+        return None
+    last = np.flatnonzero(net >= 0)
+    return int(last[-1]) + 1 if last.size and (net > 0).any() else None
+
+
+def break_even_months(net: Array) -> list[int]:
+    """Every zero crossing of a sum over time (n,), as the index just behind it."""
+    return [int(i) + 1 for i in np.flatnonzero((net[:-1] < 0) != (net[1:] < 0))]
+
+
+def horizons(scenario: Scenario, months: Array) -> Horizons:
+    """Net as a function of the horizon, in one run to the longest. months: (K,), whole numbers, ascending."""
+    ends = [int(m) for m in months]
+    out = simulate(inputs(scenario.model_copy(update={"count_remaining_lifetime": True})), ends=ends)
+    return Horizons(np.asarray(months), out.cumulative[ends], out.net_at)
+
+
+def affordable_churn(scenario: Scenario, out: Outcome, against: Baseline) -> AffordableChurn:
+    """The constant hazard multiplier at which net = 0; of several roots the one nearest 1. out: the plan's outcome."""
+    x = inputs(scenario)
+    # without discounting, customers who never leave are worth an infinite sum
+    grid = MULTIPLIERS if scenario.discount_rate > 0 else MULTIPLIERS[1:]
+
+    def net(multipliers: Array) -> Array:
+        return simulate(x, hold=multipliers, against=against).net
+
+    nearest = min(roots(net, grid, net(grid)), key=lambda m: abs(m - 1), default=None)
+    expected = float(out.expected_multiplier)
+    return AffordableChurn(nearest, _points(x, nearest), expected, _points(x, expected))
+
+
+def roots(f: Function, grid: Array, values: Array) -> list[float]:
+    """Every root of f between the points of a scan, ascending; f maps (n,) to (n,).
+
+    Where the scan comes near zero without crossing, the extremum between its points is looked at too, so that a pair of
+    roots between two points is found. A stretch of zeros is answered by its ends.
+    """
+    grid, values = _with_extrema(f, grid, values)
+    zero = values == 0
+    inside = np.concatenate([[False], zero[:-2] & zero[2:], [False]])
+    found = [float(g) for g in grid[zero & ~inside]]
+    for i in np.flatnonzero(values[:-1] * values[1:] < 0):
+        ends = {float(grid[i]): values[i], float(grid[i + 1]): values[i + 1]}
+        found.append(float(brentq(lambda v, ends=ends: ends[v] if v in ends else f(np.array([v]))[0], *ends, xtol=TOLERANCE)))
+    return sorted(found)
+
+
+def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
+    """The highest point of f: the best of a scan, refined between its neighbours."""
+    i = int(np.argmax(values))
+    best = (float(grid[i]), float(values[i]))
+    low, high = grid[max(0, i - 1)], grid[min(len(grid) - 1, i + 1)]
+    for _ in range(4):
+        finer = np.linspace(low, high, 13)
+        there = f(finer)
+        i = int(np.argmax(there))
+        if there[i] > best[1]:
+            best = (float(finer[i]), float(there[i]))
+        low, high = finer[max(0, i - 1)], finer[min(len(finer) - 1, i + 1)]
+    return best
+
+
+def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
+    a, b, c = values[:-2], values[1:-1], values[2:]
+    bend = a - 2 * b + c
+    with np.errstate(divide="ignore", invalid="ignore"):
+        vertex = b - (a - c) ** 2 / (8 * bend)
+    turning = (np.abs(b) <= np.abs(a)) & (np.abs(b) <= np.abs(c)) & (a * b > 0) & (b * c > 0)
+    near = np.flatnonzero(turning & (vertex * np.sign(b) < 0.5 * np.abs(b))) + 1
+    for i in near:
+        side = np.sign(values[i])
+        low = minimize_scalar(
+            lambda v, side=side: side * f(np.array([v]))[0], bounds=(grid[i - 1], grid[i + 1]), method="bounded"
+        )
+        if low.fun <= 0:
+            grid, values = np.append(grid, low.x), np.append(values, side * low.fun)
+    order = np.argsort(grid, kind="stable")
+    return grid[order], values[order]
+
+
+def _points(x: Inputs, multiplier: float | None) -> float | None:
+    if multiplier is None:
+        return None
+    churn, weight = x.segments.churn[0], x.segments.customers[0]
+    return float(((1 - (1 - churn) ** multiplier - churn) * weight).sum() / weight.sum())
