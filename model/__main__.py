@@ -55,8 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"model {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    evaluate = commands.add_parser("evaluate", help="evaluate scenario files", description=EVALUATE, formatter_class=raw)
-    evaluate.add_argument("files", nargs="+", metavar="FILE", help="a scenario file (JSON, schema 1); - reads standard input")
+    evaluate = commands.add_parser(
+        "evaluate", help="evaluate scenario files", description=EVALUATE, formatter_class=raw
+    )
+    evaluate.add_argument(
+        "files", nargs="+", metavar="FILE", help="a scenario file (JSON, schema 1); - reads standard input"
+    )
     evaluate.set_defaults(run=_evaluate)
     schema = commands.add_parser("schema", help="print the JSON schema of a scenario file")
     schema.set_defaults(run=_schema)

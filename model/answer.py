@@ -17,7 +17,10 @@ from model.simulate import baseline, simulate
 
 @dataclass(frozen=True)
 class Answer:
-    """What section 6 asks of one scenario. Months are counted from 1, None where there is none."""
+    """What section 6 asks of one scenario. Months are counted from 1, None where there is none.
+
+    today_share, plan_share: automation averaged over today's contacts, the mean a curve over one share compares with.
+    """
 
     scenario: Scenario
     outcome: Outcome
@@ -25,6 +28,8 @@ class Answer:
     break_even_shares: list[float]
     best_share: float
     best_net: float
+    today_share: float
+    plan_share: float
     payback_month: int | None
     tipping_month: int | None
     affordable: breakeven.AffordableChurn
@@ -45,6 +50,8 @@ def answer(scenario: Scenario) -> Answer:
         break_even_shares=breakeven.roots(net, swept.share, swept.net),
         best_share=best,
         best_net=best_net,
+        today_share=breakeven.average_share(x, x.today),
+        plan_share=breakeven.average_share(x, x.plan),
         payback_month=breakeven.payback_month(out.cumulative),
         tipping_month=breakeven.tipping_month(out.saving - out.loss),
         affordable=breakeven.affordable_churn(scenario, out, base),

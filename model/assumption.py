@@ -16,7 +16,11 @@ ODDS_FACTOR = {"A": 1.2, "B": 1.5, "C": 2.0, "D": 3.0}
 
 @dataclass(frozen=True)
 class Assumption:
-    """The declaration of one number. `low` and `high` override the P10-P90 range that the grade gives."""
+    """The declaration of one number.
+
+    The P10-P90 range comes from the grade; `low` and `high` widen it to what a source gives. `around` is the value from which
+    a ratio departs (1 for "relative to neutral = 1"): its departure is what may be off. `slider` is the usual range.
+    """
 
     label: str
     unit: str
@@ -27,6 +31,7 @@ class Assumption:
     grade: Grade = "D"
     decision: bool = False
     slider: tuple[float, float] | None = None
+    around: float = 0.0
     low: float | None = None
     high: float | None = None
 
@@ -47,8 +52,8 @@ class Assumption:
         if self.is_share and 0 <= value < 1:
             odds, k = value / (1 - value), ODDS_FACTOR[self.grade]
             return odds / k / (1 + odds / k), odds * k / (1 + odds * k)
-        k = FACTOR[self.grade]
-        low, high = sorted((value / k, value * k))
+        k, off = FACTOR[self.grade], value - self.around
+        low, high = sorted((self.around + off / k, self.around + off * k))
         return low, high
 
     def unit_in(self, currency: str) -> str:

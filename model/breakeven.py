@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
@@ -15,7 +16,7 @@ from model.inputs import Array, Inputs, inputs, vary
 from model.outcome import Outcome
 from model.paths import about
 from model.scenario import Scenario
-from model.simulate import Baseline, baseline, simulate
+from model.simulate import Baseline, simulate
 
 SHARES = np.linspace(0, 1, 101)
 # Fine near 1, where a plan's multiplier lies, and up to the 20 of section 6.
@@ -61,6 +62,15 @@ class Horizons:
 def one_share(scenario: Scenario, shares: Array) -> dict[str, Array]:
     """The changes that set the plan's automation of every touchpoint to the same share."""
     return {f"plan.automation.{t.name}": shares for t in scenario.touchpoints}
+
+
+def average_share(x: Inputs, policy: SimpleNamespace) -> float:
+    """The policy's automation averaged over today's contacts of all touchpoints and segments. Without contacts, over touchpoints."""
+    s = x.segments
+    people = {"customer": (s.customers * s.contact_factor).sum(), "newcomer": s.newcomers.sum(), "prospect": s.newcomers.sum()}
+    contacts = x.touchpoints.contacts[0] * np.array([people[phase] for phase in x.phase])
+    weight = contacts / contacts.sum() if contacts.sum() > 0 else np.full(len(contacts), 1 / len(contacts))
+    return float((weight * policy.automation[0]).sum())
 
 
 def net_of_share(scenario: Scenario, against: Baseline) -> Function:
@@ -137,7 +147,9 @@ def roots(f: Function, grid: Array, values: Array) -> list[float]:
     found = [float(g) for g in grid[zero & ~inside]]
     for i in np.flatnonzero(values[:-1] * values[1:] < 0):
         ends = {float(grid[i]): values[i], float(grid[i + 1]): values[i + 1]}
-        found.append(float(brentq(lambda v, ends=ends: ends[v] if v in ends else f(np.array([v]))[0], *ends, xtol=TOLERANCE)))
+        found.append(
+            float(brentq(lambda v, ends=ends: ends[v] if v in ends else f(np.array([v]))[0], *ends, xtol=TOLERANCE))
+        )
     return sorted(found)
 
 

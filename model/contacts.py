@@ -69,8 +69,12 @@ def _with_income(policy: SimpleNamespace) -> SimpleNamespace:
 
 def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
     """2.2, with the machine's resolution after the digital-quality lever of 2.1."""
-    better = _relative_gain(x.levers.digital_gain, x.levers.digital_half, policy.digital_quality, x.today.digital_quality)
-    easy, hard = (np.clip(r + better * (1 - r), 0, 1) for r in (x.touchpoints.resolved_easy, x.touchpoints.resolved_hard))
+    better = _relative_gain(
+        x.levers.digital_gain, x.levers.digital_half, policy.digital_quality, x.today.digital_quality
+    )
+    easy, hard = (
+        np.clip(r + better * (1 - r), 0, 1) for r in (x.touchpoints.resolved_easy, x.touchpoints.resolved_hard)
+    )
     resolved = easy - (easy - hard) * policy.automation / 2
     a = _automated(x, policy)
     unresolved = a * (1 - resolved)
@@ -81,7 +85,9 @@ def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
 def grades(x: Inputs, policy: SimpleNamespace) -> Grades:
     """2.1: what scripting, training and digital quality make of the entered shares."""
     t, levers = x.touchpoints, x.levers
-    excellent = np.clip(t.personal_excellent * (1 - levers.scripting_excellence * (policy.scripting - x.today.scripting)), 0, 1)
+    excellent = np.clip(
+        t.personal_excellent * (1 - levers.scripting_excellence * (policy.scripting - x.today.scripting)), 0, 1
+    )
     trained = _relative_gain(levers.training_gain, levers.training_half, policy.training, x.today.training)
     better = _relative_gain(levers.digital_gain, levers.digital_half, policy.digital_quality, x.today.digital_quality)
     return Grades(

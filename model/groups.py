@@ -33,7 +33,7 @@ class Segment(Part):
         0,
         1,
         grade="B",
-        source="churn_saas",
+        source="yours",
     )
     churn: float = assume(
         "Churn",
@@ -42,7 +42,7 @@ class Segment(Part):
         0,
         0.95,
         grade="B",
-        source="churn_energy_de",
+        source="yours",
         slider=(0, 0.5),
     )
     churn_spread: float = assume(
@@ -52,8 +52,8 @@ class Segment(Part):
         "others nearly gone (shifted beta-geometric: 1 / (1 + alpha + beta)).",
         0,
         0.95,
-        source="Fader & Hardie 2007",
-        grade="A",
+        source="fader_hardie_2007",
+        grade="D",
         slider=(0, 0.5),
     )
     newcomers: float = assume(
@@ -72,7 +72,7 @@ class Segment(Part):
         0,
         0.95,
         grade="C",
-        source="u_shape",
+        source="yours",
         slider=(0, 0.5),
     )
     contact_factor: float = assume(
@@ -116,7 +116,7 @@ class Touchpoint(Part):
         "Working time of one contact handled by a person, wrap-up included.",
         0,
         10_000,
-        source="aht_service_call",
+        source="yours",
         grade="B",
         slider=(0, 60),
     )
@@ -127,7 +127,7 @@ class Touchpoint(Part):
         0,
         10_000,
         source="price_ai_resolution",
-        grade="B",
+        grade="C",
         slider=(0, 5),
     )
     salience: float = assume(
@@ -144,8 +144,8 @@ class Touchpoint(Part):
         "Containment of the easiest contact of this kind: the chance that the machine resolves it.",
         0,
         1,
-        source="fin_resolution",
-        grade="C",
+        source="yours",
+        grade="D",
     )
     resolved_hard: float = assume(
         "Resolved by the machine: hardest contact",
@@ -154,7 +154,7 @@ class Touchpoint(Part):
         0,
         1,
         source="chatbot_resolved_by_issue",
-        grade="B",
+        grade="C",
     )
     personal_excellent: float = assume(
         "Personal: excellent",
@@ -162,8 +162,8 @@ class Touchpoint(Part):
         "Share of personal contacts that customers would grade 1.",
         0,
         1,
-        source="satisfaction_human_de",
-        grade="C",
+        source="yours",
+        grade="D",
     )
     personal_poor: float = assume(
         "Personal: poor",
@@ -180,8 +180,8 @@ class Touchpoint(Part):
         "Share of contacts resolved by the machine that customers would grade 1.",
         0,
         1,
-        source="satisfaction_chatbot_de",
-        grade="C",
+        source="yours",
+        grade="D",
     )
     digital_poor: float = assume(
         "Digital: poor",
@@ -288,8 +288,8 @@ class Service(Part):
         "Share of contacts ending unresolved without a person that customers would grade 4 to 6.",
         0,
         1,
-        source="ai_service_useless",
-        grade="C",
+        source="yours",
+        grade="D",
     )
     dead_end_retry: float = assume(
         "Retries after a dead end",
@@ -298,7 +298,7 @@ class Service(Part):
         0,
         100,
         source="repeat_contacts_de",
-        grade="C",
+        grade="D",
         slider=(0, 2),
     )
     personal_errors: float = assume(
@@ -316,8 +316,8 @@ class Service(Part):
         "Personal contacts to mend an error, per contact resolved by the machine.",
         0,
         10,
-        source="voice_ai_complaints",
-        grade="C",
+        source="yours",
+        grade="D",
         slider=(0, 0.5),
     )
     induced_contacts: float = assume(
@@ -341,7 +341,7 @@ class Levers(Part):
         "Share of working time that full scripting saves against none.",
         0,
         0.95,
-        source="scripts",
+        source="yours",
         grade="D",
     )
     scripting_excellence: float = assume(
@@ -351,7 +351,7 @@ class Levers(Part):
         0,
         0.95,
         source="scripts",
-        grade="C",
+        grade="D",
     )
     training_gain: float = assume(
         "Most that training can bring",
@@ -359,7 +359,7 @@ class Levers(Part):
         "Share of the way to a perfect personal contact that unlimited training would go.",
         0,
         0.95,
-        source="ai_assisted_agents",
+        source="yours",
         grade="D",
     )
     training_half: float = assume(
@@ -400,7 +400,7 @@ class Levers(Part):
         "Share of digital contacts short of poor that behavioural data turns poor: it scares some off.",
         0,
         0.95,
-        source="data_large",
+        source="yours",
     )
     pestering: float = assume(
         "Pestering",
@@ -416,15 +416,9 @@ class Levers(Part):
 class Mix(Part):
     """Shares of fans, neutrals and detractors."""
 
-    fan: float = assume(
-        "Fans", SHARE, "Share of fans (or NPS promoters).", 0, 1, source="retention_best_worst", grade="C"
-    )
-    neutral: float = assume(
-        "Neutrals", SHARE, "Share of neutrals (or NPS passives).", 0, 1, source="retention_best_worst", grade="C"
-    )
-    detractor: float = assume(
-        "Detractors", SHARE, "Share of detractors.", 0, 1, source="retention_best_worst", grade="C"
-    )
+    fan: float = assume("Fans", SHARE, "Share of fans (or NPS promoters).", 0, 1, source="yours", grade="D")
+    neutral: float = assume("Neutrals", SHARE, "Share of neutrals (or NPS passives).", 0, 1, source="yours", grade="D")
+    detractor: float = assume("Detractors", SHARE, "Share of detractors.", 0, 1, source="yours", grade="D")
 
     @model_validator(mode="after")
     def _sum(self) -> Self:
@@ -457,14 +451,22 @@ class Bond(Part):
         "How much of the table above is caused by the contact; the rest is fans who simply grade kindly.",
         0,
         1,
-        source="intent_to_behaviour",
+        source="yours",
         grade="D",
     )
 
 
 class ChurnRatio(Part):
     fan: float = assume(
-        "Churn of fans", "ratio", "Relative to neutrals = 1.", 0, 50, source="tarp_ladder", grade="C", slider=(0, 2)
+        "Churn of fans",
+        "ratio",
+        "Relative to neutrals = 1.",
+        0,
+        50,
+        source="retention_best_worst",
+        grade="C",
+        around=1,
+        slider=(0, 2),
     )
     neutral: float = assume(
         "Churn of neutrals", "ratio", "The yardstick: 1.", 0.01, 50, grade="A", slider=(0.5, 2), low=1, high=1
@@ -477,6 +479,7 @@ class ChurnRatio(Part):
         50,
         source="retention_best_worst",
         grade="C",
+        around=1,
         slider=(0.5, 6),
     )
 
@@ -490,6 +493,7 @@ class SpendRatio(Part):
         50,
         source="retention_best_worst",
         grade="C",
+        around=1,
         slider=(0.5, 3),
     )
     neutral: float = assume(
@@ -503,6 +507,7 @@ class SpendRatio(Part):
         50,
         source="retention_best_worst",
         grade="C",
+        around=1,
         slider=(0, 2),
     )
 
@@ -514,8 +519,8 @@ class Referrals(Part):
         "New customers whom one fan brings in a year.",
         -10,
         10,
-        source="wom_positive_more",
-        grade="C",
+        source="yours",
+        grade="D",
         slider=(-0.2, 0.5),
     )
     neutral: float = assume(
@@ -524,8 +529,8 @@ class Referrals(Part):
         "New customers whom one neutral brings in a year.",
         -10,
         10,
-        source="wom_positive_more",
-        grade="C",
+        source="yours",
+        grade="D",
         slider=(-0.2, 0.5),
     )
     detractor: float = assume(
@@ -534,8 +539,8 @@ class Referrals(Part):
         "New customers whom one detractor brings in a year; negative = keeps away.",
         -10,
         10,
-        source="word_of_mouth_reach",
-        grade="C",
+        source="yours",
+        grade="D",
         slider=(-0.5, 0.2),
     )
 
@@ -574,7 +579,7 @@ class Market(Part):
         "How much more an excellent personal contact counts if all rivals automated.",
         0,
         10,
-        source="human_contact_wanted_de",
+        source="yours",
         slider=(0, 2),
     )
     habituation: float = assume(
@@ -583,7 +588,7 @@ class Market(Part):
         "Share of the gap between digital and personal experience that closes each year as customers get used to it.",
         0,
         1,
-        source="prefer_no_ai",
+        source="yours",
         slider=(0, 0.5),
     )
 
@@ -616,8 +621,8 @@ class Programme(Part):
         "Share of the working time set free that is really saved (fewer hires, fewer hours).",
         0,
         1,
-        source="klarna",
-        grade="C",
+        source="yours",
+        grade="D",
     )
     release_months: float = assume(
         "Delay of the release",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -65,7 +65,24 @@ def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
     lengths = {len(v) for v in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"the varied values have different lengths: {sorted(lengths)}")
-    made = {
+    made = _arrays(scenario)
+    for path, column in columns.items():
+        _widen(made, scenario, path, len(column))[:] = column
+    _make_room(made, scenario, list(columns), slice(None))
+    return _assemble(scenario, made, lengths.pop() if lengths else None)
+
+
+def one_at_a_time(scenario: Scenario, cases: Sequence[tuple[str, float]]) -> Inputs:
+    """The arrays of B scenarios that differ from one in a single value each: (dotted path, value). Room is made as in vary."""
+    made = _arrays(scenario)
+    for i, (path, value) in enumerate(cases):
+        _widen(made, scenario, path, len(cases))[i] = value
+        _make_room(made, scenario, [path], slice(i, i + 1))
+    return _assemble(scenario, made, len(cases))
+
+
+def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
+    return {
         "frame": _scalars(scenario, ["discount_rate"]),
         "segments": _table(scenario.segments, Segment, skip=("name",)),
         "touchpoints": _table(scenario.touchpoints, Touchpoint, skip=("name", "phase", "proactive")),
@@ -81,16 +98,16 @@ def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
             **{r: np.array([[getattr(getattr(scenario.loyalty, r), i) for i in STATES]]) for r in RATIOS},
         },
     }
-    for path, column in columns.items():
-        _set(made, scenario, path, column)
-    _make_room(made, scenario, columns)
+
+
+def _assemble(scenario: Scenario, made: dict[str, dict[str, Array]], batch: int | None) -> Inputs:
     return Inputs(
         months=scenario.months,
         churn_form=scenario.churn_form,
         count_remaining_lifetime=scenario.count_remaining_lifetime,
         phase=np.array([t.phase for t in scenario.touchpoints]),
         proactive=np.array([t.proactive for t in scenario.touchpoints]),
-        batch=lengths.pop() if lengths else None,
+        batch=batch,
         **{group: SimpleNamespace(**fields) for group, fields in made.items()},
     )
 
@@ -108,12 +125,13 @@ def _policy(scenario: Scenario, policy: Policy) -> dict[str, Array]:
     return {**fields, "automation": np.array([[policy.automation[t.name] for t in scenario.touchpoints]], dtype=float)}
 
 
-def _set(made: dict[str, dict[str, Array]], scenario: Scenario, path: str, column: Array) -> None:
+def _widen(made: dict[str, dict[str, Array]], scenario: Scenario, path: str, batch: int) -> Array:
+    """The B values at a path, to be written to."""
     group, field, index = _where(scenario, path)
     old = made[group][field]
-    new = np.broadcast_to(old, (len(column), *old.shape[1:])).copy() if len(old) == 1 else old
-    new[(slice(None), *index)] = column
-    made[group][field] = new
+    if len(old) != batch or not old.flags.owndata:
+        made[group][field] = old = np.broadcast_to(old, (batch, *old.shape[1:])).copy()
+    return old[(slice(None), *index)]
 
 
 def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
@@ -134,30 +152,32 @@ def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
         return "loyalty", steps[1], (STATES.index(steps[2]),)
     if len(steps) == 1:
         if path == "horizon_years":
-            raise KeyError("horizon_years: the horizon cannot be varied within a batch; ask for simulate(..., ends=...)")
+            raise KeyError(
+                "horizon_years: the horizon cannot be varied within a batch; ask for simulate(..., ends=...)"
+            )
         return "frame", steps[0], (0,)
     return steps[0], steps[1], (0,)
 
 
-def _make_room(made: dict[str, dict[str, Array]], scenario: Scenario, columns: Mapping[str, Array]) -> None:
-    for path in columns:
+def _make_room(made: dict[str, dict[str, Array]], scenario: Scenario, named: Sequence[str], rows: slice) -> None:
+    """Keep the shares that belong together within 1; what is named goes first, of a pair of named ones the excellent."""
+    for path in named:
         steps = split(path)
         if steps[0] == "touchpoints" and (partner := EXCLUSIVE.get(steps[2])):
             other = f"touchpoints.{steps[1]}.{partner}"
-            entered = columns.get(other)
-            _, _, index = _where(scenario, other)
-            room = 1 - made["touchpoints"][steps[2]][:, index[0]]
-            if entered is None:
-                _set(made, scenario, other, np.minimum(made["touchpoints"][partner][:, index[0]], room))
-            elif steps[2].endswith("excellent"):
-                _set(made, scenario, other, np.minimum(entered, room))
+            if other not in named or steps[2].endswith("excellent"):
+                first = made["touchpoints"][steps[2]]
+                second = _widen(made, scenario, other, len(first))[rows]
+                np.minimum(second, 1 - first[rows, _where(scenario, path)[2][0]], out=second)
     for k, kind in enumerate(CLASSES):
-        named = [i for i, s in enumerate(STATES) if f"bond.after.{kind}.{s}" in columns]
-        others = [i for i in range(len(STATES)) if i not in named]
-        if named:
-            row = made["bond"]["after"][:, k]
-            given = row[:, named].sum(1, keepdims=True)
-            row[:, named] /= np.maximum(given, 1) if others else given
+        shares = [i for i, s in enumerate(STATES) if f"bond.after.{kind}.{s}" in named]
+        others = [i for i in range(len(STATES)) if i not in shares]
+        if shares:
+            row = made["bond"]["after"][rows, k]
+            given = row[:, shares].sum(1, keepdims=True)
+            row[:, shares] /= np.maximum(given, 1) if others else given
             if others:
                 rest, total = np.maximum(0, 1 - given), row[:, others].sum(1, keepdims=True)
-                row[:, others] = rest * np.where(total > 0, row[:, others] / np.where(total > 0, total, 1), 1 / len(others))
+                row[:, others] = rest * np.where(
+                    total > 0, row[:, others] / np.where(total > 0, total, 1), 1 / len(others)
+                )

@@ -131,7 +131,9 @@ def customers(
     """
     months = len(multiplier)
     sold, referred = inflow
-    shape = np.broadcast_shapes(multiplier.shape[1:], sold.shape[1:], latent.weight.shape[:-1], x.segments.customers.shape)
+    shape = np.broadcast_shapes(
+        multiplier.shape[1:], sold.shape[1:], latent.weight.shape[:-1], x.segments.customers.shape
+    )
     start, joined = np.empty((months + 1, *shape)), np.empty((months, *shape))
     left, at_end = np.empty((months, *shape)), np.empty((len(ends), *shape, 2 * NODES))
     alive = np.zeros((*shape, 2 * NODES))

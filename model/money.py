@@ -102,7 +102,9 @@ def flows(today: Arm, plan: Arm, running_cost: Array) -> Flows:
     u, z, _ = plan.cost.personal[:, :n] + plan.cost.digital[:, :n]
     margin_today, margin_plan = today.margin[:n], plan.margin[:n]
     lost = (today.customers - plan.customers) * (margin_today - u) - (today.joined - plan.joined) * z
-    return Flows(saved["personal"], saved["digital"], -running_cost / 12, lost, plan.customers * (margin_today - margin_plan))
+    return Flows(
+        saved["personal"], saved["digital"], -running_cost / 12, lost, plan.customers * (margin_today - margin_plan)
+    )
 
 
 def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> Flows:

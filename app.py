@@ -1,0 +1,26 @@
+"""Names the pages in their order and runs the one asked for; imported by the server, gets the process ready once."""
+
+import gc
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+if __name__ == "__main__":
+    st.set_page_config(page_title="Automate or keep personal?", page_icon=":material/balance:", layout="wide")
+    pages = {
+        "Decide": [
+            st.Page("pages/decide/break_even.py", title="Break-even", icon=":material/balance:", default=True),
+            st.Page("pages/decide/over_time.py", title="Over time", icon=":material/timeline:"),
+        ],
+        "Ground": [st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:")],
+    }
+    st.navigation(pages, position="top").run()
+else:
+    import pages.shared.warm  # noqa: F401
+
+    # The folder pages/ beside this file is not Streamlit's old mechanism; else the first deep link finds no page.
+    PagesManager.uses_pages_directory = False
+    # Collecting after every run costs 50 ms (.streamlit/config.toml); what the imports leave is taken out of the rounds.
+    gc.collect()
+    gc.freeze()
+    app = st.App(__file__)

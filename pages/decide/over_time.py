@@ -1,0 +1,21 @@
+"""When does the plan pay, when does it start to eat its savings, and does the verdict change with the horizon?"""
+
+import streamlit as st
+
+from pages.shared import frame, levers, pictures, words
+from pages.shared.verdict import over_time
+
+found = frame.begin()
+st.header(words.plain(over_time(found)), anchor=False)
+levers.main()
+levers.sidebar()
+pictures.cumulative(found)
+pictures.saved_and_lost(found)
+left, right = st.columns(2, gap="medium")
+with left:
+    pictures.customers(found)
+with right:
+    pictures.fans(found)
+st.subheader("Carried to the end", anchor=False)
+pictures.horizons(found)
+frame.end()

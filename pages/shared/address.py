@@ -1,0 +1,37 @@
+"""Keeps the scenario in the browser's address bar, so that a reload or a copied address carries it.
+
+Written in the browser: st.query_params would cost about 100 ms and a history entry at every move.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.components.v2 import component
+
+HERE = Path(__file__).parent
+
+CSS = """
+.address { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; min-height: 2.5rem; }
+.address, .address button, .address input { font: 0.875rem var(--st-font); color: var(--st-text-color); }
+.address button, .address input { border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); }
+.address button { min-height: 2rem; padding: 0 0.75rem; background: var(--st-background-color); cursor: pointer; }
+.address button:hover { border-color: var(--st-primary-color); }
+.address button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.address input { flex: 1; min-width: 8rem; padding: 0.25rem 0.5rem; background: var(--st-secondary-background-color); }
+.address input[hidden] { display: none; }
+"""
+
+_mount = component("address", js=(HERE / "address.js").read_text("utf-8"), css=CSS, isolate_styles=False)
+
+
+def address(
+    query: str,
+    *,
+    key: str = "address",
+    label: str = "Copy link",
+    done: str = "Copied",
+    manual: str = "Press Ctrl+C (Mac: Cmd+C) to copy",
+) -> None:
+    """Write the URL-encoded `query` into the address bar and offer the whole address on a button."""
+    _mount(key=key, data={"query": query.removeprefix("?"), "label": label, "done": done, "manual": manual})

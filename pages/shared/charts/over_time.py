@@ -1,0 +1,245 @@
+"""The plan through time: cumulative net, saved against lost, customers and fans, and the sum carried to several ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+from typing import Any
+
+from pages.shared import format as text
+from pages.shared.charts import labels, palette
+from pages.shared.charts.areas import around_zero
+from pages.shared.charts.figure import STANDOFF, figure, hover, in_unit, money_axis, month_axis, numbers, span
+from pages.shared.charts.table import cents, fine, table
+
+Series = Sequence[float]
+BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
+
+
+def cumulative(
+    sums: Series, payback: int | None, tipping: int | None, currency: str, title: str = ""
+) -> dict[str, Any]:
+    """Discounted net up to each month (T + 1,), with payback and tipping month marked.
+
+    Six traces: area above zero, area below, net, poles, payback, tipping.
+    """
+    divisor, unit = in_unit(currency, sums)
+    net = numbers(sums, divisor)
+    month = list(range(len(net)))
+    marks = {"pays back": payback, "tips": tipping}
+    points = {name: [] if at is None else [(at, net[at] or 0)] for name, at in marks.items()}
+    axis = month_axis(len(net) - 1)
+    flags = [labels.Flag(x, y, f"{name}: month {x}") for name, at in points.items() for x, y in at]
+    placed = labels.place(flags, axis["range"])
+    shown = span(net, above=labels.strip(placed))
+    notes, poles = labels.flag_texts(placed, shown)
+    data = [
+        *around_zero(month, net),
+        _line("net so far", month, net, palette.LINES["net"], unit),
+        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
+        *(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": name,
+                "x": [x for x, _ in points[name]],
+                "y": [y for _, y in points[name]],
+                "marker": palette.MARKERS[kind],
+                "cliponaxis": False,
+                "hovertemplate": f"{name}<extra></extra>",
+            }
+            for name, kind in (("pays back", "break-even"), ("tips", "tipping"))
+        ),
+    ]
+    return figure(data, title, axis, money_axis("net so far, discounted", unit, shown), annotations=notes)
+
+
+def cumulative_table(sums: Series, payback: int | None, tipping: int | None, currency: str) -> str:
+    """Month by month from 0, the investment, on."""
+    named = {
+        month: name for name, month in (("tipping month", tipping), ("payback month", payback)) if month is not None
+    }
+    rows = [(month, cents(net), named.get(month, "")) for month, net in enumerate(sums)]
+    return table(("month", f"cumulative net, discounted [{currency}]", "mark"), rows)
+
+
+def saved_and_lost(saving: Series, loss: Series, currency: str, title: str = "") -> dict[str, Any]:
+    """What each year saves and loses, undiscounted sums of its months (T,); a year cut short by the horizon says so.
+
+    Three traces: saved, lost, net.
+    """
+    spans = _years(len(saving))
+    sums = {"saved": _sums(saving, spans), "lost": _sums(loss, spans)}
+    sums["net"] = [s - lost for s, lost in zip(*sums.values(), strict=True)]
+    divisor, unit = in_unit(currency, *sums.values())
+    drawn = {name: numbers(values, divisor) for name, values in sums.items()}
+    year = list(range(1, len(spans) + 1))
+    bars = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": year,
+            "y": drawn[name],
+            "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+            "hovertemplate": hover(unit, drawn[name], name),
+        }
+        for name, colour, shape in (("saved", palette.SAVED, ""), ("lost", palette.LOST, "/"))
+    ]
+    net = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "net",
+        "x": year,
+        "y": drawn["net"],
+        "line": {**palette.LINES["net"], "width": 2},
+        "marker": palette.MARKERS["net"],
+        "hovertemplate": hover(unit, drawn["net"], "net"),
+    }
+    step = -(-len(spans) // 10)
+    ticks = [y for y in year if (y - 1) % step == 0 or (y == year[-1] and _short(spans))]
+    xaxis = {
+        "title": {"text": "year", "standoff": STANDOFF},
+        "range": [0.4, len(spans) + 0.6],
+        "tickvals": ticks,
+        "ticktext": [_year_name(y, spans) for y in ticks],
+        "unifiedhovertitle": {"text": "year %{x:.0f}"},
+        "showgrid": False,
+        "fixedrange": True,
+    }
+    yaxis = money_axis("per year, undiscounted", unit, span(*drawn.values()))
+    return figure([*bars, net], title, xaxis, yaxis, barmode="group", bargap=0.25, showlegend=True, legend=BELOW)
+
+
+def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> str:
+    """Year by year, with the number of months that each year counts."""
+    spans = _years(len(saving))
+    sums = zip(_sums(saving, spans), _sums(loss, spans), strict=True)
+    rows = [
+        (year, end - start, cents(saved), cents(lost), cents(saved - lost))
+        for year, ((start, end), (saved, lost)) in enumerate(zip(spans, sums, strict=True), start=1)
+    ]
+    return table(("year", "months in it", *(f"{name} [{currency}]" for name in ("saved", "lost", "net"))), rows)
+
+
+def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
+    """Customers at the start of each month (T,), today's policy carried on against the plan. Two traces: today, plan."""
+    return _two_lines(today, plan, "customers", title)
+
+
+def customers_table(today: Series, plan: Series) -> str:
+    """Month by month."""
+    return _two_lines_table(today, plan, "customers")
+
+
+def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
+    """Fans among the customers at the start of each month (T,). Two traces: today, plan."""
+    return _two_lines(today, plan, "fans", title)
+
+
+def fans_table(today: Series, plan: Series) -> str:
+    """Month by month."""
+    return _two_lines_table(today, plan, "fans")
+
+
+def horizons(years: Series, net_with: Series, net_without: Series, currency: str, title: str = "") -> dict[str, Any]:
+    """Net by how far the sum is carried, with and without what the customers left are still worth (K,).
+
+    Two traces: with, without.
+    """
+    divisor, unit = in_unit(currency, net_with, net_without)
+    named = (
+        ("with remaining lifetime", net_with, palette.NET, ""),
+        ("up to the horizon only", net_without, palette.NET, "/"),
+    )
+    place = list(range(len(years)))
+    data = []
+    for name, values, colour, shape in named:
+        drawn = numbers(values, divisor)
+        data.append(
+            {
+                "type": "bar",
+                "name": name,
+                "x": place,
+                "y": drawn,
+                "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+                "hovertemplate": hover(unit, drawn, name),
+            }
+        )
+    xaxis = {
+        "title": {"text": "horizon in years", "standoff": STANDOFF},
+        "range": [-0.6, len(years) - 0.4],
+        "tickvals": place,
+        "ticktext": [f"{y:g}" for y in years],
+        "showgrid": False,
+        "fixedrange": True,
+    }
+    yaxis = money_axis("net value, discounted", unit, span(*(trace["y"] for trace in data)))
+    return figure(data, title, xaxis, yaxis, barmode="group", bargap=0.25, showlegend=True, legend=BELOW)
+
+
+def horizons_table(years: Series, net_with: Series, net_without: Series, currency: str) -> str:
+    """One row per horizon."""
+    header = (
+        "horizon [years]",
+        f"net with remaining lifetime [{currency}]",
+        f"net without remaining lifetime [{currency}]",
+    )
+    rows = zip(map(fine, years), map(cents, net_with), map(cents, net_without), strict=True)
+    return table(header, rows)
+
+
+def _two_lines(today: Series, plan: Series, what: str, title: str) -> dict[str, Any]:
+    lines = {"today": numbers(today), "plan": numbers(plan)}
+    month = list(range(1, len(lines["today"]) + 1))
+    axis = month_axis(len(month), room=labels.END_ROOM)
+    shown = span(*lines.values(), zero=False)
+    difference = text.count((lines["plan"][-1] or 0) - (lines["today"][-1] or 0), signed=True)
+    names = {"today": "today", "plan": f"plan<br>{difference}"}
+    ends = {names[name]: (y[-1] or 0, palette.LINES[name]["color"]) for name, y in lines.items()}
+    data = [_line(name, month, y, palette.LINES[name], what) for name, y in lines.items()]
+    yaxis = {
+        "title": {"text": f"{what} (axis does not start at 0)", "standoff": STANDOFF},
+        "range": list(shown),
+        "tickformat": ",~f",
+        "nticks": 7,
+        "zeroline": True,
+        "fixedrange": True,
+    }
+    return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown, axis["range"][1]))
+
+
+def _two_lines_table(today: Series, plan: Series, what: str) -> str:
+    rows = [
+        (month, fine(t), fine(p), fine(p - t)) for month, (t, p) in enumerate(zip(today, plan, strict=True), start=1)
+    ]
+    return table(("month", *(f"{name} [{what}]" for name in ("today", "plan", "difference"))), rows)
+
+
+def _line(name: str, x: list, y: list, line: dict, unit: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": x,
+        "y": y,
+        "line": line,
+        "hovertemplate": hover(unit, y, name),
+    }
+
+
+def _years(months: int) -> list[tuple[int, int]]:
+    return [(start, min(start + 12, months)) for start in range(0, months, 12)]
+
+
+def _sums(values: Series, spans: list[tuple[int, int]]) -> list[float]:
+    return [fsum(values[start:end]) for start, end in spans]
+
+
+def _short(spans: list[tuple[int, int]]) -> bool:
+    start, end = spans[-1]
+    return end - start < 12
+
+
+def _year_name(year: int, spans: list[tuple[int, int]]) -> str:
+    start, end = spans[year - 1]
+    return str(year) if end - start == 12 else f"{year}<br>({end - start} months)"

@@ -1,0 +1,122 @@
+"""From saved working time to the net value: what each cause adds or takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pages.shared import format as text
+from pages.shared.charts import palette
+from pages.shared.charts.figure import STANDOFF, figure, in_unit
+from pages.shared.charts.table import cents, table
+
+# Total -> its colour and its parts, each with its name where it adds and where it takes.
+GROUPS = {
+    "saved": (
+        palette.SAVED,
+        {
+            "personal_time": ("saved working time", "extra working time"),
+            "digital_cost": ("lower digital cost", "digital cost"),
+            "running_cost": ("lower running cost", "running cost"),
+        },
+    ),
+    "lost": (
+        palette.LOST,
+        {"customers_lost": ("customers kept", "customers lost"), "lower_spend": ("higher spend", "lower spend")},
+    ),
+    "net": (palette.NET, {"investment": ("investment", "investment")}),
+}
+# Room right of the longest bar for its amount, as a share of the axis: "+12.4 m" on a phone.
+ROOM = 0.3
+
+
+def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dict[str, Any]:
+    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net.
+
+    Five traces: bars of what is saved, lost, net; the steps between them; amounts.
+    """
+    steps = _steps(parts)
+    divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
+    rows = list(range(len(steps)))
+    starts, ends = ([step[edge] / divisor for step in steps] for edge in ("start", "end"))
+    rights = [max(start, end) for start, end in zip(starts, ends, strict=True)]
+    bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
+    links = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for end in ends[:-1] for x in (end, end, None)],
+        "y": [y for row in rows[:-1] for y in (row + 0.31, row + 0.69, None)],
+        "line": {"color": palette.TODAY, "width": 1},
+        "hoverinfo": "skip",
+    }
+    amounts = {
+        "type": "scatter",
+        "mode": "text",
+        "x": rights,
+        "y": rows,
+        "text": [" " + text.money(step["amount"], "", signed=step["way"] != "total") for step in steps],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    low, high = min(0, *starts, *ends), max(0, *starts, *ends)
+    width = (high - low) or 1
+    xaxis = {
+        "title": {"text": f"{unit}, over the horizon, discounted", "standoff": STANDOFF},
+        "range": [low - 0.04 * width, high + ROOM * width],
+        "tickformat": ",~f",
+        "nticks": 5,
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "fixedrange": True,
+    }
+    yaxis = {
+        "range": [len(steps) - 0.4, -0.6],
+        "tickvals": rows,
+        "ticktext": [step["name"] for step in steps],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return figure([*bars, links, amounts], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+
+
+def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
+    """The rows of the chart with the part each is called in the model; totals have none."""
+    rows = [(step["name"], step["part"], cents(step["amount"]), cents(step["end"])) for step in _steps(parts)]
+    return table(("step", "part", f"amount [{currency}]", f"sum so far [{currency}]"), rows)
+
+
+def _bars(group: str, colour: str, steps: list[dict[str, Any]], divisor: float, currency: str) -> dict[str, Any]:
+    own = [(row, step) for row, step in enumerate(steps) if step["group"] == group]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": group,
+        "y": [row for row, _ in own],
+        "base": [step["start"] / divisor for _, step in own],
+        "x": [step["amount"] / divisor for _, step in own],
+        "customdata": [[step["name"], text.money(step["amount"], currency, step["way"] != "total")] for _, step in own],
+        "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
+        "marker": {
+            "color": colour,
+            "pattern": {**palette.HATCHED, "shape": ["/" if step["way"] == "takes" else "" for _, step in own]},
+        },
+        "width": 0.62,
+    }
+
+
+def _steps(parts: Mapping[str, float]) -> list[dict[str, Any]]:
+    steps, sum_so_far = [], 0.0
+    for group, (_, members) in GROUPS.items():
+        for part, (adds, takes) in members.items():
+            amount = float(parts[part]) + 0.0
+            name = adds if amount > 0 or (amount == 0 and part == "personal_time") else takes
+            way = "adds" if amount >= 0 else "takes"
+            step = {"part": part, "name": name, "amount": amount, "way": way, "group": group}
+            steps.append({**step, "start": sum_so_far, "end": sum_so_far + amount})
+            sum_so_far += amount
+        if group != "lost":
+            total = {"part": "", "name": group, "amount": sum_so_far, "way": "total", "group": group}
+            steps.append({**total, "start": 0.0, "end": sum_so_far})
+    return steps

@@ -1,0 +1,47 @@
+"""The scenario as a file: download what is on screen, upload another."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from data import presets
+from model import paths
+from model.errors import ScenarioError
+from model.scenario import Scenario
+from pages.shared.state import open_file, state
+
+
+def exchange() -> None:
+    """Download and upload side by side. What cannot be read is said, and the scenario on screen stays."""
+    scenario = state().scenario
+    down, up = st.columns(2, vertical_alignment="bottom", gap="medium")
+    down.download_button(
+        "Download scenario file",
+        data=lambda: presets.to_file(scenario),
+        file_name=file_stem(scenario, "scenario") + ".json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+        help="JSON, schema 1: opens here again and with python -m model evaluate.",
+    )
+    up.file_uploader("Upload a scenario file (JSON)", type=["json"], key="upload", on_change=_take, max_upload_size=1)
+
+
+def file_stem(scenario: Scenario, what: str) -> str:
+    """A speaking file name without its ending: retail-bank_break_even_ce9bd97772."""
+    name = re.sub(r"[^a-z0-9]+", "-", scenario.name.lower()).strip("-") or "scenario"
+    return f"{name}_{what}_{paths.fingerprint(scenario)}"
+
+
+def _take() -> None:
+    upload = st.session_state.upload
+    if upload is None:
+        return
+    try:
+        open_file(presets.from_file(upload.getvalue(), upload.name))
+    except ScenarioError as error:
+        said = error.sentences
+        more = [f"… and {len(said) - 5} more."] if len(said) > 5 else []
+        state().said.extend([f"{upload.name} was not opened: {sentence}." for sentence in said[:5]] + more)

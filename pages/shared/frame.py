@@ -1,0 +1,139 @@
+"""What stands on every page: preset, changes, undo and redo, reset, currency and horizon, link, fingerprint."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import links, presets
+from model import VERSION, paths
+from model.answer import Answer
+from pages.shared import state as screen
+from pages.shared import words
+from pages.shared.address import address
+
+CURRENCIES = ("EUR", "CHF", "USD", "GBP")
+HORIZONS = (1, 2, 3, 5, 10, 15)
+
+
+def begin() -> Answer:
+    """Draw the frame and answer the scenario on screen."""
+    now = screen.state()
+    _bar(now)
+    found = screen.answered()
+    for sentence in dict.fromkeys(now.said):
+        st.warning(words.plain(sentence), icon=":material/info:")
+    now.said = []
+    return found
+
+
+def end() -> None:
+    """What a reader needs to quote or check the page: scenario, fingerprint, model version, link."""
+    now = screen.state()
+    scenario = now.scenario
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(
+            f"{words.plain(scenario.name)} · {scenario.currency} · {scenario.horizon_years:g} years · "
+            f"fingerprint `{paths.fingerprint(scenario)}` · model {VERSION}",
+            width="content",
+        )
+        address(links.write(scenario), key="address")
+
+
+def _bar(now: screen.State) -> None:
+    scenario = now.scenario
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="frame"):
+        _preset(now)
+        _choice("Currency", "currency", _with(CURRENCIES, scenario.currency), scenario.currency, 100)
+        _choice(
+            "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
+        )
+        _changes(now)
+        st.button("", icon=":material/undo:", key="undo", help="Undo", on_click=screen.undo, disabled=now.at == 0)
+        last = now.at == len(now.steps) - 1
+        st.button("", icon=":material/redo:", key="redo", help="Redo", on_click=screen.redo, disabled=last)
+        st.button(
+            "Reset",
+            icon=":material/restart_alt:",
+            key="reset",
+            help="Take every value back to the preset or file. Undo brings it back.",
+            on_click=screen.reset,
+            disabled=not now.changes and scenario.name == now.base.name,
+        )
+
+
+def _preset(now: screen.State) -> None:
+    names = presets.names()
+    known = {name: presets.load(name).name for name in names}
+    current = next((name for name in names if presets.load(name) is now.base or presets.load(name) == now.base), "file")
+    options = names if current in names else ["file", *names]
+    st.session_state.preset = current
+    st.selectbox(
+        "Business",
+        options,
+        key="preset",
+        width=230,
+        format_func=lambda name: known.get(name, f"File: {now.base.name}"),
+        on_change=_open,
+        help=words.plain(now.base.about or "The business this scenario describes. Choosing another opens its preset."),
+    )
+
+
+def _open() -> None:
+    if st.session_state.preset in presets.names():
+        screen.open_preset(st.session_state.preset)
+
+
+def _choice(label, path, options, value, width, words_for=str) -> None:
+    key = f"frame:{path}"
+    st.session_state[key] = value
+    st.selectbox(label, options, key=key, width=width, format_func=words_for, on_change=_take, args=(path, key))
+
+
+def _take(path: str, key: str) -> None:
+    screen.commit({path: st.session_state[key]})
+
+
+def _changes(now: screen.State) -> None:
+    changes, scenario = now.changes, now.scenario
+    count = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
+    with st.popover(
+        count if changes else "No changes", icon=":material/difference:", help="What differs from the preset"
+    ):
+        st.text_input(
+            "Name of this scenario",
+            scenario.name,
+            max_chars=60,
+            key=f"name:{scenario.name}",
+            on_change=_rename,
+            args=(f"name:{scenario.name}",),
+        )
+        if not changes:
+            st.caption("Every value is as in the preset or file.")
+        for path, (before, after) in list(changes.items())[:60]:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(words.plain(words.change(scenario, path, before, after)), width="stretch")
+                if before is not None and after is not None:
+                    st.button(
+                        "",
+                        icon=":material/undo:",
+                        key=f"reset:{path}",
+                        help="Back to the preset",
+                        type="tertiary",
+                        on_click=screen.reset,
+                        args=([path],),
+                    )
+        if len(changes) > 60:
+            st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")
+
+
+def _rename(key: str) -> None:
+    screen.rename(st.session_state[key])
+
+
+def _with(options: tuple, value: object) -> list:
+    return list(options) if value in options else sorted([*options, value])
+
+
+def _years(years: float) -> str:
+    return f"{years:g} year{'' if years == 1 else 's'}"

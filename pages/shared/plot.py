@@ -1,0 +1,88 @@
+"""Draws a figure: Plotly in a component that keeps zoom and legend choices while the numbers move.
+
+Colours may be named as the theme's custom properties, "var(--st-green-color)"; the browser reads the active theme.
+Every string is shown as it is written, so that a segment named "<b>x</b>" cannot become markup: of Plotly's
+pseudo-HTML only the tags in KEPT, written by the charts themselves, survive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from streamlit.components.v1 import declare_component
+from streamlit.components.v2 import component
+
+HERE = Path(__file__).parent
+BUTTONS_HEIGHT = 32
+KEPT = ("<br>", "<extra>", "</extra>")
+THEME = ("text", "background", "border", "primary", "green", "orange", "red", "blue", "gray", "yellow", "violet")
+
+_mount = component(
+    "plot", js=(HERE / "plot.js").read_text("utf-8"), css=(HERE / "plot.css").read_text("utf-8"), isolate_styles=False
+)
+_TAG = re.compile("<(?!" + "|".join(re.escape(tag[1:]) for tag in KEPT) + ")")
+
+
+def plain(value: Any) -> Any:
+    """The same figure, list or text as JSON can carry it, with every '<' that could open a tag made harmless."""
+    if isinstance(value, str):
+        return _TAG.sub("&lt;", value) if "<" in value else value
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray | np.generic):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if value is None or isinstance(value, int):
+        return value
+    raise TypeError(f"a figure holds texts, numbers, lists and dicts, not {type(value).__name__}")
+
+
+@cache
+def _script() -> str:
+    """Where the browser gets the installed package's plotly.min.js, below the app's own base path.
+
+    A components-v1 directory is Streamlit's public way to serve a folder: it outlives sessions, unlike media files.
+    Declared at the first draw, not at import, because Streamlit registers it only inside a script run.
+    """
+    directory = files("plotly") / "package_data"
+    name = declare_component("plotly", path=str(directory)).name
+    return f"component/{name}/plotly.min.js?v={version('plotly')}"
+
+
+@cache
+def _paper() -> dict[str, str]:
+    """The light theme's colours: exported pictures go onto white slides, whatever the screen shows."""
+    colours = {f"--st-{name}-color": st.get_option(f"theme.light.{name}Color") for name in THEME}
+    return {name: colour for name, colour in colours.items() if colour}
+
+
+def plot(
+    figure: dict[str, Any], *, key: str, name: str, alt: str, table: str | Callable[[], str], height: int = 420
+) -> None:
+    """Draw `figure` with its PNG, SVG and CSV buttons; the files are called `name`, the CSV holds `table`."""
+    _mount(
+        key=key,
+        height=height + BUTTONS_HEIGHT,
+        data={
+            "key": key,
+            "figure": plain(figure),
+            "name": name,
+            "alt": alt,
+            "table": table if isinstance(table, str) else table(),
+            "height": height,
+            "script": _script(),
+            "paper": _paper(),
+        },
+    )

@@ -1,0 +1,144 @@
+"""The scenario on screen: its steps for undo and redo, what it is compared with, and what there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from data import links, presets
+from model import paths
+from model.answer import Answer, answer
+from model.errors import ScenarioError
+from model.scenario import Scenario
+from model.uncertainty import tornado
+
+KEPT_STEPS = 200
+LEADING = 8
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state of the screen: the scenario, and what its changes are counted against (a preset or an opened file)."""
+
+    scenario: Scenario
+    base: Scenario
+
+
+@dataclass
+class State:
+    """steps[at] is on screen. said: sentences for the next run. leading: the assumptions that move the verdict most."""
+
+    steps: list[Step]
+    at: int = 0
+    said: list[str] = field(default_factory=list)
+    leading: tuple[str, ...] = ()
+    led_by: Scenario | None = None
+    good: Answer | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.steps[self.at].scenario
+
+    @property
+    def base(self) -> Scenario:
+        return self.steps[self.at].base
+
+    @property
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """Path -> (value in the preset or file, value now)."""
+        return paths.differences(self.base, self.scenario)
+
+
+def state() -> State:
+    """The session's state; at the session's first run the link in the address is opened."""
+    if "state" not in st.session_state:
+        opened = links.read(st.query_params.to_dict())
+        base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
+        st.session_state.state = State([Step(opened.scenario, base)], said=list(opened.problems))
+    return st.session_state.state
+
+
+def answered() -> Answer:
+    """The answer to the scenario on screen; where it cannot be worked out, that is said and the last good one stays."""
+    now = state()
+    if now.good is None or now.good.scenario is not now.scenario:
+        try:
+            now.good = answer(now.scenario)
+        except ValueError as error:
+            now.said.append(f"{error}. The last result that could be worked out stays on screen.")
+            if now.good is None:
+                now.good = answer(presets.load(presets.DEFAULT))
+    return now.good
+
+
+def leading() -> tuple[str, ...]:
+    """The assumptions that move the verdict most. They are ranked when a preset or file is opened, so that a slider
+    does not change places while it is being moved."""
+    now = state()
+    if now.led_by is not now.base:
+        try:
+            ranked = tornado(now.base).path
+        except ValueError:
+            ranked = tornado(presets.load(presets.DEFAULT)).path
+        now.leading, now.led_by = ranked, now.base
+    known = paths.numbers(now.scenario)
+    return tuple(path for path in now.leading if path in known)[:LEADING]
+
+
+def commit(changes: Mapping[str, Any]) -> None:
+    """Change values of the scenario as one step; what cannot be is said, and the scenario stays."""
+    try:
+        show(paths.put(state().scenario, changes))
+    except ScenarioError as error:
+        state().said.extend(f"{sentence}. The value before stays." for sentence in error.sentences)
+
+
+def show(scenario: Scenario, base: Scenario | None = None) -> None:
+    """Put a scenario on screen as a new step; base: what its changes are counted against from now on."""
+    now = state()
+    step = Step(scenario, now.base if base is None else base)
+    if step == now.steps[now.at]:
+        return
+    now.steps = [*now.steps[max(0, now.at + 1 - KEPT_STEPS) : now.at + 1], step]
+    now.at = len(now.steps) - 1
+
+
+def open_file(scenario: Scenario) -> None:
+    """Show an uploaded scenario, compared with the preset it began from, or else with itself as it came."""
+    show(scenario, presets.load(scenario.preset) if scenario.preset in presets.names() else scenario)
+
+
+def open_preset(name: str) -> None:
+    preset = presets.load(name)
+    show(preset, preset)
+
+
+def undo() -> None:
+    now = state()
+    now.at = max(0, now.at - 1)
+
+
+def redo() -> None:
+    now = state()
+    now.at = min(len(now.steps) - 1, now.at + 1)
+
+
+def reset(names: list[str] | None = None) -> None:
+    """Take values back to the preset or file: all of them, or those named that it has."""
+    now = state()
+    if names is None:
+        show(now.base)
+    else:
+        original = paths.values(now.base)
+        commit({path: original[path] for path in names if path in original})
+
+
+def rename(name: str) -> None:
+    """Give the scenario another name; an impossible one is said."""
+    try:
+        show(paths.read({**paths.dump(state().scenario), "name": name}))
+    except ScenarioError as error:
+        state().said.extend(error.sentences)
