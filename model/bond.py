@@ -49,7 +49,7 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array, today: Array | No
     ]
     total = sum(strength)
     after = np.moveaxis(x.bond.after, 0, 2)[..., None]  # (class, state, b, 1)
-    mixed = sum(force[:, None] * after[k] for k, force in enumerate(strength)) / total[:, None]
+    mixed = sum((force / total)[:, None] * after[k] for k, force in enumerate(strength))
     if today is not None:
         mixed = today + x.bond.causal_share * (mixed - today)
     return Pull(-np.expm1(-total), mixed)

@@ -100,9 +100,13 @@ def leaving(x: Inputs, latent: Classes) -> Leaving:
 
 def relative(ratio: Array, mix: Array, today: Array) -> Array:
     """(ratio . mix) / (ratio . today), 1 where today's is 0. ratio (b, 3), mix (..., 3, b, G), today (3, b, G)."""
-    r = ratio.T[:, :, None]
-    now, base = (r * mix).sum(-3), (r * today).sum(-3)
+    now, base = weighed(ratio, mix), weighed(ratio, today)
     return np.where(base > 0, now / np.where(base > 0, base, 1), 1)
+
+
+def weighed(values: Array, mix: Array) -> Array:
+    """values . mix. values (b, 3), mix (..., 3, b, G); returns (..., b, G)."""
+    return sum(values[:, i, None] * mix[..., i, :, :] for i in range(3))
 
 
 def appeal(x: Inputs, volume: Array, liking: Array) -> Array:
@@ -118,8 +122,8 @@ def newcomers(x: Inputs, mix: Array, today: Array, appeal: Array | None) -> tupl
     sold = x.segments.newcomers / 12
     if appeal is not None:
         sold = sold * np.maximum(0, 1 + x.loyalty.conversion * x.bond.causal_share * appeal)
-    r = x.loyalty.referrals.T[:, :, None]
-    return np.broadcast_to(sold, (len(mix), *sold.shape[-2:])), (r * (mix - today)).sum(-3) / 12
+    r = x.loyalty.referrals
+    return np.broadcast_to(sold, (len(mix), *sold.shape[-2:])), (weighed(r, mix) - weighed(r, today)) / 12
 
 
 def customers(

@@ -9,7 +9,7 @@ import numpy as np
 from model.inputs import Array, one_at_a_time
 from model.paths import about, interval, numbers
 from model.scenario import Scenario
-from model.simulate import simulate
+from model.many import totals
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def tornado(scenario: Scenario) -> Tornado:
     """One assumption at a time from P10 to P90, all in one batch."""
     names = uncertain(scenario)
     cases = [(path, value) for path in names for value in interval(scenario, path)]
-    low, high = simulate(one_at_a_time(scenario, cases)).net.reshape(-1, 2).T
+    low, high = totals(one_at_a_time(scenario, cases)).net.reshape(-1, 2).T
     order = np.argsort(-np.abs(high - low), kind="stable")
     return Tornado(tuple(names[i] for i in order), low[order], high[order])

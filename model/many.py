@@ -1,0 +1,47 @@
+"""The totals of many scenarios: in pieces that stay in the processor's cache, on all cores."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+
+import numpy as np
+
+from model.inputs import Array, Inputs
+from model.simulate import simulate
+
+PIECE = 125
+"""Scenarios a piece: with 60 months the arrays of a stage then take a few hundred kilobytes."""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """net, savings, losses: (B,), discounted, in the scenario's currency."""
+
+    net: Array
+    savings: Array
+    losses: Array
+
+
+def totals(x: Inputs) -> Totals:
+    """What simulate(x) totals to, of any number of scenarios: x.batch must be a number. Raises ValueError as simulate does."""
+    pieces = [_rows(x, slice(i, i + PIECE)) for i in range(0, x.batch or 1, PIECE)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(_total, pieces))
+    return Totals(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _total(x: Inputs) -> tuple[Array, Array, Array]:
+    out = simulate(x)
+    return out.net, out.savings, out.losses
+
+
+def _rows(x: Inputs, rows: slice) -> Inputs:
+    groups = {
+        name: SimpleNamespace(**{f: a[rows] if len(a) > 1 else a for f, a in vars(group).items()})
+        for name, group in vars(x).items()
+        if isinstance(group, SimpleNamespace)
+    }
+    return replace(x, **groups, batch=len(range(*rows.indices(x.batch or 1))))
