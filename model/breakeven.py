@@ -52,7 +52,10 @@ class AffordableChurn:
 
 @dataclass(frozen=True)
 class Horizons:
-    """The sum carried to different ends: months (K,), net without and with the remaining lifetime, each (K,)."""
+    """The sum carried to different ends: months (K,), net without and with the remaining lifetime, each (K,).
+
+    net_with_remaining is nan where customers who never leave would be worth an infinite sum.
+    """
 
     months: Array
     net_within: Array
@@ -117,8 +120,12 @@ def break_even_months(net: Array) -> list[int]:
 def horizons(scenario: Scenario, months: Array) -> Horizons:
     """Net as a function of the horizon, in one run to the longest. months: (K,), whole numbers, ascending."""
     ends = [int(m) for m in months]
-    out = simulate(inputs(scenario.model_copy(update={"count_remaining_lifetime": True})), ends=ends)
-    return Horizons(np.asarray(months), out.cumulative[ends], out.net_at)
+    within = simulate(inputs(scenario.model_copy(update={"count_remaining_lifetime": False})), ends=ends).net_at
+    try:
+        beyond = simulate(inputs(scenario.model_copy(update={"count_remaining_lifetime": True})), ends=ends).net_at
+    except ValueError:
+        beyond = np.full_like(within, np.nan)
+    return Horizons(np.asarray(months), within, beyond)
 
 
 def affordable_churn(scenario: Scenario, out: Outcome, against: Baseline) -> AffordableChurn:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.inputs import Array, one_at_a_time
+from model.many import totals
 from model.paths import about, interval, numbers
 from model.scenario import Scenario
-from model.many import totals
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,5 @@ found = frame.begin()
 st.header(words.plain(groups.headline()), anchor=False)
 st.markdown(words.plain(verdict(found).headline))
 files.exchange()
-for group in groups.GROUPS:
-    groups.show(group)
+groups.show_all()
 frame.end()

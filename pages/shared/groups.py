@@ -14,19 +14,20 @@ from pages.shared.state import commit, reset, state
 
 @dataclass(frozen=True)
 class Group:
-    """title; about: what it is, in a sentence; starts: how its paths begin; table: shown as this table instead of fields."""
+    """about: what it is, in a sentence; starts: how its paths begin; table: what of it is shown as a table; columns: of fields."""
 
     title: str
     about: str
     starts: tuple[str, ...]
     table: str = ""
+    columns: int = 3
 
 
 GROUPS = (
     Group(
         "Frame",
         "How far the sum is carried, and what waiting costs.",
-        ("discount_rate", "count_remaining_lifetime", "churn_form"),
+        ("horizon_years", "discount_rate", "count_remaining_lifetime", "churn_form"),
     ),
     Group("Segments", "Who the customers are today.", ("segments.",), "segments"),
     Group(
@@ -35,26 +36,25 @@ GROUPS = (
         ("touchpoints.",),
         "touchpoints",
     ),
-    Group("Today", "The policy as it is.", ("today.",)),
-    Group("Plan", "The policy as proposed.", ("plan.",)),
+    Group(
+        "Policy",
+        "What is decided: as it is today on the left, as proposed on the right.",
+        ("today.", "plan."),
+        columns=2,
+    ),
     Group("Service", "What contacts cost and what goes wrong.", ("service.",)),
     Group("Levers", "What scripts, training, digital quality, data and outreach do.", ("levers.",)),
     Group(
         "Bond",
-        "What a contact leaves behind: fans, neutrals, detractors by the last contact, as a survey shows it.",
-        ("bond.after.",),
+        "What a contact leaves behind, how long, and how much of it the contact caused. The table is a survey's: fans, neutrals "
+        "and detractors by the customer's last contact.",
+        ("bond.",),
         "bond",
-    ),
-    Group(
-        "Fading and cause",
-        "How long an impression lasts, and how much of it the contact caused.",
-        ("bond.half", "bond.causal"),
     ),
     Group("Loyalty", "What a fan, a neutral and a detractor do.", ("loyalty.",)),
     Group("Market", "What rivals do, and what customers get used to.", ("market.",)),
     Group("Programme", "What it takes to get there, and how fast.", ("programme.",)),
 )
-COLUMNS = 3
 
 
 def headline() -> str:
@@ -66,71 +66,74 @@ def headline() -> str:
     return f"{count} value{'' if count == 1 else 's'} differ{'s' if count == 1 else ''} from {now.base.name}"
 
 
-def paths_of(scenario: Scenario, group: Group) -> list[str]:
-    """The paths of a group, in the file's order."""
-    return [path for path in paths.values(scenario) if path.startswith(group.starts)]
+def show_all() -> None:
+    """Every group behind its tab."""
+    for group, tab in zip(GROUPS, st.tabs([group.title for group in GROUPS]), strict=True):
+        with tab:
+            _show(group)
 
 
-def show(group: Group) -> None:
-    """Heading, way back for the whole group, and a field for each value that is not in a table."""
+def _show(group: Group) -> None:
+    """What it is, a way back for the whole group, its table, and a field for each value that is not in the table."""
     now = state()
-    mine = paths_of(now.scenario, group)
     changed = [path for path in now.changes if path.startswith(group.starts)]
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.subheader(group.title, anchor=False, width="content")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(group.about, width="stretch")
         if changed:
             st.button(
-                f"Reset {len(changed)}",
+                f"Reset {group.title.lower()} ({len(changed)})",
                 icon=":material/restart_alt:",
                 key=f"reset:{group.title}",
-                help=f"Take the group {group.title} back to the preset",
-                type="tertiary",
+                help="Take the whole group back to the preset",
                 on_click=_reset,
                 args=(group,),
             )
-    st.caption(group.about)
     if group.table:
         tables.show(group.table)
-        return
-    for row in range(0, len(mine), COLUMNS):
-        for column, path in zip(st.columns(COLUMNS, gap="medium"), mine[row : row + COLUMNS], strict=False):
+    mine = [path for path in paths.values(now.scenario) if path.startswith(group.starts) and not tables.holds(path)]
+    if group.columns == 2:
+        mine = [path for pair in zip(mine[: len(mine) // 2], mine[len(mine) // 2 :], strict=True) for path in pair]
+    for row in range(0, len(mine), group.columns):
+        for column, path in zip(st.columns(group.columns, gap="medium"), mine[row : row + group.columns], strict=False):
             with column:
                 _field(path)
+    for path in changed:
+        if tables.holds(path):
+            _back(path, words.change(now.scenario, path, *now.changes[path]))
 
 
 def _field(path: str) -> None:
     now = state()
-    value, scenario = paths.get(now.scenario, path), now.scenario
+    value = paths.get(now.scenario, path)
     if isinstance(value, bool):
         _yes_no(path, value)
     elif isinstance(value, str):
         _choice(path, value)
     else:
         inputs.number(path)
-        st.caption(words.plain(words.source(scenario, path)))
-    if path in now.changes and now.changes[path][0] is not None:
-        was = words.value(scenario, path, now.changes[path][0])
-        st.button(
-            words.plain(f"Back to {was}"),
-            icon=":material/undo:",
-            key=f"back:{path}",
-            type="tertiary",
-            help="Back to the preset",
-            on_click=reset,
-            args=([path],),
-        )
+        st.caption(words.plain(words.source(now.scenario, path)))
+    if path in now.changes:
+        _back(path, f"Differs: the preset has {words.value(now.scenario, path, now.changes[path][0])}")
+
+
+def _back(path: str, said: str) -> None:
+    """What differs, and a button that takes the value back to the preset, where the preset has it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(words.plain(said), width="content")
+        if None not in state().changes[path]:
+            st.button(
+                "Reset", icon=":material/undo:", key=f"back:{path}", type="tertiary", on_click=reset, args=([path],)
+            )
 
 
 def _yes_no(path: str, value: bool) -> None:
-    field = Scenario.model_fields[path]
-    key = f"toggle:{path}"
+    field, key = Scenario.model_fields[path], f"toggle:{path}"
     st.session_state[key] = value
     st.toggle(field.title, key=key, help=field.description, on_change=_take, args=(path, key))
 
 
 def _choice(path: str, value: str) -> None:
-    field = Scenario.model_fields[path]
-    key = f"choice:{path}"
+    field, key = Scenario.model_fields[path], f"choice:{path}"
     st.session_state[key] = value
     options = list(field.annotation.__args__)
     st.selectbox(field.title, options, key=key, help=field.description, on_change=_take, args=(path, key))
@@ -141,7 +144,7 @@ def _take(path: str, key: str) -> None:
 
 
 def _reset(group: Group) -> None:
-    """Back to the preset; of a table with its rows, for they can have been added or removed."""
+    """Back to the preset; of segments and touchpoints with their rows, for they can have been added or removed."""
     now = state()
     if group.table in ("segments", "touchpoints"):
         tables.restore(group.table)

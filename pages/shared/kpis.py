@@ -62,9 +62,9 @@ def kpis(found: Answer) -> list[Kpi]:
             f"{format.percent(more / float(out.today.customers[-1].sum()), 1, signed=True)}.",
         ),
         Kpi(
-            "Hours freed per year",
+            "Hours freed",
             format.count(freed),
-            format.jobs(freed),
+            f"a year: {format.jobs(freed)}",
             f"Working time on contacts against today's policy, {year}, whether or not it is released. One full-time job is "
             f"{format.FULL_TIME_HOURS:,} productive hours a year.",
         ),

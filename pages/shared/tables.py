@@ -52,6 +52,11 @@ def show(table: str) -> None:
         )
 
 
+def holds(path: str) -> bool:
+    """Whether a value is entered in a table rather than in a field of its own."""
+    return path.startswith(("segments.", "touchpoints.", "bond.after."))
+
+
 def restore(table: str) -> None:
     """Take the rows of a table back to the preset, with the automation of its touchpoints."""
     now = state()
@@ -180,7 +185,7 @@ def _columns(table: str) -> dict[str, Any]:
                 f"{said.label} ({unit})" if unit else said.label,
                 min_value=said.ge * factor,
                 max_value=said.le * factor,
-                help=said.help,
+                help=f"{said.help} {words.origin(said.source, said.grade)}",
             )
     if table == "touchpoints":
         for p in POLICIES:

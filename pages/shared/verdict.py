@@ -199,13 +199,14 @@ def people(found: Answer, who: str) -> str:
 
 def horizons(ends: Horizons) -> str:
     """Whether carrying the sum further changes the verdict."""
-    signs, year = ends.net_with_remaining > 0, ends.months / 12
+    counted = bool(np.isfinite(ends.net_with_remaining).all())
+    net = ends.net_with_remaining if counted else ends.net_within
+    signs, year, scope = net > 0, ends.months / 12, "remaining lifetime included" if counted else "up to the horizon only"
     if signs.all() or not signs.any():
         word = "pays" if signs.all() else "loses"
-        return f"The plan {word} at every horizon from {year[0]:g} to {year[-1]:g} years, remaining lifetime included"
+        return f"The plan {word} at every horizon from {year[0]:g} to {year[-1]:g} years, {scope}"
     turns = np.flatnonzero(signs[1:] != signs[:-1])
     told = [
-        f"from {'loss to gain' if signs[i + 1] else 'gain to loss'} between {year[i]:g} and {year[i + 1]:g} years"
-        for i in turns
+        f"from {'loss to gain' if signs[i + 1] else 'gain to loss'} between {year[i]:g} and {year[i + 1]:g} years" for i in turns
     ]
-    return f"The verdict turns {_listed(told)}, remaining lifetime included"
+    return f"The verdict turns {_listed(told)}, {scope}"

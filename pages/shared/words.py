@@ -6,7 +6,7 @@ import re
 
 from data.evidence import cite
 from model import paths
-from model.assumption import Assumption
+from model.assumption import GRADES, Assumption
 from model.scenario import Scenario
 from pages.shared import format
 
@@ -30,14 +30,25 @@ def label(scenario: Scenario, path: str, short: bool = False) -> str:
     """'Problem: Salience (%)'; short: 'Salience (%)'."""
     said = paths.about(path)
     words = unit(said, scenario.currency)
-    name = said.label if short else paths.title(path)
+    steps = paths.split(path)
+    name = (
+        f"{said.label}: {steps[2]}"
+        if short and steps[1:2] == ("automation",)
+        else said.label
+        if short
+        else paths.title(path)
+    )
     return plain(f"{name} ({words})" if words else name)
 
 
 def help(scenario: Scenario, path: str) -> str:
     """What it is, how far it may be off, and where it comes from."""
-    said = paths.about(path)
-    return plain(said.help) + "\n\n" + plain(source(scenario, path))
+    return plain(paths.about(path).help) + "\n\n" + plain(source(scenario, path))
+
+
+def origin(cited: str, grade: str) -> str:
+    """Where a number comes from: 'Destatis, 2024, grade A (peer-reviewed or official)'."""
+    return f"Yours, grade {grade} ({GRADES[grade]})" if cited == "yours" else cite(cited)
 
 
 def source(scenario: Scenario, path: str) -> str:
@@ -45,19 +56,17 @@ def source(scenario: Scenario, path: str) -> str:
     said = paths.about(path)
     if said.decision:
         return "Your decision."
-    low, high = (value(scenario, path, v) for v in paths.interval(scenario, path))
-    cited = scenario.sources.get(path, said.source)
-    origin = f"Yours, grade {said.grade}" if cited == "yours" else cite(cited)
-    return f"Likely {low} to {high} (P10 to P90). {origin}."
+    low, high = (value(scenario, path, v, 3) for v in paths.interval(scenario, path))
+    return f"Likely {low} to {high} (P10 to P90). {origin(scenario.sources.get(path, said.source), said.grade)}."
 
 
-def value(scenario: Scenario, path: str, number: object) -> str:
+def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str:
     """A value at a path as people write it, with its unit."""
     if isinstance(number, bool):
         return "yes" if number else "no"
     if not isinstance(number, int | float):
         return "none" if number is None else str(number)
-    return format.value(float(number), paths.about(path).unit, scenario.currency)
+    return format.value(float(number), paths.about(path).unit, scenario.currency, digits)
 
 
 def change(scenario: Scenario, path: str, before: object, after: object) -> str:
