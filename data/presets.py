@@ -38,12 +38,7 @@ def from_file(raw: bytes, name: str) -> Scenario:
             raise ScenarioError([f"the file has {len(raw) / 1e6:.1f} MB; at most {LIMIT / 1e6:.0f} MB are read"])
         return parse(raw)
     except ScenarioError as error:
-        found = error.sentences
-    except RecursionError:
-        found = ["the file is not a scenario: its parts are nested too deep"]
-    except ValueError:  # an integer of thousands of digits, which Python refuses to convert
-        found = ["a number in the file has too many digits"]
-    raise ScenarioError([f"{short(name)}: {said}" for said in few(found)])
+        raise ScenarioError([f"{short(name)}: {said}" for said in few(error.sentences)]) from None
 
 
 def to_file(scenario: Scenario) -> bytes:

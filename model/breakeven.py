@@ -70,7 +70,11 @@ def one_share(scenario: Scenario, shares: Array) -> dict[str, Array]:
 def average_share(x: Inputs, policy: SimpleNamespace) -> float:
     """The policy's automation averaged over today's contacts of all touchpoints and segments. Without contacts, over touchpoints."""
     s = x.segments
-    people = {"customer": (s.customers * s.contact_factor).sum(), "newcomer": s.newcomers.sum(), "prospect": s.newcomers.sum()}
+    people = {
+        "customer": (s.customers * s.contact_factor).sum(),
+        "newcomer": s.newcomers.sum(),
+        "prospect": s.newcomers.sum(),
+    }
     contacts = x.touchpoints.contacts[0] * np.array([people[phase] for phase in x.phase])
     weight = contacts / contacts.sum() if contacts.sum() > 0 else np.full(len(contacts), 1 / len(contacts))
     return float((weight * policy.automation[0]).sum())

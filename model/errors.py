@@ -7,6 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+HINTED = 20
+"""Of how many findings the nearest known field is looked up: a file full of errors must not take seconds."""
+
 
 class ScenarioError(ValueError):
     """A scenario that cannot be used. `sentences` holds one sentence per problem, each with its dotted path."""
@@ -18,10 +21,14 @@ class ScenarioError(ValueError):
 
 def sentences(error: ValidationError, data: Any, model: type[BaseModel]) -> list[str]:
     """Pydantic's findings in the words of the scenario file. `data` is what was read."""
-    return [_sentence(finding, data, model) for finding in error.errors()]
+    found = error.errors(include_url=False)
+    # A list whose only entry is bad also counts as empty; the entry's own sentence says it better.
+    inner = {finding["loc"][:1] for finding in found if len(finding["loc"]) > 1}
+    told = [f for f in found if not (f["type"] == "too_short" and f["loc"] in inner)]
+    return [_sentence(finding, data, model if i < HINTED else None) for i, finding in enumerate(told)]
 
 
-def _sentence(finding: dict, data: Any, model: type[BaseModel]) -> str:
+def _sentence(finding: dict, data: Any, model: type[BaseModel] | None) -> str:
     path = dotted(finding["loc"], data)
     kind, given, limits = finding["type"], _short(finding["input"]), finding.get("ctx", {})
     at = f"{path}: " if path else ""
@@ -29,7 +36,7 @@ def _sentence(finding: dict, data: Any, model: type[BaseModel]) -> str:
         case "missing":
             return f"{path} is missing"
         case "extra_forbidden":
-            return f"{path} is not a field of a scenario{_hint(finding['loc'], model)}"
+            return f"{path} is not a field of a scenario{_hint(finding['loc'], model) if model else ''}"
         case "greater_than_equal":
             return f"{at}{given} is below the lowest value allowed, {limits['ge']:g}"
         case "less_than_equal":

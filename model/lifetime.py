@@ -10,6 +10,8 @@ from model.bond import reached, weight
 from model.inputs import Array, Inputs
 
 NODES = 16
+ALIKE = 1e-9
+"""Below this spread or churn the classes are one for all that double precision can tell."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
     survival up to degree 31, which are whole years. Spread 0, churn 0 or churn 1 is one class (section 4.1).
     """
     churn, spread = np.broadcast_arrays(np.asarray(churn, float), np.asarray(spread, float))
-    one = (spread <= 0) | (churn <= 0) | (churn >= 1)
+    one = (spread < ALIKE) | (churn < ALIKE) | (churn >= 1)
     mean, wide = np.where(one, 0.5, churn), np.where(one, 0.5, spread)
     size = (1 - wide) / wide
     b, a = (mean * size)[..., None] - 1, ((1 - mean) * size)[..., None] - 1  # weight (1 - z)^a (1 + z)^b on -1..1

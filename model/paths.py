@@ -40,8 +40,16 @@ def dump(scenario: Scenario) -> dict[str, Any]:
 
 def fingerprint(scenario: Scenario) -> str:
     """Short hash of everything that bears on the results: equal fingerprints, equal numbers (same model version)."""
-    data = {key: value for key, value in dump(scenario).items() if key not in ABOUT}
+    data = {key: _without_sign_of_zero(value) for key, value in dump(scenario).items() if key not in ABOUT}
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def _without_sign_of_zero(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_sign_of_zero(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_without_sign_of_zero(v) for v in value]
+    return value + 0.0 if isinstance(value, float) else value
 
 
 def split(path: str) -> tuple[str, ...]:

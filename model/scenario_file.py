@@ -18,14 +18,25 @@ def parse(raw: bytes) -> Scenario:
         raise ScenarioError([f"the file is not UTF-8 text: byte {error.start + 1} cannot be read"]) from None
     except json.JSONDecodeError as error:
         raise ScenarioError([f"the file is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"]) from None
+    except ScenarioError:
+        raise
+    except ValueError:
+        raise ScenarioError(["a number in the file has too many digits"]) from None
     except RecursionError:
-        raise ScenarioError(["the file is not a scenario: its parts are nested too deep"]) from None
-    return paths.read(data)
+        raise _too_deep() from None
+    try:
+        return paths.read(data)
+    except RecursionError:
+        raise _too_deep() from None
 
 
 def form(scenario: Scenario) -> bytes:
     """The bytes of a scenario file; parse(form(s)) == s."""
     return (json.dumps(paths.dump(scenario), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _too_deep() -> ScenarioError:
+    return ScenarioError(["the file is not a scenario: its parts are nested too deep"])
 
 
 def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

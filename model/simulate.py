@@ -93,7 +93,9 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     inflow = lifetime.newcomers(x, mixes, mix, None)
     flow = lifetime.customers(x, latent, leaving, multiplier[:months], inflow, ends)
     hours, digital = money.hours_and_digital(x, effort)
-    all_along = [np.broadcast_to(a, (len(a), len(t), *a.shape[2:])) for a in (hours * x.service.hourly_cost, digital, hours)]
+    all_along = [
+        np.broadcast_to(a, (len(a), len(t), *a.shape[2:])) for a in (hours * x.service.hourly_cost, digital, hours)
+    ]
     cost = money.Cost(*all_along)
     margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, mix), policy.premium_income[still])
     life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)

@@ -12,6 +12,8 @@ from model.errors import ScenarioError
 from model.scenario import Scenario
 from pages.shared.state import open_file, state
 
+MOST = 5
+
 
 def exchange() -> None:
     """Download and upload side by side. What cannot be read is said, and the scenario on screen stays."""
@@ -42,6 +44,6 @@ def _take() -> None:
     try:
         open_file(presets.from_file(upload.getvalue(), upload.name))
     except ScenarioError as error:
-        said = error.sentences
-        more = [f"… and {len(said) - 5} more."] if len(said) > 5 else []
-        state().said.extend([f"{upload.name} was not opened: {sentence}." for sentence in said[:5]] + more)
+        state().said.extend(f"Not opened: {sentence}." for sentence in error.sentences[:MOST])
+        if len(error.sentences) > MOST:
+            state().said.append(f"… and {len(error.sentences) - MOST} more problems in {upload.name}.")

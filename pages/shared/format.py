@@ -11,7 +11,7 @@ from math import ceil, floor, isfinite, log10
 MINUS = "−"
 UNDEFINED = "not defined"
 NEVER = "never"
-# Productive hours of a full-time job in a year: 52 weeks of 40 hours less leave, public holidays, illness, training and breaks.
+# Productive hours of a full-time job in a year: 52 weeks of 40 hours less leave, holidays, illness, training, breaks.
 FULL_TIME_HOURS = 1_600
 # From each size on: its name, and the decimals that a number below 10 of it shows at most.
 UNITS = ((1e12, "tn", 2), (1e9, "bn", 2), (1e6, "m", 1))

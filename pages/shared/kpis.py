@@ -64,7 +64,7 @@ def kpis(found: Answer) -> list[Kpi]:
         Kpi(
             "Hours freed",
             format.count(freed),
-            f"a year: {format.jobs(freed)}",
+            format.jobs(freed).replace("full-time ", ""),
             f"Working time on contacts against today's policy, {year}, whether or not it is released. One full-time job is "
             f"{format.FULL_TIME_HOURS:,} productive hours a year.",
         ),

@@ -9,14 +9,16 @@ import numpy as np
 
 from model import breakeven
 from model.answer import Answer
-from pages.shared import verdict
+from model.paths import fingerprint
+from pages.shared import format, verdict
 from pages.shared.charts import break_even as curve
 from pages.shared.charts import over_time as time
 from pages.shared.charts import waterfall as fall
 from pages.shared.files import file_stem
 from pages.shared.plot import plot
 
-HORIZONS = np.array([1, 2, 3, 5, 10, 15])
+YEARS = np.array([1, 2, 3, 5, 10, 15])
+MONTHS = np.arange(1, 12 * YEARS[-1] + 1)
 
 
 def break_even(found: Answer) -> None:
@@ -65,8 +67,9 @@ def fans(found: Answer) -> None:
 
 def horizons(found: Answer) -> None:
     """The sum carried to different ends."""
-    ends = breakeven.horizons(found.scenario, 12 * HORIZONS)
-    args = (HORIZONS, ends.net_with_remaining, ends.net_within, found.scenario.currency)
+    ends = breakeven.horizons(found.scenario, MONTHS)
+    shown = 12 * YEARS - 1
+    args = (YEARS, ends.net_with_remaining[shown], ends.net_within[shown], found.scenario.currency)
     _draw("horizons", found, verdict.horizons(ends), time.horizons, time.horizons_table, args)
 
 
@@ -78,5 +81,9 @@ def _people(found: Answer, who: str, figure: Callable, table: Callable) -> None:
 def _draw(
     key: str, found: Answer, title: str, figure: Callable, table: Callable, args: tuple[Any, ...], height: int = 400
 ) -> None:
-    name = file_stem(found.scenario, key)
-    plot(figure(*args, title=title), key=key, name=name, alt=title, table=table(*args), height=height)
+    scenario = found.scenario
+    drawn = figure(*args, title=title)
+    # A picture that leaves the app still says of what it is.
+    said = f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · {fingerprint(scenario)}"
+    drawn["layout"]["title"]["subtitle"] = {"text": said}
+    plot(drawn, key=key, name=file_stem(scenario, key), alt=title, table=table(*args), height=height)

@@ -66,7 +66,7 @@ function faded(colour, opacity) {
   return `rgba(${parsed.get(colour)},${opacity})`;
 }
 
-function template(colours, family, size, titled) {
+function template(colours, family, size) {
   const text = colours("--st-text-color");
   const axis = {
     gridcolor: faded(text, 0.12),
@@ -81,7 +81,7 @@ function template(colours, family, size, titled) {
   return {
     layout: {
       font: { family, size, color: text },
-      title: { font: { color: text } },
+      title: { font: { color: text, weight: 600 } },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       xaxis: axis,
@@ -94,10 +94,39 @@ function template(colours, family, size, titled) {
         namelength: -1,
       },
       legend: { bgcolor: "rgba(0,0,0,0)" },
-      margin: { l: size, r: size * 2, t: size * (titled ? 5 : 2), b: size },
+      margin: { l: size, r: size * 2, t: size * 2, b: size },
       dragmode: touch.matches ? false : "zoom",
     },
   };
+}
+
+/* Titles are sentences: broken into lines that fit the width, on a phone as on a slide, with the room they need. */
+function titled(layout, width, size) {
+  const text = layout.title?.text;
+  if (!text || !width) return layout;
+  const large = size * 1.25;
+  context.font = `600 ${large}px ${getComputedStyle(document.body).fontFamily}`;
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && context.measureText(longer).width < width - 2 * size) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const below = layout.title.subtitle?.text;
+  if (below) lines.push(`<span style="font-size:${size * 0.9}px;font-weight:400">${below}</span>`);
+  const title = {
+    text: lines.join("<br>"),
+    font: { size: large },
+    x: 0,
+    xref: "container",
+    xanchor: "left",
+    y: 1,
+    yref: "container",
+    yanchor: "top",
+    /* Of several lines Plotly puts the first on the edge, of one line it hangs below it. */
+    pad: { t: lines.length > 1 ? large + 4 : 6, l: 6 },
+  };
+  return { ...layout, title, margin: { t: large * 1.3 * lines.length + size * 1.6, ...layout.margin } };
 }
 
 function build(parent) {
@@ -141,10 +170,11 @@ function draw(state) {
   const colours = (name) => style.getPropertyValue(name).trim();
   const figure = coloured(data.figure, colours);
   const width = chart.clientWidth;
+  const size = width < 480 ? 11 : 13;
   const layout = {
     uirevision: data.key,
-    ...figure.layout,
-    template: template(colours, colours("--st-font"), width < 480 ? 11 : 13, figure.layout.title),
+    ...titled(figure.layout, width, size),
+    template: template(colours, colours("--st-font"), size),
     height: data.height,
     width: width || undefined,
   };
@@ -158,7 +188,10 @@ function picture({ chart, data }) {
   figure.data.forEach((trace, index) => {
     trace.visible = chart._fullData[index]?.visible ?? trace.visible;
   });
-  const layout = { ...figure.layout, template: template(colours, EXPORT.font, EXPORT.size, figure.layout.title) };
+  const layout = {
+    ...titled(figure.layout, EXPORT.width, EXPORT.size),
+    template: template(colours, EXPORT.font, EXPORT.size),
+  };
   for (const name of Object.keys(chart._fullLayout).filter((key) => AXIS.test(key))) {
     const { autorange, range } = chart._fullLayout[name];
     if (!autorange) layout[name] = { ...layout[name], range: [...range], autorange: false };

@@ -14,6 +14,11 @@ from pages.shared.format import money
 CLOSE = 0.03
 """Net below this part of all the money moved (savings, losses, investment) is too close to call."""
 FLAT = 1e-9
+LEVEL = 1e-4
+"""A mix nearer than this part of the money moved to an even spread is as good as it: the curve is read between points."""
+NO_DIFFERENCE = "no difference which share is automated"
+CENT = 0.005
+"""Money below half a cent is none."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ def verdict(found: Answer) -> Verdict:
     net, kind = float(found.outcome.net), _kind(found)
     currency = found.scenario.currency
     if kind == "nothing":
-        return Verdict(kind, "The plan changes nothing: it neither saves nor costs anything against today.", "")
+        return Verdict(kind, "The plan neither saves nor costs anything against today.", "")
     worth = {
         "gain": f"Automating as planned is worth {money(net, currency)} {horizon(found)}",
         "loss": f"Automating as planned costs {money(-net, currency)} {horizon(found)}",
@@ -47,18 +52,20 @@ def moved(found: Answer) -> float:
 
 
 def horizon(found: Answer) -> str:
-    years = found.scenario.horizon_years
-    return f"over {years:g} year{'' if years == 1 else 's'}"
+    rest = ", remaining lifetime included" if found.scenario.count_remaining_lifetime else ""
+    return f"over {format.years(found.scenario.horizon_years)}{rest}"
 
 
 def paying(swept: Sweep, roots: list[float]) -> list[tuple[float, float]]:
     """The intervals of the share, ascending, in which the plan pays."""
     edges = [0.0, *roots, 1.0]
+    share, net = swept.share, swept.net
     found: list[tuple[float, float]] = []
     for low, high in zip(edges[:-1], edges[1:], strict=True):
-        inside = (swept.share > low) & (swept.share < high)
-        middle = float(np.interp((low + high) / 2, swept.share, swept.net))
-        gains = (swept.net[inside] > 0).any() if inside.any() else middle > 0
+        inside = (share > low) & (share < high) | (share == low) & (low == 0) | (share == high) & (high == 1)
+        inside &= net != 0
+        # Between two points of the sweep the net has turned: they tell the other side of both roots.
+        gains = (net[inside] > 0).any() if inside.any() else np.interp((low + high) / 2, share, net) < 0
         if high > low and gains:
             if found and found[-1][1] == low:
                 found[-1] = (found[-1][0], high)
@@ -69,7 +76,7 @@ def paying(swept: Sweep, roots: list[float]) -> list[tuple[float, float]]:
 
 def _kind(found: Answer) -> str:
     scale, net = moved(found), float(found.outcome.net)
-    if scale == 0 or (abs(net) <= FLAT * scale and abs(float(found.outcome.savings)) <= FLAT * scale):
+    if scale < CENT:
         return "nothing"
     if abs(net) < CLOSE * scale:
         return "close"
@@ -83,17 +90,19 @@ def _curve(found: Answer) -> str:
     lead = "with one share for every touchpoint it would " if own else "it "
     verb = _bare if own else _third
     if np.ptp(swept.net) <= FLAT * max(1.0, float(np.abs(swept.net).max())):
-        return f"{lead}{verb('make', 'makes')} no difference which share is automated"
-    intervals = paying(swept, found.break_even_shares)
+        return f"{lead}{verb('make', 'makes')} {NO_DIFFERENCE}"
+    intervals = paying(swept, found.break_even_shares) or ([(best, best)] if best_net >= CENT else [])
     top = f"{verb('be', 'is')} best at {_pct(best)}"
     if not intervals:
         least = f"{verb('cost', 'costs')} least at {_pct(best)} ({money(-best_net, currency)})"
+        if -best_net < CENT:
+            least = f"{verb('come', 'comes')} out even at {_pct(best)}"
         return f"{lead}never {verb('pay', 'pays')} at any share and {least}"
     if intervals == [(0.0, 1.0)]:
         return f"{lead}{verb('pay', 'pays')} at any share and {top}"
     if len(intervals) == 1 and intervals[0][1] == 1.0:
         return f"{lead}{verb('break', 'breaks')} even from {_pct(intervals[0][0])} automation on and {top}"
-    return f"{lead}{verb('pay', 'pays')} {_listed([_span(*i) for i in intervals])} automation and {top}"
+    return f"{lead}{verb('pay', 'pays')} {_spans(intervals)} and {top}"
 
 
 def _mix(found: Answer) -> str:
@@ -103,8 +112,8 @@ def _mix(found: Answer) -> str:
     even = float(np.interp(found.plan_share, found.sweep.share, found.sweep.net))
     more, currency = float(found.outcome.net) - even, found.scenario.currency
     evenly = f"the same {_pct(found.plan_share)} of contacts spread evenly"
-    if abs(more) < FLAT * max(1.0, moved(found)):
-        return f"The plan's own mix is worth as much as {evenly}."
+    if abs(more) < max(CENT, LEVEL * moved(found)):
+        return f"The plan's own mix is worth about as much as {evenly}."
     side = "more" if more > 0 else "less"
     return f"The plan's own mix is worth {money(abs(more), currency)} {side} than {evenly}."
 
@@ -122,17 +131,32 @@ def _third(bare: str, third: str) -> str:
     return third
 
 
-def _pct(share: float) -> str:
-    """Whole percent, with a decimal where it would otherwise read as none or all."""
-    return format.percent(share, 0 if share in (0, 1) or 0.005 <= share < 0.995 else 1)
+def _pct(share: float, digits: int = 0) -> str:
+    """Whole percent, with decimals where it would otherwise read as none or all."""
+    share = round(share, 9)
+    if 0 < share < 0.0005 or 0.9995 <= share < 1:
+        return "just above 0 %" if share < 0.5 else "just below 100 %"
+    return format.percent(share, digits if share in (0, 1) or 0.005 <= share < 0.995 else max(1, digits))
 
 
-def _span(low: float, high: float) -> str:
-    if low == 0:
-        return f"up to {_pct(high)}"
-    if high == 1:
-        return f"from {_pct(low)} on"
-    return f"between {_pct(low)} and {_pct(high)}"
+def _spans(intervals: list[tuple[float, float]]) -> str:
+    """'up to 30 % automation, between 40 % and 50 % and from 70 % on'."""
+    told, word = [], " automation"
+    for low, high in intervals:
+        if low == 0 < high:
+            told.append(f"up to {_pct(high)}{word}")
+        elif low < 1 == high:
+            told.append(f"from {_pct(low)}{word} on")
+        else:
+            told.append(f"{_between(low, high)}{word}")
+        word = ""
+    return _listed(told)
+
+
+def _between(low: float, high: float) -> str:
+    """With a decimal where both ends would read alike; where they still do, the one place."""
+    ends = next((e for d in (0, 1) if (e := (_pct(low, d), _pct(high, d)))[0] != e[1]), None)
+    return f"between {ends[0]} and {ends[1]}" if ends else f"only around {format.percent((low + high) / 2)}"
 
 
 def _listed(words: list[str]) -> str:
@@ -142,6 +166,8 @@ def _listed(words: list[str]) -> str:
 def curve(found: Answer) -> str:
     """The finding of the curve over one share, as the title of its chart."""
     words = _curve(found).removeprefix("with one share for every touchpoint it would ").removeprefix("it ")
+    if words.endswith(NO_DIFFERENCE):
+        return "Which share of every touchpoint is automated makes no difference"
     return f"One share for every touchpoint {'would ' if is_own_mix(found) else ''}{words}"
 
 
@@ -162,23 +188,20 @@ def carried(found: Answer) -> str:
 
 def over_time(found: Answer) -> str:
     """When the plan pays back, whether it tips, and where the cumulative sum stands at the horizon."""
-    sums, currency, years = (
-        found.outcome.cumulative,
-        found.scenario.currency,
-        format.years(found.scenario.horizon_years),
-    )
+    sums, currency = found.outcome.cumulative, found.scenario.currency
+    years = format.years(found.scenario.horizon_years)
     pays, tips, end = found.payback_month, found.tipping_month, float(sums[-1])
-    stands = f"{money(abs(end), currency)} {'ahead' if end >= 0 else 'behind'} after {years}"
-    if not np.any(sums):
+    stands = f"{money(abs(end), currency)} {'ahead' if end > -CENT else 'behind'} after {years}"
+    if np.abs(sums).max() < CENT:
         return "Month by month the plan neither saves nor costs anything."
-    if pays and end >= 0:
-        first = f"The plan pays back in month {pays} and is {stands}"
+    if end > -CENT:
+        first = f"The plan {f'pays back in month {pays}' if pays else 'is never behind'} and is {stands}"
     elif pays:
         first = f"The plan pays back in month {pays}, but loses it again: it is {stands}"
-    elif end >= 0:
-        first = f"The plan is ahead from the start: {stands}"
+    elif sums.max() >= CENT:
+        first = f"The plan is ahead at first, but loses it again: it is {stands}"
     else:
-        first = f"The plan does not pay back within {years}: it is {stands}"
+        first = f"The plan has not paid back: it is {stands}"
     return first + (f"; after month {tips} every month costs more than it saves." if tips else ".")
 
 
@@ -186,27 +209,33 @@ def years(found: Answer) -> str:
     """What the last year saves and loses."""
     out, currency = found.outcome, found.scenario.currency
     saved, lost = float(out.saving[-12:].sum()), float(out.loss[-12:].sum())
-    return f"In the last 12 months the plan saves {money(saved, currency)} and loses {money(lost, currency)}"
+    spent = f"saves {money(saved, currency)}" if saved >= 0 else f"costs {money(-saved, currency)} more to handle"
+    gone = f"loses {money(lost, currency)}" if lost >= 0 else f"wins {money(-lost, currency)}"
+    return f"In the last {min(12, len(out.saving))} months the plan {spent} and {gone} with customers and spend"
 
 
 def people(found: Answer, who: str) -> str:
-    """'2,067 fewer customers than today's policy after 5 years'; who: customers or fans."""
-    out = found.outcome
+    """'2,067 fewer customers than under today's policy after 5 years'; who: customers or fans."""
+    out, after = found.outcome, format.years(found.scenario.horizon_years)
     more = float(getattr(out.plan, who)[-1].sum() - getattr(out.today, who)[-1].sum())
-    side = "more" if more >= 0 else "fewer"
-    return f"{format.count(abs(more))} {side} {who} than under today's policy after {format.years(found.scenario.horizon_years)}"
+    many, side = format.count(abs(more)), "more" if more >= 0 else "fewer"
+    if many == "0":
+        return f"As many {who} as under today's policy after {after}"
+    return f"{many} {side} {who.removesuffix('s') if many == '1' else who} than under today's policy after {after}"
 
 
 def horizons(ends: Horizons) -> str:
     """Whether carrying the sum further changes the verdict."""
     counted = bool(np.isfinite(ends.net_with_remaining).all())
     net = ends.net_with_remaining if counted else ends.net_within
-    signs, year, scope = net > 0, ends.months / 12, "remaining lifetime included" if counted else "up to the horizon only"
-    if signs.all() or not signs.any():
-        word = "pays" if signs.all() else "loses"
-        return f"The plan {word} at every horizon from {year[0]:g} to {year[-1]:g} years, {scope}"
-    turns = np.flatnonzero(signs[1:] != signs[:-1])
+    scope = "remaining lifetime included" if counted else "up to the horizon only"
+    pays, year = net >= CENT, ends.months / 12
+    if pays.all() or not pays.any():
+        even = (np.abs(net) < CENT).all()
+        said = "pays at every" if pays.all() else "comes out even at every" if even else "pays at no"
+        return f"The plan {said} horizon from {year[0]:g} to {year[-1]:g} years, {scope}"
+    turns = np.flatnonzero(pays[1:] != pays[:-1])
     told = [
-        f"from {'loss to gain' if signs[i + 1] else 'gain to loss'} between {year[i]:g} and {year[i + 1]:g} years" for i in turns
+        f"{'begins' if pays[i + 1] else 'ceases'} to pay between {year[i]:g} and {year[i + 1]:g} years" for i in turns
     ]
-    return f"The verdict turns {_listed(told)}, {scope}"
+    return f"Carried further, the plan {_listed(told)}, {scope}"

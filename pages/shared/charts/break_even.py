@@ -1,4 +1,4 @@
-"""Savings, losses and net over the share of contacts automated, with today, plan, every break-even and the best share."""
+"""Savings, losses and net over the share of contacts automated; today, plan, every break-even, the best share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.areas import around_zero
-from pages.shared.charts.figure import STANDOFF, figure, hover, in_unit, money_axis, numbers, span
+from pages.shared.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, span
 from pages.shared.charts.table import cents, fine, table
 
 Point = tuple[float, float]
@@ -36,7 +36,7 @@ def break_even(
     currency: str,
     title: str = "",
 ) -> dict[str, Any]:
-    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, which stands beside the curve).
+    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve).
 
     Ten traces: area above zero, area below, savings, losses, net, poles, today, plan, break-evens, best.
     """
@@ -45,31 +45,30 @@ def break_even(
     curves = {name: numbers(getattr(sweep, name), divisor) for name in ("savings", "losses", "net")}
     marks = _marks(today, plan, roots, best)
     points = {name: ([100 * s for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()}
-    axis = (0.0, 100 * (1 + labels.END_ROOM))
     flags = [
-        labels.Flag(x, y or 0, f"{name} {text.percent(x / 100, 0)}")
-        for name, (xs, ys) in points.items()
-        for x, y in zip(xs, ys, strict=True)
+        labels.Flag(x, y or 0, _called(name, x, i))
+        for name, at in points.items()
+        for i, (x, y) in enumerate(zip(*at, strict=True))
     ]
-    placed = labels.place(flags, axis)
+    placed = labels.place(flags, (0, 100 / (1 - labels.END_ROOM)))
     shown = span(*curves.values(), *(ys for _, ys in points.values()), above=labels.strip(placed))
     notes, poles = labels.flag_texts(placed, shown)
     ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in KINDS.items()}
     data = [
         *around_zero(share, curves["net"]),
-        *(_line(name, share, curves[name], unit) for name in ("savings", "losses", "net")),
+        *(_line(name, share, curves[name], hover_money(name, getattr(sweep, name), currency)) for name in curves),
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
-        *(_mark(name, *points[name], unit) for name in points),
+        *(_mark(name, *points[name], marks[name], currency) for name in points),
     ]
     xaxis = {
         "title": {"text": "share of contacts automated", "standoff": STANDOFF},
-        "range": list(axis),
+        "range": [0, 100],
         "dtick": 20,
         "ticksuffix": " %",
         "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
     }
     yaxis = money_axis("over the horizon, discounted", unit, shown)
-    return figure(data, title, xaxis, yaxis, annotations=[*notes, *labels.ends(100, ends, shown, axis[1])])
+    return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(100, ends, shown)])
 
 
 def break_even_table(
@@ -93,15 +92,20 @@ OWN_MIX = "plan, own mix"
 
 
 def _marks(today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point) -> dict[str, list[Point]]:
-    return {
+    marks = {
         "today": [today],
         OWN_MIX if plan[2] else "plan": [plan[:2]],
         "break-even": [(root, 0.0) for root in roots],
         "best": [best],
     }
+    return {name: [(float(share), float(net)) for share, net in points] for name, points in marks.items()}
 
 
-def _line(name: str, x: list, y: list, unit: str) -> dict[str, Any]:
+def _called(name: str, x: float, index: int) -> str:
+    return f"{name if index == 0 else 'also'} {text.percent(x / 100, 0)}"
+
+
+def _line(name: str, x: list, y: list, said: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -109,11 +113,11 @@ def _line(name: str, x: list, y: list, unit: str) -> dict[str, Any]:
         "x": x,
         "y": y,
         "line": palette.LINES[KINDS[name]],
-        "hovertemplate": hover(unit, y, name),
+        **said,
     }
 
 
-def _mark(name: str, x: list, y: list, unit: str) -> dict[str, Any]:
+def _mark(name: str, x: list, y: list, at: list[Point], currency: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -122,5 +126,5 @@ def _mark(name: str, x: list, y: list, unit: str) -> dict[str, Any]:
         "y": y,
         "marker": palette.MARKERS["own mix" if name == OWN_MIX else name],
         "cliponaxis": False,
-        "hovertemplate": hover(unit, y, f"{name} %{{x:.0f}} %"),
+        **hover_money(f"{name} %{{x:.0f}} %", [net for _, net in at], currency),
     }

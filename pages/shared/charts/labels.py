@@ -1,4 +1,4 @@
-"""Labels that never lie upon each other, from a phone (350 px) to a slide: flags above marked points, names at line ends.
+"""Labels that never lie upon each other, from a phone to a slide: flags above marked points, names at line ends.
 
 Places are worked out in shares of the plot at 350 px, the tightest case, and written in the axes' own numbers, so that
 they hold at every size.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean
 from typing import Any
 
 # At 350 px: the width of a character and the height of a line, as shares of the plot.
 CHARACTER = 0.025
 LINE = 0.062
-END_ROOM = 0.17
+# The part of the plot's width that the x axis leaves to the names of the lines, and how far texts may reach.
+END_ROOM = 0.145
+FURTHEST = 1.05
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Placed:
     right: bool
 
 
+def beside(axis: dict[str, Any]) -> dict[str, Any]:
+    """The x axis, its right part left free for the names of the lines."""
+    return {**axis, "domain": [0, 1 - END_ROOM]}
+
+
 def place(flags: Iterable[Flag], shown: tuple[float, float]) -> list[Placed]:
     """Rows and sides such that no text crosses another's text or pole, in as few rows as can be.
 
@@ -50,7 +57,7 @@ def place(flags: Iterable[Flag], shown: tuple[float, float]) -> list[Placed]:
         spans = [(x, x + w) if r else (x - w, x) for x, w, r in zip(poles, widths, right, strict=True)]
         rows = _rows(poles, spans)
         if rows is not None:
-            outside = sum(max(0.0, -start) + max(0.0, end - 1.02) for start, end in spans)
+            outside = sum(max(0.0, -start) + max(0.0, end - FURTHEST) for start, end in spans)
             if best is None or (outside, max(rows, default=0)) < best[:2]:
                 placed = [Placed(*one) for one in zip(order, rows, right, strict=True)]
                 best = outside, max(rows, default=0), placed
@@ -114,12 +121,10 @@ def flag_texts(placed: list[Placed], shown: tuple[float, float]) -> tuple[list[d
     return notes, {"x": x, "y": y}
 
 
-def ends(
-    x: float, names: dict[str, tuple[float, str]], shown: tuple[float, float], length: float
-) -> list[dict[str, Any]]:
-    """The names of lines right of their ends, apart where the ends are close, each led by a stroke in the line's colour.
+def ends(x: float, names: dict[str, tuple[float, str]], shown: tuple[float, float]) -> list[dict[str, Any]]:
+    """The names of lines right of their ends, apart where the ends are close, each led by a stroke in its colour.
 
-    names: text -> (y at the end, colour); a text may have two lines. length: how long the x axis is, its room included.
+    x: where the x axis, from 0 on, ends. names: text -> (y at the end, colour); a text may have two lines.
     """
     low, high = shown
     unit = LINE * (high - low)
@@ -130,7 +135,7 @@ def ends(
         {
             "x": x,
             "y": names[name][0],
-            "ax": x + 0.025 * length,
+            "ax": x * 1.03,
             "ay": place,
             "axref": "x",
             "ayref": "y",
@@ -157,7 +162,7 @@ def spread(wanted: list[float], heights: list[float], low: float, high: float) -
     stacks: list[list[float]] = []
     for want, offset in zip(wanted, below, strict=True):
         stacks.append([want - offset])
-        while len(stacks) > 1 and mean(stacks[-2]) > mean(stacks[-1]):
+        while len(stacks) > 1 and fmean(stacks[-2]) > fmean(stacks[-1]):
             stacks[-2:] = [stacks[-2] + stacks[-1]]
-    bases = [mean(stack) for stack in stacks for _ in stack]
+    bases = [fmean(stack) for stack in stacks for _ in stack]
     return [min(max(base, low), high - sum(heights)) + offset for base, offset in zip(bases, below, strict=True)]

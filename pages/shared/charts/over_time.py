@@ -1,4 +1,4 @@
-"""The plan through time: cumulative net, saved against lost, customers and fans, and the sum carried to several ends."""
+"""The plan through time: cumulative net, saved against lost, customers and fans, the sum carried to several ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from typing import Any
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.areas import around_zero
-from pages.shared.charts.figure import STANDOFF, figure, hover, in_unit, money_axis, month_axis, numbers, span
+from pages.shared.charts.figure import (
+    STANDOFF,
+    figure,
+    hover_count,
+    hover_money,
+    in_unit,
+    money_axis,
+    month_axis,
+    numbers,
+    span,
+)
 from pages.shared.charts.table import cents, fine, table
 
 Series = Sequence[float]
@@ -27,7 +37,7 @@ def cumulative(
     net = numbers(sums, divisor)
     month = list(range(len(net)))
     marks = {"pays back": payback, "tips": tipping}
-    points = {name: [] if at is None else [(at, net[at] or 0)] for name, at in marks.items()}
+    points = {name: [] if at is None else [(int(at), net[at] or 0)] for name, at in marks.items()}
     axis = month_axis(len(net) - 1)
     flags = [labels.Flag(x, y, f"{name}: month {x}") for name, at in points.items() for x, y in at]
     placed = labels.place(flags, axis["range"])
@@ -35,7 +45,7 @@ def cumulative(
     notes, poles = labels.flag_texts(placed, shown)
     data = [
         *around_zero(month, net),
-        _line("net so far", month, net, palette.LINES["net"], unit),
+        _line("net so far", month, net, palette.LINES["net"], hover_money("net so far", sums, currency)),
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         *(
             {
@@ -81,7 +91,7 @@ def saved_and_lost(saving: Series, loss: Series, currency: str, title: str = "")
             "x": year,
             "y": drawn[name],
             "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
-            "hovertemplate": hover(unit, drawn[name], name),
+            **hover_money(name, sums[name], currency),
         }
         for name, colour, shape in (("saved", palette.SAVED, ""), ("lost", palette.LOST, "/"))
     ]
@@ -93,15 +103,15 @@ def saved_and_lost(saving: Series, loss: Series, currency: str, title: str = "")
         "y": drawn["net"],
         "line": {**palette.LINES["net"], "width": 2},
         "marker": palette.MARKERS["net"],
-        "hovertemplate": hover(unit, drawn["net"], "net"),
+        **hover_money("net", sums["net"], currency),
     }
-    step = -(-len(spans) // 10)
-    ticks = [y for y in year if (y - 1) % step == 0 or (y == year[-1] and _short(spans))]
+    ticks = _ticks(spans)
     xaxis = {
         "title": {"text": "year", "standoff": STANDOFF},
         "range": [0.4, len(spans) + 0.6],
         "tickvals": ticks,
         "ticktext": [_year_name(y, spans) for y in ticks],
+        "tickangle": 0,
         "unifiedhovertitle": {"text": "year %{x:.0f}"},
         "showgrid": False,
         "fixedrange": True,
@@ -122,7 +132,7 @@ def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> str:
 
 
 def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
-    """Customers at the start of each month (T,), today's policy carried on against the plan. Two traces: today, plan."""
+    """Customers at the start of each month (T,), today's policy carried on and the plan. Two traces: today, plan."""
     return _two_lines(today, plan, "customers", title)
 
 
@@ -151,7 +161,7 @@ def horizons(years: Series, net_with: Series, net_without: Series, currency: str
         ("with remaining lifetime", net_with, palette.NET, ""),
         ("up to the horizon only", net_without, palette.NET, "/"),
     )
-    place = list(range(len(years)))
+    place = [f"{year:g}" for year in years]
     data = []
     for name, values, colour, shape in named:
         drawn = numbers(values, divisor)
@@ -162,14 +172,14 @@ def horizons(years: Series, net_with: Series, net_without: Series, currency: str
                 "x": place,
                 "y": drawn,
                 "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
-                "hovertemplate": hover(unit, drawn, name),
+                **hover_money(name, values, currency),
             }
         )
     xaxis = {
         "title": {"text": "horizon in years", "standoff": STANDOFF},
         "range": [-0.6, len(years) - 0.4],
-        "tickvals": place,
-        "ticktext": [f"{y:g}" for y in years],
+        "type": "category",
+        "unifiedhovertitle": {"text": "carried for %{x} years"},
         "showgrid": False,
         "fixedrange": True,
     }
@@ -191,12 +201,12 @@ def horizons_table(years: Series, net_with: Series, net_without: Series, currenc
 def _two_lines(today: Series, plan: Series, what: str, title: str) -> dict[str, Any]:
     lines = {"today": numbers(today), "plan": numbers(plan)}
     month = list(range(1, len(lines["today"]) + 1))
-    axis = month_axis(len(month), room=labels.END_ROOM)
+    axis = labels.beside(month_axis(len(month)))
     shown = span(*lines.values(), zero=False)
     difference = text.count((lines["plan"][-1] or 0) - (lines["today"][-1] or 0), signed=True)
     names = {"today": "today", "plan": f"plan<br>{difference}"}
     ends = {names[name]: (y[-1] or 0, palette.LINES[name]["color"]) for name, y in lines.items()}
-    data = [_line(name, month, y, palette.LINES[name], what) for name, y in lines.items()]
+    data = [_line(name, month, y, palette.LINES[name], hover_count(name, what)) for name, y in lines.items()]
     yaxis = {
         "title": {"text": f"{what} (axis does not start at 0)", "standoff": STANDOFF},
         "range": list(shown),
@@ -205,7 +215,7 @@ def _two_lines(today: Series, plan: Series, what: str, title: str) -> dict[str, 
         "zeroline": True,
         "fixedrange": True,
     }
-    return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown, axis["range"][1]))
+    return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
 def _two_lines_table(today: Series, plan: Series, what: str) -> str:
@@ -215,16 +225,8 @@ def _two_lines_table(today: Series, plan: Series, what: str) -> str:
     return table(("month", *(f"{name} [{what}]" for name in ("today", "plan", "difference"))), rows)
 
 
-def _line(name: str, x: list, y: list, line: dict, unit: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": x,
-        "y": y,
-        "line": line,
-        "hovertemplate": hover(unit, y, name),
-    }
+def _line(name: str, x: list, y: list, line: dict, said: dict) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, **said}
 
 
 def _years(months: int) -> list[tuple[int, int]]:
@@ -235,9 +237,14 @@ def _sums(values: Series, spans: list[tuple[int, int]]) -> list[float]:
     return [fsum(values[start:end]) for start, end in spans]
 
 
-def _short(spans: list[tuple[int, int]]) -> bool:
+def _ticks(spans: list[tuple[int, int]]) -> list[int]:
+    """At most ten years or so; a year cut short always, and none so near before it that their names would touch."""
+    step = -(-len(spans) // 10)
+    ticks = list(range(1, len(spans) + 1, step))
     start, end = spans[-1]
-    return end - start < 12
+    if end - start == 12:
+        return ticks
+    return [year for year in ticks if len(spans) - year >= max(1, len(spans) / 6)] + [len(spans)]
 
 
 def _year_name(year: int, spans: list[tuple[int, int]]) -> str:

@@ -13,8 +13,8 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """Rows of texts and numbers as CSV; what is missing or no number is an empty cell."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([cell(name) for name in header])
     writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue()

@@ -26,7 +26,7 @@ GROUPS = {
     ),
     "net": (palette.NET, {"investment": ("investment", "investment")}),
 }
-# Room right of the longest bar for its amount, as a share of the axis: "+12.4 m" on a phone.
+# Room right of a bar for its amount, "+12.4 m" on a phone, as a share of all; nearer to zero it stands beyond zero.
 ROOM = 0.3
 
 
@@ -39,6 +39,8 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
     rows = list(range(len(steps)))
     starts, ends = ([step[edge] / divisor for step in steps] for edge in ("start", "end"))
+    low, high = min(0, *starts, *ends), max(0, *starts, *ends)
+    width = (high - low) or 1
     rights = [max(start, end) for start, end in zip(starts, ends, strict=True)]
     bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
     links = {
@@ -52,15 +54,13 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
     amounts = {
         "type": "scatter",
         "mode": "text",
-        "x": rights,
+        "x": [0 if -ROOM * width < right < 0 else right for right in rights],
         "y": rows,
         "text": [" " + text.money(step["amount"], "", signed=step["way"] != "total") for step in steps],
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    low, high = min(0, *starts, *ends), max(0, *starts, *ends)
-    width = (high - low) or 1
     xaxis = {
         "title": {"text": f"{unit}, over the horizon, discounted", "standoff": STANDOFF},
         "range": [low - 0.04 * width, high + ROOM * width],

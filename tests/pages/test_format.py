@@ -1,0 +1,186 @@
+"""pages/shared/format.py: every number the screen shows."""
+
+from __future__ import annotations
+
+from math import inf, nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import paths
+from model.groups import Part
+from model.scenario import Scenario
+from pages.shared import format as f
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (0, "0 EUR"),
+        (-0.0, "0 EUR"),
+        (1e-9, "0 EUR"),
+        (-1e-9, "0 EUR"),
+        (0.004, "0.004 EUR"),
+        (0.35, "0.35 EUR"),
+        (0.5, "0.50 EUR"),
+        (42, "42 EUR"),
+        (42.5, "42.50 EUR"),
+        (99.999, "100 EUR"),
+        (150.4, "150 EUR"),
+        (9_850, "9,850 EUR"),
+        (9_999.4, "9,999 EUR"),
+        (9_999.6, "10,000 EUR"),
+        (12_345, "12,300 EUR"),
+        (240_400, "240,000 EUR"),
+        (999_499, "999,000 EUR"),
+        (999_600, "1.0 m EUR"),
+        (1_249_000, "1.2 m EUR"),
+        (3_949_000, "3.9 m EUR"),
+        (12_449_000, "12.4 m EUR"),
+        (124_400_000, "124 m EUR"),
+        (999_960_000, "1.00 bn EUR"),
+        (1.25e9, "1.25 bn EUR"),
+        (12.44e9, "12.4 bn EUR"),
+        (3.2e12, "3.20 tn EUR"),
+        (1.24e18, "1.2 × 10¹⁸ EUR"),
+        (-240_000, "−240,000 EUR"),
+        (nan, "not defined"),
+        (inf, "not defined"),
+        (-inf, "not defined"),
+        (None, "not defined"),
+    ],
+)
+def test_money(amount, text):
+    assert f.money(amount, "EUR") == text
+
+
+def test_signs():
+    assert f.money(3.9e6, "CHF", signed=True) == "+3.9 m CHF"
+    assert f.money(-3.9e6, "CHF", signed=True) == "−3.9 m CHF"
+    assert f.money(-0.00001, "CHF", signed=True) == "0 CHF"
+    assert f.money(-1.5e6, "", signed=True) == "−1.5 m"
+    assert f.percent(-0.0001) == "0.0 %"
+    assert f.percent(-0.02, 0, signed=True) == "−2 %"
+    assert f.count(12, signed=True) == "+12"
+
+
+def test_shares():
+    assert f.percent(0.124) == "12.4 %"
+    assert f.percent(0.62, 0) == "62 %"
+    assert f.percent(12) == "1,200.0 %"
+    assert f.percent(nan) == "not defined"
+    assert f.points(0.012) == "1.2 percentage points"
+    assert f.points(-0.01, 0, signed=True) == "−1 percentage point"
+
+
+def test_time():
+    assert f.month(36) == "month 36 (year 3)"
+    assert f.month(37) == "month 37 (year 4)"
+    assert f.month(1) == "month 1 (year 1)"
+    assert f.month(0) == "the start"
+    assert f.month(None) == "never"
+    assert f.month(nan) == "not defined"
+    assert f.years(5.0) == "5 years"
+    assert f.years(1) == "1 year"
+    assert f.years(0.25) == "0.25 years"
+
+
+def test_work():
+    assert f.hours(12_440.3) == "12,400 hours"
+    assert f.hours(1) == "1 hour"
+    assert f.jobs(f.FULL_TIME_HOURS) == "1 full-time job"
+    assert f.jobs(12_480) == "7.8 full-time jobs"
+    assert f.jobs(-160_000) == "−100 full-time jobs"
+    assert f.jobs(None) == "not defined"
+
+
+def test_counts_and_ratios():
+    assert [f.count(n) for n in (0, 0.04, 0.4, 9.96, 10.4, 12_449, 1_249_000)] == [
+        "0", "0", "0.4", "10", "10", "12,400", "1.2 m"
+    ]  # fmt: skip
+    assert [f.ratio(r) for r in (1, 1.254, 0.05, 20, 1e-9)] == ["1", "1.25", "0.05", "20", "0"]
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "text"),
+    [
+        (0.62, "share", "62 %"),
+        (0.1234, "share per year", "12.34 % per year"),
+        (0.05, "share points per year", "5 percentage points per year"),
+        (0.01, "share points per year", "1 percentage point per year"),
+        (38, "money per hour", "38 EUR per hour"),
+        (0.8, "money per contact", "0.80 EUR per contact"),
+        (0.003, "money per contact", "0.003 EUR per contact"),
+        (1_250_000, "money per year", "1.25 m EUR per year"),
+        (240_100, "money", "240,100 EUR"),
+        (18, "months", "18 months"),
+        (1, "months", "1 month"),
+        (0, "months", "0 months"),
+        (1.5, "ratio", "1.5"),
+        (-0.29, "ratio", "−0.29"),
+        (240_123, "customers", "240,100 customers"),
+        (1.2, "contacts per newcomer or customer-year", "1.2 contacts per newcomer or customer-year"),
+        (1, "contacts per dead end", "1 contact per dead end"),
+        (-0.05, "newcomers per customer-year", "−0.05 newcomers per customer-year"),
+        (nan, "money per hour", "not defined"),
+        (inf, "share", "not defined"),
+        (None, "months", "not defined"),
+        (7, "furlongs per fortnight", "7 furlongs per fortnight"),
+    ],
+)
+def test_value_by_its_unit(number, unit, text):
+    assert f.value(number, unit, "EUR") == text
+
+
+def test_value_shows_more_digits_where_asked():
+    assert f.value(240_123, "customers", "EUR", digits=6) == "240,123 customers"
+
+
+def _declared():
+    def walk(kind: type[Part]):
+        for field in kind.model_fields.values():
+            said = next((m for m in field.metadata if hasattr(m, "unit")), None)
+            if said:
+                yield said
+            for inner in (field.annotation, *getattr(field.annotation, "__args__", ())):
+                if isinstance(inner, type) and issubclass(inner, Part):
+                    yield from walk(inner)
+
+    return {said.unit: said for said in [*walk(Scenario), paths.about("plan.automation.Any")]}
+
+
+@pytest.mark.parametrize("unit", sorted(_declared()))
+def test_every_declared_unit_is_written_in_words_at_both_bounds(unit):
+    said = _declared()[unit]
+    for number in (said.ge, said.le, (said.ge + said.le) / 2):
+        text = f.value(number, unit, "EUR")
+        assert "share" not in text and "money" not in text and "not defined" not in text
+        assert ("%" in text) == (unit.startswith("share") and "points" not in unit)
+        assert ("EUR" in text) == unit.startswith("money")
+
+
+def test_scale():
+    assert f.scale([0.0], "EUR") == (1, "EUR")
+    assert f.scale([240_000, -999_999], "EUR") == (1, "EUR")
+    assert f.scale([3.0, -2e6, nan, None], "EUR") == (1e6, "m EUR")
+    assert f.scale([2e9]) == (1e9, "bn")
+    assert f.scale([]) == (1, "")
+
+
+@given(st.floats(allow_nan=True, allow_infinity=True))
+def test_any_number_has_a_short_text_with_at_most_one_sign(number):
+    texts = [f.money(number, "EUR"), f.count(number), f.hours(number), f.jobs(number), f.ratio(number)]
+    texts += [f.money(number, "EUR", signed=True), f.value(number, "money per year", "EUR")]
+    for text in texts:
+        assert len(text) < 40
+        assert "nan" not in text and "inf" not in text and "e+" not in text and "-" not in text.replace("full-time", "")
+        assert sum(text.count(sign) for sign in "+−") <= 1
+
+
+@given(st.floats(min_value=0.005, max_value=1e14))
+def test_money_is_right_to_its_digits(amount):
+    number, *unit = f.money(amount, "EUR").split(" ")
+    factor = {"m": 1e6, "bn": 1e9, "tn": 1e12}.get(unit[0], 1)
+    read = float(number.replace(",", "")) * factor
+    assert read == pytest.approx(amount, rel=0.05 if factor > 1 else 0.006, abs=0.0051)
