@@ -40,6 +40,9 @@ answered, and the exit code is 2.
 """
 
 
+MOST_SAID = 10
+
+
 def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     return args.run(args)
@@ -94,7 +97,8 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, OSError):
         return error.strerror or "cannot be read"
     if isinstance(error, ScenarioError):
-        return str(error)
+        more = len(error.sentences) - MOST_SAID
+        return "; ".join(error.sentences[:MOST_SAID]) + (f"; and {more} more" if more > 0 else "")
     return " ".join(str(error).split())
 
 

@@ -1,4 +1,4 @@
-"""The scenario: everything that is entered, declared once (MODEL.md section 1; the groups stand in model/groups.py).
+"""The scenario: everything that is entered, declared once (MODEL.md section 1; the groups stand in model/groups/).
 
 From these fields come the model's input, the widgets, the link, the file and its JSON schema, the exports, the
 README's table and the tests. Adding an assumption is one field and its use in a stage.

@@ -1,0 +1,24 @@
+"""The groups of a scenario, each field declared once with bounds, unit, words, source and grade (MODEL.md section 1)."""
+
+from model.groups.bond import After, Bond, Loyalty, Market, Mix
+from model.groups.business import Segment, Touchpoint
+from model.groups.operations import Levers, Programme, Service
+from model.groups.part import Name, Part
+from model.groups.policy import AUTOMATION, Policy
+
+__all__ = [
+    "AUTOMATION",
+    "After",
+    "Bond",
+    "Levers",
+    "Loyalty",
+    "Market",
+    "Mix",
+    "Name",
+    "Part",
+    "Policy",
+    "Programme",
+    "Segment",
+    "Service",
+    "Touchpoint",
+]
