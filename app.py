@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 if __name__ == "__main__":
-    st.set_page_config(page_title="Automate or keep personal?", page_icon=":material/balance:", layout="wide")
+    st.set_page_config(page_title="Automate or keep personal?", page_icon="⚖️", layout="wide")
     pages = {
         "Decide": [
             st.Page("pages/decide/break_even.py", title="Break-even", icon=":material/balance:", default=True),

@@ -67,5 +67,6 @@ def mixes(x_first: Array, drawn: Pull, months: int) -> Array:
 
 def reached(contacts: Array, reach: Array) -> Array:
     """Sum over touchpoints: (month, b, J) x (b, G, J) -> (month, b, G)."""
-    by_batch = np.matmul(np.swapaxes(contacts, 0, 1), np.swapaxes(reach, 1, 2))
-    return np.ascontiguousarray(np.swapaxes(by_batch, 0, 1))
+    if len(reach) == 1:
+        return np.matmul(contacts, reach[0].T)
+    return np.swapaxes(np.matmul(np.swapaxes(contacts, 0, 1), np.swapaxes(reach, 1, 2)), 0, 1)

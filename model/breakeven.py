@@ -5,11 +5,12 @@ Roots are found by a scan in one batch and then, bracket by bracket, by scipy's 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 
 import numpy as np
+from scipy.interpolate import BarycentricInterpolator
 from scipy.optimize import brentq, minimize_scalar
 
 from model.inputs import Array, Inputs, inputs, vary
@@ -21,7 +22,12 @@ from model.simulate import Baseline, simulate
 SHARES = np.linspace(0, 1, 101)
 # Fine near 1, where a plan's multiplier lies, and up to the 20 of section 6.
 MULTIPLIERS = np.concatenate([np.linspace(0, 2, 21), np.geomspace(2, 20, 21)[1:]])
-TOLERANCE = 1e-10
+TOLERANCE = 1e-12
+EXACT = 1e-10
+"""f counts as a polynomial where that tells a sample left out to this part of the size of f in the bracket."""
+SAMPLES = (1 - np.cos(np.pi * (np.arange(8) + 0.5) / 8)) / 2
+"""Chebyshev points of a bracket: between two points of a scan f is then a polynomial to double precision, but for kinks."""
+PEAK_ROUNDS = 3
 
 Function = Callable[[Array], Array]
 
@@ -156,36 +162,70 @@ def roots(f: Function, grid: Array, values: Array) -> list[float]:
     zero = values == 0
     inside = np.concatenate([[False], zero[:-2] & zero[2:], [False]])
     found = [float(g) for g in grid[zero & ~inside]]
-    for i in np.flatnonzero(values[:-1] * values[1:] < 0):
-        ends = {float(grid[i]): values[i], float(grid[i + 1]): values[i + 1]}
-        found.append(
-            float(brentq(lambda v, ends=ends: ends[v] if v in ends else f(np.array([v]))[0], *ends, xtol=TOLERANCE))
-        )
-    return sorted(found)
+    at = np.flatnonzero(values[:-1] * values[1:] < 0)
+    brackets = [(grid[i : i + 2], values[i : i + 2]) for i in at]
+    return sorted([*found, *(_Piece(*piece).root(f) for piece in _sampled(f, brackets))])
 
 
 def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
     """The highest point of f: the best of a scan, refined between its neighbours."""
-    i = int(np.argmax(values))
-    best = (float(grid[i]), float(values[i]))
-    low, high = grid[max(0, i - 1)], grid[min(len(grid) - 1, i + 1)]
-    for _ in range(4):
-        finer = np.linspace(low, high, 13)
-        there = f(finer)
-        i = int(np.argmax(there))
-        if there[i] > best[1]:
-            best = (float(finer[i]), float(there[i]))
-        low, high = finer[max(0, i - 1)], finer[min(len(finer) - 1, i + 1)]
-    return best
+    best = int(np.argmax(values))
+    near = slice(max(0, best - 1), best + 2)
+    x, y = grid[near], values[near]
+    for _ in range(PEAK_ROUNDS):
+        x, y = next(_sampled(f, [(x, y)]))
+        i = int(np.argmax(y))
+        if i in (0, len(x) - 1):
+            break
+        x, y = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    i = int(np.argmax(y))
+    return float(x[i]), float(y[i])
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """f sampled in one bracket, densely enough to be a polynomial there: x ascending and y, both (n,)."""
+
+    x: Array
+    y: Array
+
+    def root(self, f: Function) -> float:
+        """Where f is 0: by the polynomial through the samples, unless a kink makes it miss the one left out."""
+        kept = np.arange(len(self.x)) != len(self.x) // 2
+        through = BarycentricInterpolator(self.x[kept], self.y[kept])
+        smooth = abs(through(self.x[~kept])[0] - self.y[~kept][0]) <= EXACT * np.abs(self.y).max()
+        return float(
+            brentq(
+                (lambda v: float(through(v))) if smooth else (lambda v: float(f(np.array([v]))[0])),
+                *self._bracket(),
+                xtol=TOLERANCE,
+            )
+        )
+
+    def _bracket(self) -> tuple[float, float]:
+        i = int(np.flatnonzero(np.sign(self.y[:-1]) * np.sign(self.y[1:]) <= 0)[0])
+        return float(self.x[i]), float(self.x[i + 1])
+
+
+def _sampled(f: Function, brackets: list[tuple[Array, Array]]) -> Iterator[tuple[Array, Array]]:
+    """The same brackets with SAMPLES more points each, all in one batch."""
+    if not brackets:
+        return
+    inside = [x[0] + (x[-1] - x[0]) * SAMPLES for x, _ in brackets]
+    there = f(np.concatenate(inside)).reshape(len(brackets), -1)
+    for (x, y), more, values in zip(brackets, inside, there, strict=True):
+        all_x, first = np.unique(np.concatenate([x, more]), return_index=True)
+        yield all_x, np.concatenate([y, values])[first]
 
 
 def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
     a, b, c = values[:-2], values[1:-1], values[2:]
-    bend = a - 2 * b + c
     with np.errstate(divide="ignore", invalid="ignore"):
-        vertex = b - (a - c) ** 2 / (8 * bend)
+        vertex = b - (a - c) ** 2 / (8 * (a - 2 * b + c))
     turning = (np.abs(b) <= np.abs(a)) & (np.abs(b) <= np.abs(c)) & (a * b > 0) & (b * c > 0)
     near = np.flatnonzero(turning & (vertex * np.sign(b) < 0.5 * np.abs(b))) + 1
+    if not near.size:
+        return grid, values
     for i in near:
         side = np.sign(values[i])
         low = minimize_scalar(

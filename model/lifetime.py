@@ -147,11 +147,11 @@ def customers(
     new, new_weight = alive[..., NODES:], latent.weight[..., NODES:]
     start[0] = x.segments.customers
     for t in range(months):
-        np.maximum(0, sold[t] + start[t] * referred[t], out=joined[t])
+        coming = np.maximum(0, sold[t] + start[t] * referred[t], out=joined[t])
         alive *= how.stay(multiplier[t])
-        np.einsum("bgn->bg", alive, out=left[t])
-        new += joined[t][..., None] * new_weight
-        np.add(left[t], joined[t], out=start[t + 1])
+        staying = np.einsum("bgn->bg", alive, out=left[t])
+        new += coming[..., None] * new_weight
+        np.add(staying, coming, out=start[t + 1])
         if t + 1 in ends:
             at_end[[e == t + 1 for e in ends]] = alive
     return Customers(start, np.maximum(0, start[:-1] - left), joined, at_end)

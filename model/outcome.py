@@ -109,6 +109,24 @@ class Outcome:
         return signed | {"investment": -self.investment}
 
     @property
+    def net_by_segment(self) -> Array:
+        """Discounted savings less losses of each segment at the last end, (B, G): their sum less the investment is net."""
+        end, v = self._base.ends[-1], self._base.discount[None]
+        month = np.arange(1, end + 1)[:, None, None]
+        total = (v**month * (self._flows.saving - self._flows.loss)[:end]).sum(0, keepdims=True)
+        if self._x.count_remaining_lifetime:
+            base, plan = self._base, self._plan
+            left = base.run.flow.start[[end]]
+            rest = money.remaining(base.run.arm, plan.arm, plan.running[base.months :], left)
+            total = total + v**end * (rest.saving - rest.loss)[-1:]
+        return self._tidy(total)[..., -1, :]
+
+    @property
+    def customers_lost(self) -> Array:
+        """How many customers fewer there are after month T than under today's policy, (B, G)."""
+        return self._tidy(self._base.run.flow.start[-1:] - self._plan.flow.start[-1:])[..., -1, :]
+
+    @property
     def saving(self) -> Array:
         """Of each month, undiscounted, (B, T)."""
         return self._tidy(sum(self._monthly[part] for part in SAVED))

@@ -14,11 +14,11 @@ from model.outcome import Outcome
 
 @dataclass(frozen=True)
 class Steps:
-    """The states of the ramp. f: (step, b, 1); now and lagged: step of each period, (period,)."""
+    """The distinct states of the ramp and its lagged twin, f and lagged: (step, b, 1); at: step of each period."""
 
     f: Array
-    now: Array
     lagged: Array
+    at: Array
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,8 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
 
 
 def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
-    n, steps = base.months, _steps(x, base)
-    at, today = steps.now, base.run
-    policy = contacts.policy_at(x, steps.f)
+    n, steps, today = base.months, _steps(x, base), base.run
+    at, policy = steps.at, contacts.policy_at(x, steps.f)
     way = contacts.routes(x, policy)
     effort = contacts.effort(x, policy, way)
     felt = contacts.experience(x, policy, way, contacts.grades(x, policy), at, base.t)
@@ -125,10 +124,11 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
         multiplier = 1 + (np.reshape(hold, (-1, 1)) - 1) * steps.f[at] * np.ones_like(x.segments.customers)
     inflow = lifetime.newcomers(x, mixes, base.mix, appeal)
     flow = lifetime.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
-    hours, digital = money.hours_and_digital(x, effort)
-    now, lagged = hours[:, at], hours[:, steps.lagged]
-    paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share)
-    cost = money.Cost(paid * x.service.hourly_cost, digital[:, at], now)
+    now, digital = money.hours_and_digital(x, effort)
+    before = contacts.policy_at(x, steps.lagged)
+    lagged, _ = money.hours_and_digital(x, contacts.effort(x, before, contacts.routes(x, before)))
+    paid = money.in_effect(today.arm.cost.hours[:, :1], now, lagged, x.programme.released_share) * x.service.hourly_cost
+    cost = money.Cost(paid[:, at], digital[:, at], now[:, at])
     margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, base.mix), policy.premium_income[at])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
     arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
@@ -137,12 +137,11 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
 
 def _steps(x: Inputs, base: Baseline) -> Steps:
     """The ramp of section 2 and its lagged twin of 5.2; months in the same state share a step."""
-    periods = len(base.t)
-    f = np.concatenate([_ramp(x, base, 0.0), _ramp(x, base, x.programme.release_months)])
+    f, lagged = np.broadcast_arrays(_ramp(x, base, 0.0), _ramp(x, base, x.programme.release_months))
     if f.shape[1] > 1:
-        return Steps(f, np.arange(periods), periods + np.arange(periods))
-    distinct, index = np.unique(f[:, 0, 0], return_inverse=True)
-    return Steps(distinct[:, None, None], index[:periods], index[periods:])
+        return Steps(f, lagged, np.arange(len(f)))
+    pairs, at = np.unique(np.stack([f[:, 0, 0], lagged[:, 0, 0]]), axis=1, return_inverse=True)
+    return Steps(pairs[0][:, None, None], pairs[1][:, None, None], np.reshape(at, -1))
 
 
 def _ramp(x: Inputs, base: Baseline, lag: Array | float) -> Array:

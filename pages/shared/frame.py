@@ -7,8 +7,8 @@ import streamlit as st
 from data import links, presets
 from model import VERSION, paths
 from model.answer import Answer
+from pages.shared import format, words
 from pages.shared import state as screen
-from pages.shared import words
 from pages.shared.address import address
 
 CURRENCIES = ("EUR", "CHF", "USD", "GBP")
@@ -20,7 +20,7 @@ def begin() -> Answer:
     now = screen.state()
     _bar(now)
     found = screen.answered()
-    for sentence in dict.fromkeys(now.said):
+    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
         st.warning(words.plain(sentence), icon=":material/info:")
     now.said = []
     return found
@@ -33,7 +33,7 @@ def end() -> None:
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(
-            f"{words.plain(scenario.name)} · {scenario.currency} · {scenario.horizon_years:g} years · "
+            f"{words.plain(scenario.name)} · {scenario.currency} · {format.years(scenario.horizon_years)} · "
             f"fingerprint `{paths.fingerprint(scenario)}` · model {VERSION}",
             width="content",
         )
@@ -100,14 +100,8 @@ def _changes(now: screen.State) -> None:
     with st.popover(
         count if changes else "No changes", icon=":material/difference:", help="What differs from the preset"
     ):
-        st.text_input(
-            "Name of this scenario",
-            scenario.name,
-            max_chars=60,
-            key=f"name:{scenario.name}",
-            on_change=_rename,
-            args=(f"name:{scenario.name}",),
-        )
+        st.session_state["frame:name"] = scenario.name
+        st.text_input("Name of this scenario", max_chars=60, key="frame:name", on_change=_rename)
         if not changes:
             st.caption("Every value is as in the preset or file.")
         for path, (before, after) in list(changes.items())[:60]:
@@ -127,8 +121,8 @@ def _changes(now: screen.State) -> None:
             st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")
 
 
-def _rename(key: str) -> None:
-    screen.rename(st.session_state[key])
+def _rename() -> None:
+    screen.rename(st.session_state["frame:name"])
 
 
 def _with(options: tuple, value: object) -> list:

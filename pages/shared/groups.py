@@ -110,8 +110,10 @@ def _field(path: str) -> None:
     elif isinstance(value, str):
         _choice(path, value)
     else:
-        inputs.number(path)
-        st.caption(words.plain(words.source(now.scenario, path)))
+        decision = paths.about(path).decision
+        inputs.number(path, short=not decision)
+        if not decision:
+            st.caption(words.plain(words.source(now.scenario, path)))
     if path in now.changes:
         _back(path, f"Differs: the preset has {words.value(now.scenario, path, now.changes[path][0])}")
 

@@ -12,6 +12,8 @@ from pages.shared import words
 from pages.shared.state import commit, state
 
 PERCENT = 100.0
+QUARTER = 0.25
+"""Of a year: whole months, as the horizon must be."""
 
 
 def slider(path: str, short: bool = False) -> None:
@@ -42,7 +44,7 @@ def number(path: str, short: bool = True) -> None:
     value, factor = paths.get(now.scenario, path), scale(said)
     key = f"number:{path}"
     low, high = usual(said, paths.numbers(now.base).get(path, value))
-    step = _step(high - low) * factor
+    step = QUARTER if said.unit == "years" else _step(high - low) * factor
     st.session_state[key] = clean(value * factor)
     st.number_input(
         words.label(now.scenario, path, short),
@@ -50,7 +52,7 @@ def number(path: str, short: bool = True) -> None:
         clean(said.le * factor),
         step=clean(step),
         key=key,
-        format=_format(min(step, _last_digit(value * factor))),
+        format=_format(min(_last_digit(step), _last_digit(value * factor))),
         on_change=_take,
         args=(path, key, factor),
         help=words.help(now.scenario, path),

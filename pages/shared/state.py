@@ -29,11 +29,13 @@ class Step:
 
 @dataclass
 class State:
-    """steps[at] is on screen. said: sentences for the next run. leading: the assumptions that move the verdict most."""
+    """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
+    assumptions that move the verdict most."""
 
     steps: list[Step]
     at: int = 0
     said: list[str] = field(default_factory=list)
+    stuck: str = ""
     leading: tuple[str, ...] = ()
     led_by: Scenario | None = None
     good: Answer | None = None
@@ -64,11 +66,12 @@ def state() -> State:
 def answered() -> Answer:
     """The answer to the scenario on screen; where it cannot be worked out, that is said and the last good one stays."""
     now = state()
+    now.stuck = ""
     if now.good is None or now.good.scenario is not now.scenario:
         try:
             now.good = answer(now.scenario)
         except ValueError as error:
-            now.said.append(f"{error}. The last result that could be worked out stays on screen.")
+            now.stuck = f"{error}. The last result that could be worked out stays on screen."
             if now.good is None:
                 now.good = answer(presets.load(presets.DEFAULT))
     return now.good

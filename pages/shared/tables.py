@@ -58,9 +58,10 @@ def holds(path: str) -> bool:
 
 
 def restore(table: str) -> None:
-    """Take the rows of a table back to the preset, with the automation of its touchpoints."""
+    """Take the rows of a table back to the preset; touchpoints that come back bring their automation with them."""
     now = state()
-    _replace(table, paths.dump(now.base)[table], {p: dict(getattr(now.base, p).automation) for p in POLICIES})
+    shares = {p: {**getattr(now.base, p).automation, **getattr(now.scenario, p).automation} for p in POLICIES}
+    _replace(table, paths.dump(now.base)[table], shares)
 
 
 def rows(scenario: Scenario, table: str) -> list[dict[str, Any]]:
@@ -92,7 +93,7 @@ def edited(before: list[dict[str, Any]], edits: dict[str, Any], one: str) -> lis
         )
         names.add(name)
         kept.append((None, {**before[-1], **dict.fromkeys(POLICIES, 0.0), **given, "name": name}))
-    return kept
+    return [(i, {**row, "name": (row["name"] or "").strip()}) for i, row in kept]
 
 
 def _sheet(table: str) -> Sheet:
@@ -123,13 +124,15 @@ def _take(table: str, key: str) -> None:
     after = edited(sheet.rows, edits, ONE[table])
     parts = [{n: _entered(table, n, v) for n, v in row.items() if n not in POLICIES} for _, row in after]
     shares = (
-        {p: {row["name"]: clean(row[p] / 100) for _, row in after} for p in POLICIES} if table == "touchpoints" else {}
+        {p: {row["name"]: None if row[p] is None else clean(row[p] / 100) for _, row in after} for p in POLICIES}
+        if table == "touchpoints"
+        else {}
     )
     if _replace(table, parts, shares) and not edits.get("added_rows"):
         sheet.taken = rows(state().scenario, table)
 
 
-def _replace(table: str, parts: list[dict[str, Any]], shares: dict[str, dict[str, float]]) -> bool:
+def _replace(table: str, parts: list[dict[str, Any]], shares: dict[str, dict[str, float | None]]) -> bool:
     """Put new rows on screen; what cannot be is said, and the scenario stays. Returns whether it could be."""
     data = paths.dump(state().scenario)
     data[table] = parts

@@ -10,12 +10,13 @@ from model.assumption import GRADES, Assumption
 from model.scenario import Scenario
 from pages.shared import format
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~])")
+# What Markdown would act on: marks anywhere, a colon that could open a directive or an icon, a list or heading at the start.
+_MARKS = re.compile(r"([\\`*_\[\]<>$~|{}]|:(?=\S)|^\s*(?:[#>+-]|\d+[.)](?=\s)))", re.MULTILINE)
 
 
 def plain(text: str) -> str:
     """A user's text inside Markdown, without any of it taking effect."""
-    return _MARKS.sub(r"\\\1", text)
+    return _MARKS.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], text)
 
 
 def unit(said: Assumption, currency: str) -> str:
@@ -30,14 +31,7 @@ def label(scenario: Scenario, path: str, short: bool = False) -> str:
     """'Problem: Salience (%)'; short: 'Salience (%)'."""
     said = paths.about(path)
     words = unit(said, scenario.currency)
-    steps = paths.split(path)
-    name = (
-        f"{said.label}: {steps[2]}"
-        if short and steps[1:2] == ("automation",)
-        else said.label
-        if short
-        else paths.title(path)
-    )
+    name = said.label if short else paths.title(path)
     return plain(f"{name} ({words})" if words else name)
 
 

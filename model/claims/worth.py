@@ -1,0 +1,124 @@
+"""What a customer is worth under today's policy in today's market, by bond (MODEL.md 4, 5.1, 5.5): for single customers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from model import bond, contacts, lifetime, money
+from model.inputs import Array, Inputs
+
+# Months over which an impression is followed until it is taken to have faded.
+FOLLOWED = 180
+
+
+@dataclass(frozen=True)
+class Experience:
+    """Shares excellent and poor of the contacts of each touchpoint, right after the start: (b, J)."""
+
+    excellent: Array
+    poor: Array
+
+
+def felt(x: Inputs, policy, way: contacts.Routes) -> Experience:
+    """2.3 at t = 0, with the levers of the policy (one step), for contacts that end as `way` says."""
+    found = contacts.experience(x, policy, way, contacts.grades(x, policy), np.zeros(1, int), np.zeros(1))
+    return Experience(found.excellent[0], found.poor[0])
+
+
+class Today:
+    """Today's policy as it stands at t = 0. mix: p0 (3, b, G); renewal: q a month; margin, cost: per customer-month; (b, G)."""
+
+    def __init__(self, x: Inputs):
+        self.x = x
+        policy = contacts.policy_today(x)
+        way = contacts.routes(x, policy)
+        effort = contacts.effort(x, policy, way)
+        found = contacts.experience(x, policy, way, contacts.grades(x, policy), np.zeros(1, int), np.zeros(1))
+        drawn = bond.pull(x, found, effort.volume, np.zeros(1))
+        self.mix, self.renewal = drawn.target[0], drawn.renewal[0]
+        hours, digital = money.hours_and_digital(x, effort)
+        self.cost, self._welcome, _ = (hours * x.service.hourly_cost + digital)[:, 0]
+        self.margin, self.income = x.segments.revenue * x.segments.margin / 12, policy.premium_income[0] / 12
+        self.discount = ((1 + x.frame.discount_rate) ** (-1 / 12))[..., None]
+        latent = lifetime.classes(x)
+        self._churn, self._how = latent, lifetime.leaving(x, latent)
+
+    @cached_property
+    def newcomer(self) -> Array:
+        """A newcomer with the segment's mix, the cost of welcoming included: (b, G)."""
+        life = self._life(np.ones_like(self.mix[:1]), slice(lifetime.NODES, None))[0]
+        return life * (self.margin + self.income - self.cost) - self._welcome
+
+    def lives(self) -> Array:
+        """Discounted months that a customer stays who is and remains a fan, neutral, detractor: (3, b, G)."""
+        ratio = np.moveaxis(self.x.loyalty.churn_ratio, 1, 0)[..., None]
+        weighed = lifetime.weighed(self.x.loyalty.churn_ratio, self.mix)
+        multiplier = np.divide(ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0)
+        return self._life(multiplier, slice(lifetime.NODES))
+
+    def monthly(self) -> tuple[Array, Array]:
+        """What fan, neutral, detractor bring a month: margin after contact cost, and by referrals; each (3, b, G)."""
+        spend, weighed = self.x.loyalty.spend_ratio, lifetime.weighed(self.x.loyalty.spend_ratio, self.mix)
+        ratio = np.moveaxis(spend, 1, 0)[..., None]
+        relative = np.divide(ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0)
+        referrals = np.moveaxis(self.x.loyalty.referrals, 1, 0)[..., None] / 12 * self.newcomer
+        return self.margin * relative + self.income - self.cost, referrals
+
+    def after(self) -> Array:
+        """The table with its causal share, after'_k of section 3: (class, 3, b, G)."""
+        rows = np.moveaxis(self.x.bond.after, 0, 2)[..., None]
+        return self.mix + self.x.bond.causal_share * (rows - self.mix)
+
+    def impressed(self, mixes: Array) -> Array:
+        """What a customer is worth whose bond is now at a mix and fades back to today's: (k, 3, b, G) -> (k, b, G).
+
+        Each month the share q of the distance is renewed away (section 3); hazard, spend and referrals follow (4, 5.1),
+        referrals against today's mix. After FOLLOWED months (the horizon, where no remaining lifetime counts) as everyone.
+        """
+        x, months = self.x, FOLLOWED if self.x.count_remaining_lifetime else self.x.months
+        t = np.arange(months)[:, None, None, None]
+        left = (1 - self.renewal) ** t
+        off = mixes - self.mix
+
+        def moved(ratio: Array, relative: bool) -> Array:
+            by, base = lifetime.weighed(ratio, off), lifetime.weighed(ratio, self.mix) if relative else 1.0
+            return left * np.divide(by, base, out=np.zeros(np.broadcast_shapes(by.shape, np.shape(base))), where=base > 0)
+
+        slope, offset = self._how.slope, self._how.offset
+        multiplier = 1 + moved(x.loyalty.churn_ratio, True)
+        log_stay = multiplier[..., None] * slope[..., : lifetime.NODES]
+        if offset is not None:
+            log_stay = np.minimum(log_stay + offset[..., : lifetime.NODES], 0)
+        reached = np.exp(np.concatenate([np.zeros_like(log_stay[:1]), np.cumsum(log_stay, axis=0)]))
+        cash = self.margin * (1 + moved(x.loyalty.spend_ratio, True)) + self.income - self.cost
+        cash = cash + moved(x.loyalty.referrals, False) / 12 * self.newcomer
+        weight, v = self._churn.weight[..., : lifetime.NODES], self.discount
+        alive = np.einsum("tkbgn,bgn->tkbg", *_same(reached, weight))
+        total = (v[..., 0] ** (t + 1) * alive[:-1] * cash).sum(0)
+        if x.count_remaining_lifetime:
+            stay = self._how.stay(np.ones_like(self.mix[0]))[..., : lifetime.NODES]
+            rest = (reached[-1] * weight * _discounted_months(stay, v, None)).sum(-1)
+            total = total + v[..., 0] ** months * rest * (self.margin + self.income - self.cost)
+        return total
+
+    def _life(self, multiplier: Array, nodes: slice) -> Array:
+        stay = self._how.stay(multiplier)[..., nodes]
+        months = None if self.x.count_remaining_lifetime else self.x.months
+        return (self._churn.weight[..., nodes] * _discounted_months(stay, self.discount, months)).sum(-1)
+
+
+def _same(reached: Array, weight: Array) -> tuple[Array, Array]:
+    return reached, np.broadcast_to(weight, reached.shape[2:])
+
+
+def _discounted_months(stay: Array, v: Array, months: int | None) -> Array:
+    """Sum of v^t stay^(t - 1) from month 1 on, for ever or to a horizon. Raises ValueError for an infinite sum."""
+    gone = 1 - v * stay
+    if months is None:
+        if (gone <= 0).any():
+            raise ValueError("discount_rate: at 0 the customers who never leave are worth an infinite sum")
+        return v / gone
+    return np.where(gone > 0, v * -np.expm1(months * np.log(v * stay, where=stay > 0, out=np.full_like(stay, -np.inf))) / np.where(gone > 0, gone, 1), months * v)

@@ -1,0 +1,99 @@
+"""A few amounts side by side, each against the first: the plan as drafted, spread evenly, in merit order, the best mix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.shared import format as text
+from pages.shared.charts import palette
+from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.shared.charts.small import wrapped
+from pages.shared.charts.table import cents, table
+
+# Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
+ROOM = 0.3
+NET = "over the horizon, discounted"
+
+
+def bars(
+    names: Sequence[str], values: Sequence[float], currency: str, title: str = "", axis: str = NET
+) -> dict[str, Any]:
+    """The chart, top to bottom as given. axis: what the amounts are.
+
+    Three traces: bars, amounts with their difference to the first, a line down from the first.
+    """
+    amounts = [float(v) for v in values]
+    divisor, unit = in_unit(currency, amounts)
+    drawn, rows = numbers(amounts, divisor), list(range(len(amounts)))
+    ends = [v or 0.0 for v in drawn]
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    width = (high - low) or 1.0
+    differences = ["", *(text.money(v - amounts[0], currency, signed=True) for v in amounts[1:])]
+    blocks = {
+        "type": "bar",
+        "orientation": "h",
+        "name": "bars",
+        "x": drawn,
+        "y": rows,
+        "width": 0.6,
+        "marker": {
+            "color": [palette.NET if row else palette.PLAN for row in rows],
+            "pattern": {**palette.HATCHED, "shape": ["/" if end < 0 else "" for end in ends]},
+        },
+        "customdata": [
+            f"{name}: {text.money(v, currency)}" + (f"<br>{d} against {names[0]}" if d else "")
+            for name, v, d in zip(names, amounts, differences, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    written = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(end, 0.0) for end in ends],
+        "y": rows,
+        "text": [_written(v, amounts[0], row) for row, v in enumerate(amounts)],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    first = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "first",
+        "x": [ends[0], ends[0]] if len(ends) > 1 else [],
+        "y": [-0.3, rows[-1] + 0.5] if len(ends) > 1 else [],
+        "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
+        "hoverinfo": "skip",
+    }
+    xaxis = {
+        "title": {"text": f"{unit}, {axis}" if unit else axis, "standoff": STANDOFF},
+        "range": [low - 0.04 * width, high + ROOM * width],
+        "tickformat": ",~f",
+        "nticks": 5,
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "fixedrange": True,
+    }
+    yaxis = {
+        "range": [len(rows) - 0.5, -0.5],
+        "tickvals": rows,
+        "ticktext": [wrapped(name, 14) for name in names],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+
+
+def bars_table(names: Sequence[str], values: Sequence[float], currency: str, axis: str = NET) -> str:
+    """A row per bar; the difference of the first to itself is 0."""
+    amounts = [float(v) for v in values]
+    header = ("", f"{axis} [{currency}]", f"against {names[0]} [{currency}]")
+    return table(header, ((n, cents(v), cents(v - amounts[0])) for n, v in zip(names, amounts, strict=True)))
+
+
+def _written(amount: float, first: float, row: int) -> str:
+    """The amount, and below it how far it is from the first."""
+    difference = f"<br> ({text.money(amount - first, '', signed=True)})" if row else ""
+    return f" {text.money(amount, '')}{difference}"

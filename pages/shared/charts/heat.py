@@ -1,0 +1,110 @@
+"""Heat map: what the planned step is worth, touchpoint by segment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor, isfinite, log10
+from typing import Any, Protocol
+
+from pages.shared import format as text
+from pages.shared.charts.figure import figure, in_unit, numbers
+from pages.shared.charts.small import shortened, wrapped
+from pages.shared.charts.table import cents, table
+
+# Lost through nothing to saved; the paper shows through, so that the theme's text colour is read on every cell.
+DIVERGING = [[0.0, "rgba(217,95,2,0.62)"], [0.5, "rgba(122,133,144,0.06)"], [1.0, "rgba(27,158,119,0.62)"]]
+CHARACTERS = 17
+
+
+class Heat(Protocol):
+    """value (J, G): touchpoint x segment; as model.merit.Heat."""
+
+    @property
+    def touchpoints(self) -> Sequence[str]: ...
+    @property
+    def segments(self) -> Sequence[str]: ...
+    @property
+    def value(self) -> Sequence[Sequence[float]]: ...
+
+
+def heat(heat: Heat, currency: str, title: str = "") -> dict[str, Any]:
+    """The chart, all cells in one unit. Two traces: cells, the numbers in them."""
+    rows = [[float(v) for v in row] for row in heat.value]
+    width, flat = len(heat.segments), [v for row in rows for v in row]
+    divisor, unit = in_unit(currency, flat)
+    values = numbers(flat, divisor)
+    most = max((abs(v) for v in values if v is not None), default=0) or 1.0
+    decimals = max(0, 2 - floor(log10(most)))
+    said = [text.money(v, currency, signed=True) for v in flat]
+    names = [f"{t} · {s}" for t in heat.touchpoints for s in heat.segments]
+    at = [(g, j) for j in range(len(rows)) for g in range(width)]
+    cells = {
+        "type": "heatmap",
+        "name": "net",
+        "x": list(range(width)),
+        "y": list(range(len(rows))),
+        "z": [values[j * width : (j + 1) * width] for j in range(len(rows))],
+        "customdata": [
+            [f"{n}: {v}" for n, v in zip(names[a : a + width], said[a : a + width], strict=True)]
+            for a in range(0, len(flat), width or 1)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "colorscale": DIVERGING,
+        "zmin": -most,
+        "zmax": most,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }
+    inside = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [g for g, _ in at],
+        "y": [j for _, j in at],
+        "text": [_written(v, decimals) for v in values],
+        "hoverinfo": "skip",
+    }
+    common = {"showgrid": False, "zeroline": False, "fixedrange": True}
+    room = max(7, 40 // max(1, width))
+    xaxis = {
+        **common,
+        "side": "top",
+        "range": [-0.5, width - 0.5],
+        "tickvals": list(range(width)),
+        "ticktext": [wrapped(name, room) for name in heat.segments],
+        "tickangle": 0,
+    }
+    yaxis = {
+        **common,
+        "range": [len(rows) - 0.5, -0.5],
+        "tickvals": list(range(len(rows))),
+        "ticktext": [shortened(name, CHARACTERS) for name in heat.touchpoints],
+    }
+    note = {
+        "text": f"net value of the planned step, {unit}",
+        "x": 0.5,
+        "xref": "paper",
+        "xanchor": "center",
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -6,
+        "showarrow": False,
+        "borderpad": 0,
+    }
+    return figure([cells, inside], title, xaxis, yaxis, hovermode="closest", annotations=[note])
+
+
+def heat_table(heat: Heat, currency: str) -> str:
+    """A row per touchpoint, a column per segment."""
+    header = ("touchpoint", *(f"{segment} [{currency}]" for segment in heat.segments))
+    return table(header, ((name, *map(cents, row)) for name, row in zip(heat.touchpoints, heat.value, strict=True)))
+
+
+def _written(value: float | None, decimals: int) -> str:
+    """Three digits of the largest cell: "+3.66", "−0.12"; what rounds to nothing has no sign."""
+    if value is None or not isfinite(value):
+        return text.UNDEFINED
+    size = f"{abs(value):,.{decimals}f}"
+    sign = "" if not any(d in size for d in "123456789") else text.MINUS if value < 0 else "+"
+    return sign + size

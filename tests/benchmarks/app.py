@@ -1,0 +1,76 @@
+"""How fast the Break-even page answers, for one reader and for fifty: python -m tests.benchmarks.app.
+
+One reader: from a slider's key press to the new headline and to the last change in any chart, in a real browser, as a
+ratio to an empty Streamlit app with one slider and one text, both measured in turns in the same run.
+Fifty: sessions that move the slider once a second; from the moment a move is due to the end of the server's answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from tests.benchmarks.browser import ROOT, chromium, latency, streamlit
+from tests.benchmarks.crowd import answers
+
+EMPTY = Path(__file__).parent / "apps" / "empty.py"
+SLIDER = "Plan: automation"
+HEADLINE = "[data-testid=stMain] h2"
+TEXT = "[data-testid=stText]"
+CHARTS = ".plot-chart"
+TARGETS = {"text": 2.5, "charts": 4.0, "p95": 150.0}
+
+
+def one_reader(rounds: int, presses: int) -> list[tuple[str, str, str, bool]]:
+    """Rows of the table: what, measured, target, met."""
+    empty, text, charts = [], [], []
+    with ExitStack() as servers:
+        bare, real = (servers.enter_context(streamlit(script)) for script in (EMPTY, ROOT / "app.py"))
+        for _ in range(rounds):
+            empty.append(latency(bare, "Share", TEXT, presses=presses)["text"])
+            found = latency(real, SLIDER, HEADLINE, CHARTS, presses)
+            text.append(found["text"])
+            charts.append(found["charts"])
+    base = median(empty)
+    rows = [("empty app: key press to text", f"{base:.0f} ms", "", True)]
+    for name, key, times in (("headline", "text", text), ("all charts settled", "charts", charts)):
+        ratio = median(times) / base
+        said = f"{median(times):.0f} ms = {ratio:.1f} x the empty app"
+        rows.append((f"Break-even: key press to {name}", said, f"under {TARGETS[key]:g} x", ratio < TARGETS[key]))
+    return rows
+
+
+def many(sessions: int, seconds: int) -> list[tuple[str, str, str, bool]]:
+    with streamlit(ROOT / "app.py") as url:
+        times = answers(url, SLIDER, sessions, seconds)
+    half, most = np.percentile(times, [50, 95])
+    what = f"Break-even: {sessions} sessions moving a slider each second"
+    said = f"p50 {half:.0f} ms, p95 {most:.0f} ms ({len(times):,} moves)"
+    return [(what, said, f"p95 under {TARGETS['p95']:g} ms", most < TARGETS["p95"])]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.app", description=__doc__.splitlines()[0])
+    parser.add_argument("--presses", type=int, default=20, help="key presses a round (default 20)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of empty app and real page (default 3)")
+    parser.add_argument("--sessions", type=int, default=50, help="sessions at once (default 50)")
+    parser.add_argument("--seconds", type=int, default=20, help="how long they move (default 20)")
+    args = parser.parse_args()
+    rows = many(args.sessions, args.seconds)
+    if chromium():
+        rows = one_reader(args.rounds, args.presses) + rows
+    else:
+        print("No Chromium found: the browser's part is left out.", file=sys.stderr)
+    print("| what | measured | target | met |\n|---|---|---|---|")
+    for what, said, target, met in rows:
+        print(f"| {what} | {said} | {target} | {('yes' if met else 'no') if target else ''} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,416 @@
+"""The whole app in a real browser: first requests, moves, links, files, tables, downloads, phones, themes, hostile names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import struct
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from data import links, presets
+from model import paths
+from pages.shared.verdict import verdict
+from tests.benchmarks.browser import ROOT, streamlit
+
+pytestmark = pytest.mark.browser
+
+APP = ROOT / "app.py"
+PAGES = {"": "Automating as planned", "/over_time": "The plan", "/assumptions": "All assumptions are as in"}
+CHARTS = {"": 2, "/over_time": 5, "/assumptions": 0}
+BANK = presets.load("retail_bank")
+SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunning]')
+  && [...document.querySelectorAll('.plot-chart')].filter((chart) => chart.querySelector('.main-svg')).length >= charts
+  && !document.querySelector('[data-stale=true]')
+  && new URLSearchParams(location.search).get('fp')"""
+TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-chart')[chart].data;
+  const trace = data.find((one) => names.includes(one.name)); return [[...trace.x], [...trace.y]]; }"""
+HOSTILE = ["<img src=x onerror=alert(1)>", "**bold** _it_", "[link](http://example.org)", "$x^2$ :red[x] `code`"]
+
+
+@pytest.fixture(scope="module")
+def url():
+    """One server for the tests of this file."""
+    with streamlit(APP) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(url, open_page):
+    """visit(place, ...) -> a page of the app, drawn to the end."""
+
+    def go(place: str = "", **how):
+        page = open_page("about:blank", **how)
+        page.set_default_timeout(90_000)
+        page.goto(url + place)
+        return settled(page, CHARTS[place.partition("?")[0].rstrip("/")])
+
+    return go
+
+
+def settled(page, charts=2):
+    page.locator("[data-testid=stMain] h2").first.wait_for()
+    page.wait_for_function(SETTLED, arg=charts)
+    return page
+
+
+def headline(page) -> str:
+    return page.locator("[data-testid=stMain] h2").first.inner_text()
+
+
+def kpis(page) -> list[str]:
+    return page.locator("[data-testid=stMetricValue]").all_inner_texts()
+
+
+def fingerprint(page) -> str:
+    return page.evaluate("new URLSearchParams(location.search).get('fp')")
+
+
+def trace(page, *names: str, chart: int = 0) -> list:
+    return page.evaluate(TRACE, [chart, names])
+
+
+def slider(page, name: str):
+    return page.get_by_role("slider", name=re.compile(re.escape(name)))
+
+
+def after(page, act, what=fingerprint, charts=2):
+    """Do something and wait until the screen shows another scenario."""
+    before = what(page)
+    act()
+    page.wait_for_function(
+        "(was) => new URLSearchParams(location.search).get('fp') !== was",
+        arg=fingerprint(page) if what is not fingerprint else before,
+    )
+    return settled(page, charts)
+
+
+def press(page, key: str) -> None:
+    page.locator(f".st-key-{key} button").first.click()
+
+
+def warnings(page) -> list[str]:
+    return page.get_by_role("alert").all_inner_texts()
+
+
+def query(scenario) -> str:
+    return "/?" + links.write(scenario)
+
+
+# --- The first request after the server starts
+
+
+@pytest.mark.parametrize("place", PAGES, ids=["break-even", "over time", "assumptions"])
+def test_a_deep_link_as_the_very_first_request(open_page, place):
+    """A fresh server each: Streamlit's own handling of pages/ would answer the first visitor with another page."""
+    with streamlit(APP) as fresh:
+        page = open_page("about:blank")
+        page.set_default_timeout(90_000)
+        page.goto(f"{fresh}{place}?v=1&preset=energy_supplier&discount_rate=0.05")
+        settled(page, CHARTS[place])
+        assert page.get_by_role("dialog").count() == 0
+        assert page.get_by_text("Page not found").count() == 0
+        assert page.evaluate("location.pathname").rstrip("/") == place
+        assert headline(page).startswith(
+            PAGES[place] if place != "/assumptions" else "1 value differs from Energy supplier"
+        )
+        assert "discount_rate=0.05" in page.url and "preset=energy_supplier" in page.url
+
+
+# --- Moves
+
+
+def test_the_headline_slider_by_keyboard(visit):
+    page = visit()
+    said, figures, curve, mark = headline(page), kpis(page), trace(page, "net"), trace(page, "plan, own mix")
+    move = slider(page, "Plan: automation")
+    move.focus()
+    after(page, lambda: page.keyboard.press("ArrowLeft"))
+    page.wait_for_function(f"({TRACE})([0, ['plan']])[0][0] % 1 === 0")
+    assert headline(page) != said and kpis(page) != figures
+    moved = trace(page, "plan")
+    assert moved[0] != mark[0] and moved[1] != mark[1] and trace(page, "net") == curve
+    assert moved[0] == [float(move.input_value())]
+
+
+def test_a_leading_assumption_by_keyboard(visit):
+    page = visit()
+    said, figures, curve = headline(page), kpis(page), trace(page, "net")
+    slider(page, "Released time that becomes money").focus()
+    before = json.dumps(curve[1])
+    after(page, lambda: page.keyboard.press("ArrowLeft"))
+    page.wait_for_function(
+        f"(was) => JSON.stringify(({TRACE})([0, ['net']])[1]) !== was", arg=before.replace(", ", ",")
+    )
+    assert headline(page) != said and kpis(page) != figures
+    assert trace(page, "net")[0] == curve[0]
+    after(page, lambda: press(page, "undo"))
+    assert (headline(page), kpis(page)) == (said, figures)
+    page.wait_for_function(
+        f"(was) => JSON.stringify(({TRACE})([0, ['net']])[1]) === was", arg=before.replace(", ", ",")
+    )
+    after(page, lambda: press(page, "redo"))
+    assert headline(page) != said
+
+
+# --- Links
+
+
+def test_a_link_opened_by_somebody_else(visit):
+    mine = visit("/?v=1&preset=premium_retailer")
+    slider(mine, "Plan: automation").focus()
+    after(mine, lambda: mine.keyboard.press("ArrowLeft"))
+    mine.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    mine.get_by_role("button", name="Copy link").click()
+    mine.locator(".address [role=status]").get_by_text("Copied").wait_for()
+    copied = mine.evaluate("navigator.clipboard.readText()")
+    assert copied == mine.url
+    place = copied[copied.index("/?") :]
+    assert "preset=premium_retailer" in place and "plan.automation." in place
+    theirs = visit(place)
+    assert theirs.context is not mine.context
+    assert (headline(theirs), kpis(theirs), fingerprint(theirs)) == (headline(mine), kpis(mine), fingerprint(mine))
+    shown = [page.get_by_text("fingerprint").first.inner_text() for page in (mine, theirs)]
+    assert shown[0] == shown[1] and fingerprint(mine) in shown[0]
+    assert not warnings(theirs)
+
+
+def test_a_bad_link_says_what_it_could_not_read(visit):
+    page = visit("/?v=1&preset=retail_bank&service.hourly_cots=5&discount_rate=0.05&bond.causal_share=%3Cb%3E7")
+    said = warnings(page)
+    assert len(said) == 2
+    assert any("service.hourly_cots: there is no such value; it was left out" in one for one in said)
+    assert any("bond.causal_share: '<b>7' is not a number" in one for one in said)
+    assert headline(page).startswith("Automating as planned") and "discount_rate=0.05" in page.url
+    assert "hourly_cots" not in page.url
+
+
+def test_page_change_and_reload_keep_the_scenario(visit):
+    page = visit()
+    slider(page, "Plan: automation").focus()
+    after(page, lambda: page.keyboard.press("ArrowLeft"))
+    state = fingerprint(page), headline(page), kpis(page)
+    page.get_by_role("link", name="When it pays").click()
+    page.wait_for_url("**/over_time?*")
+    settled(page, 5)
+    assert fingerprint(page) == state[0] and headline(page).startswith("The plan ")
+    page.reload()
+    settled(page, 5)
+    assert fingerprint(page) == state[0]
+    page.get_by_role("link", name="All assumptions").click()
+    page.wait_for_url("**/assumptions?*")
+    settled(page, 0)
+    assert fingerprint(page) == state[0] and re.match(r"\d values? differs? from Retail bank", headline(page))
+    page.get_by_role("button", name="Decide").first.click()
+    page.get_by_role("link", name="Break-even").click()
+    settled(page, 2)
+    assert (fingerprint(page), headline(page), kpis(page)) == state
+    page.reload()
+    settled(page, 2)
+    assert (fingerprint(page), headline(page), kpis(page)) == state
+
+
+# --- Files
+
+
+def test_scenario_file_up_and_down(visit, tmp_path):
+    data = paths.dump(paths.put(BANK, {"service.hourly_cost": 51.5, "bond.causal_share": 1 / 3}))
+    data["name"] = "Größe & <b>x</b>"
+    good, bad = tmp_path / "ours.json", tmp_path / "bad.json"
+    good.write_bytes(presets.to_file(paths.read(data)))
+    bad.write_text(json.dumps(data | {"discount_rate": 7, "horizon_years": "five"}), "utf-8")
+    page = visit("/assumptions")
+    page.locator("input[type=file]").set_input_files(bad)
+    page.get_by_role("alert").first.wait_for()
+    said = " ".join(warnings(page))
+    assert "bad.json was not opened" in said and "discount_rate: 7 is above the highest value allowed, 1" in said
+    assert "horizon_years: 'five' is not a number" in said and fingerprint(page) == paths.fingerprint(BANK)
+    page.reload()
+    settled(page, 0)
+    after(page, lambda: page.locator("input[type=file]").set_input_files(good), charts=0)
+    assert fingerprint(page) == paths.fingerprint(paths.read(data))
+    assert headline(page) == "2 values differ from Retail bank"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download scenario file").click()
+    assert re.fullmatch(r"gr-e-b-x-b_scenario_[0-9a-f]{10}\.json", download.value.suggested_filename)
+    download.value.save_as(tmp_path / "back.json")
+    assert presets.from_file((tmp_path / "back.json").read_bytes(), "back.json") == paths.read(data)
+
+
+# --- The editable table
+
+
+def test_a_cell_of_the_touchpoint_table_by_keyboard(visit):
+    page = visit("/assumptions")
+    page.get_by_role("tab", name="Touchpoints").click()
+    grid = page.locator("[data-testid=stDataFrame]:visible canvas[data-testid=data-grid-canvas]").first
+    grid.wait_for()
+    columns = grid.locator("th").evaluate_all("(all) => all.map((one) => [one.innerText, one.ariaColIndex])")
+    column = next(int(place) for name, place in columns if name.startswith("Minutes"))
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 200, box["y"] + 55)
+    here = "() => document.querySelector('td[aria-selected=true]')?.ariaColIndex"
+    page.wait_for_function(here)
+    for _ in range(12):
+        at = page.evaluate(here)
+        if int(at) == column:
+            break
+        page.keyboard.press("ArrowRight" if int(at) < column else "ArrowLeft")
+        page.wait_for_function(f"(was) => ({here})() !== was", arg=at)
+    cell = page.locator("td[aria-selected=true]")
+    name = grid.locator(f"#glide-cell-1-{cell.get_attribute('id').rpartition('-')[2]}").inner_text()
+    was = paths.get(BANK, f"touchpoints.{name}.minutes")
+    assert float(cell.inner_text()) == was
+    page.keyboard.press("Enter")
+    field = page.locator("#portal input").first
+    field.wait_for()
+    field.press("Control+a")
+    field.press_sequentially(str(int(was) + 20), delay=30)
+    after(page, lambda: field.press("Enter"), charts=0)
+    wanted = paths.put(BANK, {f"touchpoints.{name}.minutes": was + 20})
+    assert fingerprint(page) == paths.fingerprint(wanted)
+    assert headline(page) == "1 value differs from Retail bank"
+    assert page.get_by_text(f"{name}: Minutes per personal contact").filter(visible=True).count() == 1
+    page.get_by_role("button", name="Decide").first.click()
+    page.get_by_role("link", name="Break-even").click()
+    settled(page)
+    assert fingerprint(page) == paths.fingerprint(wanted) and "is worth" in headline(page)
+
+
+# --- Downloads of a chart
+
+
+def test_csv_png_and_svg_of_a_chart(visit, tmp_path):
+    page = visit()
+    page.wait_for_function("!document.querySelector('.plot-buttons button:disabled')")
+    stem = f"retail-bank_break_even_{paths.fingerprint(BANK)}"
+    found = {}
+    for kind in ("CSV", "PNG", "SVG"):
+        with page.expect_download() as download:
+            page.locator(".plot-buttons").first.get_by_role("button", name=kind).click()
+        assert download.value.suggested_filename == f"{stem}.{kind.lower()}"
+        found[kind] = Path(tmp_path / kind)
+        download.value.save_as(found[kind])
+    rows = list(csv.DictReader(io.StringIO(found["CSV"].read_text("utf-8-sig"))))
+    curve = [row for row in rows if not row["mark"]]
+    x, y = trace(page, "net")
+    assert len(curve) == 101 == len(x)
+    assert float(curve[100]["net [EUR]"]) == pytest.approx(y[100] * 1e6, rel=1e-4)
+    assert {"today", "plan, own mix", "break-even", "best"} == {row["mark"] for row in rows} - {""}
+    png = found["PNG"].read_bytes()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", png[16:24]) == (2400, 1350)
+    svg = found["SVG"].read_text("utf-8")
+    assert svg.startswith("<svg") and "break even from 62" in re.sub(r"<[^>]+>|\s+", " ", svg)
+
+
+# --- Phones and themes
+
+WIDER = """() => [...document.querySelectorAll('body *')].filter((one) => {
+  const box = one.getBoundingClientRect();
+  if (box.width === 0 || box.right <= innerWidth + 1) return false;
+  for (let up = one; up; up = up.parentElement) {
+    if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX) && up.getBoundingClientRect().right <= innerWidth + 1) return false;
+  }
+  return true; }).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("place", PAGES, ids=["break-even", "over time", "assumptions"])
+def test_on_a_phone(visit, place):
+    page = visit(place, width=390, height=844, touch=True)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    assert page.evaluate(WIDER) == []
+    if place != "/assumptions":
+        keys = page.locator("[data-testid=stMain]").get_by_role("slider")
+        assert keys.count() == 3
+        for n in range(3):
+            keys.nth(n).scroll_into_view_if_needed()
+            box = keys.nth(n).locator("xpath=ancestor::*[@data-testid='stSlider']").bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["width"] > 250
+        assert not page.locator("[data-testid=stSidebar]").get_by_role("slider").first.is_visible() or (
+            page.locator("[data-testid=stSidebar]").bounding_box()["x"] < 0
+        )
+    for chart in page.locator(".plot-chart").all():
+        box = chart.locator(".main-svg").first.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+LUMINANCE = """(selector) => { const node = document.querySelector(selector); const style = getComputedStyle(node);
+  const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map((v) => { v /= 255;
+    return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  let back = node; while (back && /, 0\\)$|transparent/.test(getComputedStyle(back).backgroundColor)) back = back.parentElement;
+  const [one, two] = [light(style.color), light(getComputedStyle(back).backgroundColor)];
+  return [one, two, (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05)]; }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark(visit, scheme):
+    page = visit(scheme=scheme)
+    for selector in (
+        "[data-testid=stMain] h2",
+        "[data-testid=stMetricValue]",
+        "[data-testid=stMetricLabel]",
+        "[data-testid=stWidgetLabel]",
+    ):
+        text, back, contrast = page.evaluate(LUMINANCE, selector)
+        assert (text > back) == (scheme == "dark") and contrast >= 4.5, selector
+    font, line = page.evaluate(
+        "() => { const chart = document.querySelector('.plot-chart'); return [chart._fullLayout.font.color, chart.data.find((t) => t.name === 'net').line.color]; }"
+    )
+    assert (font.lower(), line.lower()) == {"light": ("#1f2933", "#1f4e79"), "dark": ("#e4e9ee", "#7db9ea")}[scheme]
+
+
+# --- Names are shown as they are written
+
+
+def hostile():
+    data = paths.dump(BANK)
+    data["name"] = HOSTILE[0]
+    for name, part in zip(HOSTILE, data["touchpoints"], strict=False):
+        for policy in ("today", "plan"):
+            shares = data[policy]["automation"]
+            data[policy]["automation"] = {name if old == part["name"] else old: share for old, share in shares.items()}
+        part["name"] = name
+    data["segments"][0]["name"] = HOSTILE[0]
+    data["segments"][-1]["name"] = HOSTILE[1]
+    return paths.read(data)
+
+
+def test_names_cannot_become_markup(visit, url):
+    scenario = hostile()
+    page = visit()
+    alerts = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    for place, charts in CHARTS.items():
+        page.goto(f"{url}{place}{query(scenario)[1:]}")
+        settled(page, charts)
+        assert not warnings(page)
+        press(page, "frame [data-testid=stPopover]")
+        page.locator("[data-testid=stPopoverBody]").wait_for()
+        listed = page.locator("[data-testid=stPopoverBody]").inner_text()
+        assert HOSTILE[1] in listed and "added" in listed
+        assert page.locator("[data-testid=stPopoverBody] input").first.input_value() == HOSTILE[0]
+        page.keyboard.press("Escape")
+        shown = page.locator("[data-testid=stMain]").inner_text()
+        assert f"{HOSTILE[0]} · EUR" in shown
+        if not place:
+            assert all(name in shown for name in HOSTILE), "the caption of the own mix"
+        assert page.evaluate("document.querySelectorAll('img[src=x], .katex').length") == 0
+        marked = page.locator("[data-testid=stMain]").locator("strong, em, a, code").all_inner_texts()
+        assert not [word for word in marked if word in ("bold", "it", "link", "code")]
+    if tab := page.get_by_role("tab", name="Policy"):
+        tab.click()
+    labels = page.locator("[data-testid=stNumberInput] label").filter(visible=True).all_inner_texts()
+    assert any(HOSTILE[1] in label for label in labels)
+    page.wait_for_timeout(300)
+    assert alerts == [] and paths.fingerprint(scenario) in page.url
+
+
+def test_the_link_of_hostile_names_is_encoded(visit):
+    page = visit(query(hostile()))
+    assert quote(HOSTILE[0], safe="") in page.url and "<" not in page.url
+    assert headline(page).startswith("Automating as planned") and verdict is not None

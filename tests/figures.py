@@ -1,0 +1,19 @@
+"""The figures a page has drawn, read from what AppTest holds instead of a browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+def charts(at: AppTest) -> dict[str, dict[str, Any]]:
+    """All that plot() was given, by key: figure, name, alt, table, height."""
+    drawn = [element for element in at.get("bidi_component") if element.proto.component_name == "plot"]
+    return {element.key: json.loads(element.proto.json) for element in drawn}
+
+
+def figures(at: AppTest) -> dict[str, dict[str, Any]]:
+    """Each figure as plain lists and dicts, by its chart's key."""
+    return {key: chart["figure"] for key, chart in charts(at).items()}

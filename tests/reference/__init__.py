@@ -1,0 +1,1 @@
+"""The plain-Python reference model: slow, literal, for tests and benchmarks only."""
