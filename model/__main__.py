@@ -98,8 +98,10 @@ def _one_line(error: Exception) -> str:
         return error.strerror or "cannot be read"
     if isinstance(error, ScenarioError):
         more = len(error.sentences) - MOST_SAID
-        return "; ".join(error.sentences[:MOST_SAID]) + (f"; and {more} more" if more > 0 else "")
-    return " ".join(str(error).split())
+        said = "; ".join(error.sentences[:MOST_SAID]) + (f"; and {more} more" if more > 0 else "")
+    else:
+        said = str(error)
+    return " ".join(said.split())
 
 
 if __name__ == "__main__":

@@ -43,8 +43,9 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array, today: Array | No
     )
     reach = per_month * weight(x) / 12
     counted = felt.excellent + scarcity(x, t) * felt.excellent_by_people
+    fading = np.log(2) / x.bond.half_life_months
     strength = [
-        np.broadcast_to(np.log(2) / x.bond.half_life_months, (len(t), *np.broadcast_shapes(reach.shape[:2], (1, 1)))),
+        np.broadcast_to(fading, (len(t), *np.broadcast_shapes(fading.shape, reach.shape[:2]))),
         *(reached(volume * part, reach) for part in (counted, 1 - felt.excellent - felt.poor, felt.poor)),
     ]
     total = sum(strength)

@@ -141,13 +141,16 @@ def horizons(scenario: Scenario, months: Array) -> Horizons:
 def affordable_churn(scenario: Scenario, out: Outcome, against: Baseline) -> AffordableChurn:
     """The constant hazard multiplier at which net = 0; of several roots the one nearest 1. out: the plan's outcome."""
     x = inputs(scenario)
-    # without discounting, customers who never leave are worth an infinite sum
-    grid = MULTIPLIERS if scenario.discount_rate > 0 else MULTIPLIERS[1:]
 
     def net(multipliers: Array) -> Array:
         return simulate(x, hold=multipliers, against=against).net
 
-    nearest = min(roots(net, grid, net(grid)), key=lambda m: abs(m - 1), default=None)
+    with np.errstate(invalid="ignore"):
+        values = net(MULTIPLIERS)
+        # without discounting, a plan under which customers never leave is worth no finite sum
+        known = np.isfinite(values)
+        found = roots(net, MULTIPLIERS[known], values[known])
+    nearest = min(found, key=lambda m: abs(m - 1), default=None)
     expected = float(out.expected_multiplier)
     return AffordableChurn(nearest, _points(x, nearest), expected, _points(x, expected))
 
@@ -219,20 +222,29 @@ def _sampled(f: Function, brackets: list[tuple[Array, Array]]) -> Iterator[tuple
 
 
 def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
-    a, b, c = values[:-2], values[1:-1], values[2:]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        vertex = b - (a - c) ** 2 / (8 * (a - 2 * b + c))
-    turning = (np.abs(b) <= np.abs(a)) & (np.abs(b) <= np.abs(c)) & (a * b > 0) & (b * c > 0)
-    near = np.flatnonzero(turning & (vertex * np.sign(b) < 0.5 * np.abs(b))) + 1
-    if not near.size:
+    """The scan with the points at which f turns across zero between two of its points, if there are any."""
+    if len(grid) < 3:
         return grid, values
-    for i in near:
-        side = np.sign(values[i])
+    # the parabola through each three neighbours: where it turns, and how far it comes
+    a, b, c = values[:-2], values[1:-1], values[2:]
+    left, middle, right = grid[:-2], grid[1:-1], grid[2:]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        rise, fall = (b - a) / (middle - left), (c - b) / (right - middle)
+        bend = (fall - rise) / (right - left)
+        turn = (left + middle) / 2 - rise / (2 * bend)
+        depth = a + rise * (turn - left) + bend * (turn - left) * (turn - middle)
+    side = np.sign(b)
+    same = (np.sign(a) == side) & (np.sign(c) == side)
+    near = same & (left < turn) & (turn < right) & (depth * side < 0.5 * np.minimum(np.minimum(abs(a), abs(b)), abs(c)))
+    for i in np.flatnonzero(near):
         low = minimize_scalar(
-            lambda v, side=side: side * f(np.array([v]))[0], bounds=(grid[i - 1], grid[i + 1]), method="bounded"
+            lambda v, s=side[i]: s * f(np.array([v]))[0],
+            bounds=(left[i], right[i]),
+            method="bounded",
+            options={"xatol": 1e-6},
         )
         if low.fun <= 0:
-            grid, values = np.append(grid, low.x), np.append(values, side * low.fun)
+            grid, values = np.append(grid, low.x), np.append(values, side[i] * low.fun)
     order = np.argsort(grid, kind="stable")
     return grid[order], values[order]
 

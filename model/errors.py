@@ -68,7 +68,7 @@ def dotted(loc: tuple, data: Any) -> str:
         here = _inside(here, step)
         name = here.get("name") if isinstance(step, int) and isinstance(here, dict) else None
         words.append(name if isinstance(name, str) and name else str(step))
-    return ".".join(words)
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in ".".join(words))
 
 
 def _inside(here: Any, step: Any) -> Any:

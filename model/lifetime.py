@@ -12,6 +12,7 @@ from model.inputs import Array, Inputs
 NODES = 16
 ALIKE = 1e-9
 """Below this spread or churn the classes are one for all that double precision can tell."""
+NOTHING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,10 @@ def leaving(x: Inputs, latent: Classes) -> Leaving:
 
 
 def relative(ratio: Array, mix: Array, today: Array) -> Array:
-    """(ratio . mix) / (ratio . today), 1 where today's is 0. ratio (b, 3), mix (..., 3, b, G), today (3, b, G)."""
+    """(ratio . mix) / (ratio . today), 1 where today's is as good as 0. ratio (b, 3), mix (..., 3, b, G), today (3, b, G)."""
     now, base = weighed(ratio, mix), weighed(ratio, today)
-    return np.where(base > 0, now / np.where(base > 0, base, 1), 1)
+    some = base > NOTHING
+    return np.where(some, now / np.where(some, base, 1), 1)
 
 
 def weighed(values: Array, mix: Array) -> Array:
@@ -137,9 +139,8 @@ def customers(
     """
     months = len(multiplier)
     sold, referred = inflow
-    shape = np.broadcast_shapes(
-        multiplier.shape[1:], sold.shape[1:], latent.weight.shape[:-1], x.segments.customers.shape
-    )
+    parts = (multiplier[0], sold[0], referred[0], latent.weight[..., 0], x.segments.customers)
+    shape = np.broadcast_shapes(*(part.shape for part in parts))
     start, joined = np.empty((months + 1, *shape)), np.empty((months, *shape))
     left, at_end = np.empty((months, *shape)), np.empty((len(ends), *shape, 2 * NODES))
     alive = np.zeros((*shape, 2 * NODES))

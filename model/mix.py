@@ -280,13 +280,15 @@ class _Problem:
 
     def tidy(self, unit: Array) -> Array:
         """Whatever makes no difference stays as planned, and what is all but at a bound stands there."""
-        near = np.where(np.abs(unit - np.round(unit)) < 10 * FINEST, np.round(unit), unit)
-        for wish in (self.point(self.x.plan.automation[0]), near):
-            best = self.score(unit)[0] - ROUNDING
-            moved = np.where(np.eye(len(unit), dtype=bool), wish, unit)
-            together = np.where(self.score(moved) >= best, wish, unit)
-            unit = together if self.score(together)[0] >= best else unit
-        return unit
+        unit = self._adopt(unit, self.point(self.x.plan.automation[0]))
+        return self._adopt(unit, np.where(np.abs(unit - np.round(unit)) < 10 * FINEST, np.round(unit), unit))
+
+    def _adopt(self, unit: Array, wished: Array) -> Array:
+        """The point with what is wished for wherever that is no worse."""
+        best = self.score(unit)[0] - ROUNDING
+        one_by_one = np.where(np.eye(len(unit), dtype=bool), wished, unit)
+        together = np.where(self.score(one_by_one) >= best, wished, unit)
+        return together if self.score(together)[0] >= best else unit
 
 
 def _years_of_spend(scenario: Scenario) -> float:
@@ -373,7 +375,7 @@ def _climb(problem: _Problem, point: Array, bends: Bends = ()) -> Array:
         method="SLSQP",
         bounds=[(0.0, 1.0)] * len(point),
         constraints=rules,
-        options={"ftol": 1e-12, "maxiter": 100},
+        options={"ftol": 1e-12, "maxiter": 25},
     )
     return np.clip(done.x, 0, 1) if np.isfinite(done.x).all() else point
 

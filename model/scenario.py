@@ -18,6 +18,8 @@ from model.groups import Bond, Levers, Loyalty, Market, Name, Part, Policy, Prog
 # Messages of PydanticCustomError are templates; names may hold braces.
 BRACES = str.maketrans("{}", "()")
 
+LEAST_OUTREACH = 0.01
+
 
 class Scenario(Part):
     """A scenario file (schema 1, MODEL.md 6a). Immutable; change it with model.paths.put."""
@@ -95,8 +97,9 @@ class Scenario(Part):
                     raise PydanticCustomError(
                         "policy", f"{which}.automation.{name}: there is no touchpoint of this name".translate(BRACES)
                     )
-        if self.today.outreach <= 0:
-            raise PydanticCustomError("policy", "today.outreach must be above 0: the plan's outreach is relative to it")
+        if self.today.outreach < LEAST_OUTREACH:
+            said = f"today.outreach must be at least {LEAST_OUTREACH:g}: the plan's outreach is relative to it"
+            raise PydanticCustomError("policy", said)
         return self
 
     @property

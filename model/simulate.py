@@ -59,11 +59,16 @@ def simulate(
     ends: horizons in months at which the totals are struck (default: the scenario's own); the months run to the last.
     hold: constant hazard multipliers (B,) that replace the plan's bond stage (section 6, affordable churn).
     against: baseline(x), where several plans are set against the same today.
-    Raises ValueError, naming the path, where customers who never leave would be worth an infinite sum.
+    Raises ValueError, naming the path, where customers who never leave would be worth an infinite sum; with hold, the net
+    of such a multiplier is not a number.
     """
     base = against or baseline(x, ends)
     plan = _plan(x, base, hold)
-    if x.count_remaining_lifetime and not all(np.isfinite(run.arm.life).all() for run in (base.run, plan)):
+    if (
+        hold is None
+        and x.count_remaining_lifetime
+        and not all(np.isfinite(run.arm.life).all() for run in (base.run, plan))
+    ):
         raise ValueError(
             "discount_rate: at 0 the customers who never leave are worth an infinite sum after the horizon; "
             "set it above 0 or switch count_remaining_lifetime off"

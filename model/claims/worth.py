@@ -1,4 +1,6 @@
-"""What a customer is worth under today's policy in today's market, by bond (MODEL.md 4, 5.1, 5.5): for single customers."""
+"""What a customer is worth under today's policy in today's market, by bond (MODEL.md 4, 5.1, 5.5): for single
+customers.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ import numpy as np
 from model import bond, contacts, lifetime, money
 from model.inputs import Array, Inputs
 
-# Months over which an impression is followed until it is taken to have faded.
-FOLLOWED = 180
+# An impression is followed until it has faded to this, but at most so many months.
+FADED, FOLLOWED = 1e-4, 600
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ def felt(x: Inputs, policy, way: contacts.Routes) -> Experience:
 
 
 class Today:
-    """Today's policy as it stands at t = 0. mix: p0 (3, b, G); renewal: q a month; margin, cost: per customer-month; (b, G)."""
+    """Today's policy as it stands at t = 0. mix: p0 (3, b, G); renewal: q a month; margin, cost: per customer-month;
+    (b, G).
+    """
 
     def __init__(self, x: Inputs):
         self.x = x
@@ -56,14 +60,18 @@ class Today:
         """Discounted months that a customer stays who is and remains a fan, neutral, detractor: (3, b, G)."""
         ratio = np.moveaxis(self.x.loyalty.churn_ratio, 1, 0)[..., None]
         weighed = lifetime.weighed(self.x.loyalty.churn_ratio, self.mix)
-        multiplier = np.divide(ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0)
+        multiplier = np.divide(
+            ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0
+        )
         return self._life(multiplier, slice(lifetime.NODES))
 
     def monthly(self) -> tuple[Array, Array]:
         """What fan, neutral, detractor bring a month: margin after contact cost, and by referrals; each (3, b, G)."""
         spend, weighed = self.x.loyalty.spend_ratio, lifetime.weighed(self.x.loyalty.spend_ratio, self.mix)
         ratio = np.moveaxis(spend, 1, 0)[..., None]
-        relative = np.divide(ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0)
+        relative = np.divide(
+            ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0
+        )
         referrals = np.moveaxis(self.x.loyalty.referrals, 1, 0)[..., None] / 12 * self.newcomer
         return self.margin * relative + self.income - self.cost, referrals
 
@@ -76,31 +84,39 @@ class Today:
         """What a customer is worth whose bond is now at a mix and fades back to today's: (k, 3, b, G) -> (k, b, G).
 
         Each month the share q of the distance is renewed away (section 3); hazard, spend and referrals follow (4, 5.1),
-        referrals against today's mix. After FOLLOWED months (the horizon, where no remaining lifetime counts) as everyone.
+        referrals against today's mix. Then as everyone; where no remaining lifetime counts, up to the
+        horizon only.
         """
-        x, months = self.x, FOLLOWED if self.x.count_remaining_lifetime else self.x.months
+        x, months = self.x, self.x.months
+        if x.count_remaining_lifetime:
+            with np.errstate(divide="ignore"):
+                months = int(np.clip(np.log(FADED) / np.log1p(-self.renewal), 1, FOLLOWED).max()) + 1
         t = np.arange(months)[:, None, None, None]
         left = (1 - self.renewal) ** t
         off = mixes - self.mix
 
         def moved(ratio: Array, relative: bool) -> Array:
             by, base = lifetime.weighed(ratio, off), lifetime.weighed(ratio, self.mix) if relative else 1.0
-            return left * np.divide(by, base, out=np.zeros(np.broadcast_shapes(by.shape, np.shape(base))), where=base > 0)
+            return left * np.divide(
+                by, base, out=np.zeros(np.broadcast_shapes(by.shape, np.shape(base))), where=base > 0
+            )
 
         slope, offset = self._how.slope, self._how.offset
         multiplier = 1 + moved(x.loyalty.churn_ratio, True)
-        log_stay = multiplier[..., None] * slope[..., : lifetime.NODES]
-        if offset is not None:
-            log_stay = np.minimum(log_stay + offset[..., : lifetime.NODES], 0)
-        reached = np.exp(np.concatenate([np.zeros_like(log_stay[:1]), np.cumsum(log_stay, axis=0)]))
+        first = slice(lifetime.NODES)
+        if offset is None:
+            log_alive = np.cumsum(multiplier, axis=0)[..., None] * slope[..., first]
+        else:
+            log_alive = np.cumsum(np.minimum(multiplier[..., None] * slope + offset[..., first], 0), axis=0)
+        weight, v = self._churn.weight[..., first], self.discount
+        alive_by_class = np.exp(log_alive, out=log_alive) * weight
+        alive = np.concatenate([np.ones_like(multiplier[:1]), alive_by_class.sum(-1)])
         cash = self.margin * (1 + moved(x.loyalty.spend_ratio, True)) + self.income - self.cost
         cash = cash + moved(x.loyalty.referrals, False) / 12 * self.newcomer
-        weight, v = self._churn.weight[..., : lifetime.NODES], self.discount
-        alive = np.einsum("tkbgn,bgn->tkbg", *_same(reached, weight))
         total = (v[..., 0] ** (t + 1) * alive[:-1] * cash).sum(0)
         if x.count_remaining_lifetime:
-            stay = self._how.stay(np.ones_like(self.mix[0]))[..., : lifetime.NODES]
-            rest = (reached[-1] * weight * _discounted_months(stay, v, None)).sum(-1)
+            stay = self._how.stay(np.ones_like(self.mix[0]))[..., first]
+            rest = (alive_by_class[-1] * _discounted_months(stay, v, None)).sum(-1)
             total = total + v[..., 0] ** months * rest * (self.margin + self.income - self.cost)
         return total
 
@@ -110,10 +126,6 @@ class Today:
         return (self._churn.weight[..., nodes] * _discounted_months(stay, self.discount, months)).sum(-1)
 
 
-def _same(reached: Array, weight: Array) -> tuple[Array, Array]:
-    return reached, np.broadcast_to(weight, reached.shape[2:])
-
-
 def _discounted_months(stay: Array, v: Array, months: int | None) -> Array:
     """Sum of v^t stay^(t - 1) from month 1 on, for ever or to a horizon. Raises ValueError for an infinite sum."""
     gone = 1 - v * stay
@@ -121,4 +133,4 @@ def _discounted_months(stay: Array, v: Array, months: int | None) -> Array:
         if (gone <= 0).any():
             raise ValueError("discount_rate: at 0 the customers who never leave are worth an infinite sum")
         return v / gone
-    return np.where(gone > 0, v * -np.expm1(months * np.log(v * stay, where=stay > 0, out=np.full_like(stay, -np.inf))) / np.where(gone > 0, gone, 1), months * v)
+    return np.where(gone > 0, v * (1 - (v * stay) ** months) / np.where(gone > 0, gone, 1), v * months)

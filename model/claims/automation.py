@@ -1,0 +1,133 @@
+"""Claims about the plan as a whole: is the sum carried to the end, where to automate, and how far."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.breakeven import one_share
+from model.claims.finding import Question, Told, silent
+from model.claims.view import CAUSAL, View
+from model.inputs import Array
+
+SHARES = np.linspace(0, 1, 41)
+COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.99, 1])
+
+
+def not_carried(view: View) -> Question:
+    """(1) Savings look good only because the sum is not carried to the end.
+
+    What the plan seems to bring: handling cost saved within the horizon, less running cost and investment, at the
+    customers that today's policy would keep (5.3, saving_t). Carried to the end: net with the losses and the remaining
+    lifetime (5.4, 5.5), which counts here even where the scenario leaves it out. The number is the second per unit of
+    the first; the claim holds below 0. Where nothing seems to be won it does not hold.
+    """
+    to_the_end = View(view.scenario.model_copy(update={"count_remaining_lifetime": view.endless}))
+
+    def ask(values: Array) -> Told:
+        found = to_the_end.run(CAUSAL, values)
+        out, t = found.outcome, np.arange(1, view.x.months + 1)
+        v = (1 + view.scenario.discount_rate) ** (-t / 12)
+        seems, net = (v * out.saving).sum(-1) - out.investment, found.net[0]
+        left = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
+        return Told(left, 0, {"seems": (seems, "money"), "net": (net, "money"), "lost": (seems - net, "money")})
+
+    def case(more: dict[str, float]) -> str:
+        return "nothing_saved" if more["seems"] <= 0 else ""
+
+    return Question(
+        "not_carried", CAUSAL, "Left of each unit that the savings seem to bring", "ratio", ask, False, case
+    )
+
+
+def where_it_matters(view: View) -> Question:
+    """(6) Invest where the contact matters instead of spreading evenly.
+
+    The plan's number of automated contacts, placed so that people stay where a contact matters most (touchpoints filled
+    up to 1 in the order of their salience, the lowest first, equals together), against the same number as one share of
+    every touchpoint. The number is net of the first less net of the second; the claim holds above 0.
+    """
+    even, sorted_ = spread(view), by_salience(view)
+    if np.array_equal(even, sorted_):
+        return silent("where_it_matters", CAUSAL, "money", "no_choice")
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
+        by_matter, evenly, plan = found.net
+        more = {"sorted": (by_matter, "money"), "even": (evenly, "money"), "plan": (plan, "money")}
+        return Told(by_matter - evenly, 0, more | {"share": (even[0], "share")}, found.size)
+
+    label = "Net with people where it matters, less net spread evenly"
+    return Question("where_it_matters", CAUSAL, label, "money", ask)
+
+
+def standard_first(view: View) -> Question:
+    """(14) Standard contacts to the machine, the rest to people.
+
+    Standard are the touchpoints that the machine resolves better than the average of all of them (mean of its easiest
+    and hardest contact): they are automated wholly, the others not at all. The number is net of this less net of the
+    plan; the claim holds above 0.
+    """
+    t = view.x.touchpoints
+    resolved = (t.resolved_easy + t.resolved_hard)[0] / 2
+    standard = resolved > resolved.mean() + 1e-12
+    if not standard.any():
+        return silent("standard_first", CAUSAL, "money", "no_standard")
+    rule = np.where(standard, 1.0, 0.0)
+
+    def names(which: Array) -> list[str]:
+        return [name for name, yes in zip(view.names, which, strict=True) if yes]
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values, [view.automated(rule), {}])
+        more = {"rule": (found.net[0], "money"), "plan": (found.net[1], "money")}
+        return Told(found.net[0] - found.net[1], 0, more, found.size)
+
+    named = {"standard": listed(names(standard)), "rest": listed(names(~standard))}
+    label = "Net of standard contacts to the machine, less net of the plan"
+    return Question("standard_first", CAUSAL, label, "money", ask, names=named)
+
+
+def limit(view: View) -> Question:
+    """(20) Is there a share beyond which we should not automate at all?
+
+    All touchpoints at one share, the rest of the plan as it is (section 6, sweep). The number is net at the best share
+    (of some, and the best as entered) less net with everything automated; the claim holds above 0, where the best share
+    is below 1.
+    """
+    best = view.best(lambda shares: one_share(view.scenario, shares), SHARES)
+    shares = np.union1d(COMMON, best)
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values, [one_share(view.scenario, a) for a in shares])
+        top, all_ = found.net.max(0), found.net[-1]
+        more = {"best_share": (shares[found.net.argmax(0)], "share"), "best": (top, "money"), "all": (all_, "money")}
+        return Told(top - all_, 0, more, found.size)
+
+    def case(more: dict[str, float]) -> str:
+        return "none_at_all" if more["best_share"] == 0 else ""
+
+    return Question(
+        "limit", CAUSAL, "Net at the best share, less net with everything automated", "money", ask, case=case
+    )
+
+
+def listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def spread(view: View) -> Array:
+    """The plan's automated contacts as one share of every touchpoint (without contacts the mean share): (J,)."""
+    contacts = view.contacts if view.contacts.sum() > 0 else np.ones_like(view.contacts)
+    return np.full(len(contacts), (contacts * view.shares).sum() / contacts.sum())
+
+
+def by_salience(view: View) -> Array:
+    """The plan's automated contacts where they matter least: salience ascending, equals at one share: (J,)."""
+    left, shares = (view.contacts * view.shares).sum(), np.zeros(len(view.names))
+    salience = view.x.touchpoints.salience[0]
+    for level in np.unique(salience):
+        here = salience == level
+        there = view.contacts[here].sum()
+        share = min(1.0, left / there) if there > 0 else 1.0
+        shares[here], left = share, max(0.0, left - share * there)
+    return shares

@@ -1,0 +1,184 @@
+"""`python -m model` as a stranger uses it: its own process, files, standard input, exit codes (MODEL.md 6a)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from data import presets
+from model import VERSION, paths
+from model.__main__ import main
+from model.answer import answer, record
+from model.scenario import Scenario
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [str(presets.FOLDER / f"{id}.json") for id in presets.names()]
+KEYS = [
+    "scenario", "model_version", "fingerprint", "currency", "net", "savings", "losses", "investment",
+    "break_even_shares", "best_share", "payback_month", "tipping_month", "affordable_churn", "cumulative_net", "months",
+]  # fmt: skip
+MONTHS = [
+    "month", "saving", "loss", "customers_today", "customers_plan", "fans_today", "fans_plan", "churned_today",
+    "churned_plan", "margin_today", "margin_plan", "cost_today", "cost_plan", "personal_hours_today",
+    "personal_hours_plan",
+]  # fmt: skip
+
+
+def run(*args: str, given: bytes = b"") -> tuple[int, list[str], list[str]]:
+    """Exit code, lines of standard output, lines of standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "model", *args], input=given, capture_output=True, cwd=ROOT, timeout=120, check=False
+    )
+    return done.returncode, done.stdout.decode().splitlines(), done.stderr.decode().splitlines()
+
+
+@cache
+def all_presets() -> tuple[int, list[str], list[str]]:
+    return run("evaluate", *FILES)
+
+
+def test_one_line_a_file_in_order():
+    """All presets in one call: one JSON object a line, the same as the model answers in this process."""
+    code, lines, errors = all_presets()
+    assert (code, errors) == (0, [])
+    for id, line in zip(presets.names(), lines, strict=True):
+        assert json.loads(line) == json.loads(json.dumps(record(answer(presets.load(id)))))
+
+
+def test_exactly_the_keys_of_the_contract():
+    """No key more, none less, in that order; series of the lengths that the contract gives."""
+    for id, line in zip(presets.names(), all_presets()[1], strict=True):
+        found, scenario = json.loads(line), presets.load(id)
+        assert list(found) == KEYS
+        assert sorted(found["months"]) == sorted(MONTHS)
+        assert list(found["affordable_churn"]) == ["multiplier", "churn_points", "expected_multiplier"]
+        assert found["scenario"] == scenario.name and found["currency"] == scenario.currency
+        assert found["model_version"] == VERSION and found["fingerprint"] == paths.fingerprint(scenario)
+        assert len(found["cumulative_net"]) == scenario.months + 1
+        assert all(len(column) == scenario.months for column in found["months"].values())
+        assert found["months"]["month"] == list(range(1, scenario.months + 1))
+        assert found["cumulative_net"][0] == -found["investment"]
+        assert found["net"] == pytest.approx(found["savings"] - found["losses"] - found["investment"])
+
+
+def test_the_first_month_stands_at_today():
+    """customers_* and fans_* count the start of the month, so month 1 is today in both arms."""
+    for id, line in zip(presets.names(), all_presets()[1], strict=True):
+        months = json.loads(line)["months"]
+        customers = sum(s.customers for s in presets.load(id).segments)
+        assert months["customers_today"][0] == months["customers_plan"][0] == pytest.approx(customers)
+        assert months["fans_today"][0] == months["fans_plan"][0] <= customers
+
+
+def test_bad_files_are_named_and_good_ones_answered(tmp_path):
+    """Exit 2, one line per bad file that names the file and the path of what is wrong, the good ones in order."""
+    data = paths.dump(presets.load("retail_bank"))
+    bad = {
+        "no json.json": "{",
+        "out of bounds.json": json.dumps(data | {"discount_rate": 7}),
+        "several.json": json.dumps(data | {"discount_rate": 7, "currency": "x", "extra\nline": 1}),
+        "twice.json": '{"schema": 1, "schema": 1}',
+        "nan.json": json.dumps(data | {"discount_rate": float("nan")}),
+        "list.json": "[]",
+    }
+    for name, text in bad.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00")
+    names = [*bad, "bytes.json", "missing.json"]
+    asked = [FILES[0], *(str(tmp_path / name) for name in names), str(tmp_path), FILES[1]]
+    code, lines, errors = run("evaluate", *asked)
+    assert code == 2
+    assert [json.loads(line)["scenario"] for line in lines] == [presets.load(id).name for id in presets.names()[:2]]
+    assert len(errors) == len(names) + 1
+    for name, line in zip([*(str(tmp_path / n) for n in names), str(tmp_path)], errors, strict=True):
+        assert line.startswith(f"{name}: ")
+    said = {name: line.removeprefix(f"{tmp_path / name}: ") for name, line in zip(names, errors, strict=False)}
+    assert said["out of bounds.json"] == "discount_rate: 7 is above the highest value allowed, 1"
+    assert "discount_rate: 7" in said["several.json"] and "currency: 'x'" in said["several.json"]
+    assert said["twice.json"] == "the name 'schema' is used twice in one object of the file"
+    assert said["nan.json"] == "NaN is not a number that a scenario can hold"
+    assert said["missing.json"] == "No such file or directory"
+
+
+def test_an_infinite_sum_is_an_error_of_the_file(tmp_path):
+    """Customers who never leave, without discounting: exit 2 and a line that names the path, no Infinity in the output."""
+    scenario = paths.put(presets.load("energy_supplier"), {"discount_rate": 0})
+    never = {f"segments.{s.name}.{churn}": 0 for s in scenario.segments for churn in ("churn", "newcomer_churn")}
+    file = tmp_path / "never.json"
+    file.write_bytes(json.dumps(paths.dump(paths.put(scenario, never))).encode())
+    code, lines, errors = run("evaluate", str(file))
+    assert (code, lines, len(errors)) == (2, [], 1)
+    assert errors[0].startswith(f"{file}: discount_rate: ")
+
+
+def test_standard_input():
+    """- reads a scenario from the pipe, among files or alone."""
+    raw = Path(FILES[2]).read_bytes()
+    code, lines, errors = run("evaluate", "-", FILES[0], given=raw)
+    assert (code, errors) == (0, [])
+    assert lines == [all_presets()[1][2], all_presets()[1][0]]
+    code, lines, errors = run("evaluate", "-", given=b"[")
+    assert (code, lines, len(errors)) == (2, [], 1)
+    assert errors[0].startswith("-: the file is not JSON")
+
+
+def test_names_in_any_script(tmp_path):
+    """Printed as they are, whatever the terminal's locale."""
+    file = tmp_path / "größe 名.json"
+    data = paths.dump(presets.load("retail_bank")) | {"name": "Größe 名"}
+    file.write_text(json.dumps(data), encoding="utf-8")
+    code, lines, _ = run("evaluate", str(file))
+    assert code == 0 and json.loads(lines[0])["scenario"] == "Größe 名"
+
+
+def test_names_in_any_script_in_a_bare_locale(tmp_path):
+    """As in a cron job or a container without a locale."""
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps(paths.dump(presets.load("retail_bank")) | {"name": "Größe 名"}), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "model", "evaluate", str(file)],
+        capture_output=True,
+        cwd=ROOT,
+        env={"LC_ALL": "C", "PATH": ""},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout.decode())["scenario"] == "Größe 名"
+
+
+def test_help_says_what_there_is():
+    """Both levels: commands, an example, what the keys mean, the exit code."""
+    code, lines, _ = run("--help")
+    said = "\n".join(lines)
+    assert code == 0
+    assert all(word in said for word in ("evaluate", "schema", "--version", "examples:", "python -m model evaluate"))
+    code, lines, _ = run("evaluate", "--help")
+    said = "\n".join(lines)
+    assert code == 0
+    assert all(
+        word in said for word in ("FILE", "net ", "break_even_shares", "payback_month", "affordable_churn", "2.")
+    )
+    assert all(len(line) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize("args", [[], ["evaluate"], ["nothing"], ["evaluate", "--nothing", "x"]])
+def test_a_call_that_cannot_be_meant(args, capsys):
+    """Exit 2 and how it is used, on standard error."""
+    with pytest.raises(SystemExit) as ended:
+        main(args)
+    out, errors = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
+    assert errors.startswith("usage: python -m model")
+
+
+def test_version_and_schema():
+    """The version is the model's; the schema is the declaration's, and is a JSON document."""
+    assert run("--version") == (0, [f"model {VERSION}"], [])
+    code, lines, _ = run("schema")
+    assert code == 0
+    assert json.loads("\n".join(lines)) == json.loads(json.dumps(Scenario.model_json_schema()))
