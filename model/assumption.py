@@ -18,7 +18,7 @@ ODDS_FACTOR = {"A": 1.2, "B": 1.5, "C": 2.0, "D": 3.0}
 class Assumption:
     """The declaration of one number.
 
-    The P10-P90 range comes from the grade; `low` and `high` widen it to what a source gives. `around` is the value from which
+    The P10-P90 range comes from the grade; `low` and `high` take its place where a source gives them. `around` is the value from which
     a ratio departs (1 for "relative to neutral = 1"): its departure is what may be off. `slider` is the usual range.
     """
 

@@ -175,7 +175,9 @@ def _make_room(made: dict[str, dict[str, Array]], scenario: Scenario, named: Seq
         if shares:
             row = made["bond"]["after"][rows, k]
             given = row[:, shares].sum(1, keepdims=True)
-            row[:, shares] /= np.maximum(given, 1) if others else given
+            row[:, shares] /= np.where(given > 0, np.maximum(given, 1) if others else given, 1)
+            if not others:
+                row[(given == 0)[:, 0]] = 1 / len(STATES)
             if others:
                 rest, total = np.maximum(0, 1 - given), row[:, others].sum(1, keepdims=True)
                 row[:, others] = rest * np.where(

@@ -10,7 +10,7 @@ from model.claims.view import CAUSAL, View
 from model.inputs import Array
 
 SHARES = np.linspace(0, 1, 41)
-COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.99, 1])
+COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])
 
 
 def not_carried(view: View) -> Question:

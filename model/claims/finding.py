@@ -1,4 +1,4 @@
-"""What is asked of a claim and what is found: one number, one threshold, one deciding assumption, where its verdict flips."""
+"""What is asked of a claim and what is found: one number, one threshold, one deciding assumption, where it flips."""
 
 from __future__ import annotations
 

@@ -101,8 +101,7 @@ def fewer_errors(view: View) -> Question:
                 way.dead_end * x.service.dead_end_retry,
             )
         )
-        unit = "follow-ups per 100 contacts"
-        parts = {"errors": (errors, unit), "handed_over": (handed_over, unit), "retries": (retries, unit)}
+        parts = {"errors": (errors, "ratio"), "handed_over": (handed_over, "ratio"), "retries": (retries, "ratio")}
         return Told(errors + handed_over + retries, 100 * x.service.personal_errors[:, 0], parts)
 
     automated = (view.contacts * view.shares).sum() > 0 and view.scenario.plan.premium_share < 1

@@ -13,7 +13,7 @@ STEP = 0.01
 SENSITIVE = 1.5
 TAKE_UP = 0.1
 # Outreach relative to the most that is looked at.
-CALLS = np.array([0, 0.01, 0.125, 0.25, 0.375, 0.5, 0.75, 0.99, 1])
+CALLS = np.array([0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.75, 0.999, 1])
 
 
 def rivals(view: View) -> Question:
@@ -202,7 +202,7 @@ def regularly(view: View) -> Question:
 
 
 def _moved(view: View, which: Array) -> tuple[list[dict[str, float]], float]:
-    """Automation of some touchpoints a step up and a step down from the plan, and the contacts a year that lie between."""
+    """Automation of some touchpoints a step up and a step down from the plan, and the contacts a year between."""
     up, down = (np.where(which, np.clip(view.shares + step, 0, 1), view.shares) for step in (STEP, -STEP))
     names = [n for n, w in zip(view.names, which, strict=True) if w]
     steps = [

@@ -16,7 +16,7 @@ QUARTER = 0.25
 """Of a year: whole months, as the horizon must be."""
 
 
-def slider(path: str, short: bool = False) -> None:
+def slider(path: str, short: bool = False, label: str = "") -> None:
     """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset."""
     now, said = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(said)
@@ -26,7 +26,7 @@ def slider(path: str, short: bool = False) -> None:
     step = _step(high - low) * factor
     st.session_state[key] = clean(value * factor)
     st.slider(
-        words.label(now.scenario, path, short),
+        label or words.label(now.scenario, path, short),
         clean(low * factor),
         clean(high * factor),
         step=clean(step),

@@ -18,7 +18,7 @@ from pages.shared.files import file_stem
 from pages.shared.plot import plot
 
 YEARS = np.array([1, 2, 3, 5, 10, 15])
-MONTHS = np.arange(1, 12 * YEARS[-1] + 1)
+MONTHS = np.arange(12 * YEARS[0], 12 * YEARS[-1] + 1)
 
 
 def break_even(found: Answer) -> None:
@@ -26,13 +26,13 @@ def break_even(found: Answer) -> None:
     own, out = verdict.is_own_mix(found), found.outcome
     marks = ((found.today_share, 0.0), (found.plan_share, float(out.net), own), found.break_even_shares)
     args = (found.sweep, *marks, (found.best_share, found.best_net), found.scenario.currency)
-    _draw("break_even", found, verdict.curve(found), curve.break_even, curve.break_even_table, args, 480)
+    draw("break_even", found, verdict.curve(found), curve.break_even, curve.break_even_table, args, 480)
 
 
 def waterfall(found: Answer) -> None:
     """From saved working time to net."""
     parts = {name: float(amount) for name, amount in found.outcome.parts.items()}
-    _draw(
+    draw(
         "waterfall",
         found,
         verdict.carried(found),
@@ -46,13 +46,13 @@ def waterfall(found: Answer) -> None:
 def cumulative(found: Answer) -> None:
     """Cumulative discounted net by month."""
     args = (found.outcome.cumulative, found.payback_month, found.tipping_month, found.scenario.currency)
-    _draw("cumulative", found, verdict.over_time(found).rstrip("."), time.cumulative, time.cumulative_table, args)
+    draw("cumulative", found, verdict.over_time(found).rstrip("."), time.cumulative, time.cumulative_table, args)
 
 
 def saved_and_lost(found: Answer) -> None:
     """Saved against lost, year by year."""
     args = (found.outcome.saving, found.outcome.loss, found.scenario.currency)
-    _draw("saved_and_lost", found, verdict.years(found), time.saved_and_lost, time.saved_and_lost_table, args)
+    draw("saved_and_lost", found, verdict.years(found), time.saved_and_lost, time.saved_and_lost_table, args)
 
 
 def customers(found: Answer) -> None:
@@ -68,22 +68,22 @@ def fans(found: Answer) -> None:
 def horizons(found: Answer) -> None:
     """The sum carried to different ends."""
     ends = breakeven.horizons(found.scenario, MONTHS)
-    shown = 12 * YEARS - 1
+    shown = np.isin(MONTHS, 12 * YEARS)
     args = (YEARS, ends.net_with_remaining[shown], ends.net_within[shown], found.scenario.currency)
-    _draw("horizons", found, verdict.horizons(ends), time.horizons, time.horizons_table, args)
+    draw("horizons", found, verdict.horizons(ends), time.horizons, time.horizons_table, args)
 
 
 def _people(found: Answer, who: str, figure: Callable, table: Callable) -> None:
     sides = (getattr(side, who).sum(-1) for side in (found.outcome.today, found.outcome.plan))
-    _draw(who, found, verdict.people(found, who), figure, table, tuple(sides), 380)
+    draw(who, found, verdict.people(found, who), figure, table, tuple(sides), 380)
 
 
-def _draw(
+def draw(
     key: str, found: Answer, title: str, figure: Callable, table: Callable, args: tuple[Any, ...], height: int = 400
 ) -> None:
+    """A chart with its finding as title, and below it of which scenario it is: a picture may leave the app."""
     scenario = found.scenario
     drawn = figure(*args, title=title)
-    # A picture that leaves the app still says of what it is.
     said = f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · {fingerprint(scenario)}"
     drawn["layout"]["title"]["subtitle"] = {"text": said}
     plot(drawn, key=key, name=file_stem(scenario, key), alt=title, table=table(*args), height=height)

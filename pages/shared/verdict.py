@@ -150,7 +150,7 @@ def _spans(intervals: list[tuple[float, float]]) -> str:
         else:
             told.append(f"{_between(low, high)}{word}")
         word = ""
-    return _listed(told)
+    return listed(told)
 
 
 def _between(low: float, high: float) -> str:
@@ -159,7 +159,8 @@ def _between(low: float, high: float) -> str:
     return f"between {ends[0]} and {ends[1]}" if ends else f"only around {format.percent((low + high) / 2)}"
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -235,7 +236,10 @@ def horizons(ends: Horizons) -> str:
         said = "pays at every" if pays.all() else "comes out even at every" if even else "pays at no"
         return f"The plan {said} horizon from {year[0]:g} to {year[-1]:g} years, {scope}"
     turns = np.flatnonzero(pays[1:] != pays[:-1])
-    told = [
-        f"{'begins' if pays[i + 1] else 'ceases'} to pay between {year[i]:g} and {year[i + 1]:g} years" for i in turns
-    ]
-    return f"Carried further, the plan {_listed(told)}, {scope}"
+    told = [f"{'begins' if pays[i + 1] else 'ceases'} to pay {_when(year[i], year[i + 1])}" for i in turns]
+    return f"Carried further, the plan {listed(told)}, {scope}"
+
+
+def _when(before: float, after: float) -> str:
+    """Between two horizons; of two that are a month apart the later."""
+    return f"at {after:.1f} years" if after - before < 0.1 else f"between {before:g} and {after:g} years"

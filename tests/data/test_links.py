@@ -225,7 +225,7 @@ def test_other_peoples_parameters_are_ignored():
         ("horizon_years=5.03", "horizon_years: 5.03 years are not a whole number of months; the preset's 5 stays"),
         (
             "today.outreach=0",
-            "today.outreach must be above 0: the plan's outreach is relative to it; the preset's outreach 1 stays",
+            "today.outreach must be at least 0.01: the plan's outreach is relative to it; the preset's outreach 1 stays",
         ),
         (
             "count_remaining_lifetime=yes",

@@ -97,7 +97,7 @@ def sentences(data: Any) -> list[str]:
         (("segments",), "x", "segments: 'x' is not a list"),
         (("segments",), [], "segments: has 0 entries, allowed are at least 1"),
         (("segments", 0), 7, "segments.0: 7 is not an object with named fields"),
-        (("today", "outreach"), 0, "today.outreach must be above 0: the plan's outreach is relative to it"),
+        (("today", "outreach"), 0, "today.outreach must be at least 0.01: the plan's outreach is relative to it"),
         (("service", "hourly_cost"), "x" * 100, "service.hourly_cost: '" + "x" * 56 + "... is not a number"),
     ],
     ids=lambda v: v[:60] if isinstance(v, str) and " " in v else "",

@@ -45,7 +45,7 @@ def asked(question, *args, **more):
 
 
 @given(scenarios("mixed", months=(3, 120)))
-@examples(150)
+@examples(100)
 def test_any_scenario_that_can_be_entered_has_an_outcome(scenario):
     """Finite and possible, or the one sentence about the discount rate, and that only at a rate of (nearly) 0."""
     out = asked(simulate, inputs(scenario))

@@ -13,7 +13,7 @@ from pages.shared.charts.table import cents, table
 
 # Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
 ROOM = 0.3
-NET = "over the horizon, discounted"
+NET = "net over the horizon, discounted"
 
 
 def bars(
@@ -50,7 +50,7 @@ def bars(
     written = {
         "type": "scatter",
         "mode": "text",
-        "x": [max(end, 0.0) for end in ends],
+        "x": [_beside(end, ends[0], ROOM * width) for end in ends],
         "y": rows,
         "text": [_written(v, amounts[0], row) for row, v in enumerate(amounts)],
         "textposition": "middle right",
@@ -67,12 +67,13 @@ def bars(
         "hoverinfo": "skip",
     }
     xaxis = {
-        "title": {"text": f"{unit}, {axis}" if unit else axis, "standoff": STANDOFF},
+        "title": {"text": f"{axis} ({unit})" if unit else axis, "standoff": STANDOFF},
         "range": [low - 0.04 * width, high + ROOM * width],
         "tickformat": ",~f",
         "nticks": 5,
         "zeroline": True,
         "zerolinewidth": 2,
+        "showspikes": False,
         "fixedrange": True,
     }
     yaxis = {
@@ -89,8 +90,14 @@ def bars(
 def bars_table(names: Sequence[str], values: Sequence[float], currency: str, axis: str = NET) -> str:
     """A row per bar; the difference of the first to itself is 0."""
     amounts = [float(v) for v in values]
-    header = ("", f"{axis} [{currency}]", f"against {names[0]} [{currency}]")
+    header = ("what", f"{axis} [{currency}]", f"against {names[0]} [{currency}]")
     return table(header, ((n, cents(v), cents(v - amounts[0])) for n, v in zip(names, amounts, strict=True)))
+
+
+def _beside(end: float, first: float, room: float) -> float:
+    """Where the text starts: right of its bar, and clear of the line down from the first."""
+    start = max(end, 0.0)
+    return first if start < first < start + room else start
 
 
 def _written(amount: float, first: float, row: int) -> str:

@@ -7,13 +7,15 @@ from math import floor, isfinite, log10
 from typing import Any, Protocol
 
 from pages.shared import format as text
-from pages.shared.charts.figure import figure, in_unit, numbers
+from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
 from pages.shared.charts.small import shortened, wrapped
 from pages.shared.charts.table import cents, table
 
 # Lost through nothing to saved; the paper shows through, so that the theme's text colour is read on every cell.
 DIVERGING = [[0.0, "rgba(217,95,2,0.62)"], [0.5, "rgba(122,133,144,0.06)"], [1.0, "rgba(27,158,119,0.62)"]]
 CHARACTERS = 17
+# More segments than this stand upright.
+MANY = 4
 
 
 class Heat(Protocol):
@@ -61,18 +63,18 @@ def heat(heat: Heat, currency: str, title: str = "") -> dict[str, Any]:
         "mode": "text",
         "x": [g for g, _ in at],
         "y": [j for _, j in at],
-        "text": [_written(v, decimals) for v in values],
+        "text": [_written(v, divisor, decimals) for v in flat],
         "hoverinfo": "skip",
     }
-    common = {"showgrid": False, "zeroline": False, "fixedrange": True}
-    room = max(7, 40 // max(1, width))
+    common = {"showgrid": False, "zeroline": False, "showspikes": False, "fixedrange": True}
+    upright = width > MANY
     xaxis = {
         **common,
-        "side": "top",
+        "title": {"text": f"net of the planned step, {unit}", "standoff": STANDOFF},
         "range": [-0.5, width - 0.5],
         "tickvals": list(range(width)),
-        "ticktext": [wrapped(name, room) for name in heat.segments],
-        "tickangle": 0,
+        "ticktext": [shortened(name, CHARACTERS) if upright else wrapped(name, 40 // width) for name in heat.segments],
+        "tickangle": -90 if upright else 0,
     }
     yaxis = {
         **common,
@@ -80,19 +82,7 @@ def heat(heat: Heat, currency: str, title: str = "") -> dict[str, Any]:
         "tickvals": list(range(len(rows))),
         "ticktext": [shortened(name, CHARACTERS) for name in heat.touchpoints],
     }
-    note = {
-        "text": f"net value of the planned step, {unit}",
-        "x": 0.5,
-        "xref": "paper",
-        "xanchor": "center",
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -6,
-        "showarrow": False,
-        "borderpad": 0,
-    }
-    return figure([cells, inside], title, xaxis, yaxis, hovermode="closest", annotations=[note])
+    return figure([cells, inside], title, xaxis, yaxis, hovermode="closest")
 
 
 def heat_table(heat: Heat, currency: str) -> str:
@@ -101,10 +91,10 @@ def heat_table(heat: Heat, currency: str) -> str:
     return table(header, ((name, *map(cents, row)) for name, row in zip(heat.touchpoints, heat.value, strict=True)))
 
 
-def _written(value: float | None, decimals: int) -> str:
-    """Three digits of the largest cell: "+3.66", "−0.12"; what rounds to nothing has no sign."""
-    if value is None or not isfinite(value):
-        return text.UNDEFINED
-    size = f"{abs(value):,.{decimals}f}"
-    sign = "" if not any(d in size for d in "123456789") else text.MINUS if value < 0 else "+"
+def _written(amount: float, divisor: float, decimals: int) -> str:
+    """In the unit of all cells, to three digits of the largest: "+3.66", "−0.12"; what rounds to nothing has no sign."""
+    if divisor == 1 or not isfinite(amount):
+        return text.money(amount, "", signed=True)
+    size = f"{abs(amount) / divisor:,.{decimals}f}"
+    sign = "" if not any(digit in size for digit in "123456789") else text.MINUS if amount < 0 else "+"
     return sign + size

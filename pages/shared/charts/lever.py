@@ -8,12 +8,10 @@ from typing import Any, Protocol
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
-from pages.shared.charts.small import LOW, flagged, merged
+from pages.shared.charts.small import LOW, flagged, in_words, merged, value_axis
 from pages.shared.charts.table import cents, fine, table
 
 LINES = {"alone": "today", "on plan": "plan"}
-# Longer axis titles take two lines.
-TITLE = 38
 
 
 class Worth(Protocol):
@@ -27,6 +25,8 @@ class Worth(Protocol):
     def best_worth(self) -> float: ...
     @property
     def like_today(self) -> Sequence[float]: ...
+    @property
+    def idle(self) -> bool: ...
 
 
 class Lever(Protocol):
@@ -54,30 +54,37 @@ def lever(lever: Lever, label: str, unit: str, currency: str, title: str = "") -
     """
     worths, marks = {"alone": lever.alone, "on plan": lever.on_plan}, _marks(lever)
     divisor, money = in_unit(currency, *(w.worth for w in worths.values()))
-    across, axis_title, suffix = _axis(lever, label, unit, currency)
-    x = numbers(lever.value, across)
+    across, axis_title, suffix = value_axis(lever.value, label, unit, currency)
+    values = numbers(lever.value, across)
     curves = {name: numbers(w.worth, divisor) for name, w in worths.items()}
     points = {
         name: (numbers([v for _, v, _ in at], across), numbers([w for *_, w in at], divisor))
         for name, at in marks.items()
     }
-    low, high = x[0] or 0.0, x[-1] or 0.0
+    low, high = values[0] or 0.0, values[-1] or 0.0
     end = low + (high - low) / (1 - labels.END_ROOM)
     flags = merged(
         (
-            (name, value / across, worth / divisor, _number(value, unit))
-            for at in marks.values()
-            for name, value, worth in at
+            (kind if len(set(points[kind][0])) == 1 else name, x or 0.0, y or 0.0, in_words(value, unit))
+            for kind, at in marks.items()
+            for (name, value, _), x, y in zip(at, *points[kind], strict=True)
         ),
         near=0.005 * (high - low),
     )
     shown, notes, poles = flagged(flags, (low, end), *curves.values(), *(y for _, y in points.values()))
     ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in LINES.items()}
     stretched = (shown[1] - LOW * (shown[1] - shown[0]), shown[1])
-    names = [{**note, "ax": high + 0.03 * (high - low)} for note in labels.ends(high, ends, stretched)]
+    names = [{**note, "ax": high + 0.045 * (high - low)} for note in labels.ends(high, ends, stretched)]
     data = [
         *(
-            {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": curves[name], "line": palette.LINES[kind]}
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": name,
+                "x": values,
+                "y": curves[name],
+                "line": palette.LINES[kind],
+            }
             | hover_money(name, worths[name].worth, currency)
             for name, kind in LINES.items()
         ),
@@ -129,26 +136,8 @@ def _marks(lever: Lever) -> dict[str, list[tuple[str, float, float]]]:
         "today": [("today", float(lever.today), 0.0)],
         "plan": [("plan", float(lever.plan), float(lever.on_plan.worth[at_plan]))],
         "break-even": [(f"break-even {on}", float(v), 0.0) for on, worth in both for v in worth.like_today],
-        "best": [(f"best {on}", float(worth.best), float(worth.best_worth)) for on, worth in both],
+        "best": [(f"best {on}", float(worth.best), float(worth.best_worth)) for on, worth in both if not worth.idle],
     }
-
-
-def _axis(lever: Lever, label: str, unit: str, currency: str) -> tuple[float, str, str]:
-    """What the values are divided by, the axis title, what follows a number."""
-    what, _, per = unit.partition(" per ")
-    if what == "share":
-        return 0.01, label, " %"
-    divisor, short = in_unit(currency, lever.value) if what == "money" else (1.0, "" if what == "ratio" else what)
-    words = " per ".join(part for part in (short, per) if part)
-    gap = "<br>" if len(label) + len(words) > TITLE else " "
-    return divisor, f"{label}{gap}({words})" if words else label, ""
-
-
-def _number(value: float, unit: str) -> str:
-    """The value without its unit, which the axis says."""
-    if unit.startswith("share"):
-        return text.percent(value, 0)
-    return text.money(value, "") if unit.startswith("money") else text.ratio(value)
 
 
 def _mark(kind: str, x: list, y: list, at: list[tuple[str, float, float]], unit: str, currency: str) -> dict[str, Any]:

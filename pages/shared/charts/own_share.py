@@ -12,7 +12,7 @@ from pages.shared.charts.figure import STANDOFF, figure, hover_money, in_unit, m
 from pages.shared.charts.small import flagged, merged
 from pages.shared.charts.table import cents, fine, table
 
-PLAN_AT_ZERO = "plan's net 0"
+PLAN_AT_ZERO = "plan nets 0 at"
 
 
 class OwnShare(Protocol):
@@ -85,7 +85,7 @@ def own_share_table(owns: Sequence[OwnShare], currency: str) -> str:
     for own in owns:
         base = _as_today(own)
         rows += [
-            (own.touchpoint, fine(share), cents(net), cents(net - base), "")
+            (own.touchpoint, fine(share), cents(net), cents(float(net) - base), "")
             for share, net in zip(own.share, own.net, strict=True)
         ]
         rows += [

@@ -14,9 +14,11 @@ from pages.shared.charts.table import fine, table
 
 # In the order of model.flow.ROUTES and GRADES, top to bottom; the order tells them apart as well as the colour.
 ROUTES = {"person": "#8a68cc", "machine": "#3b87a6", "hand-over": "#b0699a", "dead end": "#8d6e63"}
-GRADES = {"grade 1": palette.SAVED, "grade 2-3": palette.TODAY, "grade 4-6": palette.LOST}
-HEADS = ((0.0, "left", "{} contacts a year"), (0.5, "center", "met by"), (1.0, "right", "felt as"))
+GRADES = {"1": palette.SAVED, "2-3": palette.TODAY, "4-6": palette.LOST}
+HEADS = ((0.0, "left", "{} contacts a year"), (0.5, "center", "met by"), (1.0, "right", "grade"))
 FAINT = 0.4
+# Around labels that lie on links: Plotly's own halo is grey on the dark theme. The browser knows the paper's colour.
+HALO = ", ".join(f"{x}px {y}px 1px var(--st-background-color)" for x in (-1, 1) for y in (-1, 1))
 CHARACTERS = 16
 
 
@@ -31,7 +33,8 @@ class Flow(Protocol):
 
 def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     """The chart. One trace: nodes touchpoints, ROUTES, GRADES, and every link between neighbours, empty ones too."""
-    names = [*flow.touchpoints, *ROUTES, *GRADES]
+    names = [*flow.touchpoints, *ROUTES, *(f"grade {grade}" for grade in GRADES)]
+    short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ROUTES, *(f"{grade}:" for grade in GRADES)]
     first, colours = len(flow.touchpoints), [*ROUTES.values(), *GRADES.values()]
     cells = [[[float(c) for c in grades] for grades in ways] for ways in flow.contacts]
     links = [(j, first + r, fsum(grades), colours[r]) for j, ways in enumerate(cells) for r, grades in enumerate(ways)]
@@ -44,7 +47,7 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     total = fsum(through[:first])
     shares = [text.percent(amount / total, 0) if total else "" for amount in through]
     node = {
-        "label": [shortened(n, CHARACTERS) if i < first else f"{n} {shares[i]}" for i, n in enumerate(names)],
+        "label": [n if i < first else f"{n} {shares[i]}" for i, n in enumerate(short)],
         "color": [palette.TODAY] * first + colours,
         "customdata": [
             f"{name}: {text.count(amount)} contacts a year, {share}"
@@ -66,8 +69,7 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
         "sort": "input",
     }
     drawn = {"type": "sankey", "name": "routes", "node": node, "link": link, "arrangement": "fixed"}
-    # The halo that Plotly draws around these labels would be grey on the dark theme.
-    drawn |= {"domain": {"x": [0, 1], "y": [0, 0.94]}, "textfont": {"shadow": "none"}}
+    drawn |= {"domain": {"x": [0, 1], "y": [0, 0.94]}, "textfont": {"shadow": HALO}}
     heads = [
         {
             "x": x,
@@ -94,7 +96,7 @@ def routes_table(flow: Flow) -> str:
         for route, grades in zip(ROUTES, ways, strict=True)
         for grade, count in zip(GRADES, grades, strict=True)
     ]
-    return table(("touchpoint", "met by", "felt as", "contacts [per year]"), rows)
+    return table(("touchpoint", "met by", "grade", "contacts [per year]"), rows)
 
 
 def _faint(colour: str) -> str:

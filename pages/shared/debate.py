@@ -1,0 +1,67 @@
+"""The claims of the debate on screen: verdict, number, chart and what research says."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.claims import claims, say
+from data.evidence import cite
+from model.answer import Answer
+from model.claims import IDS, Finding, judge
+from pages.shared import format, words
+from pages.shared.charts import claim as chart
+from pages.shared.pictures import draw
+from pages.shared.verdict import listed
+
+BADGES = {"true": "green", "false": "orange", "depends": "gray"}
+STANDING = {
+    "supported": "Research supports it.",
+    "contested": "Research is divided.",
+    "contradicted": "Research contradicts it.",
+    "untested": "Research has not tested it.",
+}
+ALL = "all"
+
+
+def headline(found: list[Finding]) -> str:
+    """How the claims stand in these numbers."""
+    counts = {verdict: sum(f.judged and f.verdict == verdict for f in found) for verdict in BADGES}
+    told = [
+        f"{n} {'is' if n == 1 else 'are'} {word}"
+        for word, n in zip(("true", "false", "open"), counts.values(), strict=True)
+    ]
+    return f"Of {len(found)} claims about digital and personal contact, in your numbers {listed(told)}"
+
+
+def show(found: Answer, findings: list[Finding]) -> None:
+    """Every claim, or those of one verdict."""
+    wanted = st.segmented_control("Show", [ALL, *BADGES], default=ALL, key="claims:show", label_visibility="collapsed")
+    for i, finding in enumerate(findings):
+        if wanted in (None, ALL, finding.verdict if finding.judged else ALL):
+            _claim(found, i + 1, finding)
+
+
+def judged(found: Answer) -> list[Finding]:
+    """The findings on the scenario on screen."""
+    return judge(found.scenario)
+
+
+def _claim(found: Answer, number: int, finding: Finding) -> None:
+    currency = found.scenario.currency
+    said = say(finding, lambda value, unit: format.value(value, unit, currency, 3))
+    about = claims()[IDS.index(finding.id)]
+    with st.container(border=True, key=f"claim:{finding.id}"):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                verdict = finding.verdict if finding.judged else "not judged"
+                st.badge(verdict, color=BADGES.get(verdict, "gray"))
+                st.markdown(f"**{number}. {words.plain(said.claim)}**", width="stretch")
+            st.markdown(words.plain(said.verdict))
+            st.caption(words.plain(" ".join(part for part in (said.decides, said.turns, said.limits) if part)))
+            st.markdown(words.plain(f"{STANDING[about.standing]} {said.research}"))
+            st.caption(words.plain(" · ".join(cite(id) for id in about.evidence)))
+        with right:
+            if finding.judged:
+                title = f"{finding.series.y_label}: {format.value(finding.number, finding.unit, currency, 3)}"
+                draw(f"claim_{finding.id}", found, title, chart.claim, chart.claim_table, (finding, currency), 300)

@@ -1,0 +1,181 @@
+"""The claims in words: complete, filled with the numbers that are found, and resting on evidence that is there."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from data import presets
+from data.claims import FILE, SIZE, STANDINGS, VERDICTS, claims, names, parse, say, told, turns
+from data.evidence import evidence
+from model import paths
+from model.claims import IDS, judge
+
+SILENT = "no_contact", "no_choice", "no_standard"
+CASES = {
+    "not_carried": {"nothing_saved"},
+    "excellent_only": {"even_adequate", "no_contact"},
+    "bad_stays_bad": {"no_contact"},
+    "where_it_matters": {"no_choice"},
+    "rescued": {"no_contact"},
+    "fewer_errors": {"no_contact"},
+    "rivals": {"rivals_still", "no_contact"},
+    "paid_extra": {"no_tier", "no_tier_pays_free"},
+    "luxury": {"no_contact"},
+    "early_late": {"late_attracts", "turned_round", "no_contact"},
+    "standard_first": {"no_standard"},
+    "dead_ends": {"no_damage"},
+    "regularly": {"never", "often", "no_contact"},
+    "used_to": {"no_damage"},
+    "limit": {"none_at_all"},
+}
+
+
+def show(value: float, unit: str) -> str:
+    return f"<{value:.4g} {unit}>"
+
+
+def findings():
+    return [f for name in presets.names() for f in judge(presets.load(name))]
+
+
+def test_the_claims_are_those_of_the_model_in_their_order():
+    assert tuple(claim.id for claim in claims()) == IDS
+
+
+@pytest.mark.parametrize("claim", claims(), ids=IDS)
+def test_every_claim_says_everything(claim):
+    assert set(claim.words) == {*VERDICTS, *CASES.get(claim.id, set())}
+    for text in (claim.claim, claim.decides, claim.research, *claim.words.values()):
+        assert text.strip() == text and text.endswith((".", "?")) and "  " not in text
+    assert len(re.findall(r"[.?!](?: |$)", claim.claim)) == 1
+    assert claim.standing in STANDINGS
+    assert claim.evidence and all(id in evidence() for id in claim.evidence)
+    assert len(set(claim.evidence)) == len(claim.evidence)
+
+
+def test_contested_beliefs_are_said_to_be():
+    """What the evidence table marks as contested or contradicted is not passed off as supported."""
+    standing = {claim.id: claim.standing for claim in claims()}
+    assert standing["angry_tell"] == standing["early_late"] == "contradicted"
+    assert standing["rescued"] == standing["used_to"] == "contested"
+    assert standing["adequate_harms"] == standing["rivals"] == standing["data_distrust"] == "untested"
+
+
+def test_every_template_fills_with_the_numbers_given():
+    """All verdicts and all cases of a claim that is judged, in every preset; no number is named that is not found."""
+    for found in findings():
+        claim, words = claims()[IDS.index(found.id)], told(found, show)
+        templates = {key: text for key, text in claim.words.items() if key not in SILENT}
+        for text in (*templates.values(), claim.decides, claim.limits):
+            filled = text.format(**words)
+            assert "{" not in filled and "nan" not in filled
+        assert not any(names(claim.words[key]) for key in SILENT if key in claim.words)
+
+
+def test_numbers_are_told_with_their_units_and_sizes():
+    found = next(f for f in judge(presets.load("retail_bank")) if f.id == "rivals")
+    words = told(found, show)
+    assert words["number"] == show(found.number, "money") and found.number < 0
+    assert words[SIZE + "number"] == show(-found.number, "money")
+    assert words["stands_out"] == show(found.more["stands_out"].value, "money")
+    assert words["value"] == show(found.value, "ratio")
+
+
+def test_a_finding_is_worded_by_its_case_else_by_its_verdict():
+    for found in findings():
+        claim = claims()[IDS.index(found.id)]
+        assert claim.template(found) == claim.words[found.case or found.verdict]
+        said = say(found, show)
+        assert said.claim == claim.claim and said.verdict and said.decides and said.turns
+        assert "{" not in said.verdict + said.decides + said.limits
+
+
+def test_every_case_of_a_finding_has_its_words():
+    """Scenarios that lead to the special cases: each is worded, none by the words of the verdict."""
+    load, put = presets.load, paths.put
+    bank = load("retail_bank")
+    machine_wins = {f"touchpoints.{t.name}.digital_excellent": 1.0 for t in bank.touchpoints}
+    machine_wins |= {f"touchpoints.{t.name}.digital_poor": 0.0 for t in bank.touchpoints}
+    machine_wins |= {f"touchpoints.{t.name}.resolved_{end}": 1.0 for t in bank.touchpoints for end in ("easy", "hard")}
+    late_only = {p: v for p, v in machine_wins.items() if not re.search(r"\.(Enquiry|Advice)\.", p)}
+    cheap = {f"touchpoints.{t.name}.minutes": 0.0 for t in bank.touchpoints}
+    alike = {f"touchpoints.{t.name}.resolved_{end}": 0.5 for t in bank.touchpoints for end in ("easy", "hard")}
+    all_at = {which: {f"plan.automation.{t.name}": which for t in bank.touchpoints} for which in (0.0, 1.0)}
+    reached = {
+        ("not_carried", "nothing_saved"): put(bank, {"programme.investment": 1e9}),
+        ("excellent_only", "even_adequate"): put(bank, {"bond.after.adequate.fan": 0.4}),
+        ("where_it_matters", "no_choice"): put(bank, all_at[1.0]),
+        ("fewer_errors", "no_contact"): put(bank, all_at[0.0]),
+        ("rivals", "rivals_still"): put(bank, {"market.automation_growth": 0.0}),
+        ("paid_extra", "no_tier"): bank,
+        ("paid_extra", "no_tier_pays_free"): load("premium_retailer"),
+        ("early_late", "late_attracts"): put(bank, machine_wins),
+        ("early_late", "turned_round"): put(bank, late_only),
+        ("standard_first", "no_standard"): put(bank, alike),
+        ("dead_ends", "no_damage"): put(bank, machine_wins),
+        ("regularly", "never"): bank,
+        ("regularly", "often"): put(bank, cheap | {"levers.pestering": 0.0}),
+        ("used_to", "no_damage"): put(bank, machine_wins),
+        ("limit", "none_at_all"): load("premium_retailer"),
+    }
+    expected = {(id, case) for id, cases in CASES.items() for case in cases if case != "no_contact"}
+    assert expected == {key for key in reached if key[1] != "no_contact"}
+    for (id, case), scenario in reached.items():
+        found = judge(scenario, (id,))[0]
+        assert found.case == case
+        assert say(found, show).verdict == claims()[IDS.index(id)].words[case].format(**told(found, show))
+
+
+def test_where_a_verdict_turns():
+    """Likely or, of a decision, open range; none, one and several break-evens; nothing where nothing is judged."""
+    bank = {f.id: f for f in judge(presets.load("retail_bank"))}
+    at = bank["scripts"].break_even[0]
+    assert turns(bank["scripts"], lambda v, u: f"{v:.3g} {u}") == (
+        f"Excellence lost to scripts: 0.25 ratio as entered, likely 0.125 to 0.5 ratio. The verdict turns at {at:.3g} ratio."
+    )
+    assert turns(bank["rivals"], lambda v, u: f"{v:.3g}").endswith("No value from 0 to 2 turns the verdict.")
+    assert ", open from 0 to 200 money per customer-year. " in turns(bank["paid_extra"], lambda v, u: f"{v:.0f} {u}")
+    silent = judge(
+        paths.put(
+            presets.load("retail_bank"),
+            {f"plan.automation.{t.name}": 0.0 for t in presets.load("retail_bank").touchpoints},
+        ),
+        ("fewer_errors",),
+    )[0]
+    said = say(silent, show)
+    assert (said.turns, said.decides, said.limits) == ("", "", "") and said.verdict.startswith("This cannot be judged")
+
+
+def table(tmp_path, change):
+    entries = json.loads(FILE.read_text(encoding="utf-8"))
+    change(entries)
+    file = tmp_path / "claims.json"
+    file.write_text(json.dumps(entries), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda e: e[0].update(evidence=["nobody"]), "claims.json, not_carried: there is no evidence 'nobody'"),
+        (lambda e: e[1]["words"].pop("false"), "claims.json, excellent_only: there are no words for 'false'"),
+        (lambda e: e[2].update(standing="proven"), "claims.json, adequate_harms: standing 'proven' is not one of "),
+        (lambda e: e[3].pop("limits"), "claims.json, bad_stays_bad: has other fields than "),
+        (lambda e: e.pop(), "claims.json: the claims are not those of model.claims in their order"),
+        (lambda e: e.insert(0, e.pop()), "claims.json: the claims are not those of model.claims in their order"),
+    ],
+)
+def test_a_faulty_claim_is_named(tmp_path, change, said):
+    with pytest.raises(ValueError) as error:
+        parse(table(tmp_path, change))
+    assert str(error.value).startswith(said)
+
+
+def test_the_words_cannot_be_changed_by_a_reader():
+    with pytest.raises((TypeError, AttributeError)):
+        claims()[0].claim = "anything"
+    with pytest.raises(TypeError):
+        claims()[0].words["true"] = "anything"

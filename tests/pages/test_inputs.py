@@ -1,0 +1,168 @@
+"""Sliders and number fields made from the declaration: ranges, steps, and values that come back as they were entered."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import presets
+from model import paths
+from pages.shared import inputs
+from pages.shared.inputs import clean
+from pages.shared.state import State, Step
+
+WIDGETS = ("slider", "number")
+
+
+def draw(scenario, base=None) -> AppTest:
+    """Both widgets of every number of a scenario."""
+
+    def page():
+        from model import paths
+        from pages.shared import inputs
+        from pages.shared.state import state
+
+        for path in paths.numbers(state().scenario):
+            inputs.slider(path)
+            inputs.number(path)
+
+    at = AppTest.from_function(page, default_timeout=120)
+    at.session_state["state"] = State([Step(scenario, base or scenario)])
+    at.run()
+    assert not at.exception
+    return at
+
+
+def each(at: AppTest):
+    """Each number's path, declaration, value, slider and field."""
+    scenario = at.session_state["state"].scenario
+    for path, value in paths.numbers(scenario).items():
+        yield path, paths.about(path), value, at.slider(key=f"slider:{path}"), at.number_input(key=f"number:{path}")
+
+
+@pytest.fixture(scope="module", params=presets.names())
+def drawn(request) -> AppTest:
+    return draw(presets.load(request.param))
+
+
+def test_the_range_holds_the_value_and_keeps_to_the_declaration(drawn):
+    for path, said, value, slider, field in each(drawn):
+        factor = 100 if said.is_share else 1
+        low, high = clean(said.ge * factor), clean(said.le * factor)
+        assert low <= slider.min <= slider.value <= slider.max <= high and slider.min < slider.max, path
+        assert (field.min, field.max) == (low, high), path
+        assert slider.value == field.value == pytest.approx(value * factor, rel=1e-11), path
+        if said.slider and factor * said.slider[0] <= slider.value and said.unit.split()[0] == "ratio":
+            assert slider.min == clean(factor * said.slider[0]), path
+
+
+def test_shares_are_in_percent_and_nothing_else_is(drawn):
+    for path, said, _, slider, field in each(drawn):
+        assert ("%" in field.label) == said.is_share == ("%" in slider.label), path
+        assert inputs.scale(said) == (100 if said.unit.startswith("share") else 1)
+
+
+def test_steps_are_round_and_about_a_hundred(drawn):
+    for path, _, _, slider, field in each(drawn):
+        digits = Decimal(str(slider.step)).normalize().as_tuple().digits
+        assert digits in ((1,), (2,), (5,)), path
+        assert 20 <= (slider.max - slider.min) / slider.step <= 101, path
+        assert field.step > 0 and (field.max - field.min) / field.step >= 10, path
+        if field.value:
+            assert field.step <= 3 * max(abs(field.value), slider.max / 50), path
+
+
+def test_a_step_up_or_down_is_a_possible_value(drawn):
+    """The field's own buttons must not lead to a refusal, such as a horizon of 5.2 years, which are no whole months."""
+    scenario = drawn.session_state["state"].scenario
+    for path, said, _, _, field in each(drawn):
+        ends = [field.value + sign * field.step for sign in (-1, 1)]
+        for shown in ends:
+            apart = path.rpartition(".")[2].endswith(("_excellent", "_poor")) or path == "today.outreach"
+            if field.min <= shown <= field.max and not apart:
+                paths.put(scenario, {path: clean(shown / inputs.scale(said))})
+
+
+def test_fields_show_every_digit_of_the_preset(drawn):
+    for path, _, _, slider, field in each(drawn):
+        assert float(field.proto.format % field.value) == pytest.approx(field.value, rel=1e-9, abs=1e-9), path
+        assert float(slider.proto.format % slider.step) == slider.step, path
+
+
+def test_values_come_back_exactly(drawn):
+    """What a widget shows is taken back as the very float of the file: 7 % is 0.07, not 0.07000000000000001."""
+    for path, said, value, slider, field in each(drawn):
+        factor = inputs.scale(said)
+        assert clean(field.value / factor) == value, path
+        for tick in range(0, 101, 7):
+            shown = clean(slider.min + tick * slider.step)
+            entered = clean(shown / factor)
+            assert entered == float(Decimal(str(shown)) / Decimal(factor)), (path, shown)
+            assert clean(entered * factor) == shown, (path, shown)
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize(
+    ("path", "shown", "entered"),
+    [
+        ("discount_rate", 7.0, 0.07),
+        ("bond.causal_share", 29.0, 0.29),
+        ("touchpoints.Problem.salience", 57.0, 0.57),
+        ("service.hourly_cost", 41.37, 41.37),
+        ("service.induced_contacts", -0.1, -0.1),
+        ("plan.automation.Routine service", 58.0, 0.58),
+        ("programme.investment", 2_000_000.0, 2e6),
+        ("market.automation_growth", 14.0, 0.14),
+    ],
+)
+def test_a_move_enters_the_exact_value(widget, path, shown, entered):
+    at = draw(presets.load("retail_bank"))
+    moved = at.slider(key=f"slider:{path}") if widget == "slider" else at.number_input(key=f"number:{path}")
+    moved.set_value(shown).run()
+    assert not at.exception
+    now = at.session_state["state"]
+    assert paths.get(now.scenario, path) == entered
+    assert {path} == set(now.changes) and len(now.steps) == 2
+    for other in (at.slider(key=f"slider:{path}"), at.number_input(key=f"number:{path}")):
+        assert other.value == shown
+
+
+def test_nothing_is_entered_when_nothing_is_moved(drawn):
+    before = drawn.session_state["state"].scenario
+    drawn.run().run()
+    assert drawn.session_state["state"].scenario is before and len(drawn.session_state["state"].steps) == 1
+
+
+@pytest.mark.parametrize("end", ["ge", "le"])
+def test_the_slider_widens_to_any_value_allowed(end):
+    """A value typed into the field, or of a link, may lie outside the usual range; the slider must not reset it."""
+    base, tried = presets.load("premium_retailer"), {}
+    apart = ("bond.after.", "touchpoints.", "today.outreach")
+    for path in paths.numbers(base):
+        if not path.startswith(apart):
+            tried[path] = getattr(paths.about(path), end)
+    tried |= {
+        f"touchpoints.{t.name}.minutes": getattr(paths.about("touchpoints.x.minutes"), end) for t in base.touchpoints
+    }
+    at = draw(paths.put(base, tried), base)
+    for path, said, value, slider, field in each(at):
+        assert slider.min <= slider.value <= slider.max and slider.step > 0, path
+        if path in tried:
+            assert value == tried[path] and slider.value == field.value == clean(value * inputs.scale(said)), path
+    at.run()
+    assert paths.numbers(at.session_state["state"].scenario) | tried == paths.numbers(
+        at.session_state["state"].scenario
+    )
+
+
+def test_the_slider_stays_put_while_it_is_moved():
+    """Its range comes from the preset, not from the value on screen; else it would slip from under the pointer."""
+    at = draw(presets.load("retail_bank"))
+    for path in ("service.hourly_cost", "programme.investment", "segments.Everyday.revenue"):
+        slider = at.slider(key=f"slider:{path}")
+        before = (slider.min, slider.max, slider.step)
+        slider.set_value(slider.max).run()
+        slider = at.slider(key=f"slider:{path}")
+        assert (slider.min, slider.max, slider.step) == before and slider.value == slider.max

@@ -1,0 +1,339 @@
+"""Segments, touchpoints and the bond table as edited: what an editor reports becomes a scenario, or a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import presets
+from model import paths
+from pages.shared import tables
+from pages.shared.state import State, Step
+from pages.shared.tables import edited, rows
+
+BANK = presets.load("retail_bank")
+SEGMENTS = [s.name for s in BANK.segments]
+CONTACTS = [t.name for t in BANK.touchpoints]
+PROBLEM = CONTACTS.index("Problem")
+
+
+def page() -> None:
+    """The editor of one table; `edits` in the session are taken over as if the editor had reported them."""
+    import streamlit as st
+
+    from pages.shared import tables
+    from pages.shared.state import state
+
+    table = st.session_state["table"]
+    now = state()
+    if "edits" in st.session_state:
+        tables._sheet(table)
+        tables._take(table, "edits")
+        del st.session_state["edits"]
+    for sentence in now.said:
+        st.warning(sentence)
+    now.said = []
+    tables.show(table)
+
+
+def start(table: str, scenario=BANK, base=BANK) -> AppTest:
+    at = AppTest.from_function(page, default_timeout=120)
+    at.session_state["state"] = State([Step(scenario, base)])
+    at.session_state["table"] = table
+    return at.run()
+
+
+def take(
+    at: AppTest, rows: dict[int, dict] | None = None, add: list[dict] | None = None, gone: list[int] | None = None
+) -> AppTest:
+    """The user's edits so far, as the editor reports them: all since its rows were last given."""
+    at.session_state["edits"] = {"edited_rows": rows or {}, "added_rows": add or [], "deleted_rows": gone or []}
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def scenario(at: AppTest):
+    return at.session_state["state"].scenario
+
+
+def warnings(at: AppTest) -> list[str]:
+    return [w.value for w in at.warning]
+
+
+def shown(at: AppTest) -> list[dict[str, Any]]:
+    return at.dataframe[0].value.to_dict("records")
+
+
+def key(at: AppTest) -> str:
+    return at.dataframe[0].key
+
+
+def names(at: AppTest, table: str) -> list[str]:
+    return [part.name for part in getattr(scenario(at), table)]
+
+
+def automation_fits(at: AppTest) -> bool:
+    wanted = names(at, "touchpoints")
+    return all(list(getattr(scenario(at), policy).automation) == wanted for policy in tables.POLICIES)
+
+
+# --- rows() and edited()
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_rows_show_every_value_once_and_shares_in_percent(id):
+    one = presets.load(id)
+    for table in ("segments", "touchpoints"):
+        for part, row in zip(getattr(one, table), rows(one, table), strict=True):
+            assert {*row} - {*tables.POLICIES} == {*type(part).model_fields}
+            assert ({*tables.POLICIES} <= {*row}) == (table == "touchpoints")
+            for name, value in row.items():
+                if name in tables.POLICIES:
+                    assert value / 100 == pytest.approx(getattr(one, name).automation[part.name], abs=1e-12)
+                elif isinstance(value, float):
+                    path = f"{table}.{part.name}.{name}"
+                    factor = 100 if paths.about(path).is_share else 1
+                    assert value == pytest.approx(factor * getattr(part, name), rel=1e-11), path
+                else:
+                    assert value == getattr(part, name)
+    bond = rows(one, "bond")
+    assert [row["after"] for row in bond] == [
+        f"After {a} contact" for a in ("no", "an excellent", "an adequate", "a poor")
+    ]
+    assert all(sum(v for s, v in row.items() if s != "after") == pytest.approx(100) for row in bond)
+
+
+BEFORE = [{"name": "a", "x": 1.0, "today": 10.0, "plan": 20.0}, {"name": "b", "x": 2.0, "today": 30.0, "plan": 40.0}]
+
+
+@pytest.mark.parametrize(
+    ("edits", "after"),
+    [
+        ({}, [(0, BEFORE[0]), (1, BEFORE[1])]),
+        ({"edited_rows": {1: {"x": 5}}}, [(0, BEFORE[0]), (1, BEFORE[1] | {"x": 5})]),
+        ({"edited_rows": {"1": {"x": 5}}}, [(0, BEFORE[0]), (1, BEFORE[1] | {"x": 5})]),
+        ({"edited_rows": {0: {"name": "c"}}}, [(0, BEFORE[0] | {"name": "c"}), (1, BEFORE[1])]),
+        ({"edited_rows": {0: {"name": " c "}}}, [(0, BEFORE[0] | {"name": "c"}), (1, BEFORE[1])]),
+        ({"deleted_rows": [0]}, [(1, BEFORE[1])]),
+        ({"deleted_rows": [0], "edited_rows": {0: {"x": 9}, 1: {"x": 5}}}, [(1, BEFORE[1] | {"x": 5})]),
+        ({"added_rows": [{"name": "c", "x": 3}]}, [(0, BEFORE[0]), (1, BEFORE[1]), (None, {"name": "c", "x": 3, "today": 0.0, "plan": 0.0})]),
+        ({"added_rows": [{}]}, [(0, BEFORE[0]), (1, BEFORE[1]), (None, BEFORE[1] | {"name": "New one", "today": 0.0, "plan": 0.0})]),
+        ({"added_rows": [{"name": None, "plan": 7.0}], "deleted_rows": [1]}, [(0, BEFORE[0]), (None, BEFORE[1] | {"name": "New one", "today": 0.0, "plan": 7.0})]),
+        ({"deleted_rows": [0, 1]}, []),
+    ],
+)  # fmt: skip
+def test_edited(edits, after):
+    assert edited(BEFORE, edits, "one") == after
+
+
+def test_new_rows_get_names_of_their_own():
+    before = [*BEFORE, BEFORE[0] | {"name": "New one 2"}]
+    after = edited(before, {"added_rows": [{}, {"name": "New one 4"}, {}, {}]}, "one")
+    assert [row["name"] for place, row in after if place is None] == ["New one", "New one 4", "New one 3", "New one 5"]
+
+
+# --- Touchpoints
+
+
+def test_the_table_of_touchpoints_holds_their_automation():
+    at = start("touchpoints")
+    assert shown(at) == rows(BANK, "touchpoints")
+
+
+def test_change_a_cell():
+    at = take(start("touchpoints"), {PROBLEM: {"salience": 61, "plan": 45, "phase": "newcomer", "proactive": True}})
+    wanted = paths.put(BANK, {"touchpoints.Problem.salience": 0.61, "plan.automation.Problem": 0.45, "touchpoints.Problem.phase": "newcomer", "touchpoints.Problem.proactive": True})  # fmt: skip
+    assert scenario(at) == wanted and not at.warning
+    assert len(at.session_state["state"].steps) == 2
+
+
+def test_the_editor_is_not_drawn_anew_while_cells_are_changed():
+    """A new key would take the keyboard's place in the table away at every cell."""
+    at = start("touchpoints")
+    first = key(at)
+    take(at, {PROBLEM: {"minutes": 20}})
+    assert key(at) == first
+    take(at, {PROBLEM: {"minutes": 20, "contacts": 2}, 0: {"minutes": 5}})
+    assert key(at) == first
+    assert scenario(at) == paths.put(BANK, {"touchpoints.Problem.minutes": 20, "touchpoints.Problem.contacts": 2, f"touchpoints.{CONTACTS[0]}.minutes": 5})  # fmt: skip
+    now = at.session_state["state"]
+    now.at -= 1
+    at.run()
+    assert key(at) != first, "after an undo the old edits must not stand in the table"
+    assert shown(at) == rows(scenario(at), "touchpoints")
+
+
+def test_automation_follows_a_renaming():
+    at = take(start("touchpoints"), {PROBLEM: {"name": "Complaint"}})
+    assert names(at, "touchpoints")[PROBLEM] == "Complaint" and automation_fits(at) and not at.warning
+    for policy in tables.POLICIES:
+        assert getattr(scenario(at), policy).automation["Complaint"] == getattr(BANK, policy).automation["Problem"]
+    take(at, {PROBLEM: {"name": "Complaint", "plan": 12}})
+    assert scenario(at).plan.automation["Complaint"] == 0.12
+
+
+@pytest.mark.parametrize("name", ["a.b", "two words", "<b>x</b>", "plan", " Problem ", "  padded  ", "名 {x}", "0"])
+def test_odd_names(name):
+    at = take(start("touchpoints"), {PROBLEM: {"name": name, "salience": 33}})
+    assert not at.warning and automation_fits(at)
+    assert paths.get(scenario(at), f"touchpoints.{name.strip()}.salience") == 0.33
+
+
+def test_names_may_be_swapped():
+    at = take(start("touchpoints"), {0: {"name": CONTACTS[1]}, 1: {"name": CONTACTS[0]}})
+    assert names(at, "touchpoints") == [CONTACTS[1], CONTACTS[0], *CONTACTS[2:]] and automation_fits(at)
+    assert scenario(at).plan.automation[CONTACTS[1]] == BANK.plan.automation[CONTACTS[0]]
+
+
+def test_add_a_touchpoint():
+    at = take(start("touchpoints"), add=[{"name": "Chat", "contacts": 3, "plan": 90}])
+    assert names(at, "touchpoints") == [*CONTACTS, "Chat"] and automation_fits(at) and not at.warning
+    chat, last = scenario(at).touchpoints[-1], BANK.touchpoints[-1]
+    assert chat == last.model_copy(update={"name": "Chat", "contacts": 3.0})
+    assert (scenario(at).today.automation["Chat"], scenario(at).plan.automation["Chat"]) == (0, 0.9)
+    assert shown(at) == rows(scenario(at), "touchpoints"), "drawn anew, so that the row is not added twice"
+    take(at, {len(CONTACTS): {"contacts": 4}})
+    assert names(at, "touchpoints") == [*CONTACTS, "Chat"] and scenario(at).touchpoints[-1].contacts == 4
+
+
+def test_remove_a_touchpoint():
+    at = take(start("touchpoints"), gone=[PROBLEM])
+    left = [name for name in CONTACTS if name != "Problem"]
+    assert names(at, "touchpoints") == left and automation_fits(at) and not at.warning
+    take(at, {0: {"minutes": 7}}, gone=[PROBLEM])
+    assert names(at, "touchpoints") == left and scenario(at).touchpoints[0].minutes == 7
+
+
+def test_all_at_once():
+    at = take(start("touchpoints"), {0: {"name": "First"}}, [{"name": "Chat"}], [1, 2])
+    assert names(at, "touchpoints") == ["First", *CONTACTS[3:], "Chat"] and automation_fits(at)
+
+
+IMPOSSIBLE = {
+    "no touchpoint left": ({"gone": [*range(len(CONTACTS))]}, "touchpoints: has 0 entries, allowed are at least 1"),
+    "a name twice": ({"rows": {0: {"name": CONTACTS[1]}}}, f"touchpoints: the name '{CONTACTS[1]}' is used twice"),
+    "no name": ({"rows": {0: {"name": None}}}, "touchpoints.0.name"),
+    "blank name": ({"rows": {0: {"name": "  "}}}, "touchpoints"),
+    "name too long": ({"rows": {0: {"name": "x" * 61}}}, "touchpoints"),
+    "empty cell": ({"rows": {PROBLEM: {"minutes": None}}}, "touchpoints.Problem.minutes: None is not a number"),
+    "empty automation": ({"rows": {PROBLEM: {"plan": None}}}, "plan.automation.Problem: None is not a number"),
+    "too high": ({"rows": {PROBLEM: {"plan": 101}}}, "plan.automation.Problem: 1.01 is above the highest value allowed, 1"),
+    "too low": ({"rows": {PROBLEM: {"salience": -1}}}, "touchpoints.Problem.salience: -0.01 is below the lowest value allowed, 0"),
+    "grades": ({"rows": {PROBLEM: {"personal_poor": 99}}}, "touchpoints.Problem: personal_excellent and personal_poor add up to"),
+    "new row": ({"add": [{"name": CONTACTS[0]}]}, f"touchpoints: the name '{CONTACTS[0]}' is used twice"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "said"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_what_cannot_be_is_said_and_nothing_is_lost(edits, said):
+    at = start("touchpoints")
+    first = key(at)
+    take(at, **edits)
+    assert scenario(at) == BANK and len(at.session_state["state"].steps) == 1
+    assert len(at.warning) == 1, warnings(at)
+    assert warnings(at)[0].startswith(said) and warnings(at)[0].endswith("The scenario on screen stays as it was.")
+    assert key(at) == first, "what was entered stays in the table to be mended"
+    assert not at.run().warning
+
+
+def test_two_cells_that_only_fit_together_can_be_entered_one_after_the_other():
+    at = take(start("touchpoints"), {PROBLEM: {"personal_excellent": 95}})
+    assert len(at.warning) == 1 and scenario(at) == BANK
+    take(at, {PROBLEM: {"personal_excellent": 95, "personal_poor": 2}})
+    assert not at.warning
+    problem = scenario(at).touchpoints[PROBLEM]
+    assert (problem.personal_excellent, problem.personal_poor) == (0.95, 0.02)
+
+
+def test_restore_brings_back_rows_and_their_automation_and_keeps_the_rest():
+    def page():
+        from pages.shared import tables
+
+        tables.restore("touchpoints")
+
+    data = paths.dump(paths.put(BANK, {"plan.automation.Routine service": 0.11, "service.hourly_cost": 50.0}))
+    for policy in tables.POLICIES:
+        data[policy]["automation"] = {"Chat": 0.5} | {
+            n: v for n, v in data[policy]["automation"].items() if n != "Problem"
+        }
+    new = [t for t in data["touchpoints"] if t["name"] != "Problem"]
+    data["touchpoints"] = [{**data["touchpoints"][0], "name": "Chat"}, *new]
+    at = AppTest.from_function(page, default_timeout=120)
+    at.session_state["state"] = State([Step(paths.read(data), BANK)])
+    at.run()
+    assert scenario(at) == paths.put(BANK, {"plan.automation.Routine service": 0.11, "service.hourly_cost": 50.0})
+
+
+# --- Segments
+
+
+def test_segments_change_rename_add_remove():
+    at = take(start("segments"), {0: {"churn": 7, "customers": 1234}})
+    first = SEGMENTS[0]
+    assert scenario(at) == paths.put(BANK, {f"segments.{first}.churn": 0.07, f"segments.{first}.customers": 1234.0})
+    take(at, {0: {"churn": 7, "customers": 1234, "name": "Every one"}})
+    assert names(at, "segments") == ["Every one", *SEGMENTS[1:]]
+    take(at, {0: {"churn": 7, "customers": 1234, "name": "Every one"}}, add=[{"name": "Students", "churn": 12.5}])
+    assert names(at, "segments") == ["Every one", *SEGMENTS[1:], "Students"] and not at.warning
+    assert scenario(at).segments[-1].churn == 0.125
+    assert scenario(at).touchpoints == BANK.touchpoints and scenario(at).plan == BANK.plan
+    take(at, gone=[0])
+    assert names(at, "segments") == [*SEGMENTS[1:], "Students"]
+    take(at, gone=[*range(len(SEGMENTS) + 1)])
+    assert warnings(at)[0].startswith("segments: has 0 entries") and names(at, "segments") == [
+        *SEGMENTS[1:],
+        "Students",
+    ]
+
+
+# --- Bond
+
+
+def bond(at: AppTest, kind: str) -> dict[str, float]:
+    return scenario(at).bond.after.model_dump()[kind]
+
+
+def test_a_share_of_the_bond_table_makes_room_in_proportion():
+    at = take(start("bond"), {3: {"fan": 1}})
+    before, after = BANK.bond.after.model_dump()["poor"], bond(at, "poor")
+    assert after["fan"] == 0.01 and sum(after.values()) == pytest.approx(1)
+    assert after["neutral"] / after["detractor"] == pytest.approx(before["neutral"] / before["detractor"])
+    assert {path.rpartition(".")[0] for path in at.session_state["state"].changes} == {"bond.after.poor"}
+    assert shown(at) == rows(scenario(at), "bond"), "the two others are shown as they are now"
+    take(at, {0: {"detractor": 100}})
+    assert bond(at, "none") == {"fan": 0, "neutral": 0, "detractor": 1} and bond(at, "poor") == after
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({0: {"fan": 101}}, r"bond\.after\.none"),
+        ({0: {"fan": -1}}, r"bond\.after\.none\.fan: -0.01 is below"),
+        ({2: {"fan": 60, "neutral": 60}}, r"bond\.after\.adequate: fan, neutral and detractor add up to"),
+        ({0: {"fan": None}}, ""),
+    ],
+)
+def test_impossible_shares_are_said_and_the_table_goes_back(cells, said):
+    at = start("bond")
+    first = key(at)
+    take(at, cells)
+    assert scenario(at) == BANK and shown(at) == rows(BANK, "bond") and key(at) != first
+    assert len(at.warning) >= 1 if said else not at.warning
+    assert all(re.match(said, w) and w.endswith("The value before stays.") for w in warnings(at))
+
+
+# --- All tables
+
+
+@pytest.mark.parametrize("table", ["segments", "touchpoints", "bond"])
+@pytest.mark.parametrize("id", presets.names())
+def test_an_edit_to_what_is_there_changes_nothing(id, table):
+    """Every cell entered again as it is shown: percent and back gives the very numbers."""
+    preset = presets.load(id)
+    same = {i: {n: v for n, v in row.items() if n != "after"} for i, row in enumerate(rows(preset, table))}
+    at = take(start(table, preset, preset), same)
+    assert not at.warning and not at.session_state["state"].changes
