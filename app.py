@@ -11,8 +11,13 @@ if __name__ == "__main__":
         "Decide": [
             st.Page("pages/decide/break_even.py", title="Break-even", icon=":material/balance:", default=True),
             st.Page("pages/decide/over_time.py", title="Over time", icon=":material/timeline:"),
+            st.Page("pages/decide/touchpoints.py", title="Touchpoints", icon=":material/forum:"),
+            st.Page("pages/decide/levers.py", title="Levers", icon=":material/instant_mix:"),
         ],
-        "Ground": [st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:")],
+        "Ground": [
+            st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:"),
+            st.Page("pages/ground/claims.py", title="Claims", icon=":material/gavel:"),
+        ],
     }
     st.navigation(pages, position="top").run()
 else:

@@ -2,7 +2,7 @@
 
 Net is bent where working time passes today's (extra work costs in full, released time pays in part), so a gradient alone
 stalls there. Hence four steps, all on batches: a scan by scipy's differential evolution that also holds the obvious
-starts; climbs by SLSQP; where a climb ends near such a bend, another one along it; last, ever smaller steps in all
+starts; climbs by SLSQP; where a climb ends near such a bend, others on either side of it; last, ever smaller steps in all
 directions until none gains. Fixed seeds: the same scenario has the same mix, to the last digit.
 """
 
@@ -22,6 +22,7 @@ from model.flow import contacts_per_year, hours_a_year, in_force
 from model.inputs import Array, inputs, vary
 from model.levers import SPENDS, check, turnover, usual_range
 from model.merit import automated, blocks_from_nothing, filled
+from model.money import PHASES
 from model.paths import get
 from model.scenario import Scenario
 from model.simulate import Baseline, baseline, simulate
@@ -29,15 +30,13 @@ from model.simulate import Baseline, baseline, simulate
 SEED = 0
 DIFFERENCE = 1e-5
 # A climb that ends within this share of today's working time is tried along the bend.
-NEAR = 0.02
+NEAR = 0.05
 FINEST = 1e-7
 # Limits are aimed at from this far inside, relative to their scale, so that they hold to the last digit.
 MARGIN = 1e-9
 ROUNDING = 1e-12
 
 Progress = Callable[[float], None]
-Bends = tuple[tuple[int, int], ...]
-"""Group and phase whose working time is kept at today's."""
 
 
 @dataclass(frozen=True)
@@ -337,37 +336,51 @@ def _solve(problem: _Problem, starts: Array, told: Progress) -> Array:
 
 
 def _polish(problem: _Problem, points: Array, told: Progress = lambda done: None) -> Array:
-    """Climb from each point, then walk on from the best in ever smaller steps."""
+    """Climb from each point, and on along the bends where it ends, then walk on from the best in ever smaller steps."""
     ends = list(points)
     for i, point in enumerate(points):
-        ends.append(_climb(problem, point))
-        if bends := _bends_near(problem, ends[-1]):
-            ends.append(_climb(problem, ends[-1], bends))
+        free = np.zeros((len(problem.groups), len(PHASES)))
+        ends.append(_climb(problem, point, free))
+        near = np.abs(problem.measure(ends[-1][None])[0, :, 3:]) < NEAR
+        sides = [np.where(near, -1.0, 0.0)] if near.any() else []
+        sides += [np.where(one, 1.0, sides[0]) for one in _each(near)]
+        for side in sides:
+            ends.append(_climb(problem, _best(problem, ends), side))
         told((i + 1) / (len(points) + 1))
-    ends = np.stack(ends)
-    return _walk(problem, ends[np.argmax(problem.score(ends))])
+    return _walk(problem, _best(problem, ends))
 
 
-def _bends_near(problem: _Problem, point: Array) -> Bends:
-    off = np.abs(problem.measure(point[None])[0, :, 3:])
-    return tuple((int(k), int(p)) for k, p in np.argwhere(off < NEAR))
+def _best(problem: _Problem, points: list[Array]) -> Array:
+    return points[int(np.argmax(problem.score(np.stack(points))))]
 
 
-def _climb(problem: _Problem, point: Array, bends: Bends = ()) -> Array:
-    """SLSQP from a point, within the limits and along the bends."""
+def _each(chosen: Array) -> list[Array]:
+    """The places chosen in a mask, each as a mask of its own."""
+    masks = []
+    for place in np.argwhere(chosen):
+        masks.append(np.zeros_like(chosen))
+        masks[-1][tuple(place)] = True
+    return masks
+
+
+def _climb(problem: _Problem, point: Array, side: Array) -> Array:
+    """SLSQP from a point, within the limits, and on one side of the bends.
+
+    side (K, 3), by group and phase: -1 keeps working time at or below today's, 1 at or above, 0 lets it be. On either
+    side net is smooth, so the slopes are taken inwards and the climb follows the bend where it would rather cross it.
+    """
     at: dict[bytes, tuple[Array, ...]] = {}
 
     def look(unit: Array) -> tuple[Array, ...]:
         if (key := unit.tobytes()) not in at:
             at.clear()
-            at[key] = _slopes(problem, np.clip(unit, 0, 1), bends)
+            at[key] = _slopes(problem, np.clip(unit, 0, 1), side)
         return at[key]
 
-    def rule(i: int, kind: str, off: float = 0.0) -> dict[str, Any]:
-        return {"type": kind, "fun": lambda u: look(u)[i] - off, "jac": lambda u: look(u)[i + 1]}
+    def rule(i: int, off: float = 0.0) -> dict[str, Any]:
+        return {"type": "ineq", "fun": lambda u: look(u)[i] - off, "jac": lambda u: look(u)[i + 1]}
 
-    _, _, inside, _, on, _ = look(point)
-    rules = [rule(2, "ineq", MARGIN)] * (inside.size > 0) + [rule(4, "eq")] * (on.size > 0)
+    rules = [rule(2, MARGIN)] * (look(point)[2].size > 0) + [rule(4)] * bool(side.any())
     done = minimize(
         lambda u: -look(u)[0],
         point,
@@ -375,41 +388,46 @@ def _climb(problem: _Problem, point: Array, bends: Bends = ()) -> Array:
         method="SLSQP",
         bounds=[(0.0, 1.0)] * len(point),
         constraints=rules,
-        options={"ftol": 1e-12, "maxiter": 25},
+        options={"ftol": 1e-12, "maxiter": 40},
     )
     return np.clip(done.x, 0, 1) if np.isfinite(done.x).all() else point
 
 
-def _slopes(problem: _Problem, point: Array, bends: Bends) -> tuple[Array, ...]:
-    """Net in units of the plan's, the slack of the limits and the bends at a point, each followed by its slopes.
+def _slopes(problem: _Problem, point: Array, side: Array) -> tuple[Array, ...]:
+    """Net in units of the plan's, the slack of the limits and the distance from the bends, each followed by its slopes.
 
     A step of one touchpoint is taken in all groups at once: a group's figures change with its own automation alone.
     """
     d, first, k = len(point), len(problem.levers), len(problem.groups)
     j = len(problem.scenario.touchpoints)
-    owner = np.concatenate([np.arange(first), first + np.tile(np.arange(j), k)])
-    moves = owner == np.arange(first + j)[:, None]
-    up, down = np.clip(point + DIFFERENCE * moves, 0, 1), np.clip(point - DIFFERENCE * moves, 0, 1)
-    made = problem.measure(np.concatenate([point[None], up, down]))
+    own = np.concatenate([np.arange(first), first + np.tile(np.arange(j), k)])
+    moves = own == np.arange(first + j)[:, None]
     high, low = np.minimum(point + DIFFERENCE, 1), np.maximum(point - DIFFERENCE, 0)
-    change = made[1 : first + j + 1] - made[first + j + 1 :]
-    slopes = np.zeros((d, k, 6))
-    slopes[:first] = change[:first]
+    made = problem.measure(np.concatenate([point[None], np.where(moves, high, point), np.where(moves, low, point)]))
+    here, above, below = made[:1], made[1 : first + j + 1], made[first + j + 1 :]
+    by_group = np.stack([np.concatenate([np.arange(first), np.arange(d)[problem.block(i)]]) for i in range(k)], axis=1)
+    up, down = ((end - point)[by_group][..., None] for end in (high, low))
+    inwards = ((above - below)[..., 3:] * side).sum(-1, keepdims=True)
+    top, bottom = (inwards >= 0) & (up > 0) | (down == 0), (inwards <= 0) & (down < 0) | (up == 0)
+    change = (np.where(top, above, here) - np.where(bottom, below, here)) / (
+        np.where(top, up, 0) - np.where(bottom, down, 0)
+    )
+    slopes = np.zeros((d, k, made.shape[-1]))
     for i in range(k):
-        slopes[problem.block(i), i] = change[first:, i]
-    slopes /= (high - low)[:, None, None]
+        slopes[by_group[:, i], i] = change[:, i]
     # slack is a straight line in what it is made of, and the investment one in the point: a unit's change is the slope
-    here, paid = made[:1].sum(1, keepdims=True), problem.invested(point)
+    total, paid = here.sum(1, keepdims=True), problem.invested(point)
     paid_more = problem.invested(np.eye(d)) - problem.invested(np.zeros(d))
-    slack = problem.slack(here, paid)[0]
-    further = problem.slack(here + slopes.sum(1, keepdims=True), paid + paid_more)
+    slack = problem.slack(total, paid)[0]
+    further = problem.slack(total + slopes.sum(1, keepdims=True), paid + paid_more)
+    held = side != 0
     return (
-        here[0, 0, 0] / problem.size,
+        total[0, 0, 0] / problem.size,
         slopes[:, :, 0].sum(1) / problem.size,
         slack,
         (further - slack).T,
-        np.array([made[0, g, 3 + p] for g, p in bends]),
-        np.array([slopes[:, g, 3 + p] for g, p in bends]),
+        (here[0, :, 3:] * side)[held],
+        (slopes[:, :, 3:] * side)[:, held].T,
     )
 
 

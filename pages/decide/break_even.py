@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from pages.shared import frame, kpis, levers, pictures, words
+from pages.shared import controls, frame, kpis, pictures, words
 from pages.shared.verdict import verdict
 
 found = frame.begin()
 said = verdict(found)
 st.header(words.plain(said.headline), anchor=False)
 st.markdown(words.plain(said.mix))
-levers.main()
-levers.sidebar()
+controls.main()
+controls.sidebar()
 kpis.show(found)
 pictures.break_even(found)
 pictures.waterfall(found)
 st.page_link(
     "pages/decide/over_time.py", label="When it pays, and how far the sum is carried", icon=":material/timeline:"
 )
+st.page_link("pages/decide/touchpoints.py", label="Which contacts to automate", icon=":material/forum:")
 frame.end()

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.shared import frame, levers, pictures, words
+from pages.shared import controls, frame, pictures, words
 from pages.shared.verdict import over_time
 
 found = frame.begin()
 st.header(words.plain(over_time(found)), anchor=False)
-levers.main()
-levers.sidebar()
+controls.main()
+controls.sidebar()
 pictures.cumulative(found)
 pictures.saved_and_lost(found)
 left, right = st.columns(2, gap="medium")

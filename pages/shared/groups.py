@@ -8,7 +8,7 @@ import streamlit as st
 
 from model import paths
 from model.scenario import Scenario
-from pages.shared import inputs, tables, words
+from pages.shared import inputs, scorecard, tables, words
 from pages.shared.state import commit, reset, state
 
 
@@ -90,6 +90,8 @@ def _show(group: Group) -> None:
             )
     if group.table:
         tables.show(group.table)
+    if group.table == "touchpoints":
+        scorecard.show()
     mine = [path for path in paths.values(now.scenario) if path.startswith(group.starts) and not tables.holds(path)]
     if group.columns == 2:
         mine = [path for pair in zip(mine[: len(mine) // 2], mine[len(mine) // 2 :], strict=True) for path in pair]

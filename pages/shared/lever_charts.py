@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -78,4 +80,6 @@ def paid_tier(found: Answer) -> None:
         tier.worth,
     )
     title = lever_findings.paid_tier(tier, scenario.currency)
-    draw("paid_tier", found, title, heat_chart.heat, heat_chart.heat_table, (cells, scenario.currency), 340)
+    figure = partial(heat_chart.heat, axis="net against the plan without a paid tier")
+    table = partial(heat_chart.heat_table, rows="take-up")
+    draw("paid_tier", found, title, figure, table, (cells, scenario.currency), 340)

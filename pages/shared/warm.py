@@ -2,8 +2,8 @@
 
 from data import presets
 from model.answer import answer
-from pages.shared import frame, groups, kpis, levers, pictures
+from pages.shared import contacts, controls, debate, frame, groups, kpis, lever_charts, mixing, pictures
 
-__all__ = ["frame", "groups", "kpis", "levers", "pictures"]
+__all__ = ["contacts", "controls", "debate", "frame", "groups", "kpis", "lever_charts", "mixing", "pictures"]
 
 answer(presets.load(presets.DEFAULT))

@@ -14,6 +14,8 @@ from model import paths
 from model.breakeven import one_share
 from model.claims import CLAIMS, IDS, judge
 from model.claims.automation import by_salience, spread
+from model.claims.decide import decide
+from model.claims.finding import Question, Told
 from model.claims.people import SENSITIVE, STEP
 from model.claims.view import View
 from model.inputs import inputs
@@ -368,7 +370,9 @@ def test_people_where_it_matters(name):
         shares[way] = dict(zip(contacts, way(view), strict=True))
         assert sum(contacts[n] * a for n, a in shares[way].items()) == pytest.approx(total)
     ordered = [shares[by_salience][t.name] for t in sorted(scenario.touchpoints, key=lambda t: t.salience)]
-    assert sum(0 < a < 1 for a in ordered) <= 1 or len({t.salience for t in scenario.touchpoints}) < len(ordered)
+    assert ordered == sorted(ordered, reverse=True) and ordered[0] > ordered[-1]
+    tied = len(ordered) - len({t.salience for t in scenario.touchpoints})
+    assert sum(0 < a < 1 for a in ordered) <= 1 + tied
     nets = [net(scenario, {f"plan.automation.{n}": float(a) for n, a in s.items()}) for s in shares.values()]
     assert one(scenario, "where_it_matters").number == pytest.approx(nets[0] - nets[1])
 
@@ -498,3 +502,53 @@ def test_the_best_frequency_and_the_best_share(name):
     assert best >= max(shares) - 1e-9 * abs(best)
     assert found.number == pytest.approx(best - shares[-1], abs=1e-6 * abs(best))
     assert found.holds == (found.more["best_share"].value < 1)
+
+
+def test_a_machine_that_wins_late_contradicts_the_second_half():
+    """(13) Where the machine wins customers late as well, the claim fails however much it wins early."""
+    bank = presets.load("retail_bank")
+    better = {f"touchpoints.{t.name}.digital_excellent": 1.0 for t in bank.touchpoints}
+    better |= {f"touchpoints.{t.name}.digital_poor": 0.0 for t in bank.touchpoints}
+    better |= {f"touchpoints.{t.name}.resolved_{end}": 1.0 for t in bank.touchpoints for end in ("easy", "hard")}
+    found = one(paths.put(bank, better), "early_late")
+    assert found.more["early"].value > 0 and found.more["late"].value > 0
+    assert (found.holds, found.verdict, found.number) == (False, "false", -found.more["late"].value)
+
+
+# ------------------------------------------------------------------ from a question to a verdict
+def decided(f, above: bool = True, value: float = 0.5, scale: float = 0.0):
+    """A question about the causal share, likely 25 to 75 % around 50 %."""
+    scenario = preset("retail_bank", {"bond.causal_share": value})
+    return decide(scenario, Question("a", "bond.causal_share", "", "money", lambda x: Told(f(x), 0, {}, scale), above))
+
+
+@pytest.mark.parametrize(
+    ("f", "break_even", "verdict"),
+    [
+        (lambda x: x - 0.31, [0.31], "depends"),
+        (lambda x: x - 0.11, [0.11], "true"),
+        (lambda x: x - 0.87, [0.87], "false"),
+        (lambda x: 0.11 - x, [0.11], "false"),
+        (lambda x: np.sin(7 * x), [math.pi / 7, 2 * math.pi / 7], "depends"),
+        (lambda x: x**0, [], "true"),
+        (lambda x: 0 * x, [], "false"),
+        (lambda x: (x - 0.3) ** 2 + 1e-3, [], "true"),
+        (lambda x: (x - np.linspace(0, 1, 13)[1]) ** 2, [], "true"),
+        (lambda x: np.maximum(0, x - 0.83), [0.83], "false"),
+        (lambda x: np.maximum(0, 0.42 - x), [0.42], "depends"),
+        (lambda x: np.where(x < 0.13, -1.0, 5.0), [0.13], "true"),
+    ],
+    ids=["inside", "below", "above", "falling", "two", "always", "never", "near", "touching", "from 0", "to 0", "jump"],
+)
+def test_verdicts_of_known_functions(f, break_even, verdict):
+    """Every flip and no other; a point of the scan that touches the threshold is none."""
+    found = decided(f)
+    assert found.break_even == pytest.approx(break_even, abs=2e-3) and found.verdict == verdict
+    below = decided(lambda x: -f(x), above=False)
+    assert below.break_even == found.break_even and (below.verdict, below.holds) == (found.verdict, found.holds)
+
+
+def test_rounding_is_no_difference():
+    """A difference of a cent between billions, of which it may be the rounding, does not make a claim true."""
+    assert decided(lambda x: 1e-3 + 0 * x).verdict == "true"
+    assert decided(lambda x: 1e-3 + 0 * x, scale=1e12).verdict == "false"

@@ -112,6 +112,7 @@ class TestMerit:
     def test_texts_clear_the_blocks_and_each_other(self, blocks, segment):
         blocks = sorted(blocks, reverse=True)
         result = made([v for v, _ in blocks], [c for _, c in blocks], segment)
+        result = replace(result, touchpoint=tuple(f"Touchpoint {name}" for name in result.touchpoint))
         drawn = merit.merit_order(result, "EUR")
         low, high = drawn["layout"]["yaxis"]["range"]
         right = drawn["layout"]["xaxis"]["range"][1]
@@ -139,6 +140,18 @@ class TestMerit:
                     or b[1] <= y[0] + 1e-9 * line
                 )
             boxes.append((x, y))
+
+    def test_what_is_worth_most_is_named_first(self):
+        named = [note["text"] for note in merit.merit_order(made([3] * 14), "EUR")["layout"]["annotations"]]
+        assert len(named) == merit.NAMED and "a +3" in named
+        crowded = replace(made([9, 8, 7, 6]), touchpoint=("Routine service",) * 4)
+        named = [note["text"] for note in merit.merit_order(crowded, "EUR")["layout"]["annotations"]]
+        assert "Routine service +9" in named
+
+    @pytest.mark.parametrize(("at", "long", "drawn"), [(0.4, 39, 0), (0.6, 39, 0), (0.4, 20, 1), (0.6, 20, 1)])
+    def test_what_has_no_room_is_left_out(self, at, long, drawn):
+        _, notes, poles = sides.either_side([(sides.labels.Flag(at, 0.0, "x" * long), True)], 1.0, [(0.0, 1.0, -1.0)])
+        assert len(notes) == drawn and len(poles["x"]) == 3 * drawn
 
     @pytest.mark.parametrize("by_segment", [False, True])
     def test_the_table_reads_back(self, scenario, by_segment):
@@ -229,6 +242,12 @@ class TestHeat:
             assert by * amount == pytest.approx(result.value[j, g], rel=0.006, abs=0.006 * by)
             assert result.touchpoints[j] in cells["customdata"][j][g] and "EUR" in cells["customdata"][j][g]
 
+    def test_many_segments_stand_upright(self):
+        for count, angle in ((1, 0), (4, 0), (5, -90), (9, -90)):
+            result = Heat(("a",), tuple(f"Segment {i}" for i in range(count)), np.ones((1, count)))
+            axis = heat.heat(result, "EUR")["layout"]["xaxis"]
+            assert axis["tickangle"] == angle and len(axis["ticktext"]) == count
+
     def test_colours_go_from_lost_to_saved(self):
         ends = [stop[1] for stop in heat.DIVERGING]
         for colour, end in ((palette.LOST, ends[0]), (palette.SAVED, ends[2])):
@@ -245,6 +264,7 @@ class TestHeat:
         result = heat_of(scenario)
         header, rows = read(heat.heat_table(result, "CHF"))
         assert header == ["touchpoint", *(f"{name} [CHF]" for name in result.segments)]
+        assert [row[0] for row in rows] == list(result.touchpoints)
         for g in range(len(result.segments)):
             assert column(rows, g + 1) == pytest.approx(result.value[:, g], abs=0.006)
 
@@ -370,6 +390,19 @@ class TestLever:
             assert len(even["x"]) == sum(len(w.like_today) for w in (one.alone, one.on_plan))
             assert said.label in drawn["layout"]["xaxis"]["title"]["text"]
             assert "EUR" in drawn["layout"]["xaxis"]["title"]["text"] or not said.unit.startswith("money")
+
+    def test_each_line_has_its_own_marks(self):
+        alone = SimpleNamespace(worth=[0, 2, -1, -2], best=1, best_worth=2.5, like_today=[1.5], idle=False)
+        on_plan = SimpleNamespace(worth=[0, -3, 4, 6], best=3, best_worth=6, like_today=[1.2, 1.4], idle=False)
+        one = SimpleNamespace(value=[0, 1, 2, 3], today=0, plan=2, alone=alone, on_plan=on_plan)
+        drawn = lever.lever(one, "L", "ratio", "EUR")
+        plan, even, best = drawn["data"][4:]
+        assert (plan["x"], plan["y"]) == ([2], [4]) and (even["x"], even["y"]) == ([1.5, 1.2, 1.4], [0, 0, 0])
+        assert (best["x"], best["y"]) == ([1, 3], [2.5, 6]) and best["customdata"][0] == "best alone, 1: 2.50 EUR"
+        texts = {note["text"] for note in drawn["layout"]["annotations"]}
+        assert {"best alone 1", "best on plan 3", "break-even on plan 1.2", "break-even alone 1.5"} < texts
+        one.on_plan = SimpleNamespace(**vars(on_plan) | {"best": 1})
+        assert "best 1" in {note["text"] for note in lever.lever(one, "L", "ratio", "EUR")["layout"]["annotations"]}
 
     def test_names_lines_and_marks_once(self, found):
         for one in found:

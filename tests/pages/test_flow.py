@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data import presets
 from model import breakeven, paths
 from model.answer import answer
-from pages.shared import kpis, levers
+from pages.shared import kpis, controls
 from pages.shared.state import KEPT_STEPS, State, Step
 from pages.shared.verdict import over_time, verdict
 from tests.figures import figures
@@ -408,6 +408,6 @@ def test_leading_numbers_left_over_from_another_preset_do_not_break_a_page(at):
     now(at).steps = [Step(paths.read(data), BANK)]
     at.run()
     shows(at, paths.read(data))
-    assert len(at.slider) == 1 + levers.KEY + 6 and f"slider:touchpoints.{name}.minutes" not in [
+    assert len(at.slider) == 1 + controls.KEY + 6 and f"slider:touchpoints.{name}.minutes" not in [
         s.key for s in at.slider
     ]

@@ -125,6 +125,8 @@ def test_a_move_enters_the_exact_value(widget, path, shown, entered):
     now = at.session_state["state"]
     assert paths.get(now.scenario, path) == entered
     assert {path} == set(now.changes) and len(now.steps) == 2
+    field = at.number_input(key=f"number:{path}")
+    assert float(field.proto.format % field.value) == shown, "every digit entered is shown"
     for other in (at.slider(key=f"slider:{path}"), at.number_input(key=f"number:{path}")):
         assert other.value == shown
 

@@ -29,8 +29,11 @@ class Heat(Protocol):
     def value(self) -> Sequence[Sequence[float]]: ...
 
 
-def heat(heat: Heat, currency: str, title: str = "") -> dict[str, Any]:
-    """The chart, all cells in one unit. Two traces: cells, the numbers in them."""
+STEP = "net of the planned step"
+
+
+def heat(heat: Heat, currency: str, title: str = "", axis: str = STEP) -> dict[str, Any]:
+    """The chart, all cells in one unit; axis: what the amounts are. Two traces: cells, the numbers in them."""
     rows = [[float(v) for v in row] for row in heat.value]
     width, flat = len(heat.segments), [v for row in rows for v in row]
     divisor, unit = in_unit(currency, flat)
@@ -70,7 +73,7 @@ def heat(heat: Heat, currency: str, title: str = "") -> dict[str, Any]:
     upright = width > MANY
     xaxis = {
         **common,
-        "title": {"text": f"net of the planned step, {unit}", "standoff": STANDOFF},
+        "title": {"text": f"{axis}, {unit}", "standoff": STANDOFF},
         "range": [-0.5, width - 0.5],
         "tickvals": list(range(width)),
         "ticktext": [shortened(name, CHARACTERS) if upright else wrapped(name, 40 // width) for name in heat.segments],
@@ -85,9 +88,9 @@ def heat(heat: Heat, currency: str, title: str = "") -> dict[str, Any]:
     return figure([cells, inside], title, xaxis, yaxis, hovermode="closest")
 
 
-def heat_table(heat: Heat, currency: str) -> str:
-    """A row per touchpoint, a column per segment."""
-    header = ("touchpoint", *(f"{segment} [{currency}]" for segment in heat.segments))
+def heat_table(heat: Heat, currency: str, rows: str = "touchpoint") -> str:
+    """A row per touchpoint, a column per segment; rows: what stands in the first column."""
+    header = (rows, *(f"{segment} [{currency}]" for segment in heat.segments))
     return table(header, ((name, *map(cents, row)) for name, row in zip(heat.touchpoints, heat.value, strict=True)))
 
 

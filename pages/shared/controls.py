@@ -11,8 +11,6 @@ from pages.shared.verdict import is_own_mix
 
 KEY = 2
 """How many of the leading assumptions stand in the main area, where a phone shows them."""
-MIX = "Own mix"
-ONE = "One share for all"
 
 
 def main() -> None:
