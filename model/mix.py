@@ -1,9 +1,9 @@
 """MODEL.md section 6, best mix: the automation vector, and the levers where asked, with the highest net value.
 
-Net is bent where working time passes today's (extra work costs in full, released time pays in part), so a gradient alone
-stalls there. Hence four steps, all on batches: a scan by scipy's differential evolution that also holds the obvious
-starts; climbs by SLSQP; where a climb ends near such a bend, others on either side of it; last, ever smaller steps in all
-directions until none gains. Fixed seeds: the same scenario has the same mix, to the last digit.
+Net is bent where working time passes today's (extra work costs in full, released time pays in part), so slopes alone
+stall there. Hence three steps, all on batches: a scan by scipy's differential evolution that also holds the obvious
+starts; climbs by SLSQP; last, ever smaller steps in all directions, and along a bend once on it, until none gains.
+Fixed seeds: the same scenario has the same mix, to the last digit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scipy.optimize import differential_evolution, minimize
 from model import contacts
 from model.breakeven import average_share
 from model.flow import contacts_per_year, hours_a_year, in_force
-from model.inputs import Array, inputs, vary
+from model.inputs import Array, Inputs, inputs, vary
 from model.levers import SPENDS, check, turnover, usual_range
 from model.merit import automated, blocks_from_nothing, filled
 from model.money import PHASES
@@ -29,14 +29,18 @@ from model.simulate import Baseline, baseline, simulate
 
 SEED = 0
 DIFFERENCE = 1e-5
-# A climb that ends within this share of today's working time is tried along the bend.
-NEAR = 0.05
+# A point is on a bend within ON of today's working time; a share with less ROOM than this cannot keep it there.
+ON, ROOM = 1e-6, 0.005
+NEWTON = 4
+ROUNDS = 20
 FINEST = 1e-7
 # Limits are aimed at from this far inside, relative to their scale, so that they hold to the last digit.
 MARGIN = 1e-9
 ROUNDING = 1e-12
 
 Progress = Callable[[float], None]
+Bends = tuple[tuple[int, int, int], ...]
+"""Group and phase whose working time is kept at today's, and the variable that is moved to keep it there."""
 
 
 @dataclass(frozen=True)
@@ -223,27 +227,51 @@ class _Problem:
         return {name: float(v) for name, v in zip(self.levers, self.real(unit), strict=False)}
 
     def measure(self, units: Array) -> Array:
-        """What each group adds to net, customers lost and hours freed, then its working time by phase relative to
-        today's less 1: (n, K, 6)."""
+        """What each group adds to net, customers lost and hours freed: (n, K, 3)."""
+        k, x = len(self.groups), self._inputs(units)
+        self.evaluations += len(units) * k
+        out = simulate(x, against=self.against)
+        net, lost, hours = out.net_by_segment, out.customers_lost, hours_a_year(x, in_force(x))
+        made = np.empty((len(units), k, 3))
+        for i, group in enumerate(self.groups):
+            rows = slice(i, None, k)
+            made[:, i, 0] = net[rows][:, group].sum(1)
+            made[:, i, 1] = lost[rows][:, group].sum(1)
+            made[:, i, 2] = self.hours_today[:, group].sum() - hours[:, rows][..., group].sum((0, 2))
+        return made
+
+    def off(self, units: Array) -> Array:
+        """Working time by phase relative to today's less 1, inf where today's is 0: at 0 net is bent: (n, K, 3)."""
+        k, x = len(self.groups), self._inputs(units)
+        hours = hours_a_year(x, in_force(x))
+        found = np.full((len(units), k, len(PHASES)), np.inf)
+        for i, group in enumerate(self.groups):
+            today, now = self.hours_today[:, group].sum(1), hours[:, i::k][..., group].sum(-1)
+            found[:, i, today > 0] = (now[today > 0].T / today[today > 0]) - 1
+        return found
+
+    def onto(self, units: Array, bends: Bends) -> Array:
+        """The points moved onto the bends, each by the one share that stands for it; what does not reach stays in bounds."""
+        units = units.copy()
+        for _ in range(NEWTON if bends else 0):
+            moved = units.copy()
+            for _, _, i in bends:
+                moved[:, i] += DIFFERENCE
+            here, there = np.split(self.off(np.concatenate([units, moved])), 2)
+            for k, p, i in bends:
+                slope = (there[:, k, p] - here[:, k, p]) / DIFFERENCE
+                step = np.divide(here[:, k, p], slope, out=np.zeros(len(units)), where=slope != 0)
+                units[:, i] = np.clip(units[:, i] - step, 0, 1)
+        return units
+
+    def _inputs(self, units: Array) -> Inputs:
+        """Row n K + k: the policy of point n in group k."""
         real, k, first = self.real(units), len(self.groups), len(self.levers)
         shares = real[:, first:].reshape(len(real) * k, -1)
         columns = {f"plan.{name}": np.repeat(real[:, i], k) for i, name in enumerate(self.levers)}
         columns |= {f"plan.{name}": np.full(len(shares), v) for name, v in self.fixed.items()}
         columns |= {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(self.scenario.touchpoints)}
-        x = vary(self.scenario, columns)
-        self.evaluations += len(shares)
-        out = simulate(x, against=self.against)
-        net, lost = out.net_by_segment, out.customers_lost
-        hours = np.broadcast_to(hours_a_year(x, in_force(x)), (3, *net.shape))
-        made = np.empty((len(real), k, 6))
-        for i, group in enumerate(self.groups):
-            rows = slice(i, None, k)
-            made[:, i, 0] = net[rows][:, group].sum(1)
-            made[:, i, 1] = lost[rows][:, group].sum(1)
-            today, now = self.hours_today[:, group].sum(1), hours[:, rows][..., group].sum(-1)
-            made[:, i, 2] = today.sum() - now.sum(0)
-            made[:, i, 3:] = np.where(today > 0, now.T / np.where(today > 0, today, 1) - 1, 1)
-        return made
+        return vary(self.scenario, columns)
 
     def invested(self, units: Array) -> Array:
         """As in Limits: (n,)."""
@@ -336,65 +364,53 @@ def _solve(problem: _Problem, starts: Array, told: Progress) -> Array:
 
 
 def _polish(problem: _Problem, points: Array, told: Progress = lambda done: None) -> Array:
-    """Climb from each point, and on along the bends where it ends, then walk on from the best in ever smaller steps."""
+    """Climb from each point, then walk on from the best in ever smaller steps."""
     ends = list(points)
     for i, point in enumerate(points):
-        free = np.zeros((len(problem.groups), len(PHASES)))
-        ends.append(_climb(problem, point, free))
-        near = np.abs(problem.measure(ends[-1][None])[0, :, 3:]) < NEAR
-        sides = [np.where(near, -1.0, 0.0)] if near.any() else []
-        sides += [np.where(one, 1.0, sides[0]) for one in _each(near)]
-        for side in sides:
-            ends.append(_climb(problem, _best(problem, ends), side))
-        told((i + 1) / (len(points) + 1))
-    return _walk(problem, _best(problem, ends))
+        ends.append(_climb(problem, point))
+        told(0.7 * (i + 1) / len(points))
+    return _walk(problem, ends[int(np.argmax(problem.score(np.stack(ends))))])
 
 
-def _best(problem: _Problem, points: list[Array]) -> Array:
-    return points[int(np.argmax(problem.score(np.stack(points))))]
+def _bends(problem: _Problem, point: Array) -> Bends:
+    """The bends that a point is on, each with the share, not at its bound, that moves working time most."""
+    first, j, k = len(problem.levers), len(problem.scenario.touchpoints), len(problem.groups)
+    moved = point + DIFFERENCE * np.concatenate([np.zeros((j, first)), np.tile(np.eye(j), k)], axis=1)
+    off = problem.off(np.concatenate([point[None], moved]))
+    found = []
+    for g, p in np.argwhere(np.abs(off[0]) < ON):
+        inside = (point[problem.block(g)] > ROOM) & (point[problem.block(g)] < 1 - ROOM)
+        force = np.where(inside, np.abs(off[1:, g, p] - off[0, g, p]), 0)
+        if force.any():
+            found.append((int(g), int(p), problem.block(g).start + int(np.argmax(force))))
+    return tuple(found)
 
 
-def _each(chosen: Array) -> list[Array]:
-    """The places chosen in a mask, each as a mask of its own."""
-    masks = []
-    for place in np.argwhere(chosen):
-        masks.append(np.zeros_like(chosen))
-        masks[-1][tuple(place)] = True
-    return masks
-
-
-def _climb(problem: _Problem, point: Array, side: Array) -> Array:
-    """SLSQP from a point, within the limits, and on one side of the bends.
-
-    side (K, 3), by group and phase: -1 keeps working time at or below today's, 1 at or above, 0 lets it be. On either
-    side net is smooth, so the slopes are taken inwards and the climb follows the bend where it would rather cross it.
-    """
+def _climb(problem: _Problem, point: Array) -> Array:
+    """SLSQP from a point, within the limits. Stalls where net is bent."""
     at: dict[bytes, tuple[Array, ...]] = {}
 
     def look(unit: Array) -> tuple[Array, ...]:
         if (key := unit.tobytes()) not in at:
             at.clear()
-            at[key] = _slopes(problem, np.clip(unit, 0, 1), side)
+            at[key] = _slopes(problem, np.clip(unit, 0, 1))
         return at[key]
 
-    def rule(i: int, off: float = 0.0) -> dict[str, Any]:
-        return {"type": "ineq", "fun": lambda u: look(u)[i] - off, "jac": lambda u: look(u)[i + 1]}
-
-    rules = [rule(2, MARGIN)] * (look(point)[2].size > 0) + [rule(4)] * bool(side.any())
+    limits = {"type": "ineq", "fun": lambda u: look(u)[2] - MARGIN, "jac": lambda u: look(u)[3]}
     done = minimize(
         lambda u: -look(u)[0],
         point,
         jac=lambda u: -look(u)[1],
         method="SLSQP",
         bounds=[(0.0, 1.0)] * len(point),
-        constraints=rules,
-        options={"ftol": 1e-12, "maxiter": 40},
+        constraints=[limits] * (look(point)[2].size > 0),
+        options={"ftol": 1e-11, "maxiter": ROUNDS},
     )
     return np.clip(done.x, 0, 1) if np.isfinite(done.x).all() else point
 
 
-def _slopes(problem: _Problem, point: Array, side: Array) -> tuple[Array, ...]:
-    """Net in units of the plan's, the slack of the limits and the distance from the bends, each followed by its slopes.
+def _slopes(problem: _Problem, point: Array) -> tuple[Array, Array, Array, Array]:
+    """Net in units of the plan's and its slopes (d,), the slack of the limits (m,) and its slopes (m, d).
 
     A step of one touchpoint is taken in all groups at once: a group's figures change with its own automation alone.
     """
@@ -403,42 +419,32 @@ def _slopes(problem: _Problem, point: Array, side: Array) -> tuple[Array, ...]:
     own = np.concatenate([np.arange(first), first + np.tile(np.arange(j), k)])
     moves = own == np.arange(first + j)[:, None]
     high, low = np.minimum(point + DIFFERENCE, 1), np.maximum(point - DIFFERENCE, 0)
-    made = problem.measure(np.concatenate([point[None], np.where(moves, high, point), np.where(moves, low, point)]))
-    here, above, below = made[:1], made[1 : first + j + 1], made[first + j + 1 :]
-    by_group = np.stack([np.concatenate([np.arange(first), np.arange(d)[problem.block(i)]]) for i in range(k)], axis=1)
-    up, down = ((end - point)[by_group][..., None] for end in (high, low))
-    inwards = ((above - below)[..., 3:] * side).sum(-1, keepdims=True)
-    top, bottom = (inwards >= 0) & (up > 0) | (down == 0), (inwards <= 0) & (down < 0) | (up == 0)
-    change = (np.where(top, above, here) - np.where(bottom, below, here)) / (
-        np.where(top, up, 0) - np.where(bottom, down, 0)
-    )
-    slopes = np.zeros((d, k, made.shape[-1]))
+    rows = np.concatenate([point[None], np.where(moves, high, point), np.where(moves, low, point)])
+    made = problem.measure(rows)
+    change = made[1 : first + j + 1] - made[first + j + 1 :]
+    slopes = np.zeros((d, k, 3))
+    slopes[:first] = change[:first]
     for i in range(k):
-        slopes[by_group[:, i], i] = change[:, i]
+        slopes[problem.block(i), i] = change[first:, i]
+    slopes /= (high - low)[:, None, None]
     # slack is a straight line in what it is made of, and the investment one in the point: a unit's change is the slope
-    total, paid = here.sum(1, keepdims=True), problem.invested(point)
+    total, paid = made[:1].sum(1, keepdims=True), problem.invested(point)
     paid_more = problem.invested(np.eye(d)) - problem.invested(np.zeros(d))
     slack = problem.slack(total, paid)[0]
     further = problem.slack(total + slopes.sum(1, keepdims=True), paid + paid_more)
-    held = side != 0
-    return (
-        total[0, 0, 0] / problem.size,
-        slopes[:, :, 0].sum(1) / problem.size,
-        slack,
-        (further - slack).T,
-        (here[0, :, 3:] * side)[held],
-        (slopes[:, :, 3:] * side)[:, held].T,
-    )
+    return total[0, 0, 0] / problem.size, slopes[..., 0].sum(1) / problem.size, slack, (further - slack).T
 
 
 def _walk(problem: _Problem, point: Array) -> Array:
-    """Steps along every variable and in random directions, smaller when none gains, until they are below FINEST."""
+    """Steps along every variable and in random directions, also along the bends the point is on, smaller when none gains."""
     rng, d = np.random.default_rng(SEED), len(point)
     best, step = problem.score(point)[0], 0.01
     for _ in range(80):
         aside = rng.standard_normal((min(60, 4 * d), d))
         ways = np.concatenate([np.eye(d), aside / np.linalg.norm(aside, axis=1, keepdims=True)])
         tried = np.clip(np.concatenate([point + step * ways, point - step * ways]), 0, 1)
+        if bends := _bends(problem, point):
+            tried = np.concatenate([tried, problem.onto(tried, bends)])
         scores = problem.score(tried)
         i = int(np.argmax(scores))
         gain = scores[i] - best

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from scipy.optimize import minimize
+from scipy.optimize import differential_evolution, minimize
 
 from data import presets
 from model import merit, mix, paths
@@ -133,6 +133,22 @@ def test_no_random_restart_beats_it(id):
     found = mix.best_mix(scenario)
     assert found.net >= reached - 1e-6 * abs(reached)
     assert found.net >= net(scenario) and found.holds
+
+
+@pytest.mark.parametrize("id, hourly", [("retail_bank", 1.5), ("energy_supplier", 2.5), ("energy_supplier", 0.7)])
+def test_no_long_evolution_beats_it_where_net_is_bent_most(id, hourly):
+    """Released time is worth nothing, extra time costs in full: the best mix stands where several bends meet."""
+    scenario = presets.load(id)
+    wage = hourly * scenario.service.hourly_cost
+    scenario = paths.put(scenario, {"programme.released_share": 0.0, "service.hourly_cost": wage})
+    base, n = baseline(inputs(scenario)), len(scenario.touchpoints)
+
+    def f(points: np.ndarray) -> np.ndarray:
+        return -simulate(vary(scenario, columns(scenario, points.T)), against=base).net
+
+    more = {"popsize": 15, "maxiter": 250, "tol": 1e-12, "vectorized": True, "updating": "deferred", "polish": False}
+    reached = -differential_evolution(f, [(0, 1)] * n, rng=np.random.default_rng(3), **more).fun
+    assert mix.best_mix(scenario).net >= reached - 1e-6 * abs(reached)
 
 
 @pytest.mark.parametrize("id", ["retail_bank", "premium_retailer"])
