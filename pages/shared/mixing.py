@@ -51,8 +51,12 @@ def search(found: Answer) -> None:
         asked = (paths.fingerprint(scenario), tuple(levers), per_segment, repr(limits))
         if st.button("Find the best mix", icon=":material/search:", key="mix:find"):
             try:
-                with st.spinner("Searching …", show_time=True):
-                    st.session_state["mix:answer"] = (asked, mix.best_mix(scenario, levers, limits, per_segment))
+                bar = st.progress(0.0, text="Searching …")
+                found_mix = mix.best_mix(
+                    scenario, levers, limits, per_segment, lambda done: bar.progress(min(1.0, done))
+                )
+                st.session_state["mix:answer"] = (asked, found_mix)
+                bar.empty()
             except (KeyError, ValueError) as error:
                 st.warning(words.plain(f"{error.args[0]}."), icon=":material/info:")
         kept, answer = st.session_state.get("mix:answer", (None, None))
