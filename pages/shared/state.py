@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,11 @@ class Step:
 
     scenario: Scenario
     base: Scenario
+
+    @cached_property
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """Path -> (value in the preset or file, value now); asked for several times a run."""
+        return paths.differences(self.base, self.scenario)
 
 
 @dataclass
@@ -51,7 +57,7 @@ class State:
     @property
     def changes(self) -> dict[str, tuple[Any, Any]]:
         """Path -> (value in the preset or file, value now)."""
-        return paths.differences(self.base, self.scenario)
+        return self.steps[self.at].changes
 
 
 def state() -> State:
