@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -79,6 +79,11 @@ def one_at_a_time(scenario: Scenario, cases: Sequence[tuple[str, float]]) -> Inp
         _widen(made, scenario, path, len(cases))[i] = value
         _make_room(made, scenario, [path], slice(i, i + 1))
     return _assemble(scenario, made, len(cases))
+
+
+def with_plan(x: Inputs, scenario: Scenario, plan: Policy) -> Inputs:
+    """The same inputs with another plan; scenario: the one that x was made of, for the order of its touchpoints."""
+    return replace(x, plan=SimpleNamespace(**_policy(scenario, plan)))
 
 
 def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:

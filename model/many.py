@@ -1,8 +1,9 @@
-"""The totals of many scenarios: in pieces that stay in the processor's cache, on all cores."""
+"""The results of many scenarios: in pieces that stay in the processor's cache, on all cores."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
@@ -15,6 +16,8 @@ from model.simulate import simulate
 PIECE = 500
 """Scenarios a piece: the fastest of those tried between 60 and 2,500, and far less memory than all at once."""
 
+Progress = Callable[[float], None]
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -25,12 +28,28 @@ class Totals:
     losses: Array
 
 
-def totals(x: Inputs) -> Totals:
+def totals(x: Inputs, progress: Progress | None = None) -> Totals:
     """What simulate(x) totals to, of any number of scenarios: x.batch must be a number. Raises ValueError as simulate does."""
+    return Totals(*in_pieces(x, _total, progress))
+
+
+def in_pieces(
+    x: Inputs, work: Callable[[Inputs], tuple[Array, ...]], progress: Progress | None = None
+) -> tuple[Array, ...]:
+    """work(piece) of every piece of x, put together: arrays with the scenarios of the piece along their first axis.
+
+    progress: called in the caller's thread with the fraction done; if it raises, what has not begun is not done.
+    """
     pieces = [_rows(x, slice(i, i + PIECE)) for i in range(0, x.batch or 1, PIECE)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(_total, pieces))
-    return Totals(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    found, pool = [], ThreadPoolExecutor(os.cpu_count())
+    try:
+        for done in pool.map(work, pieces):
+            found.append(done)
+            if progress:
+                progress(len(found) / len(pieces))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return tuple(np.concatenate(column) for column in zip(*found, strict=True))
 
 
 def _total(x: Inputs) -> tuple[Array, Array, Array]:
