@@ -81,9 +81,9 @@ def average_share(x: Inputs, policy: SimpleNamespace) -> float:
         "newcomer": s.newcomers.sum(),
         "prospect": s.newcomers.sum(),
     }
-    contacts = x.touchpoints.contacts[0] * np.array([people[phase] for phase in x.phase])
+    contacts = x.touchpoints.contacts[:, 0] * np.array([people[phase] for phase in x.phase])
     weight = contacts / contacts.sum() if contacts.sum() > 0 else np.full(len(contacts), 1 / len(contacts))
-    return float((weight * policy.automation[0]).sum())
+    return float((weight * policy.automation[:, 0]).sum())
 
 
 def net_of_share(scenario: Scenario, against: Baseline) -> Function:
@@ -252,5 +252,5 @@ def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array
 def _points(x: Inputs, multiplier: float | None) -> float | None:
     if multiplier is None:
         return None
-    churn, weight = x.segments.churn[0], x.segments.customers[0]
+    churn, weight = x.segments.churn[:, 0], x.segments.customers[:, 0]
     return float(((1 - (1 - churn) ** multiplier - churn) * weight).sum() / weight.sum())

@@ -141,7 +141,7 @@ def base_value(survivors: ArrayLike, retention: ArrayLike, margin: float, discou
 
     survivors: today's customers by latent class and age, (class, age), a cohort a year; retention: (class,), share per
     year; margin: money per customer-year, paid with each renewal, the next one now. Both answers in money. With the
-    classes of `lifetime.beta_nodes`, survivors = newcomers * weight * (1 - theta)^age.
+    classes of `beta_nodes.beta_nodes`, survivors = newcomers * weight * (1 - theta)^age.
     """
     s, r = np.asarray(survivors, float), np.append(retention, pooled_retention(np.sum(survivors, axis=0)))
     worth = margin * (1 + discount_rate) * margin_multiple(r, discount_rate)

@@ -1,6 +1,6 @@
 """MODEL.md section 2: policy -> routes, experience and effort of contacts.
 
-Axes throughout: (step, b, J). A step is a distinct state of the ramp; `Ramp.at` says which step a month is in.
+Axes throughout: (step, J, b). A step is a distinct state of the ramp; `at` says which step a month is in.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from model.inputs import Array, Inputs
 
 @dataclass(frozen=True)
 class Routes:
-    """Shares of a touchpoint's contacts by the way they end (2.2); they sum to 1. Shape (step, b, J)."""
+    """Shares of a touchpoint's contacts by the way they end (2.2); they sum to 1. Shape (step, J, b)."""
 
     automated: Array
     personal: Array
@@ -26,7 +26,7 @@ class Routes:
 
 @dataclass(frozen=True)
 class Grades:
-    """Shares of excellent and poor contacts, by people and by the machine, before habituation. Shape (step, b, J)."""
+    """Shares of excellent and poor contacts, by people and by the machine, before habituation. Shape (step, J, b)."""
 
     personal: tuple[Array, Array]
     digital: tuple[Array, Array]
@@ -34,7 +34,7 @@ class Grades:
 
 @dataclass(frozen=True)
 class Effort:
-    """What contacts take (2.4). hours and digital_cost per contact, volume per year (per customer or newcomer): (step, b, J)."""
+    """What contacts take (2.4). hours and digital_cost per contact, volume per year (per customer or newcomer): (step, J, b)."""
 
     hours: Array
     digital_cost: Array
@@ -43,7 +43,7 @@ class Effort:
 
 @dataclass(frozen=True)
 class Experience:
-    """How contacts feel (2.3): shares excellent, poor, and the excellent ones by people. Shape (month, b, J)."""
+    """How contacts feel (2.3): shares excellent, poor, and the excellent ones by people. Shape (month, J, b)."""
 
     excellent: Array
     poor: Array
@@ -51,7 +51,7 @@ class Experience:
 
 
 def policy_at(x: Inputs, f: Array) -> SimpleNamespace:
-    """Every policy field as today + f (plan - today) (section 2). f: (step, b, 1). premium_income is per customer-year."""
+    """Every policy field as today + f (plan - today) (section 2). f: (step, 1, b). premium_income is per customer-year."""
     today, plan = vars(_with_income(x.today)), vars(_with_income(x.plan))
     return SimpleNamespace(**{name: today[name] + f * (plan[name] - today[name]) for name in today})
 
@@ -73,7 +73,7 @@ def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
         x.levers.digital_gain, x.levers.digital_half, policy.digital_quality, x.today.digital_quality
     )
     easy, hard = (
-        np.clip(r + better * (1 - r), 0, 1) for r in (x.touchpoints.resolved_easy, x.touchpoints.resolved_hard)
+        _share(r + better * (1 - r)) for r in (x.touchpoints.resolved_easy, x.touchpoints.resolved_hard)
     )
     resolved = easy - (easy - hard) * policy.automation / 2
     a = _automated(x, policy)
@@ -85,9 +85,7 @@ def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
 def grades(x: Inputs, policy: SimpleNamespace) -> Grades:
     """2.1: what scripting, training and digital quality make of the entered shares."""
     t, levers = x.touchpoints, x.levers
-    excellent = np.clip(
-        t.personal_excellent * (1 - levers.scripting_excellence * (policy.scripting - x.today.scripting)), 0, 1
-    )
+    excellent = _share(t.personal_excellent * (1 - levers.scripting_excellence * (policy.scripting - x.today.scripting)))
     trained = _relative_gain(levers.training_gain, levers.training_half, policy.training, x.today.training)
     better = _relative_gain(levers.digital_gain, levers.digital_half, policy.digital_quality, x.today.digital_quality)
     return Grades(
@@ -97,29 +95,31 @@ def grades(x: Inputs, policy: SimpleNamespace) -> Grades:
 
 
 def experience(x: Inputs, policy: SimpleNamespace, way: Routes, graded: Grades, at: Array, t: Array) -> Experience:
-    """2.1 (habituation, personalisation, outreach) and 2.3. at: step of each month; t: months since today, both (month,)."""
+    """2.1 (habituation, personalisation, outreach) and 2.3. at: step of each month; t: months since today, both (month,).
+
+    Only what customers get used to is worked out month by month, the rest once a step.
+    """
+    (e_p, p_p), (e_d, p_d), friction = graded.personal, graded.digital, x.service.handover_friction
+    catch_up, calm_down = np.maximum(0, e_p - e_d), np.maximum(0, p_d - p_p)
     used_to = 1 - (1 - x.market.habituation) ** (t[:, None, None] / 12)
-    e_p, p_p = (a[at] for a in graded.personal)
-    e_d, p_d = (a[at] for a in graded.digital)
-    e_d = e_d + used_to * np.maximum(0, e_p - e_d)
-    p_d = p_d - used_to * np.maximum(0, p_d - p_p)
-    more = (policy.personalisation - x.today.personalisation)[at]
-    e_d = np.clip(e_d + x.levers.personalisation_gain * more * (1 - e_d), 0, 1)
-    p_d = np.minimum(np.clip(p_d + x.levers.personalisation_scepticism * more * (1 - p_d), 0, 1), 1 - e_d)
+    e_d, p_d = e_d[at] + used_to * catch_up[at], p_d[at] - used_to * calm_down[at]
+    more = policy.personalisation - x.today.personalisation
+    if more.any():
+        e_d = _share(e_d + (x.levers.personalisation_gain * more)[at] * (1 - e_d))
+        p_d = _share(p_d + (x.levers.personalisation_scepticism * more)[at] * (1 - p_d))
+    p_d = np.minimum(p_d, 1 - e_d)
     if x.proactive.any():
-        pestered = np.where(x.proactive, np.maximum(1, policy.outreach) ** -x.levers.pestering, 1)[at]
-        e_p, e_d = e_p * pestered, e_d * pestered
-        p_p, p_d = 1 - (1 - p_p) * pestered, 1 - (1 - p_d) * pestered
-    friction = x.service.handover_friction
-    handed_over = way.handed_over[at]
-    by_people = e_p * (way.personal[at] + handed_over * (1 - friction))
+        pestered = np.where(x.proactive, np.maximum(1, policy.outreach) ** -x.levers.pestering, 1)
+        e_p, p_p = e_p * pestered, 1 - (1 - p_p) * pestered
+        e_d, p_d = e_d * pestered[at], 1 - (1 - p_d) * pestered[at]
+    by_people = e_p * (way.personal + way.handed_over * (1 - friction))
     poor = (
-        way.personal[at] * p_p
-        + way.digital[at] * p_d
-        + handed_over * (p_p + friction * (1 - e_p - p_p))
-        + way.dead_end[at] * x.service.dead_end_poor
+        way.personal * p_p
+        + way.handed_over * (p_p + friction * (1 - e_p - p_p))
+        + way.dead_end * x.service.dead_end_poor
     )
-    return Experience(by_people + way.digital[at] * e_d, poor, by_people)
+    by_people, digital = by_people[at], way.digital[at]
+    return Experience(by_people + digital * e_d, poor[at] + digital * p_d, by_people)
 
 
 def effort(x: Inputs, policy: SimpleNamespace, way: Routes) -> Effort:
@@ -139,7 +139,7 @@ def effort(x: Inputs, policy: SimpleNamespace, way: Routes) -> Effort:
 
 def _automated(x: Inputs, policy: SimpleNamespace) -> Array:
     """a of 2.2: customers of the paid tier always meet a person."""
-    return policy.automation * np.where(x.phase == "customer", 1 - policy.premium_share, 1)
+    return policy.automation * np.where(x.of("customer"), 1 - policy.premium_share, 1)
 
 
 def _relative_gain(gain: Array, half: Array, spend: Array, spend_today: Array) -> Array:
@@ -148,5 +148,10 @@ def _relative_gain(gain: Array, half: Array, spend: Array, spend_today: Array) -
 
 
 def _improve(excellent: Array, poor: Array, gain: Array) -> tuple[Array, Array]:
-    excellent = np.clip(excellent + gain * (1 - excellent), 0, 1)
-    return excellent, np.clip(poor * (1 - gain), 0, 1 - excellent)
+    excellent = _share(excellent + gain * (1 - excellent))
+    return excellent, np.minimum(np.maximum(poor * (1 - gain), 0), 1 - excellent)
+
+
+def _share(a: Array) -> Array:
+    """Within 0..1; faster than numpy.clip on small arrays."""
+    return np.minimum(np.maximum(a, 0), 1)

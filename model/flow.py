@@ -45,22 +45,21 @@ def flow(scenario: Scenario, which: Literal["today", "plan"], months: float = 0)
     x = inputs(scenario)
     policy = contacts.policy_today(x) if which == "today" else in_force(x)
     way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
-    volume = (reach(x)[0].sum(0) * contacts.effort(x, policy, way).volume[0, 0])[:, None]
-    by_route = volume * np.stack([getattr(way, route)[0, 0] for route in ROUTES], axis=1)
+    volume = (reach(x)[..., 0].sum(0) * contacts.effort(x, policy, way).volume[0, :, 0])[:, None]
+    by_route = volume * np.stack([getattr(way, route)[0, :, 0] for route in ROUTES], axis=1)
     shares = [_grades(x, policy, graded, route, months) for route in ROUTES]
     return Flow(tuple(t.name for t in scenario.touchpoints), by_route[..., None] * np.stack(shares, axis=1))
 
 
 def reach(x: Inputs) -> Array:
-    """Whom a contact of the table happens to: customers x contact_factor, or newcomers (prospect, newcomer), (b, G, J)."""
+    """Whom a contact of the table happens to: customers x contact_factor, or newcomers (prospect, newcomer), (G, J, b)."""
     s = x.segments
-    customers = (s.customers * s.contact_factor)[:, :, None]
-    return np.where(x.phase == "customer", customers, s.newcomers[:, :, None])
+    return np.where(x.of("customer"), (s.customers * s.contact_factor)[:, None], s.newcomers[:, None])
 
 
 def contacts_per_year(x: Inputs) -> Array:
-    """Today's contacts a year by segment and touchpoint, (b, G, J)."""
-    return reach(x) * x.touchpoints.contacts[:, None, :]
+    """Today's contacts a year by segment and touchpoint, (G, J, b)."""
+    return reach(x) * x.touchpoints.contacts
 
 
 def in_force(x: Inputs) -> SimpleNamespace:
@@ -69,7 +68,7 @@ def in_force(x: Inputs) -> SimpleNamespace:
 
 
 def hours_a_year(x: Inputs, policy: SimpleNamespace) -> Array:
-    """Working hours on contacts a year at today's customers and newcomers (2.4), by phase as in money.PHASES: (3, b, G)."""
+    """Working hours on contacts a year at today's customers and newcomers (2.4), by phase as in money.PHASES: (3, G, b)."""
     hours, _ = money.hours_and_digital(x, contacts.effort(x, policy, contacts.routes(x, policy)))
     s = x.segments
     return hours[:, 0] * 12 * np.stack(np.broadcast_arrays(s.customers, s.newcomers / 12, np.ones_like(s.customers)))
@@ -77,8 +76,8 @@ def hours_a_year(x: Inputs, policy: SimpleNamespace) -> Array:
 
 def _grades(x: Inputs, policy: SimpleNamespace, graded: contacts.Grades, route: str, months: float) -> Array:
     """Shares of the three grades among the contacts of one route, as if all took it: (J, 3)."""
-    none = np.zeros((1, 1, len(x.phase)))
+    none = np.zeros((1, len(x.phase), 1))
     alone = contacts.Routes(automated=none, **{r: none + (r == route) for r in ROUTES})
     felt = contacts.experience(x, policy, alone, graded, np.zeros(1, int), np.array([float(months)]))
-    excellent, poor = felt.excellent[0, 0], felt.poor[0, 0]
+    excellent, poor = felt.excellent[0, :, 0], felt.poor[0, :, 0]
     return np.stack([excellent, 1 - excellent - poor, poor], axis=1)

@@ -1,4 +1,4 @@
-"""Scenario -> the arrays that the stages read, with a leading batch axis of 1 or, where a value is varied, of B."""
+"""Scenario -> the arrays that the stages read, with a last axis of 1 or, where a value is varied, of B scenarios."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ RATIOS = ("churn_ratio", "spend_ratio", "referrals")
 class Inputs:
     """What simulate() reads. b is 1 or B, G segments, J touchpoints.
 
-    A scalar has the shape (b, 1), a field of the segments (b, G), of the touchpoints (b, J), automation (b, J),
-    a map over fan, neutral, detractor (b, 3), the bond table bond.after (b, 4, 3) in the order none, excellent,
-    adequate, poor. Units as declared in model/scenario.py. `batch` is None for one scenario, else B.
+    The scenarios lie along the last axis, where numpy is fastest: a scalar has the shape (1, b), a field of the segments
+    (G, b), of the touchpoints (J, b), automation (J, b), a map over fan, neutral, detractor (3, b), the bond table
+    bond.after (4, 3, b) in the order none, excellent, adequate, poor; the masks of touchpoints (J, 1). Units as declared in
+    model/scenario.py. `batch` is None for one scenario, else B. latent: lifetime.classes, where they are at hand.
     """
 
     months: int
     churn_form: str
     count_remaining_lifetime: bool
-    phase: NDArray[np.str_]
+    phase: tuple[str, ...]
     proactive: NDArray[np.bool_]
     frame: SimpleNamespace
     segments: SimpleNamespace
@@ -46,6 +47,11 @@ class Inputs:
     market: SimpleNamespace
     programme: SimpleNamespace
     batch: int | None = None
+    latent: Any = None
+
+    def of(self, phase: str) -> NDArray[np.bool_]:
+        """Which touchpoints belong to a phase: (J, 1)."""
+        return np.array([[p == phase] for p in self.phase])
 
 
 def inputs(scenario: Scenario) -> Inputs:
@@ -83,7 +89,7 @@ def one_at_a_time(scenario: Scenario, cases: Sequence[tuple[str, float]]) -> Inp
 
 def with_plan(x: Inputs, scenario: Scenario, plan: Policy) -> Inputs:
     """The same inputs with another plan; scenario: the one that x was made of, for the order of its touchpoints."""
-    return replace(x, plan=SimpleNamespace(**_policy(scenario, plan)))
+    return replace(x, plan=_batch_last(_policy(scenario, plan)))
 
 
 def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
@@ -110,11 +116,15 @@ def _assemble(scenario: Scenario, made: dict[str, dict[str, Array]], batch: int 
         months=scenario.months,
         churn_form=scenario.churn_form,
         count_remaining_lifetime=scenario.count_remaining_lifetime,
-        phase=np.array([t.phase for t in scenario.touchpoints]),
-        proactive=np.array([t.proactive for t in scenario.touchpoints]),
+        phase=tuple(t.phase for t in scenario.touchpoints),
+        proactive=np.array([[t.proactive] for t in scenario.touchpoints]),
         batch=batch,
-        **{group: SimpleNamespace(**fields) for group, fields in made.items()},
+        **{group: _batch_last(fields) for group, fields in made.items()},
     )
+
+
+def _batch_last(fields: dict[str, Array]) -> SimpleNamespace:
+    return SimpleNamespace(**{name: np.ascontiguousarray(np.moveaxis(a, 0, -1)) for name, a in fields.items()})
 
 
 def _scalars(part: Any, fields: list[str] | None = None) -> dict[str, Array]:

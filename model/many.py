@@ -59,7 +59,7 @@ def _total(x: Inputs) -> tuple[Array, Array, Array]:
 
 def _rows(x: Inputs, rows: slice) -> Inputs:
     groups = {
-        name: SimpleNamespace(**{f: a[rows] if len(a) > 1 else a for f, a in vars(group).items()})
+        name: SimpleNamespace(**{f: a[..., rows] if a.shape[-1] > 1 else a for f, a in vars(group).items()})
         for name, group in vars(x).items()
         if isinstance(group, SimpleNamespace)
     }

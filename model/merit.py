@@ -77,11 +77,11 @@ def merit_order(scenario: Scenario, by_segment: bool = False, against: Baseline 
     them. against: baseline(inputs(scenario)), where it is at hand.
     """
     x = inputs(scenario)
-    plan = x.plan.automation[0]
+    plan = x.plan.automation[:, 0]
     high, low = np.minimum(plan + STEP, 1), np.maximum(plan - STEP, 0)
     moved = np.concatenate([plan[None], _replaced(plan, high), _replaced(plan, low)])
     net = simulate(automated(scenario, moved), against=against or baseline(x)).net_by_segment
-    contacts = contacts_per_year(x)[0]
+    contacts = contacts_per_year(x)[..., 0]
     if not by_segment:
         net, contacts = net.sum(1, keepdims=True), contacts.sum(0, keepdims=True)
     here, above, below = net[0], net[1 : len(plan) + 1], net[len(plan) + 1 :]
@@ -112,7 +112,7 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
     """Net over each touchpoint's own share 0..1, the others as planned: the scan of all touchpoints in one batch."""
     x = inputs(scenario)
     against = against or baseline(x)
-    today, plan = x.today.automation[0], x.plan.automation[0]
+    today, plan = x.today.automation[:, 0], x.plan.automation[:, 0]
     grids = [np.unique(np.concatenate([GRID, [today[j], plan[j]]])) for j in range(len(plan))]
     rows = np.concatenate([_replaced(plan, grid, j) for j, grid in enumerate(grids)])
     net = simulate(automated(scenario, rows), against=against).net
@@ -150,8 +150,8 @@ def heat(scenario: Scenario, against: Baseline | None = None) -> Heat:
     each other; the programme's cost is in none of them.
     """
     x = inputs(scenario)
-    plan = x.plan.automation[0]
-    rows = np.concatenate([plan[None], _replaced(plan, x.today.automation[0])])
+    plan = x.plan.automation[:, 0]
+    rows = np.concatenate([plan[None], _replaced(plan, x.today.automation[:, 0])])
     net = simulate(automated(scenario, rows), against=against or baseline(x)).net_by_segment
     names = (tuple(part.name for part in parts) for parts in (scenario.touchpoints, scenario.segments))
     return Heat(*names, net[0] - net[1:])
@@ -159,7 +159,7 @@ def heat(scenario: Scenario, against: Baseline | None = None) -> Heat:
 
 def blocks_from_nothing(scenario: Scenario, against: Baseline) -> list[int]:
     """Touchpoints, by index, in the order of what automating each as a whole is worth per contact where nothing else is."""
-    contacts = contacts_per_year(inputs(scenario))[0].sum(0)
+    contacts = contacts_per_year(inputs(scenario))[..., 0].sum(0)
     rows = np.concatenate([np.zeros((1, len(contacts))), np.eye(len(contacts))])
     net = simulate(automated(scenario, rows), against=against).net
     worth = np.divide(net[1:] - net[0], contacts, out=np.zeros_like(contacts), where=contacts > 0)
@@ -173,8 +173,8 @@ def filled(scenario: Scenario, share: float, against: Baseline) -> Array:
     worth anything or not, until the number is reached. A touchpoint without contacts stays as planned.
     """
     x = inputs(scenario)
-    contacts = contacts_per_year(x)[0].sum(0)
-    shares = np.where(contacts > 0, 0.0, x.plan.automation[0])
+    contacts = contacts_per_year(x)[..., 0].sum(0)
+    shares = np.where(contacts > 0, 0.0, x.plan.automation[:, 0])
     rest = share * contacts.sum()
     while rest > 0 and (free := np.flatnonzero((contacts > 0) & (shares < 1))).size:
         step = np.minimum(SLICE, 1 - shares[free])

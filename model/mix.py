@@ -167,7 +167,7 @@ def left_on_table(scenario: Scenario, against: Baseline | None = None, mix: Mix 
     mix = mix or best_mix(scenario, against=against)
     share = average_share(x, x.plan)
     merit = filled(scenario, share, against)
-    rows = np.stack([x.plan.automation[0], np.full_like(merit, share), merit])
+    rows = np.stack([x.plan.automation[:, 0], np.full_like(merit, share), merit])
     plan, even, in_order = (float(v) for v in simulate(automated(scenario, rows), against=against).net)
     return LeftOnTable(plan, even, in_order, mix.net, share, _named(scenario, merit), mix)
 
@@ -195,9 +195,9 @@ class _Problem:
         shares = [(limits.least.get(name, 0.0), limits.most.get(name, 1.0)) for name in names]
         ends = np.array([usual_range(scenario, name) for name in levers] + shares * len(groups)).reshape(-1, 2)
         self.low, self.high = ends.T
-        self.hours_today = hours_a_year(x, contacts.policy_today(x))[:, 0]
+        self.hours_today = hours_a_year(x, contacts.policy_today(x))[..., 0]
         self.years = _years_of_spend(scenario)
-        net = simulate(automated(scenario, x.plan.automation), against=against).net[0]
+        net = simulate(automated(scenario, x.plan.automation.T), against=against).net[0]
         self.size = max(1.0, abs(float(net)), 1e-3 * turnover(x))
 
     def block(self, k: int) -> slice:
@@ -237,7 +237,7 @@ class _Problem:
             rows = slice(i, None, k)
             made[:, i, 0] = net[rows][:, group].sum(1)
             made[:, i, 1] = lost[rows][:, group].sum(1)
-            made[:, i, 2] = self.hours_today[:, group].sum() - hours[:, rows][..., group].sum((0, 2))
+            made[:, i, 2] = self.hours_today[:, group].sum() - hours[:, group, rows].sum((0, 1))
         return made
 
     def off(self, units: Array) -> Array:
@@ -246,7 +246,7 @@ class _Problem:
         hours = hours_a_year(x, in_force(x))
         found = np.full((len(units), k, len(PHASES)), np.inf)
         for i, group in enumerate(self.groups):
-            today, now = self.hours_today[:, group].sum(1), hours[:, i::k][..., group].sum(-1)
+            today, now = self.hours_today[:, group].sum(1), hours[:, group, i::k].sum(1)
             found[:, i, today > 0] = (now[today > 0].T / today[today > 0]) - 1
         return found
 
@@ -307,7 +307,7 @@ class _Problem:
 
     def tidy(self, unit: Array) -> Array:
         """Whatever makes no difference stays as planned, and what is all but at a bound stands there."""
-        unit = self._adopt(unit, self.point(self.x.plan.automation[0]))
+        unit = self._adopt(unit, self.point(self.x.plan.automation[:, 0]))
         return self._adopt(unit, np.where(np.abs(unit - np.round(unit)) < 10 * FINEST, np.round(unit), unit))
 
     def _adopt(self, unit: Array, wished: Array) -> Array:
@@ -330,7 +330,7 @@ def _starts(problem: _Problem) -> Array:
     filled = np.zeros((len(order) + 1, len(order)))
     for i, j in enumerate(order):
         filled[i + 1 :, j] = 1
-    plan, today = x.plan.automation[0], x.today.automation[0]
+    plan, today = x.plan.automation[:, 0], x.today.automation[:, 0]
     rows = [problem.point(row) for row in (plan, today, *filled)]
     if problem.levers:
         rows += [problem.point(row, "today") for row in (plan, today, *filled)]
@@ -462,7 +462,7 @@ def _answer(problem: _Problem, unit: Array, evaluations: int) -> Mix:
     net, lost, hours = (float(v) for v in made[0, :, :3].sum(0))
     real, k = problem.real(unit), len(problem.groups)
     shares = np.stack([real[problem.block(i)] for i in range(k)])
-    weight = np.stack([contacts_per_year(problem.x)[0][group].sum(0) for group in problem.groups])
+    weight = np.stack([contacts_per_year(problem.x)[group, :, 0].sum(0) for group in problem.groups])
     total = weight.sum(0)
     mean = np.where(total > 0, (weight * shares).sum(0) / np.where(total > 0, total, 1), shares.mean(0))
     segments = scenario.segments if k > 1 else ()
@@ -474,7 +474,7 @@ def _answer(problem: _Problem, unit: Array, evaluations: int) -> Mix:
         by_segment={s.name: _named(scenario, row) for s, row in zip(segments, shares, strict=False)},
         levers=values,
         net=net - scenario.programme.investment,
-        customers=float(problem.against.run.flow.start[-1, 0].sum()) - lost,
+        customers=float(problem.against.run.flow.start[-1].sum()) - lost,
         lost=lost,
         hours=hours,
         investment=invested,

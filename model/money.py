@@ -1,7 +1,8 @@
 """MODEL.md section 5: saved, lost, remaining lifetime.
 
-Axes: a period is a month 1 .. T or, behind them, one row for each end of a horizon. Costs carry the phase first:
-(phase, period, b, G) in the order customer, newcomer, prospect, to be multiplied by customers, newcomers who joined, 1.
+Axes: a period is a month 1 .. T or, behind them, one row for each end of a horizon; a step is a distinct state of the ramp.
+Costs carry the phase first: (phase, step, G, b) in the order customer, newcomer, prospect, to be multiplied by
+customers, newcomers who joined, 1.
 """
 
 from __future__ import annotations
@@ -19,17 +20,24 @@ PHASES = ("customer", "newcomer", "prospect")
 
 @dataclass(frozen=True)
 class Cost:
-    """Contact cost a month (5.2), (phase, period, b, G). personal is what is in effect, hours the working time now."""
+    """Contact cost a month (5.2), (phase, step, G, b). personal is what is in effect, hours the working time now.
+    at: the step of each period, (period,)."""
 
     personal: Array
     digital: Array
     hours: Array
+    at: Array
+
+    @property
+    def per_unit(self) -> Array:
+        """u, z and y of 5.2 of each step, (phase, step, G, b)."""
+        return self.personal + self.digital
 
 
 @dataclass(frozen=True)
 class Arm:
-    """One policy carried on. customers, joined: (month, b, G); margin per customer-month: (period, b, G);
-    life: expected discounted months of the customers left at each end, (end, b, G)."""
+    """One policy carried on. customers, joined: (month, G, b); margin per customer-month: (period, G, b);
+    life: expected discounted months of the customers left at each end, (end, G, b)."""
 
     customers: Array
     joined: Array
@@ -37,10 +45,15 @@ class Arm:
     cost: Cost
     life: Array
 
+    def spent(self, per_unit: Array) -> Array:
+        """Month by month what customers, newcomers and prospects amount to. per_unit: (phase, step, G, b); (month, G, b)."""
+        u, z, y = per_unit[:, self.cost.at[: len(self.customers)]]
+        return self.customers * u + self.joined * z + y
+
 
 @dataclass(frozen=True)
 class Flows:
-    """What a month brings or costs against today, in money: (month, b, G). saving and loss add up from the parts."""
+    """What a month brings or costs against today, in money: (month, G, b). saving and loss add up from the parts."""
 
     personal_time: Array
     digital_cost: Array
@@ -58,12 +71,14 @@ class Flows:
 
 
 def hours_and_digital(x: Inputs, effort: Effort) -> tuple[Array, Array]:
-    """Working hours and digital cost a month, as in `Cost`, of each step: (phase, step, b, G)."""
+    """Working hours and digital cost a month, as in `Cost`, of each step: (phase, step, G, b)."""
     scale = (x.segments.contact_factor / 12, np.ones_like(x.segments.customers), x.segments.newcomers / 12)
     both = []
     for per_contact in (effort.hours, effort.digital_cost):
         a_year = effort.volume * per_contact
-        sums = [a_year[..., x.phase == phase].sum(-1)[..., None] * s for phase, s in zip(PHASES, scale, strict=True)]
+        sums = [
+            a_year[:, x.of(phase)[:, 0]].sum(1, keepdims=True) * s for phase, s in zip(PHASES, scale, strict=True)
+        ]
         both.append(np.stack(np.broadcast_arrays(*sums)))
     return both[0], both[1]
 
@@ -74,48 +89,46 @@ def in_effect(base: Array, now: Array, lagged: Array, released: Array) -> Array:
 
 
 def margin(x: Inputs, spend: Array, policy_income: Array) -> Array:
-    """5.1. spend: relative to today, (period, b, G); policy_income of the paid tier: (period, b, 1) per customer-year."""
+    """5.1. spend: relative to today, (period, G, b); policy_income of the paid tier: (period, 1, b) per customer-year."""
     return x.segments.revenue * x.segments.margin / 12 * spend + policy_income / 12
 
 
 def running(x: Inputs, policy: SimpleNamespace) -> Array:
-    """running_t of 5.3, per year, borne by segments as today's customers: (step, b, G)."""
+    """running_t of 5.3, per year, borne by segments as today's customers: (step, G, b)."""
     levers = policy.training + policy.digital_quality - (x.today.training + x.today.digital_quality)
-    return (x.programme.running_cost + levers) * x.segments.customers / x.segments.customers.sum(-1, keepdims=True)
+    return (x.programme.running_cost + levers) * x.segments.customers / x.segments.customers.sum(0)
 
 
 def life(alive: Array, stay: Array, discount: Array) -> Array:
-    """5.5: discounted months that the customers left will still be there. alive, stay: (end, b, G, class)."""
-    v = discount[..., None]
+    """5.5: discounted months that the customers left will still be there. alive, stay: (end, G, class, b)."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(alive > 0, alive * v / (1 - v * stay), 0).sum(-1)
+        return np.where(alive > 0, alive * discount / (1 - discount * stay), 0).sum(-2)
 
 
 def flows(today: Arm, plan: Arm, running_cost: Array) -> Flows:
-    """5.3 of the months, split by cause. running_cost: (month, b, G) per year."""
+    """5.3 of the months, split by cause. running_cost: (month, G, b) per year."""
     n = len(today.customers)
-    counts = np.stack([today.customers, today.joined, np.ones_like(today.joined)])
-    saved = {
-        part: (counts * (getattr(today.cost, part)[:, :n] - getattr(plan.cost, part)[:, :n])).sum(0)
-        for part in ("personal", "digital")
-    }
-    u, z, _ = plan.cost.personal[:, :n] + plan.cost.digital[:, :n]
+    at = plan.cost.at[:n]
+    saved = []
+    for part in ("personal", "digital"):
+        u, z, y = (getattr(today.cost, part) - getattr(plan.cost, part))[:, at]
+        saved.append(today.customers * u + today.joined * z + y)
+    u, z = plan.cost.per_unit[:2, at]
     margin_today, margin_plan = today.margin[:n], plan.margin[:n]
     lost = (today.customers - plan.customers) * (margin_today - u) - (today.joined - plan.joined) * z
-    return Flows(
-        saved["personal"], saved["digital"], -running_cost / 12, lost, plan.customers * (margin_today - margin_plan)
-    )
+    return Flows(*saved, -running_cost / 12, lost, plan.customers * (margin_today - margin_plan))
 
 
 def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> Flows:
-    """5.5 at each end, before discounting to today: (end, b, G). left_today: today's customers after the end."""
+    """5.5 at each end, before discounting to today: (end, G, b). left_today: today's customers after the end."""
     n = len(today.customers)
-    u = [arm.cost.personal[0, n:] + arm.cost.digital[0, n:] for arm in (today, plan)]
+    at = plan.cost.at[n:]
+    saved = [(getattr(today.cost, part)[0] - getattr(plan.cost, part)[0])[at] for part in ("personal", "digital")]
     per_left = np.divide(today.life, left_today, out=np.zeros_like(today.life), where=left_today > 0)
     return Flows(
-        today.life * (today.cost.personal[0, n:] - plan.cost.personal[0, n:]),
-        today.life * (today.cost.digital[0, n:] - plan.cost.digital[0, n:]),
+        today.life * saved[0],
+        today.life * saved[1],
         -running_cost / 12 * per_left,
-        (today.life - plan.life) * (today.margin[n:] - u[1]),
+        (today.life - plan.life) * (today.margin[n:] - plan.cost.per_unit[0, at]),
         plan.life * (today.margin[n:] - plan.margin[n:]),
     )

@@ -43,7 +43,7 @@ class Outcome:
 
     def __init__(self, x: Inputs, base: Baseline, plan: Run, batch: int | None):
         self._x, self._base, self._plan, self._batch = x, base, plan, batch
-        self._v = base.discount[None, :, 0]
+        self._v = base.discount
 
     @cached_property
     def _flows(self) -> money.Flows:
@@ -53,7 +53,7 @@ class Outcome:
     @cached_property
     def _monthly(self) -> dict[str, Array]:
         """Part -> undiscounted amounts, (T, b)."""
-        return {part: getattr(self._flows, part).sum(-1) for part in (*SAVED, *LOST)}
+        return {part: getattr(self._flows, part).sum(-2) for part in (*SAVED, *LOST)}
 
     @cached_property
     def _at_ends(self) -> dict[str, Array]:
@@ -64,7 +64,7 @@ class Outcome:
         totals = {part: np.cumsum(factor * amounts, axis=0)[ends - 1] for part, amounts in self._monthly.items()}
         if self._x.count_remaining_lifetime:
             rest = money.remaining(base.run.arm, plan.arm, plan.running[base.months :], base.run.flow.start[ends])
-            totals = {p: total + self._v ** ends[:, None] * getattr(rest, p).sum(-1) for p, total in totals.items()}
+            totals = {p: total + self._v ** ends[:, None] * getattr(rest, p).sum(-2) for p, total in totals.items()}
         return totals
 
     @property
@@ -100,7 +100,7 @@ class Outcome:
     @property
     def investment(self) -> Array:
         """(B,)."""
-        return self._tidy(self._x.programme.investment.T)[..., 0]
+        return self._tidy(self._x.programme.investment)[..., 0]
 
     @property
     def parts(self) -> dict[str, Array]:
@@ -111,20 +111,20 @@ class Outcome:
     @property
     def net_by_segment(self) -> Array:
         """Discounted savings less losses of each segment at the last end, (B, G): their sum less the investment is net."""
-        end, v = self._base.ends[-1], self._base.discount[None]
+        end, v = self._base.ends[-1], self._v
         month = np.arange(1, end + 1)[:, None, None]
-        total = (v**month * (self._flows.saving - self._flows.loss)[:end]).sum(0, keepdims=True)
+        total = (v**month * (self._flows.saving - self._flows.loss)[:end]).sum(0)
         if self._x.count_remaining_lifetime:
             base, plan = self._base, self._plan
             left = base.run.flow.start[[end]]
             rest = money.remaining(base.run.arm, plan.arm, plan.running[base.months :], left)
-            total = total + v**end * (rest.saving - rest.loss)[-1:]
-        return self._tidy(total)[..., -1, :]
+            total = total + v**end * (rest.saving - rest.loss)[-1]
+        return self._tidy(total)
 
     @property
     def customers_lost(self) -> Array:
         """How many customers fewer there are after month T than under today's policy, (B, G)."""
-        return self._tidy(self._base.run.flow.start[-1:] - self._plan.flow.start[-1:])[..., -1, :]
+        return self._tidy(self._base.run.flow.start[-1] - self._plan.flow.start[-1])
 
     @property
     def saving(self) -> Array:
@@ -147,8 +147,8 @@ class Outcome:
     def expected_multiplier(self) -> Array:
         """The hazard multiplier of the plan in month T, weighted by today's customers, (B,)."""
         customers, n = self._x.segments.customers, self._base.months
-        weight = customers / customers.sum(-1, keepdims=True)
-        return self._tidy((self._plan.multiplier[n - 1 : n] * weight).sum(-1))[..., -1]
+        weight = customers / customers.sum(0)
+        return self._tidy((self._plan.multiplier[n - 1] * weight).sum(0))
 
     @cached_property
     def today(self) -> Side:
@@ -159,8 +159,7 @@ class Outcome:
         return self._side(self._plan)
 
     def _side(self, run: Run) -> Side:
-        arm, cost, n, tidy = run.arm, run.arm.cost, self._base.months, self._tidy
-        counts = np.stack([arm.customers, arm.joined, np.ones_like(arm.joined)])
+        arm, n, tidy = run.arm, self._base.months, self._tidy
         return Side(
             customers=tidy(arm.customers),
             fans=tidy(arm.customers * run.mix[:, 0]),
@@ -168,12 +167,13 @@ class Outcome:
             leavers=tidy(run.flow.leavers),
             joined=tidy(arm.joined),
             margin=tidy(arm.customers * arm.margin[:n]),
-            cost=tidy((counts * (cost.personal + cost.digital)[:, :n]).sum(0)),
-            hours=tidy((counts * cost.hours[:, :n]).sum(0)),
+            cost=tidy(arm.spent(arm.cost.per_unit)),
+            hours=tidy(arm.spent(arm.cost.hours)),
             multiplier=tidy(run.multiplier[:n]),
-            left=tidy(run.flow.start[-1:])[..., -1, :],
+            left=tidy(run.flow.start[-1]),
         )
 
     def _tidy(self, a: Array) -> Array:
-        a = np.moveaxis(a, 0, 1)
+        """(..., b) -> (B, ...), or (...) for a single scenario."""
+        a = np.moveaxis(a, -1, 0)
         return a[0] if self._batch is None else np.broadcast_to(a, (self._batch, *a.shape[1:]))

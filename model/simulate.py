@@ -14,7 +14,7 @@ from model.outcome import Outcome
 
 @dataclass(frozen=True)
 class Steps:
-    """The distinct states of the ramp and its lagged twin, f and lagged: (step, b, 1); at: step of each period."""
+    """The distinct states of the ramp and its lagged twin, f and lagged: (step, 1, b); at: step of each period."""
 
     f: Array
     lagged: Array
@@ -23,7 +23,7 @@ class Steps:
 
 @dataclass(frozen=True)
 class Run:
-    """One arm, and what the other arm or the outcome needs of it. mix: (month, 3, b, G), liking E - P: (period, b, J)."""
+    """One arm, and what the other arm or the outcome needs of it. mix: (month, 3, G, b), liking E - P: (period, J, b)."""
 
     arm: money.Arm
     flow: lifetime.Customers
@@ -37,8 +37,8 @@ class Run:
 class Baseline:
     """Today's policy carried on, and what both arms share: all that does not depend on the plan.
 
-    ends: after which months to settle up; months: the last of them; t: months since today of each period; mix: p0 (3, b, G);
-    discount: v (b, 1).
+    ends: after which months to settle up; months: the last of them; t: months since today of each period; mix: p0 (3, G, b);
+    discount: v (1, b).
     """
 
     ends: tuple[int, ...]
@@ -82,7 +82,7 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     ends = tuple(ends) if ends is not None else (x.months,)
     months = max(ends)
     t = np.concatenate([np.arange(1, months + 1), ends]).astype(float)
-    latent, v = lifetime.classes(x), (1 + x.frame.discount_rate) ** (-1 / 12)
+    latent, v = x.latent or lifetime.classes(x), (1 + x.frame.discount_rate) ** (-1 / 12)
     leaving, still = lifetime.leaving(x, latent), np.zeros(len(t), int)
     policy = contacts.policy_today(x)
     way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
@@ -98,10 +98,7 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     inflow = lifetime.newcomers(x, mixes, mix, None)
     flow = lifetime.customers(x, latent, leaving, multiplier[:months], inflow, ends)
     hours, digital = money.hours_and_digital(x, effort)
-    all_along = [
-        np.broadcast_to(a, (len(a), len(t), *a.shape[2:])) for a in (hours * x.service.hourly_cost, digital, hours)
-    ]
-    cost = money.Cost(*all_along)
+    cost = money.Cost(hours * x.service.hourly_cost, digital, hours, still)
     margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, mix), policy.premium_income[still])
     life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)
     arm = money.Arm(flow.start[:months], flow.joined, margin, cost, life)
@@ -126,14 +123,14 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
     else:
         periods = np.broadcast_to(base.mix, (len(base.t), *base.mix.shape))
         mixes, appeal = periods[:n], None
-        multiplier = 1 + (np.reshape(hold, (-1, 1)) - 1) * steps.f[at] * np.ones_like(x.segments.customers)
+        multiplier = 1 + (np.ravel(hold) - 1) * steps.f[at] * np.ones_like(x.segments.customers)
     inflow = lifetime.newcomers(x, mixes, base.mix, appeal)
     flow = lifetime.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
     now, digital = money.hours_and_digital(x, effort)
     before = contacts.policy_at(x, steps.lagged)
     lagged, _ = money.hours_and_digital(x, contacts.effort(x, before, contacts.routes(x, before)))
-    paid = money.in_effect(today.arm.cost.hours[:, :1], now, lagged, x.programme.released_share) * x.service.hourly_cost
-    cost = money.Cost(paid[:, at], digital[:, at], now[:, at])
+    paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share) * x.service.hourly_cost
+    cost = money.Cost(paid, digital, now, at)
     margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, base.mix), policy.premium_income[at])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
     arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
@@ -143,7 +140,7 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
 def _steps(x: Inputs, base: Baseline) -> Steps:
     """The ramp of section 2 and its lagged twin of 5.2; months in the same state share a step."""
     f, lagged = np.broadcast_arrays(_ramp(x, base, 0.0), _ramp(x, base, x.programme.release_months))
-    if f.shape[1] > 1:
+    if f.shape[-1] > 1:
         return Steps(f, lagged, np.arange(len(f)))
     pairs, at = np.unique(np.stack([f[:, 0, 0], lagged[:, 0, 0]]), axis=1, return_inverse=True)
     return Steps(pairs[0][:, None, None], pairs[1][:, None, None], np.reshape(at, -1))

@@ -68,7 +68,7 @@ def standard_first(view: View) -> Question:
     plan; the claim holds above 0.
     """
     t = view.x.touchpoints
-    resolved = (t.resolved_easy + t.resolved_hard)[0] / 2
+    resolved = (t.resolved_easy + t.resolved_hard)[:, 0] / 2
     standard = resolved > resolved.mean() + 1e-12
     if not standard.any():
         return silent("standard_first", CAUSAL, "money", "no_standard")
@@ -124,7 +124,7 @@ def spread(view: View) -> Array:
 def by_salience(view: View) -> Array:
     """The plan's automated contacts where they matter least: salience ascending, equals at one share: (J,)."""
     left, shares = (view.contacts * view.shares).sum(), np.zeros(len(view.names))
-    salience = view.x.touchpoints.salience[0]
+    salience = view.x.touchpoints.salience[:, 0]
     for level in np.unique(salience):
         here = salience == level
         there = view.contacts[here].sum()

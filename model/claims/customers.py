@@ -29,8 +29,8 @@ def adequate_harms(view: View) -> Question:
         none, excellent, adequate, poor = per_customer(x, today.impressed(today.after()))
         gaps = {"gap": adequate - none, "excellent": excellent - none, "poor": none - poor}
         more = {name: (gap, "money") for name, gap in gaps.items()} | {
-            "fans_none": (x.bond.after[:, NONE, 0], "share"),
-            "fans_adequate": (x.bond.after[:, ADEQUATE, 0], "share"),
+            "fans_none": (x.bond.after[NONE, 0], "share"),
+            "fans_adequate": (x.bond.after[ADEQUATE, 0], "share"),
         }
         return Told(adequate - none, 0, more, float(np.abs(none).max()))
 
@@ -75,10 +75,10 @@ def rescued(view: View) -> Question:
     customer's worth (as in claim 3, averaged over complaints of all segments), threshold: what the person's time costs
     (2.4); the claim holds above.
     """
-    which = view.phase("customer") & ~view.x.proactive
+    which = view.phase("customer") & ~view.x.proactive[:, 0]
     if not which.any():
         return silent("rescued", CAUSAL, "money")
-    name = view.most(which, view.x.touchpoints.personal_poor[0])
+    name = view.most(which, view.x.touchpoints.personal_poor[:, 0])
     path = f"touchpoints.{name}.salience"
     j = view.names.index(name)
 
@@ -87,13 +87,13 @@ def rescued(view: View) -> Question:
         today = Today(x)
         _, excellent, adequate, poor = today.impressed(today.after())
         bad = x.service.dead_end_poor
-        chance = np.minimum(1, x.touchpoints.salience[:, [j]] * x.segments.sensitivity)
+        chance = np.minimum(1, x.touchpoints.salience[j] * x.segments.sensitivity)
         complaints = x.segments.customers * x.segments.contact_factor
-        complaints = complaints / complaints.sum(-1, keepdims=True)
-        rescued = (chance * (excellent - bad * poor - (1 - bad) * adequate) * complaints).sum(-1)
-        hours = x.touchpoints.minutes[:, j] / 60 * (1 + x.service.personal_errors[:, 0])
-        cost = hours * x.service.hourly_cost[:, 0]
-        lost = (chance * (excellent - poor) * complaints).sum(-1)
+        complaints = complaints / complaints.sum(0)
+        rescued = (chance * (excellent - bad * poor - (1 - bad) * adequate) * complaints).sum(0)
+        hours = x.touchpoints.minutes[j] / 60 * (1 + x.service.personal_errors[0])
+        cost = hours * x.service.hourly_cost[0]
+        lost = (chance * (excellent - poor) * complaints).sum(0)
         return Told(rescued, cost, {"gain": (rescued - cost, "money"), "against_poor": (lost, "money")})
 
     label, names = "Worth of a complaint rescued instead of ignored", {"touchpoint": name}
@@ -111,8 +111,8 @@ def angry_tell(view: View) -> Question:
     def ask(values: Array) -> Told:
         x = view.at(path, values)
         today = Today(x)
-        fans, _, detractors = (today.mix * x.segments.customers).sum(-1)
-        brought, kept_away = fans * x.loyalty.referrals[:, 0], -detractors * x.loyalty.referrals[:, 2]
+        fans, _, detractors = (today.mix * x.segments.customers).sum(1)
+        brought, kept_away = fans * x.loyalty.referrals[0], -detractors * x.loyalty.referrals[2]
         worth = per_customer(x, today.newcomer)
         more = {
             "fans": (fans, "customers"),

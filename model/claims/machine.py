@@ -36,8 +36,8 @@ def excellent_only(view: View) -> Question:
     def ask(values: Array) -> Told:
         x = view.at(path, values)
         grades = felt(x, in_force(x), _only("digital", len(view.names)))
-        e, p = grades.excellent[:, j], grades.poor[:, j]
-        none, excellent, adequate, poor = x.bond.after[:, :, 0].T
+        e, p = grades.excellent[j], grades.poor[j]
+        none, excellent, adequate, poor = x.bond.after[:, 0]
         lead = e * excellent + (1 - e - p) * adequate + p * poor - none
         # without any grade 1 the poor stay poor, and what was excellent is adequate
         missing = none - (1 - p) * adequate - p * poor
@@ -66,17 +66,17 @@ def bad_stays_bad(view: View) -> Question:
     which = view.contacts > 0
     if not which.any():
         return silent("bad_stays_bad", "service.dead_end_poor", "share")
-    name = view.most(which, view.x.touchpoints.personal_poor[0])
+    name = view.most(which, view.x.touchpoints.personal_poor[:, 0])
     path, j = f"touchpoints.{name}.digital_poor", view.names.index(name)
 
     def ask(values: Array) -> Told:
         x = view.at(path, values)
         by_machine, by_people = (_all_at(x, share) for share in (1.0, 0.0))
         excellent = {
-            "excellent_machine": (by_machine.excellent[:, j], "share"),
-            "excellent_people": (by_people.excellent[:, j], "share"),
+            "excellent_machine": (by_machine.excellent[j], "share"),
+            "excellent_people": (by_people.excellent[j], "share"),
         }
-        return Told(by_machine.poor[:, j], by_people.poor[:, j], excellent)
+        return Told(by_machine.poor[j], by_people.poor[j], excellent)
 
     return Question("bad_stays_bad", path, "Poor contacts when digitised", "share", ask, names={"touchpoint": name})
 
@@ -94,7 +94,7 @@ def fewer_errors(view: View) -> Question:
         x = view.at(path, values)
         way = contacts.routes(x, in_force(x))
         errors, handed_over, retries = (
-            100 * (view.contacts * part[0]).sum(-1) / (view.contacts * way.automated[0]).sum(-1)
+            100 * (view.contacts @ part[0]) / (view.contacts @ way.automated[0])
             for part in (
                 way.digital * x.service.digital_errors,
                 way.handed_over,
@@ -102,7 +102,7 @@ def fewer_errors(view: View) -> Question:
             )
         )
         parts = {"errors": (errors, "ratio"), "handed_over": (handed_over, "ratio"), "retries": (retries, "ratio")}
-        return Told(errors + handed_over + retries, 100 * x.service.personal_errors[:, 0], parts)
+        return Told(errors + handed_over + retries, 100 * x.service.personal_errors[0], parts)
 
     automated = (view.contacts * view.shares).sum() > 0 and view.scenario.plan.premium_share < 1
     if not automated:
@@ -191,6 +191,6 @@ def _part(some: Array, whole: Array, size: float) -> Array:
 
 def _only(route: str, touchpoints: int) -> contacts.Routes:
     """As if all contacts ended one way."""
-    none = np.zeros((1, 1, touchpoints))
+    none = np.zeros((1, touchpoints, 1))
     ways = ("personal", "digital", "handed_over", "dead_end")
     return contacts.Routes(automated=none, **{way: none + (way == route) for way in ways})

@@ -84,7 +84,7 @@ def luxury(view: View) -> Question:
     which = view.phase("customer")
     if not which.any():
         return silent("luxury", CAUSAL, "money")
-    name = view.most(which, view.contacts * view.x.touchpoints.salience[0])
+    name = view.most(which, view.contacts * view.x.touchpoints.salience[:, 0])
     path = f"touchpoints.{name}.personal_poor"
     steps, moved = _moved(view, np.array([n == name for n in view.names]))
     keen = {f"segments.{s.name}.sensitivity": s.sensitivity * SENSITIVE for s in view.scenario.segments}
@@ -110,7 +110,7 @@ def early_late(view: View) -> Question:
     early, late = view.phase("prospect"), view.phase("customer")
     if not (early.any() and late.any()):
         return silent("early_late", CAUSAL, "money")
-    name = view.most(early, view.contacts * view.x.touchpoints.salience[0])
+    name = view.most(early, view.contacts * view.x.touchpoints.salience[:, 0])
     path = f"touchpoints.{name}.personal_poor"
     (first, second), moved_early = _moved(view, early)
     (third, fourth), moved_late = _moved(view, late)
@@ -161,12 +161,12 @@ def regularly(view: View) -> Question:
     the best of it less the better of the two ends; the claim holds above 0, where the best lies between. What a call
     takes decides at either end: the minutes of the most frequent touchpoint that the company starts.
     """
-    calls = view.x.proactive & (view.contacts > 0) & (view.x.phase == "customer")
+    calls = view.x.proactive[:, 0] & view.phase("customer")
     if not calls.any():
         return silent("regularly", "levers.pestering", "money")
     name, now = view.most(calls, view.contacts), view.scenario.today.outreach
     most = max(about("plan.outreach").slider[1], view.scenario.plan.outreach, now)
-    by_people = {f"plan.automation.{n}": 0.0 for n, ours in zip(view.names, view.x.proactive, strict=True) if ours}
+    by_people = {f"plan.automation.{n}": 0.0 for n, ours in zip(view.names, view.x.proactive[:, 0], strict=True) if ours}
 
     def called(levels: Array) -> dict[str, Array]:
         return {"plan.outreach": levels} | {path: np.full(len(levels), a) for path, a in by_people.items()}
@@ -175,7 +175,7 @@ def regularly(view: View) -> Question:
     levels = np.union1d(CALLS * most, best)
     s = view.x.segments
     a_year = view.contacts[calls].sum() / s.customers.sum() / now
-    keenest = int(np.argmax((s.revenue * s.margin * s.sensitivity)[0]))
+    keenest = int(np.argmax((s.revenue * s.margin * s.sensitivity)[:, 0]))
     path = f"touchpoints.{name}.minutes"
 
     def ask(values: Array) -> Told:

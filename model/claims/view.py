@@ -57,7 +57,7 @@ class View:
     @cached_property
     def contacts(self) -> Array:
         """Today's contacts a year of each touchpoint: (J,)."""
-        return contacts_per_year(self.x)[0].sum(0)
+        return contacts_per_year(self.x)[..., 0].sum(0)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -66,11 +66,11 @@ class View:
     @cached_property
     def shares(self) -> Array:
         """The plan's automation, (J,)."""
-        return self.x.plan.automation[0]
+        return self.x.plan.automation[:, 0]
 
     def phase(self, phase: str) -> Array:
         """Which touchpoints belong to a phase and have contacts: (J,)."""
-        return (self.x.phase == phase) & (self.contacts > 0)
+        return self.x.of(phase)[:, 0] & (self.contacts > 0)
 
     def most(self, which: Array, by: Array) -> str:
         """The touchpoint with the most of something among some: the first, where several are alike."""
@@ -109,6 +109,6 @@ class View:
 
 
 def per_customer(x: Inputs, worth: Array) -> Array:
-    """The average over today's customers of a worth by segment: (..., b, G) -> (..., b)."""
+    """The average over today's customers of a worth by segment: (..., G, b) -> (..., b)."""
     customers = x.segments.customers
-    return (worth * customers).sum(-1) / customers.sum(-1)
+    return (worth * customers).sum(-2) / customers.sum(0)

@@ -18,7 +18,7 @@ FADED, FOLLOWED = 1e-4, 600
 
 @dataclass(frozen=True)
 class Experience:
-    """Shares excellent and poor of the contacts of each touchpoint, right after the start: (b, J)."""
+    """Shares excellent and poor of the contacts of each touchpoint, right after the start: (J, b)."""
 
     excellent: Array
     poor: Array
@@ -31,8 +31,8 @@ def felt(x: Inputs, policy, way: contacts.Routes) -> Experience:
 
 
 class Today:
-    """Today's policy as it stands at t = 0. mix: p0 (3, b, G); renewal: q a month; margin, cost: per customer-month;
-    (b, G).
+    """Today's policy as it stands at t = 0. mix: p0 (3, G, b); renewal: q a month; margin, cost: per customer-month;
+    (G, b).
     """
 
     def __init__(self, x: Inputs):
@@ -46,19 +46,19 @@ class Today:
         hours, digital = money.hours_and_digital(x, effort)
         self.cost, self._welcome, _ = (hours * x.service.hourly_cost + digital)[:, 0]
         self.margin, self.income = x.segments.revenue * x.segments.margin / 12, policy.premium_income[0] / 12
-        self.discount = ((1 + x.frame.discount_rate) ** (-1 / 12))[..., None]
+        self.discount = (1 + x.frame.discount_rate) ** (-1 / 12)
         latent = lifetime.classes(x)
         self._churn, self._how = latent, lifetime.leaving(x, latent)
 
     @cached_property
     def newcomer(self) -> Array:
-        """A newcomer with the segment's mix, the cost of welcoming included: (b, G)."""
+        """A newcomer with the segment's mix, the cost of welcoming included: (G, b)."""
         life = self._life(np.ones_like(self.mix[:1]), slice(lifetime.NODES, None))[0]
         return life * (self.margin + self.income - self.cost) - self._welcome
 
     def lives(self) -> Array:
-        """Discounted months that a customer stays who is and remains a fan, neutral, detractor: (3, b, G)."""
-        ratio = np.moveaxis(self.x.loyalty.churn_ratio, 1, 0)[..., None]
+        """Discounted months that a customer stays who is and remains a fan, neutral, detractor: (3, G, b)."""
+        ratio = self.x.loyalty.churn_ratio[:, None]
         weighed = lifetime.weighed(self.x.loyalty.churn_ratio, self.mix)
         multiplier = np.divide(
             ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0
@@ -66,22 +66,21 @@ class Today:
         return self._life(multiplier, slice(lifetime.NODES))
 
     def monthly(self) -> tuple[Array, Array]:
-        """What fan, neutral, detractor bring a month: margin after contact cost, and by referrals; each (3, b, G)."""
+        """What fan, neutral, detractor bring a month: margin after contact cost, and by referrals; each (3, G, b)."""
         spend, weighed = self.x.loyalty.spend_ratio, lifetime.weighed(self.x.loyalty.spend_ratio, self.mix)
-        ratio = np.moveaxis(spend, 1, 0)[..., None]
+        ratio = spend[:, None]
         relative = np.divide(
             ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0
         )
-        referrals = np.moveaxis(self.x.loyalty.referrals, 1, 0)[..., None] / 12 * self.newcomer
+        referrals = self.x.loyalty.referrals[:, None] / 12 * self.newcomer
         return self.margin * relative + self.income - self.cost, referrals
 
     def after(self) -> Array:
-        """The table with its causal share, after'_k of section 3: (class, 3, b, G)."""
-        rows = np.moveaxis(self.x.bond.after, 0, 2)[..., None]
-        return self.mix + self.x.bond.causal_share * (rows - self.mix)
+        """The table with its causal share, after'_k of section 3: (class, 3, G, b)."""
+        return self.mix + self.x.bond.causal_share * (self.x.bond.after[:, :, None] - self.mix)
 
     def impressed(self, mixes: Array) -> Array:
-        """What a customer is worth whose bond is now at a mix and fades back to today's: (k, 3, b, G) -> (k, b, G).
+        """What a customer is worth whose bond is now at a mix and fades back to today's: (k, 3, G, b) -> (k, G, b).
 
         Each month the share q of the distance is renewed away (section 3); hazard, spend and referrals follow (4, 5.1),
         referrals against today's mix. Then as everyone; where no remaining lifetime counts, up to the
@@ -105,25 +104,25 @@ class Today:
         multiplier = 1 + moved(x.loyalty.churn_ratio, True)
         first = slice(lifetime.NODES)
         if offset is None:
-            log_alive = np.cumsum(multiplier, axis=0)[..., None] * slope[..., first]
+            log_alive = np.cumsum(multiplier, axis=0)[..., None, :] * slope[:, first]
         else:
-            log_alive = np.cumsum(np.minimum(multiplier[..., None] * slope + offset[..., first], 0), axis=0)
-        weight, v = self._churn.weight[..., first], self.discount
+            log_alive = np.cumsum(np.minimum(multiplier[..., None, :] * slope + offset[:, first], 0), axis=0)
+        weight, v = self._churn.weight[:, first], self.discount
         alive_by_class = np.exp(log_alive, out=log_alive) * weight
-        alive = np.concatenate([np.ones_like(multiplier[:1]), alive_by_class.sum(-1)])
+        alive = np.concatenate([np.ones_like(multiplier[:1]), alive_by_class.sum(-2)])
         cash = self.margin * (1 + moved(x.loyalty.spend_ratio, True)) + self.income - self.cost
         cash = cash + moved(x.loyalty.referrals, False) / 12 * self.newcomer
-        total = (v[..., 0] ** (t + 1) * alive[:-1] * cash).sum(0)
+        total = (v ** (t + 1) * alive[:-1] * cash).sum(0)
         if x.count_remaining_lifetime:
-            stay = self._how.stay(np.ones_like(self.mix[0]))[..., first]
-            rest = (alive_by_class[-1] * _discounted_months(stay, v, None)).sum(-1)
-            total = total + v[..., 0] ** months * rest * (self.margin + self.income - self.cost)
+            stay = self._how.stay(np.ones_like(self.mix[0]))[:, first]
+            rest = (alive_by_class[-1] * _discounted_months(stay, v, None)).sum(-2)
+            total = total + v**months * rest * (self.margin + self.income - self.cost)
         return total
 
     def _life(self, multiplier: Array, nodes: slice) -> Array:
-        stay = self._how.stay(multiplier)[..., nodes]
+        stay = self._how.stay(multiplier)[..., nodes, :]
         months = None if self.x.count_remaining_lifetime else self.x.months
-        return (self._churn.weight[..., nodes] * _discounted_months(stay, self.discount, months)).sum(-1)
+        return (self._churn.weight[:, nodes] * _discounted_months(stay, self.discount, months)).sum(-2)
 
 
 def _discounted_months(stay: Array, v: Array, months: int | None) -> Array:

@@ -140,7 +140,7 @@ def test_the_rest_of_a_row_makes_room(kind, state, share):
     others = [i for i, s in enumerate(paths.STATES) if s != state]
     assert paths.get(now, path) == share and row.sum() == pytest.approx(1)
     assert row[others] * old[others].sum() == pytest.approx(old[others] * (1 - share))
-    assert vary(BANK, {path: [share, 0.5]}).bond.after[0, paths.CLASSES.index(kind)] == pytest.approx(row)
+    assert vary(BANK, {path: [share, 0.5]}).bond.after[paths.CLASSES.index(kind), :, 0] == pytest.approx(row)
 
 
 def test_a_row_of_nothing_else_is_shared_alike():
@@ -168,18 +168,18 @@ def test_shares_of_grades_make_room_in_a_batch(changes, excellent, poor):
     if len(named) == 1:
         made.append(one_at_a_time(BANK, [(path, value) for path, (value,) in named.items()]))
     for x in made:
-        assert x.touchpoints.personal_excellent[0, column] == pytest.approx(excellent)
-        assert x.touchpoints.personal_poor[0, column] == pytest.approx(poor)
+        assert x.touchpoints.personal_excellent[column, 0] == pytest.approx(excellent)
+        assert x.touchpoints.personal_poor[column, 0] == pytest.approx(poor)
 
 
 def test_one_at_a_time_changes_one_at_a_time():
     """Row i differs from the scenario in case i alone, the room it takes included."""
     cases = [("service.hourly_cost", 99.0), ("bond.after.poor.fan", 0.3), ("segments.Advised.churn", 0.4)]
     x, base = one_at_a_time(BANK, cases), inputs(BANK)
-    assert x.service.hourly_cost[:, 0].tolist() == [99.0, 48.0, 48.0]
-    assert x.segments.churn[:, 1].tolist() == [0.05, 0.05, 0.4]
-    assert x.bond.after[1, 3] == pytest.approx([0.3, 0.7 * 0.45 / 0.95, 0.7 * 0.5 / 0.95])
-    assert (x.bond.after[[0, 2]] == base.bond.after).all()
+    assert x.service.hourly_cost[0].tolist() == [99.0, 48.0, 48.0]
+    assert x.segments.churn[1].tolist() == [0.05, 0.05, 0.4]
+    assert x.bond.after[3, :, 1] == pytest.approx([0.3, 0.7 * 0.45 / 0.95, 0.7 * 0.5 / 0.95])
+    assert (x.bond.after[..., [0, 2]] == base.bond.after).all()
 
 
 def test_a_batch_refuses_what_it_cannot_do():
