@@ -12,7 +12,7 @@ from model.inputs import inputs
 from model.outcome import Outcome, Side
 from model.paths import fingerprint
 from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model.simulate import baseline
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ def answer(scenario: Scenario) -> Answer:
     """Simulate the scenario and ask it every question of section 6 but those over all assumptions."""
     x = inputs(scenario)
     base = baseline(x)
-    out = simulate(x, against=base)
-    swept = breakeven.sweep(scenario, base)
+    swept, out = breakeven.sweep_and_plan(scenario, base)
     net = breakeven.net_of_share(scenario, base)
     best, best_net = breakeven.peak(net, swept.share, swept.net)
     return Answer(

@@ -10,9 +10,8 @@ from model.inputs import Array
 NODES = 16
 ALIKE = 1e-9
 """Below this spread or churn the classes are one for all that double precision can tell."""
-DEGREES = (16, 24, 32)
-EXACT = 1e-12
-"""An interpolation counts as exact where its last coefficients are below this."""
+FIRST, EXACT = 16, 1e-11
+"""How many points a side an interpolation begins with; it counts as exact where its last coefficients are below this."""
 
 
 def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
@@ -51,26 +50,38 @@ def many_beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
     exact as the eigenvalues themselves, stands for most of these; where it would not be exact they are computed one by one.
     """
     if (churn == churn[0]).all() and (spread == spread[0]).all():
-        nodes, weight = beta_nodes(churn[:1], spread[:1])
-        return np.broadcast_to(nodes, (len(churn), NODES)), np.broadcast_to(weight, (len(churn), NODES))
-    inside = (churn > ALIKE) & (churn < 1 - ALIKE) & (spread > ALIKE) & (spread < 1 - ALIKE)
-    for degree in DEGREES if inside.all() else ():
-        if len(churn) > degree**2 and (found := _interpolated(churn, spread, degree)) is not None:
+        return tuple(np.broadcast_to(a, (len(churn), NODES)) for a in beta_nodes(churn[:1], spread[:1]))
+    inside = (np.minimum(churn, spread) > ALIKE) & (np.maximum(churn, spread) < 1 - ALIKE)
+    points = np.array([FIRST, FIRST])
+    while inside.all() and points.prod() < len(churn) / 4:
+        a, b = (_Side(np.log(share / (1 - share)), n) for share, n in zip((churn, spread), points, strict=True))
+        sampled = np.concatenate(beta_nodes(a.share[:, None], b.share), axis=-1)
+        terms = np.einsum("ai,bj,ijk->abk", a.transform, b.transform, sampled, optimize=True)
+        last = np.array([np.abs(terms[-2:]).max(), np.abs(terms[:, -2:]).max()])
+        if (last < EXACT).all():
+            found = np.einsum("na,nb->nab", a.terms(), b.terms()).reshape(len(churn), -1) @ terms.reshape(
+                points.prod(), -1
+            )
             return found[:, :NODES], found[:, NODES:]
+        # the coefficients fall off geometrically
+        needed = np.ceil(points * np.log(EXACT) / np.log(np.minimum(last, 0.1))).astype(int) + 2
+        points = np.maximum(points, needed)
     return beta_nodes(churn, spread)
 
 
-def _interpolated(churn: Array, spread: Array, degree: int) -> Array | None:
-    """Nodes and weights side by side, (n, 2 x NODES), or None where this degree does not reach."""
-    points = np.pi * (np.arange(degree) + 0.5) / degree
-    transform = np.cos(np.arange(degree)[:, None] * points) * 2 / degree
-    transform[0] /= 2
-    odds = [np.log(a / (1 - a)) for a in (churn, spread)]
-    middle, half = np.array([((o.max() + o.min()) / 2, np.ptp(o) / 2) for o in odds]).T
-    grid = [1 / (1 + np.exp(-(m + h * np.cos(points)))) for m, h in zip(middle, half, strict=True)]
-    sampled = np.concatenate(beta_nodes(*np.meshgrid(*grid, indexing="ij")), axis=-1)
-    terms = np.einsum("ai,bj,ijk->abk", transform, transform, sampled, optimize=True)
-    if max(np.abs(terms[-2:]).max(), np.abs(terms[:, -2:]).max()) > EXACT:
-        return None
-    a, b = (chebvander((o - m) / (h or 1), degree - 1) for o, m, h in zip(odds, middle, half, strict=True))
-    return (a[:, :, None] * b[:, None, :]).reshape(len(churn), -1) @ terms.reshape(degree**2, -1)
+class _Side:
+    """One variable, as log odds, of a Chebyshev interpolation with n points over the range of its values.
+
+    share: where it is sampled, (n,); transform: makes coefficients of samples, (n, n).
+    """
+
+    def __init__(self, odds: Array, n: int):
+        angle = np.pi * (np.arange(n) + 0.5) / n
+        self._n, self._odds, self._low, self._half = n, odds, odds.min(), np.ptp(odds) / 2
+        self.share = 1 / (1 + np.exp(-(self._low + self._half * (1 + np.cos(angle)))))
+        self.transform = np.cos(np.arange(n)[:, None] * angle) * 2 / n
+        self.transform[0] /= 2
+
+    def terms(self) -> Array:
+        """The polynomials at the values, (len(values), n)."""
+        return chebvander((self._odds - self._low) / (self._half or 1) - 1, self._n - 1)

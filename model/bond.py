@@ -37,21 +37,19 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array, today: Array | No
     """
     s = x.segments
     per_month = np.where(
-        x.of("customer"),
-        s.contact_factor[:, None],
-        np.where(x.of("newcomer"), (s.newcomers / s.customers)[:, None], 0),
+        x.of("customer"), s.contact_factor[:, None], np.where(x.of("newcomer"), (s.newcomers / s.customers)[:, None], 0)
     )
     reach = per_month * weight(x) / 12
     counted = felt.excellent + scarcity(x, t) * felt.excellent_by_people
     fading = np.log(2) / x.bond.half_life_months
     contacts = [reached(volume * part, reach) for part in (counted, 1 - felt.excellent - felt.poor, felt.poor)]
     total = fading + contacts[0] + contacts[1] + contacts[2]
-    per = 1 / total
-    strength = [fading * per, *(force * per for force in contacts)]
+    strength = [force / total for force in (fading, *contacts)]
     mixed = np.empty((len(total), 3, *np.broadcast_shapes(total.shape[1:], x.bond.after.shape[2:])))
-    for i in range(3):
-        row = x.bond.after[:, i]
-        mixed[:, i] = sum(force * row[k] for k, force in enumerate(strength))
+    for i, row in enumerate(np.swapaxes(x.bond.after, 0, 1)):
+        np.add(
+            strength[0] * row[0] + strength[1] * row[1], strength[2] * row[2] + strength[3] * row[3], out=mixed[:, i]
+        )
     if today is not None:
         mixed = today + x.bond.causal_share * (mixed - today)
     return Pull(-np.expm1(-total), mixed)
@@ -71,6 +69,7 @@ def mixes(x_first: Array, drawn: Pull, months: int) -> Array:
 
 def reached(contacts: Array, reach: Array) -> Array:
     """Sum over touchpoints: (month, J, b) x (G, J, b) -> (month, G, b)."""
-    if reach.shape[-1] == 1:
-        return np.matmul(reach[..., 0], contacts)
-    return sum(contacts[:, None, j] * reach[:, j] for j in range(reach.shape[1]))
+    total = contacts[:, None, 0] * reach[:, 0]
+    for j in range(1, reach.shape[1]):
+        total += contacts[:, None, j] * reach[:, j]
+    return total

@@ -27,6 +27,7 @@ EXACT = 1e-10
 """f counts as a polynomial where that tells a sample left out to this part of the size of f in the bracket."""
 SAMPLES = (1 - np.cos(np.pi * (np.arange(8) + 0.5) / 8)) / 2
 """Chebyshev points of a bracket: between two points of a scan f is then a polynomial to double precision, but for kinks."""
+NEIGHBOURS = 10
 PEAK_ROUNDS = 3
 
 Function = Callable[[Array], Array]
@@ -97,6 +98,14 @@ def sweep(scenario: Scenario, against: Baseline, shares: Array = SHARES) -> Swee
     return Sweep(np.asarray(shares, float), out.net, out.savings, out.losses)
 
 
+def sweep_and_plan(scenario: Scenario, against: Baseline) -> tuple[Sweep, Outcome]:
+    """The sweep over SHARES and the plan as it stands, in one batch."""
+    plan = scenario.plan.automation
+    rows = {f"plan.automation.{t.name}": np.append(SHARES, plan[t.name]) for t in scenario.touchpoints}
+    out = simulate(vary(scenario, rows), against=against)
+    return Sweep(SHARES, out.net[:-1], out.savings[:-1], out.losses[:-1]), out.of(len(SHARES))
+
+
 def break_even_values(scenario: Scenario, path: str, points: int = 101) -> list[float]:
     """Every value of one assumption within its declared bounds at which net = 0, ascending. Raises KeyError for no number."""
     said = about(path)
@@ -161,18 +170,24 @@ def roots(f: Function, grid: Array, values: Array) -> list[float]:
     Where the scan comes near zero without crossing, the extremum between its points is looked at too, so that a pair of
     roots between two points is found. A stretch of zeros is answered by its ends.
     """
+    scan = grid, values
     grid, values = _with_extrema(f, grid, values)
     zero = values == 0
     inside = np.concatenate([[False], zero[:-2] & zero[2:], [False]])
     found = [float(g) for g in grid[zero & ~inside]]
-    at = np.flatnonzero(values[:-1] * values[1:] < 0)
-    brackets = [(grid[i : i + 2], values[i : i + 2]) for i in at]
-    return sorted([*found, *(_Piece(*piece).root(f) for piece in _sampled(f, brackets))])
+    unsure = []
+    for i in np.flatnonzero(values[:-1] * values[1:] < 0):
+        if known := _Piece.around(*scan, int(np.searchsorted(scan[0], grid[i]))).polynomial():
+            found.append(_root(known, grid[i], grid[i + 1]))
+        else:
+            unsure.append((grid[i : i + 2], values[i : i + 2]))
+    return sorted([*found, *(_Piece(*piece).root(f) for piece in _sampled(f, unsure))])
 
 
 def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
     """The highest point of f: the best of a scan, refined between its neighbours."""
     best = int(np.argmax(values))
+    f = _Piece.around(grid, values, best).polynomial() or f
     near = slice(max(0, best - 1), best + 2)
     x, y = grid[near], values[near]
     for _ in range(PEAK_ROUNDS):
@@ -192,22 +207,29 @@ class _Piece:
     x: Array
     y: Array
 
-    def root(self, f: Function) -> float:
-        """Where f is 0: by the polynomial through the samples, unless a kink makes it miss the one left out."""
+    @classmethod
+    def around(cls, grid: Array, values: Array, i: int) -> _Piece:
+        """The points of a scan around the i-th: as dense as that, f is often a polynomial already."""
+        first = max(0, min(i - NEIGHBOURS // 2, len(grid) - NEIGHBOURS))
+        return cls(grid[first : first + NEIGHBOURS], values[first : first + NEIGHBOURS])
+
+    def polynomial(self) -> Function | None:
+        """Through the samples, unless a kink makes it miss one left out or there are few."""
+        if len(self.x) < NEIGHBOURS or not np.isfinite(self.y).all():
+            return None
         kept = np.arange(len(self.x)) != len(self.x) // 2
         through = BarycentricInterpolator(self.x[kept], self.y[kept])
         smooth = abs(through(self.x[~kept])[0] - self.y[~kept][0]) <= EXACT * np.abs(self.y).max()
-        return float(
-            brentq(
-                (lambda v: float(through(v))) if smooth else (lambda v: float(f(np.array([v]))[0])),
-                *self._bracket(),
-                xtol=TOLERANCE,
-            )
-        )
+        return through if smooth else None
 
-    def _bracket(self) -> tuple[float, float]:
+    def root(self, f: Function) -> float:
+        """Where f is 0, between the first two samples on different sides."""
         i = int(np.flatnonzero(np.sign(self.y[:-1]) * np.sign(self.y[1:]) <= 0)[0])
-        return float(self.x[i]), float(self.x[i + 1])
+        return _root(self.polynomial() or f, self.x[i], self.x[i + 1])
+
+
+def _root(f: Function, low: float, high: float) -> float:
+    return float(brentq(lambda v: float(f(np.array([v]))[0]), low, high, xtol=TOLERANCE))
 
 
 def _sampled(f: Function, brackets: list[tuple[Array, Array]]) -> Iterator[tuple[Array, Array]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,6 +54,20 @@ class Inputs:
         return np.array([[p == phase] for p in self.phase])
 
 
+def picked(part: Any, rows: slice) -> Any:
+    """Some of the scenarios of an array, or of a dataclass or namespace of such arrays; what all share stays as it is.
+
+    Whole numbers say where something stands and have no axis of scenarios.
+    """
+    if isinstance(part, np.ndarray):
+        return part[..., rows] if part.dtype == float and part.shape[-1] > 1 else part
+    if isinstance(part, SimpleNamespace):
+        return SimpleNamespace(**{name: picked(a, rows) for name, a in vars(part).items()})
+    if is_dataclass(part):
+        return replace(part, **{f.name: picked(getattr(part, f.name), rows) for f in fields(part)})
+    return part
+
+
 def inputs(scenario: Scenario) -> Inputs:
     """The arrays of one scenario."""
     return vary(scenario, {})
@@ -89,7 +103,7 @@ def one_at_a_time(scenario: Scenario, cases: Sequence[tuple[str, float]]) -> Inp
 
 def with_plan(x: Inputs, scenario: Scenario, plan: Policy) -> Inputs:
     """The same inputs with another plan; scenario: the one that x was made of, for the order of its touchpoints."""
-    return replace(x, plan=_batch_last(_policy(scenario, plan)))
+    return replace(x, plan=SimpleNamespace(**_policy(scenario, plan)))
 
 
 def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
@@ -102,11 +116,11 @@ def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
         **{g: _scalars(getattr(scenario, g)) for g in ("service", "levers", "market", "programme")},
         "bond": {
             **_scalars(scenario.bond, ["half_life_months", "causal_share"]),
-            "after": np.array([[[getattr(getattr(scenario.bond.after, k), i) for i in STATES] for k in CLASSES]]),
+            "after": np.array([[[getattr(getattr(scenario.bond.after, k), i)] for i in STATES] for k in CLASSES]),
         },
         "loyalty": {
             **_scalars(scenario.loyalty, ["conversion"]),
-            **{r: np.array([[getattr(getattr(scenario.loyalty, r), i) for i in STATES]]) for r in RATIOS},
+            **{r: np.array([[getattr(getattr(scenario.loyalty, r), i)] for i in STATES]) for r in RATIOS},
         },
     }
 
@@ -119,12 +133,8 @@ def _assemble(scenario: Scenario, made: dict[str, dict[str, Array]], batch: int 
         phase=tuple(t.phase for t in scenario.touchpoints),
         proactive=np.array([[t.proactive] for t in scenario.touchpoints]),
         batch=batch,
-        **{group: _batch_last(fields) for group, fields in made.items()},
+        **{group: SimpleNamespace(**fields) for group, fields in made.items()},
     )
-
-
-def _batch_last(fields: dict[str, Array]) -> SimpleNamespace:
-    return SimpleNamespace(**{name: np.ascontiguousarray(np.moveaxis(a, 0, -1)) for name, a in fields.items()})
 
 
 def _scalars(part: Any, fields: list[str] | None = None) -> dict[str, Array]:
@@ -132,25 +142,25 @@ def _scalars(part: Any, fields: list[str] | None = None) -> dict[str, Array]:
 
 
 def _table(rows: tuple, kind: type, skip: tuple[str, ...]) -> dict[str, Array]:
-    return {f: np.array([[getattr(r, f) for r in rows]], dtype=float) for f in kind.model_fields if f not in skip}
+    return {f: np.array([[getattr(r, f)] for r in rows], dtype=float) for f in kind.model_fields if f not in skip}
 
 
 def _policy(scenario: Scenario, policy: Policy) -> dict[str, Array]:
     fields = _scalars(policy, [f for f in Policy.model_fields if f != "automation"])
-    return {**fields, "automation": np.array([[policy.automation[t.name] for t in scenario.touchpoints]], dtype=float)}
+    return {**fields, "automation": np.array([[policy.automation[t.name]] for t in scenario.touchpoints], dtype=float)}
 
 
 def _widen(made: dict[str, dict[str, Array]], scenario: Scenario, path: str, batch: int) -> Array:
     """The B values at a path, to be written to."""
     group, field, index = _where(scenario, path)
     old = made[group][field]
-    if len(old) != batch or not old.flags.owndata:
-        made[group][field] = old = np.broadcast_to(old, (batch, *old.shape[1:])).copy()
-    return old[(slice(None), *index)]
+    if old.shape[-1] != batch or not old.flags.owndata:
+        made[group][field] = old = np.broadcast_to(old, (*old.shape[:-1], batch)).copy()
+    return old[index]
 
 
 def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
-    """Group, field and index behind the batch axis of the number at a path."""
+    """Group, field and index before the batch axis of the number at a path."""
     about(path)
     steps = split(path)
     names = {"segments": scenario.segments, "touchpoints": scenario.touchpoints}
@@ -182,19 +192,17 @@ def _make_room(made: dict[str, dict[str, Array]], scenario: Scenario, named: Seq
             other = f"touchpoints.{steps[1]}.{partner}"
             if other not in named or steps[2].endswith("excellent"):
                 first = made["touchpoints"][steps[2]]
-                second = _widen(made, scenario, other, len(first))[rows]
-                np.minimum(second, 1 - first[rows, _where(scenario, path)[2][0]], out=second)
+                second = _widen(made, scenario, other, first.shape[-1])[rows]
+                np.minimum(second, 1 - first[_where(scenario, path)[2][0], rows], out=second)
     for k, kind in enumerate(CLASSES):
         shares = [i for i, s in enumerate(STATES) if f"bond.after.{kind}.{s}" in named]
         others = [i for i in range(len(STATES)) if i not in shares]
         if shares:
-            row = made["bond"]["after"][rows, k]
-            given = row[:, shares].sum(1, keepdims=True)
-            row[:, shares] /= np.where(given > 0, np.maximum(given, 1) if others else given, 1)
+            row = made["bond"]["after"][k, :, rows]
+            given = row[shares].sum(0)
+            row[shares] /= np.where(given > 0, np.maximum(given, 1) if others else given, 1)
             if not others:
-                row[(given == 0)[:, 0]] = 1 / len(STATES)
+                row[:, given == 0] = 1 / len(STATES)
             if others:
-                rest, total = np.maximum(0, 1 - given), row[:, others].sum(1, keepdims=True)
-                row[:, others] = rest * np.where(
-                    total > 0, row[:, others] / np.where(total > 0, total, 1), 1 / len(others)
-                )
+                rest, total = np.maximum(0, 1 - given), row[others].sum(0)
+                row[others] = rest * np.where(total > 0, row[others] / np.where(total > 0, total, 1), 1 / len(others))

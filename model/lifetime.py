@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.bond import reached, weight
 from model.beta_nodes import NODES, many_beta_nodes
+from model.bond import reached, weight
 from model.inputs import Array, Inputs
+from model.sums import summed
 
 NOTHING = 1e-12
 AT_ONCE = 32_000
@@ -17,7 +18,7 @@ AT_ONCE = 32_000
 
 @dataclass(frozen=True)
 class Classes:
-    """Latent classes of one segment's customers: churn probability a year and weight, both (G, 2 x NODES, b).
+    """Latent classes of one segment's customers: churn probability a year and weight, both (2 x NODES, G, b).
 
     The first half are today's customers, the second the newcomers. The weights of each half sum to 1.
     """
@@ -30,7 +31,7 @@ class Classes:
 class Customers:
     """start: customers at the start of months 1 .. T + 1, leavers and joined in months 1 .. T, all (month, G, b).
 
-    at_end: the classes after each of the asked months, (end, G, 2 x NODES, b).
+    at_end: the classes after each of the asked months, (end, 2 x NODES, G, b).
     """
 
     start: Array
@@ -43,23 +44,24 @@ def classes(x: Inputs) -> Classes:
     """The latent classes of every segment (section 4.1)."""
     s = x.segments
     churn, spread = np.broadcast_arrays(np.stack(np.broadcast_arrays(s.churn, s.newcomer_churn)), s.churn_spread)
-    found = np.empty((2, *churn.shape[:2], NODES, churn.shape[-1]))
-    for who in np.ndindex(churn.shape[:2]):
-        nodes = many_beta_nodes(churn[who], spread[who])
-        found[0][who], found[1][who] = (a.T for a in nodes)
-    return Classes(*(np.concatenate(part, axis=1) for part in found))
+    _, g, b = churn.shape
+    found = np.empty((2, 2, NODES, g, b))
+    for cohort, who in np.ndindex(2, g):
+        nodes = many_beta_nodes(churn[cohort, who], spread[cohort, who])
+        found[0, cohort, :, who], found[1, cohort, :, who] = (a.T for a in nodes)
+    return Classes(*found.reshape(2, 2 * NODES, g, b))
 
 
 @dataclass(frozen=True)
 class Leaving:
-    """ln of the chance to stay for a month is slope m + offset, at most 0 (4.2). slope: (G, 2 x NODES, b) or (G, 1, b)."""
+    """ln of the chance to stay for a month is slope m + offset, at most 0 (4.2). slope: (2 x NODES, G, b) or (1, G, b)."""
 
     slope: Array
     offset: Array | None
 
     def stay(self, multiplier: Array) -> Array:
-        """Chance to stay for a month. multiplier m: (..., G, b); returns (..., G, 2 x NODES, b)."""
-        log_stay = multiplier[..., None, :] * self.slope
+        """Chance to stay for a month. multiplier m: (..., G, b); returns (..., 2 x NODES, G, b)."""
+        log_stay = multiplier[..., None, :, :] * self.slope
         if self.offset is not None:
             log_stay = np.minimum(log_stay + self.offset, 0)
         return np.exp(log_stay, out=log_stay)
@@ -71,7 +73,7 @@ def leaving(x: Inputs, latent: Classes) -> Leaving:
         by_class = np.log1p(-latent.churn) / 12
     if x.churn_form == "proportional":
         return Leaving(by_class, None)
-    alike = np.log1p(-x.segments.churn)[:, None] / 12
+    alike = np.log1p(-x.segments.churn)[None] / 12
     return Leaving(alike, by_class - alike)
 
 
@@ -115,12 +117,12 @@ def customers(
     """
     months = len(multiplier)
     sold, referred = inflow
-    parts = (multiplier[0], sold[0], referred[0], latent.weight[:, 0], x.segments.customers)
+    parts = (multiplier[0], sold[0], referred[0], latent.weight[0], x.segments.customers)
     g, b = np.broadcast_shapes(*(part.shape for part in parts))
     start, joined, left = np.empty((months + 1, g, b)), np.empty((months, g, b)), np.empty((months, g, b))
-    at_end, alive = np.empty((len(ends), g, 2 * NODES, b)), np.zeros((g, 2 * NODES, b))
-    alive[:, :NODES] = x.segments.customers[:, None] * latent.weight[:, :NODES]
-    new, new_weight = alive[:, NODES:], latent.weight[:, NODES:]
+    at_end, alive = np.empty((len(ends), 2 * NODES, g, b)), np.zeros((2 * NODES, g, b))
+    alive[:NODES] = x.segments.customers * latent.weight[:NODES]
+    new, new_weight = alive[NODES:], latent.weight[NODES:]
     arriving = np.empty(new.shape)
     start[0] = x.segments.customers
     together = max(1, AT_ONCE // alive.size)
@@ -130,8 +132,8 @@ def customers(
             coming += sold[t]
             np.maximum(0, coming, out=coming)
             alive *= stay
-            staying = np.add.reduce(alive, axis=1, out=left[t])
-            np.multiply(coming[:, None], new_weight, out=arriving)
+            staying = left[t] = summed(alive)
+            np.multiply(coming, new_weight, out=arriving)
             new += arriving
             np.add(staying, coming, out=start[t + 1])
             if t + 1 in ends:

@@ -14,6 +14,7 @@ import numpy as np
 
 from model.contacts import Effort
 from model.inputs import Array, Inputs
+from model.sums import summed
 
 PHASES = ("customer", "newcomer", "prospect")
 
@@ -51,23 +52,7 @@ class Arm:
         return self.customers * u + self.joined * z + y
 
 
-@dataclass(frozen=True)
-class Flows:
-    """What a month brings or costs against today, in money: (month, G, b). saving and loss add up from the parts."""
-
-    personal_time: Array
-    digital_cost: Array
-    running_cost: Array
-    customers_lost: Array
-    lower_spend: Array
-
-    @property
-    def saving(self) -> Array:
-        return self.personal_time + self.digital_cost + self.running_cost
-
-    @property
-    def loss(self) -> Array:
-        return self.customers_lost + self.lower_spend
+SAVED, LOST = ("personal_time", "digital_cost", "running_cost"), ("customers_lost", "lower_spend")
 
 
 def hours_and_digital(x: Inputs, effort: Effort) -> tuple[Array, Array]:
@@ -77,7 +62,8 @@ def hours_and_digital(x: Inputs, effort: Effort) -> tuple[Array, Array]:
     for per_contact in (effort.hours, effort.digital_cost):
         a_year = effort.volume * per_contact
         sums = [
-            a_year[:, x.of(phase)[:, 0]].sum(1, keepdims=True) * s for phase, s in zip(PHASES, scale, strict=True)
+            summed(a_year.swapaxes(0, 1)[x.of(phase)[:, 0]])[:, None] * s
+            for phase, s in zip(PHASES, scale, strict=True)
         ]
         both.append(np.stack(np.broadcast_arrays(*sums)))
     return both[0], both[1]
@@ -100,35 +86,48 @@ def running(x: Inputs, policy: SimpleNamespace) -> Array:
 
 
 def life(alive: Array, stay: Array, discount: Array) -> Array:
-    """5.5: discounted months that the customers left will still be there. alive, stay: (end, G, class, b)."""
+    """5.5: discounted months that the customers left will still be there. alive, stay: (end, class, G, b)."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(alive > 0, alive * discount / (1 - discount * stay), 0).sum(-2)
+        return summed(np.moveaxis(np.where(alive > 0, alive * discount / (1 - discount * stay), 0), -3, 0))
 
 
-def flows(today: Arm, plan: Arm, running_cost: Array) -> Flows:
-    """5.3 of the months, split by cause. running_cost: (month, G, b) per year."""
+def flows(today: Arm, plan: Arm, running_cost: Array) -> Array:
+    """5.3 of the months in money, against today, by cause: (part, month, G, b) in the order SAVED, LOST.
+
+    running_cost: (month, G, b) per year.
+    """
     n = len(today.customers)
-    at = plan.cost.at[:n]
-    saved = []
-    for part in ("personal", "digital"):
-        u, z, y = (getattr(today.cost, part) - getattr(plan.cost, part))[:, at]
-        saved.append(today.customers * u + today.joined * z + y)
+    at, margin_today, margin_plan = plan.cost.at[:n], today.margin[:n], plan.margin[:n]
     u, z = plan.cost.per_unit[:2, at]
-    margin_today, margin_plan = today.margin[:n], plan.margin[:n]
-    lost = (today.customers - plan.customers) * (margin_today - u) - (today.joined - plan.joined) * z
-    return Flows(*saved, -running_cost / 12, lost, plan.customers * (margin_today - margin_plan))
+    found = np.empty(
+        (
+            len(SAVED) + len(LOST),
+            *np.broadcast_shapes(plan.customers.shape, u.shape, margin_plan.shape, running_cost.shape),
+        )
+    )
+    for part, made in zip(("personal", "digital"), found, strict=False):
+        saved_u, saved_z, saved_y = (getattr(today.cost, part) - getattr(plan.cost, part))[:, at]
+        np.multiply(today.customers, saved_u, out=made)
+        made += today.joined * saved_z
+        made += saved_y
+    np.divide(running_cost, -12, out=found[2])
+    np.multiply(today.customers - plan.customers, margin_today - u, out=found[3])
+    found[3] -= (today.joined - plan.joined) * z
+    np.multiply(plan.customers, margin_today - margin_plan, out=found[4])
+    return found
 
 
-def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> Flows:
-    """5.5 at each end, before discounting to today: (end, G, b). left_today: today's customers after the end."""
+def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> Array:
+    """5.5 at each end, before discounting to today, as in `flows`: (part, end, G, b). left_today: customers after the end."""
     n = len(today.customers)
     at = plan.cost.at[n:]
     saved = [(getattr(today.cost, part)[0] - getattr(plan.cost, part)[0])[at] for part in ("personal", "digital")]
     per_left = np.divide(today.life, left_today, out=np.zeros_like(today.life), where=left_today > 0)
-    return Flows(
+    parts = (
         today.life * saved[0],
         today.life * saved[1],
         -running_cost / 12 * per_left,
         (today.life - plan.life) * (today.margin[n:] - plan.cost.per_unit[0, at]),
         plan.life * (today.margin[n:] - plan.margin[n:]),
     )
+    return np.stack(np.broadcast_arrays(*parts))

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model import money
-from model.inputs import Array, Inputs
+from model.inputs import Array, Inputs, picked
 
 if TYPE_CHECKING:
     from model.simulate import Baseline, Run
 
-SAVED, LOST = ("personal_time", "digital_cost", "running_cost"), ("customers_lost", "lower_spend")
+SIGN = dict.fromkeys(money.SAVED, 1) | dict.fromkeys(money.LOST, -1)
+SAVED = slice(0, len(money.SAVED))
+LOST = slice(len(money.SAVED), None)
 
 
 @dataclass(frozen=True)
@@ -45,26 +47,42 @@ class Outcome:
         self._x, self._base, self._plan, self._batch = x, base, plan, batch
         self._v = base.discount
 
+    def of(self, row: int) -> Outcome:
+        """One scenario of the batch by itself, where all are set against one and the same today."""
+        rows = slice(row, row + 1)
+        return Outcome(picked(self._x, rows), self._base, picked(self._plan, rows), None)
+
     @cached_property
-    def _flows(self) -> money.Flows:
+    def _flows(self) -> Array:
+        """(part, T, G, b)."""
         n = self._base.months
         return money.flows(self._base.run.arm, self._plan.arm, self._plan.running[:n])
 
     @cached_property
-    def _monthly(self) -> dict[str, Array]:
-        """Part -> undiscounted amounts, (T, b)."""
-        return {part: getattr(self._flows, part).sum(-2) for part in (*SAVED, *LOST)}
+    def _rest(self) -> Array:
+        """The remaining lifetime at each end, before discounting: (part, K, G, b)."""
+        base, plan = self._base, self._plan
+        left = base.run.flow.start[np.array(base.ends)]
+        return money.remaining(base.run.arm, plan.arm, plan.running[base.months :], left)
 
     @cached_property
-    def _at_ends(self) -> dict[str, Array]:
-        """Part -> discounted totals at each end, the remaining lifetime included where it counts, (K, b)."""
-        base, plan = self._base, self._plan
-        month, ends = np.arange(1, base.months + 1)[:, None], np.array(base.ends)
-        factor = self._v**month
-        totals = {part: np.cumsum(factor * amounts, axis=0)[ends - 1] for part, amounts in self._monthly.items()}
+    def _monthly(self) -> Array:
+        """Undiscounted amounts of each part, (part, T, b)."""
+        return self._flows.sum(-2)
+
+    @cached_property
+    def _factor(self) -> Array:
+        """v^t, (T, b)."""
+        return self._v ** np.arange(1, self._base.months + 1)[:, None]
+
+    @cached_property
+    def _at_ends(self) -> Array:
+        """Discounted totals of each part at each end, the remaining lifetime included where it counts, (part, K, b)."""
+        ends = np.array(self._base.ends)
+        until = (np.arange(self._base.months) < ends[:, None]).astype(float)
+        totals = np.matmul(until, self._factor * self._monthly)
         if self._x.count_remaining_lifetime:
-            rest = money.remaining(base.run.arm, plan.arm, plan.running[base.months :], base.run.flow.start[ends])
-            totals = {p: total + self._v ** ends[:, None] * getattr(rest, p).sum(-2) for p, total in totals.items()}
+            totals = totals + self._v ** ends[:, None] * self._rest.sum(-2)
         return totals
 
     @property
@@ -75,12 +93,12 @@ class Outcome:
     @property
     def savings_at(self) -> Array:
         """Savings at each end, (B, K)."""
-        return self._tidy(sum(self._at_ends[part] for part in SAVED))
+        return self._tidy(self._at_ends[SAVED].sum(0))
 
     @property
     def losses_at(self) -> Array:
         """Losses at each end, (B, K)."""
-        return self._tidy(sum(self._at_ends[part] for part in LOST))
+        return self._tidy(self._at_ends[LOST].sum(0))
 
     @property
     def net(self) -> Array:
@@ -105,21 +123,17 @@ class Outcome:
     @property
     def parts(self) -> dict[str, Array]:
         """Cause -> discounted amount (B,), signed so that they add up to net."""
-        signed = {p: (1 if p in SAVED else -1) * self._tidy(a)[..., -1] for p, a in self._at_ends.items()}
+        signed = {p: sign * self._tidy(a)[..., -1] for (p, sign), a in zip(SIGN.items(), self._at_ends, strict=True)}
         return signed | {"investment": -self.investment}
 
     @property
     def net_by_segment(self) -> Array:
         """Discounted savings less losses of each segment at the last end, (B, G): their sum less the investment is net."""
-        end, v = self._base.ends[-1], self._v
-        month = np.arange(1, end + 1)[:, None, None]
-        total = (v**month * (self._flows.saving - self._flows.loss)[:end]).sum(0)
+        end = self._base.ends[-1]
+        by_part = (self._factor[:end, None] * self._flows[:, :end]).sum(1)
         if self._x.count_remaining_lifetime:
-            base, plan = self._base, self._plan
-            left = base.run.flow.start[[end]]
-            rest = money.remaining(base.run.arm, plan.arm, plan.running[base.months :], left)
-            total = total + v**end * (rest.saving - rest.loss)[-1]
-        return self._tidy(total)
+            by_part = by_part + self._v**end * self._rest[:, -1]
+        return self._tidy(by_part[SAVED].sum(0) - by_part[LOST].sum(0))
 
     @property
     def customers_lost(self) -> Array:
@@ -129,18 +143,17 @@ class Outcome:
     @property
     def saving(self) -> Array:
         """Of each month, undiscounted, (B, T)."""
-        return self._tidy(sum(self._monthly[part] for part in SAVED))
+        return self._tidy(self._monthly[SAVED].sum(0))
 
     @property
     def loss(self) -> Array:
         """Of each month, undiscounted, (B, T)."""
-        return self._tidy(sum(self._monthly[part] for part in LOST))
+        return self._tidy(self._monthly[LOST].sum(0))
 
     @property
     def cumulative(self) -> Array:
         """Discounted net up to each month from month 0 on, without the remaining lifetime, (B, T + 1)."""
-        factor = np.squeeze(self._tidy(self._v ** np.arange(1, self._base.months + 1)[:, None]))
-        summed = np.cumsum(factor * (self.saving - self.loss), axis=-1)
+        summed = np.cumsum(self._tidy(self._factor) * (self.saving - self.loss), axis=-1)
         return np.concatenate([np.zeros_like(summed[..., :1]), summed], axis=-1) - self.investment[..., None]
 
     @property

@@ -14,11 +14,16 @@ from model.outcome import Outcome
 
 @dataclass(frozen=True)
 class Steps:
-    """The distinct states of the ramp and its lagged twin, f and lagged: (step, 1, b); at: step of each period."""
+    """The distinct states of the ramp, f: (state, 1, b), and the distinct pairs of a state and its lagged twin of 5.2.
+
+    at: the state of each period; now, lagged: the states of each pair; pair: the pair of each period.
+    """
 
     f: Array
-    lagged: Array
     at: Array
+    now: Array
+    lagged: Array
+    pair: Array
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
     felt = contacts.experience(x, policy, way, contacts.grades(x, policy), at, base.t)
     liking = felt.excellent - felt.poor
     if hold is None:
-        volume = effort.volume[at]
+        volume = contacts.at_months(effort.volume, at)
         drawn = bond.pull(x, felt, volume, base.t, base.mix)
         mixes = bond.mixes(base.mix, drawn, n)
         periods = np.concatenate([mixes, drawn.target[n:]])
@@ -126,11 +131,10 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
         multiplier = 1 + (np.ravel(hold) - 1) * steps.f[at] * np.ones_like(x.segments.customers)
     inflow = lifetime.newcomers(x, mixes, base.mix, appeal)
     flow = lifetime.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
-    now, digital = money.hours_and_digital(x, effort)
-    before = contacts.policy_at(x, steps.lagged)
-    lagged, _ = money.hours_and_digital(x, contacts.effort(x, before, contacts.routes(x, before)))
+    hours, digital = money.hours_and_digital(x, effort)
+    now, lagged = hours[:, steps.now], hours[:, steps.lagged]
     paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share) * x.service.hourly_cost
-    cost = money.Cost(paid, digital, now, at)
+    cost = money.Cost(paid, digital[:, steps.now], now, steps.pair)
     margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, base.mix), policy.premium_income[at])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
     arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
@@ -138,12 +142,15 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
 
 
 def _steps(x: Inputs, base: Baseline) -> Steps:
-    """The ramp of section 2 and its lagged twin of 5.2; months in the same state share a step."""
+    """The ramp of section 2 and its lagged twin of 5.2; months in the same state are worked out once."""
     f, lagged = np.broadcast_arrays(_ramp(x, base, 0.0), _ramp(x, base, x.programme.release_months))
+    n = len(f)
     if f.shape[-1] > 1:
-        return Steps(f, lagged, np.arange(len(f)))
-    pairs, at = np.unique(np.stack([f[:, 0, 0], lagged[:, 0, 0]]), axis=1, return_inverse=True)
-    return Steps(pairs[0][:, None, None], pairs[1][:, None, None], np.reshape(at, -1))
+        both = np.arange(2 * n)
+        return Steps(np.concatenate([f, lagged]), both[:n], both[:n], both[n:], both[:n])
+    states, at = np.unique(np.concatenate([f, lagged]), return_inverse=True)
+    pairs, pair = np.unique(at.reshape(2, n), axis=1, return_inverse=True)
+    return Steps(states[:, None, None], at.reshape(-1)[:n], *pairs, np.reshape(pair, -1))
 
 
 def _ramp(x: Inputs, base: Baseline, lag: Array | float) -> Array:

@@ -166,7 +166,9 @@ def regularly(view: View) -> Question:
         return silent("regularly", "levers.pestering", "money")
     name, now = view.most(calls, view.contacts), view.scenario.today.outreach
     most = max(about("plan.outreach").slider[1], view.scenario.plan.outreach, now)
-    by_people = {f"plan.automation.{n}": 0.0 for n, ours in zip(view.names, view.x.proactive[:, 0], strict=True) if ours}
+    by_people = {
+        f"plan.automation.{n}": 0.0 for n, ours in zip(view.names, view.x.proactive[:, 0], strict=True) if ours
+    }
 
     def called(levels: Array) -> dict[str, Array]:
         return {"plan.outreach": levels} | {path: np.full(len(levels), a) for path, a in by_people.items()}

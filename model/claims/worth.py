@@ -104,25 +104,25 @@ class Today:
         multiplier = 1 + moved(x.loyalty.churn_ratio, True)
         first = slice(lifetime.NODES)
         if offset is None:
-            log_alive = np.cumsum(multiplier, axis=0)[..., None, :] * slope[:, first]
+            log_alive = np.cumsum(multiplier, axis=0)[..., None, :, :] * slope[first]
         else:
-            log_alive = np.cumsum(np.minimum(multiplier[..., None, :] * slope + offset[:, first], 0), axis=0)
-        weight, v = self._churn.weight[:, first], self.discount
+            log_alive = np.cumsum(np.minimum(multiplier[..., None, :, :] * slope + offset[first], 0), axis=0)
+        weight, v = self._churn.weight[first], self.discount
         alive_by_class = np.exp(log_alive, out=log_alive) * weight
-        alive = np.concatenate([np.ones_like(multiplier[:1]), alive_by_class.sum(-2)])
+        alive = np.concatenate([np.ones_like(multiplier[:1]), alive_by_class.sum(-3)])
         cash = self.margin * (1 + moved(x.loyalty.spend_ratio, True)) + self.income - self.cost
         cash = cash + moved(x.loyalty.referrals, False) / 12 * self.newcomer
         total = (v ** (t + 1) * alive[:-1] * cash).sum(0)
         if x.count_remaining_lifetime:
-            stay = self._how.stay(np.ones_like(self.mix[0]))[:, first]
-            rest = (alive_by_class[-1] * _discounted_months(stay, v, None)).sum(-2)
+            stay = self._how.stay(np.ones_like(self.mix[0]))[first]
+            rest = (alive_by_class[-1] * _discounted_months(stay, v, None)).sum(-3)
             total = total + v**months * rest * (self.margin + self.income - self.cost)
         return total
 
     def _life(self, multiplier: Array, nodes: slice) -> Array:
-        stay = self._how.stay(multiplier)[..., nodes, :]
+        stay = self._how.stay(multiplier)[..., nodes, :, :]
         months = None if self.x.count_remaining_lifetime else self.x.months
-        return (self._churn.weight[:, nodes] * _discounted_months(stay, self.discount, months)).sum(-2)
+        return (self._churn.weight[nodes] * _discounted_months(stay, self.discount, months)).sum(-3)
 
 
 def _discounted_months(stay: Array, v: Array, months: int | None) -> Array:

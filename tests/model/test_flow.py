@@ -95,5 +95,5 @@ def test_working_time_is_that_of_the_first_month(id):
     x = inputs(scenario)
     out = simulate(x)
     joined = out.plan.joined[0] / np.array([s.newcomers / 12 for s in scenario.segments])
-    customers, newcomers, prospects = flow.hours_a_year(x, flow.in_force(x))[:, 0] / 12
+    customers, newcomers, prospects = flow.hours_a_year(x, flow.in_force(x))[..., 0] / 12
     np.testing.assert_allclose(out.plan.hours[0], customers + newcomers * joined + prospects, rtol=1e-12)

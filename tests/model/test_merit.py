@@ -113,7 +113,7 @@ def test_own_share(id):
         assert {own.today, own.plan} <= set(own.share)
         for i in (0, len(own.share) // 3, -1):
             assert own.net[i] == pytest.approx(net(scenario, {path: float(own.share[i])}), rel=1e-9)
-        rows = np.tile(inputs(scenario).plan.automation[0], (len(fine), 1))
+        rows = np.tile(inputs(scenario).plan.automation[:, 0], (len(fine), 1))
         rows[:, j] = fine
         there = simulate(merit.automated(scenario, rows), against=base).net
         scale = np.abs(there).max()

@@ -147,11 +147,11 @@ def test_latent_classes_are_a_distribution_with_the_entered_mean(scenario):
     latent = classes(inputs(scenario))
     assert ((latent.churn >= 0) & (latent.churn <= 1)).all()
     for half, means in ((slice(0, 16), "churn"), (slice(16, 32), "newcomer_churn")):
-        weight = latent.weight[:, half, 0]
+        weight = latent.weight[half, :, 0].T
         assert weight.min() >= 0
         assert weight.sum(-1) == pytest.approx(np.ones(len(scenario.segments)))
         expected = [getattr(segment, means) for segment in scenario.segments]
-        assert (weight * latent.churn[:, half, 0]).sum(-1) == pytest.approx(expected, abs=1e-12)
+        assert (weight * latent.churn[half, :, 0].T).sum(-1) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("spread", [0, 5e-324, 1e-310, 1e-160, 1e-100, 1e-12, 0.5, 0.95])

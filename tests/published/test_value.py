@@ -72,11 +72,13 @@ def test_the_nodes_carry_lifetimes_to_seven_digits(name):
     churn, spread = churn_and_spread(*FITTED[name])
     theta, weight = beta_nodes(churn, spread)
     v = np.array(1 / (1 + RATE))
-    stay = 1 - theta[:, None]
-    assert life(weight[:, None], stay, v)[0] / v == pytest.approx(expected_lifetime(churn, spread, RATE), rel=2e-8)
+    stay = 1 - theta[:, None, None]
+    assert life(weight[:, None, None], stay, v).item() / v == pytest.approx(
+        expected_lifetime(churn, spread, RATE), rel=2e-8
+    )
     for n, published in zip(RENEWALS, DERL[name], strict=True):
-        there = weight[:, None] * stay ** (n - 1)
-        residual = life(there * stay, stay, v)[0] / v / there.sum()
+        there = weight[:, None, None] * stay ** (n - 1)
+        residual = life(there * stay, stay, v).item() / v / there.sum()
         assert round(float(residual), 5) == published
         assert residual == pytest.approx(residual_lifetime(n, churn, spread, RATE), rel=2e-8)
 
