@@ -8,8 +8,9 @@ import numpy as np
 
 from model.inputs import Array, one_at_a_time
 from model.many import totals
-from model.paths import about, interval, numbers
+from model.paths import interval
 from model.scenario import Scenario
+from model.uncertainty.assumed import uncertain
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,6 @@ class Tornado:
     path: tuple[str, ...]
     low: Array
     high: Array
-
-
-def uncertain(scenario: Scenario) -> list[str]:
-    """The paths of what is assumed rather than decided, and can be off."""
-    low_high = {path: interval(scenario, path) for path in numbers(scenario) if not about(path).decision}
-    return [path for path, (low, high) in low_high.items() if high > low]
 
 
 def tornado(scenario: Scenario) -> Tornado:
