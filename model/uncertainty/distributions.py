@@ -18,15 +18,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, get_args
 
 import numpy as np
 from scipy.special import betaincinv, betaln, ndtr, ndtri
 
+from model.groups.uncertainty import Shape
 from model.inputs import Array
 
-Shape = Literal["pert", "uniform", "triangular", "lognormal"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
 Z90 = float(ndtri(0.9))
 REACH, NODES = 6.5, 131
 """The PERT's curve is a table of z = -REACH..REACH, a cubic with exact slopes between its nodes (tested to 1e-6 of its width)."""

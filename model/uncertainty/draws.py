@@ -64,7 +64,8 @@ def normal(path: str, n: int, seed: int) -> Array:
 def _distribution(scenario: Scenario, path: str) -> Distribution:
     said = about(path)
     low, high = interval(scenario, path)
-    return distribution("pert", low, float(get(scenario, path)), high, said.ge, said.le)
+    own = scenario.uncertainty.ranges.get(path)
+    return distribution(own.shape if own else "pert", low, float(get(scenario, path)), high, said.ge, said.le)
 
 
 def _fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:
