@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from model.declared import about, split
+from model.errors import sentences
 from model.groups import SHAPES, Uncertainty
+from model.groups.uncertainty import MOST
 from model.scenario import Scenario
 
 RANGE, CORRELATION = "range.", "corr."
@@ -89,16 +93,34 @@ def renamed(data: dict[str, Any], group: str, names: Mapping[str, str]) -> None:
 
 def problems(scenario: Scenario) -> list[str]:
     """One sentence for each range or correlation that this scenario cannot have, with its path."""
-    own = scenario.uncertainty
-    if not own:
+    if not scenario.uncertainty:
         return []
     data = scenario.model_dump(mode="json", by_alias=True, exclude={"uncertainty"})
-    found = [said for path, one in own.ranges.items() if (said := _range_problem(data, path, one.model_dump()))]
+    return [f"uncertainty.{at}: {said}" for at, said in _problems(data, scenario.uncertainty)]
+
+
+def refused(data: dict[str, Any], path: str, value: Any) -> str:
+    """What would be wrong with a range or correlation added to the data of a valid scenario: a sentence with its path, or ''."""
+    trial = {**data, "uncertainty": {}}
+    try:
+        put(trial, path, value)
+        own = Uncertainty.model_validate(trial.get("uncertainty", {}))
+    except ValidationError as error:
+        return f"{path}: {sentences(error, {}, Uncertainty)[0].partition(': ')[2]}"
+    except ValueError as error:
+        return f"{path}: {error}"
+    if own.correlations and len(data.get("uncertainty", {}).get("correlations", [])) >= MOST:
+        return f"{path}: there are {MOST} correlations already, no more are taken"
+    return next((f"{path}: {said}" for _, said in _problems(data, own)), "")
+
+
+def _problems(data: dict[str, Any], own: Uncertainty) -> list[tuple[str, str]]:
+    """Where in the group, and what."""
+    found = [(f"ranges.{path}", _range_problem(data, path, one.model_dump())) for path, one in own.ranges.items()]
     for one in own.correlations:
-        at = f"uncertainty.correlations.{one.key}"
-        wrong = [f"{path}: {said}" for path in one.pair if (said := _unknown(data, path))]
-        found += [f"{at}: {said}" for said in wrong]
-    return found
+        said = [f"{path}: {why}" for path in one.pair if (why := _unknown(data, path))]
+        found.append((f"correlations.{one.key}", "; ".join(said)))
+    return [(at, said) for at, said in found if said]
 
 
 def number(data: dict[str, Any], path: str) -> float | None:
@@ -113,17 +135,16 @@ def number(data: dict[str, Any], path: str) -> float | None:
 
 
 def _range_problem(data: dict[str, Any], path: str, one: dict[str, Any]) -> str:
-    at = f"uncertainty.ranges.{path}: "
-    if said := _unknown(data, path):
-        return at + said
+    if why := _unknown(data, path):
+        return why
     said, now = about(path), number(data, path) or 0.0
     low, high = one["low"], one["high"]
     if low is not None and not low <= now <= high:
-        return f"{at}the value {now:g} lies outside {low:g} to {high:g}"
+        return f"the value {now:g} lies outside {low:g} to {high:g}"
     if low is not None and not said.ge <= low <= high <= said.le:
-        return f"{at}{low:g} to {high:g} is not within the values allowed, {said.ge:g} to {said.le:g}"
+        return f"{low:g} to {high:g} is not within the values allowed, {said.ge:g} to {said.le:g}"
     if one["shape"] == "lognormal" and not _positive(one, path, now):
-        return f"{at}a lognormal range needs values above 0"
+        return "a lognormal range needs values above 0"
     return ""
 
 

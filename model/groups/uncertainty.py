@@ -18,6 +18,7 @@ Shape = Literal["pert", "uniform", "triangular", "lognormal"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 # Messages of PydanticCustomError are templates; names may hold braces.
 BRACES = str.maketrans("{}", "()")
+MOST = 200
 CLOSEST = 0.999
 """The strongest rank correlation; at 1 two assumptions would be one."""
 
@@ -66,7 +67,7 @@ class Uncertainty(Part):
         default_factory=dict, title="Ranges", description="Dotted path -> shape, P10 and P90 in place of the declared."
     )
     correlations: tuple[Correlation, ...] = Field(
-        default=(), title="Correlations", description="Assumptions that tend to be high, or low, together."
+        default=(), max_length=MOST, title="Correlations", description="Assumptions that tend to be high, or low, together."
     )
 
     @field_validator("correlations", mode="before")
