@@ -3,7 +3,7 @@
 Each path has random numbers of its own: a Latin hypercube column (every n-th part of its range is drawn once), shuffled
 by the seed and the path's name alone. So a slider that moves one assumption leaves the draws of all others as they
 are, and its own draws only stretch: results do not jitter, and differences between two scenarios are differences of
-the scenarios.
+the scenarios. Assumptions that the user has correlated change the order of their own draws, and of no others.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from model.inputs import EXCLUSIVE, Array, Inputs, vary
 from model.paths import CLASSES, STATES, about, get, interval
 from model.scenario import Scenario
 from model.uncertainty.assumed import uncertain
+from model.uncertainty.correlation import correlated, groups
 from model.uncertainty.distributions import Distribution, distribution
 
 DRAWS = 10_000
@@ -46,7 +47,9 @@ class Draws:
 def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
     """n possible worlds of a scenario; the same arguments give the same worlds."""
     spread = distributions(scenario)
-    columns = {path: spread[path].at(normal(path, n, seed)) for path in spread}
+    together = groups(scenario.uncertainty.correlations, spread)
+    normals = correlated({path: normal(path, n, seed) for path in spread}, together)
+    columns = {path: spread[path].at(z) for path, z in normals.items()}
     return Draws(scenario, _fitting(scenario, columns), seed)
 
 
