@@ -2,6 +2,8 @@
 
 from model.uncertainty.assumed import uncertain
 from model.uncertainty.draws import Draws, draw
-from model.uncertainty.swings import Tornado, tornado
+from model.uncertainty.risk import Risk, risk
+from model.uncertainty.sobol import Spread, spread
+from model.uncertainty.swings import Swings, Tornado, swings, tornado
 
-__all__ = ["Draws", "Tornado", "draw", "tornado", "uncertain"]
+__all__ = ["Draws", "Risk", "Spread", "Swings", "Tornado", "draw", "risk", "spread", "swings", "tornado", "uncertain"]

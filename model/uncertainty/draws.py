@@ -50,7 +50,7 @@ def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
     together = groups(scenario.uncertainty.correlations, spread)
     normals = correlated({path: normal(path, n, seed) for path in spread}, together)
     columns = {path: spread[path].at(z) for path, z in normals.items()}
-    return Draws(scenario, _fitting(scenario, columns), seed)
+    return Draws(scenario, fitting(scenario, columns), seed)
 
 
 def distributions(scenario: Scenario) -> dict[str, Distribution]:
@@ -71,7 +71,7 @@ def _distribution(scenario: Scenario, path: str) -> Distribution:
     return distribution(own.shape if own else "pert", low, float(get(scenario, path)), high, said.ge, said.le)
 
 
-def _fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:
+def fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:
     """The columns with room made as vary makes it."""
     fitting = dict(columns)
     for kind in CLASSES:
