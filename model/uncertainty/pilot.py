@@ -165,14 +165,13 @@ def cost(found: Size, month: int, fixed: float, per_customer: float, per_contact
 
 def _churn(scenario: Scenario, target: Target, months: Array, test: Test) -> Size:
     first, second = target.expected, float(target.flips or 0)
-    if first <= 0 or second <= 0:
-        needed = inf if first == second else 0.0
-    else:
-        needed = events(second / first, test)
     arms = [gone(scenario, months, m) for m in (first, second)]
     leaving = arms[0] + arms[1]
-    per_arm = np.divide(needed, leaving, out=np.full_like(leaving, inf), where=leaving > 0)
     both = np.array([two_proportions(a, b, test, corrected=True) for a, b in zip(*arms, strict=True)])
+    # where nobody leaves one of the arms there is no hazard ratio
+    needed = events(second / first, test) if first > 0 and second > 0 else inf
+    per_arm = np.divide(needed, leaving, out=np.full_like(leaving, inf), where=leaving > 0)
+    per_arm = per_arm if first > 0 and second > 0 else both
     people = sum(s.customers for s in scenario.segments)
     return Size(months, per_arm, both, np.full_like(months, people / 2), 0.0, needed, False)
 

@@ -1,6 +1,6 @@
 """MODEL.md section 6, uncertainty: the mix that is best on average, in bad worlds, and in what it can miss at most.
 
-Three aims for the plan's automation, over a few hundred possible worlds: the mean of net, its P10, and the worst regret.
+Three aims for the plan's automation, over a few hundred possible worlds: the mean of net, its P10, and the worst regrets.
 Regret is counted against the best of today and of the mixes in `field`, world by world: the best mixes of single worlds
 among them. A search over the same worlds flatters what it finds, so all is told of other worlds than it searched in.
 """
@@ -8,7 +8,7 @@ among them. A search over the same worlds flatters what it finds, so all is told
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -16,25 +16,20 @@ import numpy as np
 from scipy.stats import beta
 
 from model.breakeven import average_share
-from model.inputs import Array, inputs, vary, with_plan
+from model.inputs import Array, inputs
 from model.many import Progress
 from model.merit import filled
 from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model.simulate import baseline
 from model.uncertainty.draws import Draws
+from model.uncertainty.mixes import Aim, Search, Worlds
 
 SEARCHED, TOLD = 200, 1000
 FIELD = 16
-STEPS = (0.25, 0.1, 0.03)
-LEVELS = np.linspace(0, 1, 5)
-MOST = 360
-"""Mixes tried for one aim at most."""
+WORST = 0.05
+"""The part of the worlds whose mean regret counts as the worst: the very worst of n has no limit as n grows."""
 RESAMPLED = 400
 NOISE = 2.0
-PIECES = 2
-
-Aim = Callable[[Array, Array], Array]
-"""Net of mixes (m, n) and of the best of the field in each world (n,) -> what is to be as high as can be, (m,)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ class RobustMix:
     """automation: touchpoint -> share. mean, p10, worst_regret: money, in the worlds told of.
 
     better, error: how far it is ahead of the best mix at entered values in its own aim (of a regret: how much lower), and
-    the standard error of that, by bootstrap over the same worlds for both; of a regret, an extreme, it is rough.
+    the standard error of that, by bootstrap over the same worlds for both. worst_regret: mean of the worst WORST of worlds.
     """
 
     automation: dict[str, float]
@@ -89,16 +84,16 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
     cut = min(SEARCHED, n // 2)
     entered = np.array([best[t.name] for t in scenario.touchpoints])
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        worlds = _Worlds(draws, slice(0, cut), pool)
+        worlds = Worlds(draws, slice(0, cut), pool)
         tops = worlds.tops(entered, lambda done: told(0.3 * done))
         field = _field(scenario, worlds, entered, tops)
         nets = worlds.net(field)
-        search = _Search(field, nets, np.maximum(nets.max(0), 0))
+        search = Search(field, nets, np.maximum(nets.max(0), 0))
         told(0.35)
         found = []
         for i, aim in enumerate((_mean, _p10, _less_regret)):
             found.append(search.best(worlds, aim, lambda done, i=i: told(0.35 + 0.15 * (i + done))))
-        others = _Worlds(draws, slice(cut, cut + TOLD), pool)
+        others = Worlds(draws, slice(cut, cut + TOLD), pool)
         all_nets = []
         mixes = np.concatenate([entered[None], np.stack(found), field])
         for i, row in enumerate(mixes):
@@ -111,88 +106,7 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
     return Robust(*rows, searched=cut, told=len(top), tried=len(search.mixes), field=len(field))
 
 
-class _Worlds:
-    """Some of the drawn worlds, today's policy carried on in each, ready for one plan after the other."""
-
-    def __init__(self, draws: Draws, rows: slice, pool: ThreadPoolExecutor):
-        self.scenario, self.pool = draws.scenario, pool
-        columns = {path: column[rows] for path, column in draws.columns.items()}
-        self.n = len(next(iter(columns.values())))
-        parts = np.array_split(np.arange(self.n), max(PIECES, -(-self.n // 500)))
-        self.columns = [{path: column[part] for path, column in columns.items()} for part in parts]
-        self.x = [vary(self.scenario, c) for c in self.columns]
-        self.base = list(pool.map(baseline, self.x))
-        self.parts = parts
-
-    def net(self, mixes: Array) -> Array:
-        """Of every mix (m, J) in every world: (m, n)."""
-        jobs = [(k, mix) for mix in mixes for k in range(len(self.parts))]
-        done = list(self.pool.map(self._one, jobs))
-        return np.concatenate(done).reshape(len(mixes), self.n)
-
-    def own(self, shares: Array) -> Array:
-        """Of a mix of its own in every world, (n, J): (n,)."""
-        return np.concatenate(
-            list(self.pool.map(lambda k: self._own(k, shares[self.parts[k]]), range(len(self.parts))))
-        )
-
-    def tops(self, start: Array, told: Progress) -> Array:
-        """The best mix of every world, about: one touchpoint after the other, in ever smaller steps: (n, J)."""
-        shares = np.tile(start, (self.n, 1))
-        net, j = self.own(shares), len(start)
-        for k, step in enumerate((None, *STEPS[:2])):
-            for i in range(j):
-                for value in LEVELS if step is None else (-step, step):
-                    tried = shares.copy()
-                    tried[:, i] = value if step is None else np.clip(shares[:, i] + value, 0, 1)
-                    found = self.own(tried)
-                    better = found > net
-                    shares[better], net[better] = tried[better], found[better]
-                told((k * j + i + 1) / (len(STEPS) * j))
-        return shares
-
-    def _one(self, job: tuple[int, Array]) -> Array:
-        k, mix = job
-        names = (t.name for t in self.scenario.touchpoints)
-        plan = self.scenario.plan.model_copy(update={"automation": dict(zip(names, mix.tolist(), strict=True))})
-        return simulate(with_plan(self.x[k], self.scenario, plan), against=self.base[k]).net
-
-    def _own(self, k: int, shares: Array) -> Array:
-        plan = {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(self.scenario.touchpoints)}
-        return simulate(vary(self.scenario, self.columns[k] | plan), against=self.base[k]).net
-
-
-class _Search:
-    """All mixes tried so far with their net in the worlds: mixes (m, J), nets (m, n); top: the best of the field (n,)."""
-
-    def __init__(self, mixes: Array, nets: Array, top: Array):
-        self.mixes, self.nets, self.top = list(mixes), list(nets), top
-
-    def best(self, worlds: _Worlds, aim: Aim, told: Progress) -> Array:
-        """The best mix by an aim: from the best tried so far, along each touchpoint and where the last steps led."""
-        scores = aim(np.stack(self.nets), self.top)
-        at, score = self.mixes[int(np.argmax(scores))], float(scores.max())
-        begun, step, before = len(self.mixes), STEPS[0], at
-        while step > STEPS[-1] / 4 and len(self.mixes) - begun < MOST:
-            ways = np.concatenate([at + step * np.eye(len(at)), at - step * np.eye(len(at)), [2 * at - before]])
-            ways = np.unique(np.clip(ways, 0, 1), axis=0)
-            ways = ways[(ways != at).any(1)]
-            if not len(ways):
-                break
-            nets = worlds.net(ways)
-            self.mixes += list(ways)
-            self.nets += list(nets)
-            scores = aim(nets, self.top)
-            i = int(np.argmax(scores))
-            if scores[i] > score:
-                before, at, score = at, ways[i], float(scores[i])
-            else:
-                step, before = step / 3, at
-            told(min(1.0, (len(self.mixes) - begun) / MOST))
-        return at
-
-
-def _field(scenario: Scenario, worlds: _Worlds, entered: Array, tops: Array) -> Array:
+def _field(scenario: Scenario, worlds: Worlds, entered: Array, tops: Array) -> Array:
     """The mixes that regret is counted against: best mixes of single worlds, the plan, even, in merit order, none, all."""
     x = inputs(scenario)
     share, plan = average_share(x, x.plan), x.plan.automation[0]
@@ -222,7 +136,8 @@ def _p10(nets: Array, top: Array) -> Array:
 
 
 def _less_regret(nets: Array, top: Array) -> Array:
-    return -(np.maximum(top, nets) - nets).max(-1)
+    regret = np.sort(np.maximum(top, nets) - nets, axis=-1)
+    return -regret[..., -max(1, round(WORST * nets.shape[-1])) :].mean(-1)
 
 
 def _told(scenario: Scenario, mix: Array, pair: Array, top: Array, aim: Aim) -> RobustMix:
