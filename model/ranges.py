@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from model.declared import about, split
 from model.errors import sentences
-from model.groups import SHAPES, Uncertainty
+from model.groups import SHAPES, Range, Uncertainty
 from model.groups.uncertainty import MOST
 from model.scenario import Scenario
 
@@ -37,6 +37,11 @@ def pair(path: str) -> tuple[str, str]:
     """The two assumptions that a path of a correlation names. Raises ValueError if it names no two."""
     a, b = (part.replace("%7E", "~").replace("%25", "%") for part in path.removeprefix(CORRELATION).split("~"))
     return a, b
+
+
+def read(text: str) -> Range:
+    """The range that a text such as 'uniform:30:60' says. Raises ValueError with the sentence's middle part."""
+    return Range(**_range(text))
 
 
 def put(data: dict[str, Any], path: str, value: Any) -> None:
