@@ -9,7 +9,7 @@ has them; intervals by bootstrap.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy.stats import bootstrap, sobol_indices
@@ -41,7 +41,7 @@ class Indices:
 
 @dataclass(frozen=True)
 class Spread:
-    """paths (k,), widest in the tornado first, with indices for each and, last in `indices`, for the group of the `others`.
+    """paths (k,), the highest total index first, with indices for each and, last in `indices`, for the group of the `others`.
 
     runs: how often the model was run. known: False where net is the same in every world; all indices are 0 then.
     """
@@ -74,8 +74,10 @@ def spread(
         return totals(vary(scenario, fitting(scenario, columns)), progress).net
 
     values = sampled(net, a, b, groups) if groups else np.zeros((2, n))
-    found = indices(values, seed)
-    return Spread(paths, others, found or _nothing(len(groups)), values.size, found is not None)
+    found = indices(values, seed) or _nothing(len(groups))
+    order = [*np.argsort(-found.total[: len(paths)], kind="stable"), *range(len(paths), len(groups))]
+    ordered = Indices(*(getattr(found, field.name)[order] for field in fields(Indices)))
+    return Spread(tuple(paths[i] for i in order[: len(paths)]), others, ordered, values.size, bool(found.total.any()))
 
 
 def sampled(f: Callable[[Columns], Array], a: Columns, b: Columns, groups: Sequence[Sequence[str]]) -> Array:
@@ -91,8 +93,10 @@ def indices(values: Array, seed: int = SEED) -> Indices | None:
 
     def both(worlds: Array) -> Array:
         here = values[:, worlds]
-        found = sobol_indices(func={"f_A": here[:1], "f_B": here[1:2], "f_AB": here[2:, None]}, n=here.shape[1])
-        return np.stack([found.first_order, found.total_order])
+        # scipy stumbles over a single index, so one is asked for twice
+        each = here[2:, None] if len(here) > 3 else np.repeat(here[2:, None], 2, axis=0)
+        found = sobol_indices(func={"f_A": here[:1], "f_B": here[1:2], "f_AB": each}, n=here.shape[1])
+        return np.stack([found.first_order, found.total_order])[:, : len(here) - 2]
 
     worlds = np.arange(values.shape[1])
     within = bootstrap(

@@ -11,7 +11,7 @@ from pages.shared.charts.figure import STANDOFF, figure, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import fine, table
 
-WIDTH = 17
+WIDTH = 21
 
 
 class Indices(Protocol):
@@ -54,7 +54,7 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
                     "arrayminus": [max(0.0, round(v - end[0], 6)) for end, v in zip(ends, x, strict=True)],
                     "thickness": 1.2,
                     "width": 3,
-                    "color": palette.PLAN,
+                    "color": "var(--st-text-color)",
                 },
                 "customdata": [
                     f"{names[i]}<br>{name}: {text.percent(shares[i], 0)} "
@@ -83,7 +83,14 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
     }
     legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
     return figure(
-        bars, title, xaxis, yaxis, hovermode="closest", barmode="overlay", showlegend=True, legend={**legend, "yanchor": "bottom"}
+        bars,
+        title,
+        xaxis,
+        yaxis,
+        hovermode="closest",
+        barmode="overlay",
+        showlegend=True,
+        legend={**legend, "yanchor": "bottom"},
     )
 
 

@@ -13,7 +13,7 @@ from pages.shared.charts.table import cents, fine, table
 
 POINTS = ("P10", "halfway", "entered", "halfway", "P90")
 TURNS = " ↩"
-WIDTH = 17
+WIDTH = 21
 
 
 class Swings(Protocol):
@@ -66,7 +66,12 @@ def tornado(
         "name": "points",
         "x": [x for row in drawn for x in row],
         "y": [i for i in rows for _ in POINTS],
-        "marker": {"color": palette.PLAN, "symbol": ["circle-open", "line-ns-open", "line-ns-open", "line-ns-open", "circle"] * len(rows), "size": 8},
+        "marker": {
+            "color": [palette.PLAN if point.startswith("P") else "#ffffff" for point in POINTS] * len(rows),
+            "symbol": ["diamond-open", "diamond", "diamond", "diamond", "diamond"] * len(rows),
+            "size": 7,
+            "line": {"color": palette.PLAN, "width": 1.5},
+        },
         "customdata": [
             f"{names[i]}<br>{point}: {text.value(float(v), units[i], currency, 3)}<br>net {text.money(net, currency, signed=True)}"
             for i in rows
@@ -74,7 +79,7 @@ def tornado(
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
         "showlegend": False,
-    }  # fmt: skip
+    }
     line = {
         "type": "scatter",
         "mode": "lines",

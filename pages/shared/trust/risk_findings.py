@@ -91,11 +91,11 @@ def spread(found: Spread) -> str:
     """Title of the Sobol bars."""
     if not found.known:
         return "Net is the same in every possible world"
-    order = sorted(range(len(found.paths)), key=lambda i: -found.indices.total[i])
-    leading = [i for i in order[:NAMED] if found.indices.total[i] >= LEAST_NOTED]
+    leading = [i for i in range(min(NAMED, len(found.paths))) if found.indices.total[i] >= LEAST_NOTED]
     if not leading:
         return "No assumption alone explains the spread of net"
-    named = ", ".join(paths.title(found.paths[i]) for i in leading)
+    *before, last = [paths.title(found.paths[i]) for i in leading]
+    named = " and ".join(filter(None, (", ".join(before), last)))
     part = max(0.0, min(1.0, float(sum(found.indices.first[i] for i in leading))))
     verb = "explains" if len(leading) == 1 else "explain"
     own = "its own" if len(leading) == 1 else "their own"
