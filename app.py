@@ -14,6 +14,9 @@ if __name__ == "__main__":
             st.Page("pages/decide/touchpoints.py", title="Touchpoints", icon=":material/forum:"),
             st.Page("pages/decide/levers.py", title="Levers", icon=":material/instant_mix:"),
         ],
+        "Trust": [
+            st.Page("pages/trust/risk.py", title="Risk", icon=":material/casino:"),
+        ],
         "Ground": [
             st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:"),
             st.Page("pages/ground/claims.py", title="Claims", icon=":material/gavel:"),

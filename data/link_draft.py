@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from data import link_text
-from model import paths
+from model import paths, ranges
 from model.errors import ScenarioError
 from model.scenario import Scenario
 
@@ -50,10 +50,13 @@ class Draft:
             self.problems.append(f"{group}: none would be left; {stays}")
 
     def set(self, given: Iterable[str]) -> None:
-        """Single values by their dotted paths."""
-        known, found = paths.values(self.scenario()), {}
+        """Single values by their dotted paths; the user's own ranges after the values that they lie around."""
+        known, found, own = paths.values(self.scenario()), {}, []
         for path in given:
             if path in self._used:
+                continue
+            if ranges.is_ours(path):
+                own.append(path)
                 continue
             if path not in known:
                 self.problems.append(f"{path}: there is no such value; it was left out")
@@ -67,6 +70,15 @@ class Draft:
                 self._set_together(values, known)
         else:
             _put(self.data, found)
+        for path in own:
+            self._range(path)
+
+    def _range(self, path: str) -> None:
+        wrong = ranges.refused(self.data, path, self.given[path])
+        if wrong:
+            self.problems.append(f"{wrong}; it was left out")
+        else:
+            ranges.put(self.data, path, self.given[path])
 
     def _set_together(self, values: dict[str, Any], known: dict[str, Any]) -> None:
         wrong = self._wrong(lambda data: _put(data, values))
@@ -128,6 +140,7 @@ def _replace(data: dict[str, Any], group: str, parts: list[dict[str, Any]], shar
         for which in POLICIES:
             old = {f"{which}.automation.{name}": share for name, share in data[which]["automation"].items()} | shares
             data[which]["automation"] = {part["name"]: old[f"{which}.automation.{part['name']}"] for part in parts}
+    ranges.settle(data)
 
 
 def _put(data: dict[str, Any], values: Mapping[str, Any]) -> None:
@@ -137,6 +150,7 @@ def _put(data: dict[str, Any], values: Mapping[str, Any]) -> None:
         for step in steps:
             here = next(part for part in here if part["name"] == step) if isinstance(here, list) else here[step]
         here[last] = value
+    ranges.settle(data)
 
 
 def _together(values: Mapping[str, Any]) -> list[dict[str, Any]]:

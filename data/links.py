@@ -10,12 +10,13 @@ from urllib.parse import quote
 from data import link_text, presets
 from data.link_draft import Draft
 from data.sentences import few, short
-from model import paths
+from model import paths, ranges
 from model.scenario import Scenario
 
 VERSION = 1
 ALONE = ("v", "preset", "name", *paths.LISTS, "fp")
-OURS = (*ALONE, *Scenario.model_fields)
+OWN = tuple(prefix.rstrip(".") for prefix in (ranges.RANGE, ranges.CORRELATION))
+OURS = (*ALONE, *OWN, *Scenario.model_fields)
 MOST_PARAMETERS, MOST_CHARACTERS = 2_000, 200_000
 
 
@@ -71,7 +72,8 @@ def _differing(base: Scenario, scenario: Scenario) -> dict[str, str]:
     # As texts, not numbers: 0 and -0 are equal but have different fingerprints.
     before = {path: link_text.of(value) for path, value in paths.values(base).items()}
     now = {path: link_text.of(value) for path, value in paths.values(scenario).items()}
-    return {path: text for path, text in now.items() if before.get(path) != text}
+    gone = {path: ranges.GONE for path in before if ranges.is_ours(path) and path not in now}
+    return {path: text for path, text in now.items() if before.get(path) != text} | gone
 
 
 def _given(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]:

@@ -9,17 +9,36 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from model.assumption import Assumption
+from model import ranges
+from model.declared import LISTS, about, split, title
 from model.errors import ScenarioError, sentences
-from model.groups import AUTOMATION, After, Mix, Segment, Touchpoint
+from model.groups import After, Mix
 from model.scenario import Scenario
 
-LISTS = {"segments": Segment, "touchpoints": Touchpoint}
+__all__ = [
+    "ABOUT",
+    "CLASSES",
+    "LISTS",
+    "STATES",
+    "about",
+    "differences",
+    "dump",
+    "fingerprint",
+    "get",
+    "interval",
+    "numbers",
+    "put",
+    "read",
+    "share_rest",
+    "split",
+    "title",
+    "values",
+]
+
 STATES = tuple(Mix.model_fields)
 CLASSES = tuple(After.model_fields)
 ABOUT = ("schema", "name", "about", "preset", "sources")
@@ -28,14 +47,17 @@ ABOUT = ("schema", "name", "about", "preset", "sources")
 def read(data: Any) -> Scenario:
     """A scenario from the data of a file. Raises ScenarioError with one sentence per problem."""
     try:
-        return Scenario.model_validate(data)
+        scenario = Scenario.model_validate(data)
     except ValidationError as error:
         raise ScenarioError(sentences(error, data, Scenario)) from None
+    if wrong := ranges.problems(scenario):
+        raise ScenarioError(wrong)
+    return scenario
 
 
 def dump(scenario: Scenario) -> dict[str, Any]:
-    """The data of a scenario file (schema 1); read(dump(s)) == s."""
-    return scenario.model_dump(mode="json", by_alias=True)
+    """The data of a scenario file (schema 1); read(dump(s)) == s. The group uncertainty is left out where it is empty."""
+    return scenario.model_dump(mode="json", by_alias=True, exclude=None if scenario.uncertainty else {"uncertainty"})
 
 
 def fingerprint(scenario: Scenario) -> str:
@@ -52,25 +74,23 @@ def _without_sign_of_zero(value: Any) -> Any:
     return value + 0.0 if isinstance(value, float) else value
 
 
-def split(path: str) -> tuple[str, ...]:
-    """The steps of a path. Names of segments and touchpoints may hold dots and spaces."""
-    group, _, rest = path.partition(".")
-    if group in LISTS:
-        name, _, field = rest.rpartition(".")
-        return group, name, field
-    if group in ("today", "plan") and rest.startswith("automation."):
-        return group, "automation", rest.removeprefix("automation.")
-    return tuple(path.split("."))
-
-
 def values(scenario: Scenario) -> dict[str, Any]:
-    """Every value that bears on the results (numbers, yes/no, choices) by its dotted path, in the file's order."""
+    """Every value that bears on the results (numbers, yes/no, choices, ranges) by its dotted path, in the file's order."""
+    return _entered(scenario) | ranges.values(scenario.uncertainty)
+
+
+def numbers(scenario: Scenario) -> dict[str, float]:
+    """The numeric ones of what is entered; neither ranges nor correlations."""
+    return {path: v for path, v in _entered(scenario).items() if isinstance(v, float | int) and not isinstance(v, bool)}
+
+
+def _entered(scenario: Scenario) -> dict[str, Any]:
     found: dict[str, Any] = {}
 
     def walk(prefix: str, here: Any) -> None:
         if isinstance(here, BaseModel):
             for field in type(here).model_fields:
-                if not (prefix == "" and field in (*ABOUT, "schema_")) and field != "name":
+                if not (prefix == "" and field in (*ABOUT, "schema_", "uncertainty")) and field != "name":
                     walk(f"{prefix}.{field}" if prefix else field, getattr(here, field))
         elif isinstance(here, tuple):
             for part in here:
@@ -85,13 +105,13 @@ def values(scenario: Scenario) -> dict[str, Any]:
     return found
 
 
-def numbers(scenario: Scenario) -> dict[str, float]:
-    """The numeric ones of `values`."""
-    return {path: v for path, v in values(scenario).items() if isinstance(v, float | int) and not isinstance(v, bool)}
-
-
 def get(scenario: Scenario, path: str) -> Any:
     """The value at a path. Raises KeyError naming the path."""
+    if ranges.is_ours(path):
+        own = ranges.values(scenario.uncertainty)
+        if path not in own:
+            raise KeyError(f"{path}: there is no such value in this scenario")
+        return own[path]
     here: Any = scenario
     for step in split(path):
         if isinstance(here, tuple):
@@ -110,10 +130,13 @@ def get(scenario: Scenario, path: str) -> Any:
 def put(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
     """The scenario with some values changed. Raises ScenarioError; the given scenario stays as it is.
 
-    Of a row of the bond table the shares that are not named make room in proportion, so the row still adds up to 1.
+    Of a row of the bond table the shares that are not named make room in proportion, so the row still adds up to 1. A range
+    of the user's own (`range.service.hourly_cost`: 'uniform:30:60') widens to a value that leaves it; None takes one away.
     """
     data, unknown = dump(scenario), []
     for path, value in changes.items():
+        if ranges.is_ours(path):
+            continue
         here: Any = data
         *steps, last = split(path)
         for step in steps:
@@ -130,6 +153,12 @@ def put(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
         named = {s: changes[p] for s in STATES if (p := f"bond.after.{kind}.{s}") in changes}
         if named and all(isinstance(v, int | float) for v in named.values()):
             data["bond"]["after"][kind] = share_rest(data["bond"]["after"][kind], named)
+    ranges.settle(data)
+    for path in filter(ranges.is_ours, changes):
+        try:
+            ranges.put(data, path, changes[path])
+        except ValueError as error:
+            raise ScenarioError([f"{path}: {error}"]) from None
     return read(data)
 
 
@@ -148,43 +177,9 @@ def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
     return {p: (a.get(p), b.get(p)) for p in [*a, *(p for p in b if p not in a)] if a.get(p) != b.get(p)}
 
 
-def about(path: str) -> Assumption:
-    """What is declared about the number at a path. Raises KeyError if the path names no number."""
-    return _about(tuple("*" if i == 1 and split(path)[0] in LISTS else s for i, s in enumerate(split(path))), path)
-
-
-@lru_cache(maxsize=4096)
-def _about(steps: tuple[str, ...], path: str) -> Assumption:
-    if len(steps) == 3 and steps[1] == "automation":
-        return next(m for m in AUTOMATION.metadata if isinstance(m, Assumption))
-    here: Any = Scenario
-    for i, step in enumerate(steps):
-        if step == "*":
-            continue
-        if not (isinstance(here, type) and issubclass(here, BaseModel)) or step not in here.model_fields:
-            break
-        field = here.model_fields[step]
-        here = LISTS[step] if step in LISTS and i == 0 else field.annotation
-        said = next((m for m in field.metadata if isinstance(m, Assumption)), None)
-        if said and i == len(steps) - 1:
-            return said
-    raise KeyError(f"{path}: there is no such number in a scenario")
-
-
-def title(path: str) -> str:
-    """A label that says which: 'Problem: Salience', 'Plan: Hand-over', 'After a poor contact: Fans'."""
-    steps = split(path)
-    label = about(path).label
-    if steps[0] in LISTS:
-        return f"{steps[1]}: {label}"
-    if steps[0] in ("today", "plan"):
-        where = f" {steps[2]}" if steps[1] == "automation" else ""
-        return f"{steps[0].capitalize()}: {label}{where and ' of' + where}"
-    if steps[:2] == ("bond", "after"):
-        return f"{After.model_fields[steps[2]].title}: {label}"
-    return label
-
-
 def interval(scenario: Scenario, path: str) -> tuple[float, float]:
-    """P10 and P90 of the number at a path, around the entered value."""
-    return about(path).interval(float(get(scenario, path)))
+    """P10 and P90 of the number at a path, around the entered value: the user's own, or else as declared."""
+    value, own = float(get(scenario, path)), scenario.uncertainty.ranges.get(path)
+    if own is None or own.low is None:
+        return about(path).interval(value)
+    return min(own.low, value), max(own.high, value)

@@ -13,7 +13,20 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from model.assumption import assume
-from model.groups import Bond, Levers, Loyalty, Market, Name, Part, Policy, Programme, Segment, Service, Touchpoint
+from model.groups import (
+    Bond,
+    Levers,
+    Loyalty,
+    Market,
+    Name,
+    Part,
+    Policy,
+    Programme,
+    Segment,
+    Service,
+    Touchpoint,
+    Uncertainty,
+)
 
 # Messages of PydanticCustomError are templates; names may hold braces.
 BRACES = str.maketrans("{}", "()")
@@ -63,6 +76,11 @@ class Scenario(Part):
     loyalty: Loyalty
     market: Market
     programme: Programme
+    uncertainty: Uncertainty = Field(
+        default_factory=Uncertainty,
+        title="Uncertainty",
+        description="Ranges of the user's own, and assumptions that move together. May be missing.",
+    )
 
     @field_validator("segments", "touchpoints", mode="before")
     @classmethod

@@ -5,11 +5,14 @@ from model.groups.business import Segment, Touchpoint
 from model.groups.operations import Levers, Programme, Service
 from model.groups.part import Name, Part
 from model.groups.policy import AUTOMATION, Policy
+from model.groups.uncertainty import SHAPES, Correlation, Range, Uncertainty
 
 __all__ = [
     "AUTOMATION",
+    "SHAPES",
     "After",
     "Bond",
+    "Correlation",
     "Levers",
     "Loyalty",
     "Market",
@@ -18,7 +21,9 @@ __all__ = [
     "Part",
     "Policy",
     "Programme",
+    "Range",
     "Segment",
     "Service",
     "Touchpoint",
+    "Uncertainty",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data import links, presets
-from model import VERSION, paths
+from model import VERSION, paths, ranges
 from model.answer import Answer
 from pages.shared import format, words
 from pages.shared import state as screen
@@ -107,7 +107,7 @@ def _changes(now: screen.State) -> None:
         for path, (before, after) in list(changes.items())[:60]:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(words.plain(words.change(scenario, path, before, after)), width="stretch")
-                if before is not None and after is not None:
+                if ranges.is_ours(path) or (before is not None and after is not None):
                     st.button(
                         "",
                         icon=":material/undo:",

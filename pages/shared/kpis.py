@@ -92,8 +92,13 @@ def kpis(found: Answer) -> list[Kpi]:
 
 def show(found: Answer) -> None:
     """Draw the key figures in a row that wraps."""
+    row(kpis(found))
+
+
+def row(figures: list[Kpi]) -> None:
+    """Figures side by side, in as many rows as the width asks for."""
     with st.container(horizontal=True, gap="small", key="kpis"):
-        for kpi in kpis(found):
+        for kpi in figures:
             st.metric(
                 kpi.label,
                 kpi.value,

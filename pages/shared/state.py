@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from data import links, presets
-from model import paths
+from model import paths, ranges
 from model.answer import Answer, answer
 from model.errors import ScenarioError
 from model.scenario import Scenario
@@ -136,13 +136,13 @@ def redo() -> None:
 
 
 def reset(names: list[str] | None = None) -> None:
-    """Take values back to the preset or file: all of them, or those named that it has."""
+    """Take values back to the preset or file: all of them, or those named that it has; a range of the user's own goes."""
     now = state()
     if names is None:
         show(now.base)
     else:
         original = paths.values(now.base)
-        commit({path: original[path] for path in names if path in original})
+        commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)})
 
 
 def rename(name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from model import paths
+from model import paths, ranges
 from model.errors import ScenarioError
 from model.groups import AUTOMATION, After
 from model.scenario import Scenario
@@ -128,18 +128,29 @@ def _take(table: str, key: str) -> None:
         if table == "touchpoints"
         else {}
     )
-    if _replace(table, parts, shares) and not edits.get("added_rows"):
+    names = {sheet.rows[i]["name"]: row["name"] for i, row in after if i is not None}
+    if _replace(table, parts, shares, names) and not edits.get("added_rows"):
         sheet.taken = rows(state().scenario, table)
 
 
-def _replace(table: str, parts: list[dict[str, Any]], shares: dict[str, dict[str, float | None]]) -> bool:
-    """Put new rows on screen; what cannot be is said, and the scenario stays. Returns whether it could be."""
+def _replace(
+    table: str,
+    parts: list[dict[str, Any]],
+    shares: dict[str, dict[str, float | None]],
+    names: dict[str, str] | None = None,
+) -> bool:
+    """Put new rows on screen; what cannot be is said, and the scenario stays. Returns whether it could be.
+
+    names: old name -> new name, so that ranges of the user's own follow.
+    """
     data = paths.dump(state().scenario)
+    ranges.renamed(data, table, names or {})
     data[table] = parts
     if table == "touchpoints":
         for p in POLICIES:
             data[p]["automation"] = {part["name"]: shares[p].get(part["name"], 0.0) for part in parts}
     try:
+        ranges.settle(data)
         put_on_screen(paths.read(data))
     except ScenarioError as error:
         state().said.extend(f"{sentence}. The scenario on screen stays as it was." for sentence in error.sentences)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from data.evidence import cite
-from model import paths
+from model import paths, ranges
 from model.assumption import GRADES, Assumption
+from model.groups import Range
 from model.scenario import Scenario
 from pages.shared import format
 
@@ -51,7 +52,9 @@ def source(scenario: Scenario, path: str) -> str:
     if said.decision:
         return "Your decision."
     low, high = (value(scenario, path, v, 3) for v in paths.interval(scenario, path))
-    return f"Likely {low} to {high} (P10 to P90). {origin(scenario.sources.get(path, said.source), said.grade)}."
+    own = scenario.uncertainty.ranges.get(path)
+    whose = ", as you set it" if own and own.low is not None else ""
+    return f"Likely {low} to {high} (P10 to P90{whose}). {origin(scenario.sources.get(path, said.source), said.grade)}."
 
 
 def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str:
@@ -65,6 +68,8 @@ def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str
 
 def change(scenario: Scenario, path: str, before: object, after: object) -> str:
     """'Problem: Salience: 45 % -> 60 %'."""
+    if ranges.is_ours(path):
+        return _change_of_range(scenario, path, before, after)
     try:
         name = paths.title(path)
     except KeyError:
@@ -72,3 +77,31 @@ def change(scenario: Scenario, path: str, before: object, after: object) -> str:
     if before is None or after is None:
         return f"{name}: {'added' if before is None else 'removed'}"
     return f"{name}: {value(scenario, path, before)} → {value(scenario, path, after)}"
+
+
+def own_range(scenario: Scenario, path: str, own: Range) -> str:
+    """'30 to 60 EUR per hour, uniform'; without ends of its own 'uniform'."""
+    if own.low is None or own.high is None:
+        return own.shape
+    low, high = (value(scenario, path, end, 4) for end in (own.low, own.high))
+    return f"{low} to {high}, {own.shape}"
+
+
+def _change_of_range(scenario: Scenario, path: str, before: object, after: object) -> str:
+    if path.startswith(ranges.RANGE):
+        path = path.removeprefix(ranges.RANGE)
+        was, now = (
+            "as declared" if text is None else own_range(scenario, path, ranges.read(str(text)))
+            for text in (before, after)
+        )
+        return f"{_titled(path)}: likely range: {was} → {now}"
+    a, b = ranges.pair(path)
+    was, now = ("none" if rank is None else f"{rank:g}" for rank in (before, after))
+    return f"{_titled(a)} with {_titled(b)}: rank correlation: {was} → {now}"
+
+
+def _titled(path: str) -> str:
+    try:
+        return paths.title(path)
+    except KeyError:
+        return path

@@ -1,0 +1,12 @@
+"""Which numbers of a scenario are assumed rather than decided, and can be off."""
+
+from __future__ import annotations
+
+from model.paths import about, interval, numbers
+from model.scenario import Scenario
+
+
+def uncertain(scenario: Scenario) -> list[str]:
+    """The paths of what is assumed rather than decided, and can be off."""
+    low_high = {path: interval(scenario, path) for path in numbers(scenario) if not about(path).decision}
+    return [path for path, (low, high) in low_high.items() if high > low]

@@ -1,0 +1,93 @@
+"""Many possible worlds: every uncertain assumption drawn from its distribution.
+
+Each path has random numbers of its own: a Latin hypercube column (every n-th part of its range is drawn once), shuffled
+by the seed and the path's name alone. So a slider that moves one assumption leaves the draws of all others as they
+are, and its own draws only stretch: results do not jitter, and differences between two scenarios are differences of
+the scenarios. Assumptions that the user has correlated change the order of their own draws, and of no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from scipy.special import ndtri
+from scipy.stats import qmc
+
+from model.inputs import EXCLUSIVE, Array, Inputs, vary
+from model.paths import CLASSES, STATES, about, get, interval
+from model.scenario import Scenario
+from model.uncertainty.assumed import uncertain
+from model.uncertainty.correlation import correlated, groups
+from model.uncertainty.distributions import Distribution, distribution
+
+DRAWS = 10_000
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Draws:
+    """columns: dotted path -> its values in n possible worlds, (n,), for every path of uncertain(scenario).
+
+    They are what the model uses: of a row of the bond table the shares add up to 1 with those that were not drawn, the poor
+    share beside an excellent one leaves it room.
+    """
+
+    scenario: Scenario
+    columns: Mapping[str, Array]
+    seed: int
+
+    def inputs(self) -> Inputs:
+        """The possible worlds as a batch for the model."""
+        return vary(self.scenario, self.columns)
+
+
+def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
+    """n possible worlds of a scenario; the same arguments give the same worlds."""
+    spread = distributions(scenario)
+    together = groups(scenario.uncertainty.correlations, spread)
+    normals = correlated({path: normal(path, n, seed) for path in spread}, together)
+    columns = {path: spread[path].at(z) for path, z in normals.items()}
+    return Draws(scenario, fitting(scenario, columns), seed)
+
+
+def distributions(scenario: Scenario) -> dict[str, Distribution]:
+    """Path -> distribution, of every uncertain assumption, each by itself."""
+    return {path: _distribution(scenario, path) for path in uncertain(scenario)}
+
+
+def normal(path: str, n: int, seed: int) -> Array:
+    """The path's own n standard normal numbers, evenly spread."""
+    own = int.from_bytes(blake2b(path.encode(), digest_size=8).digest())
+    return ndtri(qmc.LatinHypercube(1, rng=np.random.default_rng([seed, own])).random(n)[:, 0])
+
+
+def _distribution(scenario: Scenario, path: str) -> Distribution:
+    said = about(path)
+    low, high = interval(scenario, path)
+    own = scenario.uncertainty.ranges.get(path)
+    return distribution(own.shape if own else "pert", low, float(get(scenario, path)), high, said.ge, said.le)
+
+
+def fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:
+    """The columns with room made as vary makes it."""
+    fitting = dict(columns)
+    for kind in CLASSES:
+        row = [f"bond.after.{kind}.{state}" for state in STATES]
+        drawn = [path for path in row if path in columns]
+        if drawn:
+            total = sum(columns.get(path, get(scenario, path)) for path in row)
+            # rows drawn as nothing but zeros: alike, as vary has it
+            fitting |= {
+                path: np.divide(columns[path], total, out=np.full_like(total, 1 / len(row)), where=total > 0)
+                for path in drawn
+            }
+    for path in columns:
+        *_, field = path.rpartition(".")
+        if path.startswith("touchpoints.") and field.endswith("_poor"):
+            excellent = path.removesuffix(field) + EXCLUSIVE[field]
+            if excellent in columns:
+                fitting[path] = np.minimum(columns[path], 1 - columns[excellent])
+    return fitting

@@ -1,0 +1,88 @@
+"""MODEL.md section 6, uncertainty: how likely a loss is, and between what amounts net lies in many possible worlds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import binomtest
+
+from model.inputs import Array, Inputs, inputs
+from model.many import Progress, in_pieces
+from model.scenario import Scenario
+from model.simulate import simulate
+from model.uncertainty.draws import DRAWS, SEED, Draws, draw
+
+DOTS = 50
+LEVELS = (0.1, 0.5, 0.9)
+CONFIDENCE = 0.95
+NO_SUM = (
+    "In some of the possible worlds customers never leave, and without discounting they are worth an infinite sum after the "
+    "horizon; set discount_rate above 0 or switch count_remaining_lifetime off"
+)
+
+
+@dataclass(frozen=True)
+class Risk:
+    """The plan in n possible worlds, money in the scenario's currency.
+
+    net (n,), in the order of the draws; entered: net at the entered values. p10, p50, p90, mean: of net. losses: in how many
+    worlds net is below 0; loss and loss_interval: as a share, with what n draws can say of it (Wilson's 95 % interval; the draws
+    are spread more evenly than independent ones, so it is rather too wide). flips: the share of worlds in which net has not the sign
+    that it has at the entered values. dots (50,): quantiles of net in the middle of each 2 %. band (3, T + 1): P10, P50, P90 of the
+    cumulative discounted net at each month on its own; entered_sums (T + 1,).
+    """
+
+    draws: Draws
+    net: Array
+    entered: float
+    p10: float
+    p50: float
+    p90: float
+    mean: float
+    losses: int
+    loss: float
+    loss_interval: tuple[float, float]
+    flips: float
+    dots: Array
+    band: Array
+    entered_sums: Array
+
+
+def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progress | None = None) -> Risk:
+    """The plan in n possible worlds. progress: as of many.in_pieces. Raises ValueError, in a sentence, where a world has no finite sum."""
+    worlds, here = draw(scenario, n, seed), simulate(inputs(scenario))
+    x = worlds.inputs()
+    try:
+        # without an assumption that could be off there is one world only
+        net, sums = in_pieces(x, _sums, progress) if worlds.columns else _alike(here.net, here.cumulative, n)
+    except ValueError:
+        raise ValueError(NO_SUM) from None
+    p10, p50, p90 = np.quantile(net, LEVELS)
+    losses, entered = int((net < 0).sum()), float(here.net)
+    within = binomtest(losses, n).proportion_ci(CONFIDENCE, method="wilson")
+    return Risk(
+        draws=worlds,
+        net=net,
+        entered=entered,
+        p10=float(p10),
+        p50=float(p50),
+        p90=float(p90),
+        mean=float(net.mean()),
+        losses=losses,
+        loss=losses / n,
+        loss_interval=(float(within.low), float(within.high)),
+        flips=float((np.sign(net) != np.sign(entered)).mean()),
+        dots=np.quantile(net, (np.arange(DOTS) + 0.5) / DOTS),
+        band=np.quantile(sums, LEVELS, axis=0),
+        entered_sums=here.cumulative,
+    )
+
+
+def _sums(x: Inputs) -> tuple[Array, Array]:
+    out = simulate(x)
+    return out.net, out.cumulative
+
+
+def _alike(net: Array, sums: Array, n: int) -> tuple[Array, Array]:
+    return np.full(n, float(net)), np.broadcast_to(sums, (n, *np.shape(sums)))

@@ -1,0 +1,151 @@
+"""The parts of the page Risk: the worlds drawn, their key figures and charts, the tornado, where the spread comes from."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from model import paths, uncertainty
+from model.answer import Answer
+from model.uncertainty import Risk, Swings
+from model.uncertainty.draws import DRAWS
+from pages.shared import format, kpis, words
+from pages.shared.charts import band, dots, sobol, tornado
+from pages.shared.kpis import Kpi
+from pages.shared.pictures import draw
+from pages.shared.trust import risk_findings as say
+from pages.shared.trust.chances import between, one_in
+from pages.shared.trust.kept import keep, kept, outdated, recall
+
+SHOWN = 12
+"""Bars of the tornado; its table has all."""
+
+
+def worlds(found: Answer, place: DeltaGenerator) -> Risk | None:
+    """The plan in many possible worlds, with the finding at `place`; until they are drawn, how far that is stands there.
+
+    Each step of the progress is a Streamlit call, so a slider that is moved meanwhile ends the drawing and begins anew.
+    """
+    scenario = found.scenario
+
+    def drawn() -> Risk:
+        said = f"Drawing {DRAWS:,} possible worlds; what is greyed out below is from before …"
+        return uncertainty.risk(scenario, progress=lambda done: place.progress(min(1.0, done), text=said))
+
+    try:
+        seen = kept("risk", paths.fingerprint(scenario), drawn)
+    except ValueError as error:
+        place.header("The risk of this plan cannot be told", anchor=False)
+        st.warning(words.plain(f"{error}."), icon=":material/info:")
+        return None
+    place.header(words.plain(say.headline(seen, scenario.currency)), anchor=False)
+    return seen
+
+
+def show(found: Answer, seen: Risk | None) -> None:
+    """Key figures, outcomes as dots, and the sum so far over time."""
+    if seen is None:
+        return
+    currency = found.scenario.currency
+    st.markdown(words.plain(say.account(seen, currency)))
+    kpis.row(figures(seen, currency))
+    args = (seen.dots, seen.entered, seen.p50, currency)
+    draw("risk_dots", found, say.dots(seen, currency), dots.dots, dots.dots_table, args, 340)
+    args = (seen.band, seen.entered_sums, currency)
+    draw("risk_band", found, say.band(seen), band.band, band.band_table, args, 400)
+    st.caption(
+        "Net so far counts what has come in up to each month, not what the customers left at the end are still worth."
+        if found.scenario.count_remaining_lifetime
+        else "P10 and P90 of each month by itself: no single world follows one of the lines."
+    )
+
+
+def figures(seen: Risk, currency: str) -> list[Kpi]:
+    """P10, middle, P90, mean and the two chances."""
+
+    def net(label: str, value: float, note: str, help: str) -> Kpi:
+        return Kpi(label, format.money(value, currency, signed=True), note, help)
+
+    n = len(seen.net)
+    return [
+        net("Net, P10", seen.p10, "1 in 10 is lower", "One world in ten is worth less than this."),
+        net("Net, middle (P50)", seen.p50, "half are lower", "Half of the possible worlds are worth less, half more."),
+        net("Net, P90", seen.p90, "1 in 10 is higher", "One world in ten is worth more than this."),
+        net("Net, mean", seen.mean, "expected value", "The average over all possible worlds."),
+        Kpi(
+            "Chance of a loss",
+            format.percent(seen.loss, 1),
+            one_in(seen.losses, n),
+            f"Share of the worlds in which net is below 0. With {n:,} draws it is known to within {between(seen.loss_interval)}.",
+        ),
+        Kpi(
+            "Verdict turns",
+            format.percent(seen.flips, 1),
+            "of the worlds",
+            "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round.",
+        ),
+    ]
+
+
+def swings(found: Answer) -> None:
+    """The tornado."""
+    scenario = found.scenario
+    try:
+        swung = _swings(found)
+    except ValueError:
+        return
+    names, units = _names(swung.path), [paths.about(path).unit for path in swung.path]
+    st.subheader("One at a time", anchor=False)
+    if not swung.path:
+        st.markdown(f"{say.tornado(swung)}.")
+        return
+    args = (swung, names, units, scenario.currency)
+    height = 130 + 38 * min(SHOWN, len(names))
+    draw("tornado", found, say.tornado(swung), tornado.tornado, tornado.tornado_table, args, height)
+    if said := say.turns(swung, SHOWN):
+        st.caption(said)
+
+
+def spread(found: Answer) -> None:
+    """Where the spread comes from, worked out when asked for."""
+    scenario = found.scenario
+    made_for = paths.fingerprint(scenario)
+    st.subheader("All at once", anchor=False)
+    asked = st.button(
+        "Work out which assumptions the spread comes from",
+        icon=":material/stacked_bar_chart:",
+        key="risk:spread",
+        help="Sobol indices: what part of the variance of net each assumption explains, alone and together with others.",
+    )
+    if asked and recall("spread", made_for) is None:
+        bar = st.progress(0.0, text="Working it out …")
+        try:
+            ranked = _swings(found).path
+            keep(
+                "spread",
+                made_for,
+                uncertainty.spread(scenario, ranked, progress=lambda done: bar.progress(min(1.0, done))),
+            )
+        except ValueError as error:
+            st.warning(words.plain(f"{error}."), icon=":material/info:")
+        bar.empty()
+    shares = recall("spread", made_for)
+    if shares is None:
+        if outdated("spread", made_for):
+            st.caption("The scenario has changed since this was last worked out.")
+        return
+    names = [*_names(shares.paths), *([f"All other {len(shares.others):,} together"] if shares.others else [])]
+    if not shares.known:
+        st.markdown(f"{say.spread(shares)}.")
+        return
+    height = 150 + 46 * len(names)
+    draw("sobol", found, say.spread(shares), sobol.sobol, sobol.sobol_table, (shares.indices, names), height)
+    st.caption(words.plain(say.spread_account(shares, bool(scenario.uncertainty.correlations))))
+
+
+def _swings(found: Answer) -> Swings:
+    return kept("swings", paths.fingerprint(found.scenario), lambda: uncertainty.swings(found.scenario))
+
+
+def _names(among: tuple[str, ...]) -> list[str]:
+    return [paths.title(path) for path in among]

@@ -1,0 +1,16 @@
+"""How likely is a loss, between what amounts does the outcome lie, and which assumptions make it so uncertain?"""
+
+import streamlit as st
+
+from pages.shared import controls, frame
+from pages.shared.trust import range_editor, risk
+
+found = frame.begin()
+finding = st.empty()
+controls.main()
+controls.sidebar()
+risk.show(found, risk.worlds(found, finding))
+risk.swings(found)
+risk.spread(found)
+range_editor.show(found)
+frame.end()
