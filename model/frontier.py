@@ -23,6 +23,7 @@ WAYS = 3
 """The frontier shows this many times the way from the entered value to P10 and to P90."""
 IN_BOX = 41
 ROOM = 1e-9
+BESIDE = 0.1
 
 Range = tuple[float, float]
 Point = tuple[float, float]
@@ -45,7 +46,8 @@ class Frontier:
 
     here: net as entered. box_gains: in which part of the area between P10 and P90 of both the plan gains (every combination
     counts alike; it is no probability), None where net is nan there; gains: the same of all that is shown. in_gain, in_loss:
-    the point of each region (net > 0, net < 0) that lies deepest inside, None where there is no such region.
+    the point of each region (net > 0, net < 0) far from its edges, those of the box, and `here`, None where there is no such
+    region.
     """
 
     x: Axis
@@ -174,7 +176,24 @@ def _box(x: Axis, y: Axis, net: Array) -> float | None:
 def _deepest(x: Axis, y: Axis, region: Array) -> Point | None:
     if not region.any():
         return None
+    free = region & ~_on_the_box(x, y) & ~_beside_here(x, y)
+    free = free if free.any() else region
     # The edge of the picture counts as an edge of the region: a text there would be cut.
-    depth = distance_transform_edt(np.pad(region, 1))[1:-1, 1:-1]
+    depth = distance_transform_edt(np.pad(free, 1))[1:-1, 1:-1]
     j, i = np.unravel_index(int(np.argmax(depth)), depth.shape)
     return float(x.at[i]), float(y.at[j])
+
+
+def _on_the_box(x: Axis, y: Axis) -> Array:
+    """Points of the grid within a step of the sides of the box."""
+    (near_x, within_x), (near_y, within_y) = (
+        (np.minimum(abs(a.at - a.low), abs(a.at - a.high)) <= np.diff(a.at).max(), (a.low <= a.at) & (a.at <= a.high))
+        for a in (x, y)
+    )
+    return (near_x[None, :] & (within_y | near_y)[:, None]) | (near_y[:, None] & (within_x | near_x)[None, :])
+
+
+def _beside_here(x: Axis, y: Axis) -> Array:
+    """Points of the grid so near to the entered values that a text there would cover them."""
+    near = [abs(a.at - a.here) <= BESIDE * (a.at[-1] - a.at[0]) for a in (x, y)]
+    return near[1][:, None] & near[0][None, :]

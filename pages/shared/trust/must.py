@@ -1,0 +1,131 @@
+"""The parts of the page What must be true: closest break-evens, affordable churn, structural choices."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from model.answer import Answer
+from model.churn_curve import churn_curve
+from model.must_be_true import MustBeTrue, must_be_true
+from model.paths import about, fingerprint, title
+from model.scenario import Scenario
+from model.structure import structure as structural
+from pages.shared import format, mixing, words
+from pages.shared.charts import churn, margins
+from pages.shared.pictures import draw
+from pages.shared.trust import must_findings as say
+from pages.shared.trust.kept import kept
+
+TODAY, BEST = "Today's policy", "Best mix"
+ROW, AROUND = 42, 150
+
+
+def margins_of(found: Answer) -> MustBeTrue:
+    """Every number of the scenario on screen, with where it alone flips the verdict."""
+    return kept("must", fingerprint(found.scenario), lambda: must_be_true(found.scenario))
+
+
+def closest(found: Answer, seen: MustBeTrue) -> None:
+    """The closest break-evens as a chart, all of them as a table; against today's policy or against the best mix."""
+    scenario = found.scenario
+    against = st.segmented_control(
+        "The plan is compared with",
+        [TODAY, BEST],
+        default=TODAY,
+        required=True,
+        key="must:against",
+        help="Against today's policy: where net is 0. Against the best mix: where the plan is worth as much as the mix that is "
+        "best at the entered values.",
+    )
+    rival = against == BEST
+    if rival:
+        seen = _against_best(found)
+        st.markdown(words.plain(say.rival(seen, scenario.currency)))
+    else:
+        st.markdown(words.plain(say.account(seen)))
+    assumed, decided = seen.assumed, seen.decided
+    shown = margins.drawn(assumed)
+    said = say.closest(seen, len(shown), rival)
+    if shown:
+        args = (seen.margins, *_named(seen), scenario.currency)
+        draw("margins", found, said, _figure, margins.margins_table, args, AROUND + ROW * len(shown))
+        st.caption(
+            "Bar: the likely range, P10 to P90. Square: as entered. Ring: where it flips; small rings: where it flips again."
+        )
+    else:
+        st.markdown(words.plain(f"{said}, within its bounds."))
+    with st.expander(f"All {len(assumed)} assumptions and {len(decided)} decisions", icon=":material/table_rows:"):
+        st.dataframe(_table(scenario, seen), hide_index=True, height=420)
+
+
+def affordable(found: Answer) -> None:
+    """What churn the plan can bear, for those who do not believe in the bond model."""
+    curve = churn_curve(found.scenario, found.affordable)
+    st.subheader("For those who doubt the bond", anchor=False)
+    args = (curve, found.affordable.churn_points, found.affordable.expected_points, found.scenario.currency)
+    if len(curve.net) > 1:
+        draw("churn", found, say.affordable(found, curve), churn.churn, churn.churn_table, args, 320)
+    else:
+        st.markdown(words.plain(f"{say.affordable(found, curve)}."))
+    st.caption(
+        "The affordable churn asks nothing of the bond model: churn is simply set, while spend and referrals stay as today. "
+        "Whoever doubts fans and detractors can hold it against experience alone. Only the expected churn comes from the bond stage; a "
+        "plan can fail although that stays below, by lower spend or lost referrals."
+    )
+
+
+def structure(found: Answer) -> None:
+    """The verdict under each structural choice."""
+    scenario = found.scenario
+    seen = kept("structure", fingerprint(scenario), lambda: structural(scenario))
+    st.subheader("How the model is built", anchor=False)
+    st.markdown(words.plain(say.structure(seen)))
+    rows = [
+        {
+            "Question": say.QUESTIONS[c.question],
+            "Choice": f"{say.option(c)}{' (as entered)' if c.entered else ''}",
+            "Net": "" if c.net is None else format.money(c.net, scenario.currency, signed=True),
+            "The plan": say.judged(c),
+            "Verdict flips": "open" if say.judged(c) == say.UNSURE else "yes" if c.flips else "no",
+        }
+        for c in seen.choices
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height="content")
+
+
+def _against_best(found: Answer) -> MustBeTrue:
+    scenario = found.scenario
+    best = mixing.best(found)
+    rival = scenario.plan.model_copy(update={"automation": best.automation})
+    made_for = (fingerprint(scenario), tuple(best.automation.items()))
+    return kept("must:best", made_for, lambda: must_be_true(scenario, rival))
+
+
+def _figure(all_margins, names, units, currency, title=""):
+    """The chart shows what is assumed; its table has the decisions as well."""
+    told = [(m, n, u) for m, n, u in zip(all_margins, names, units, strict=True) if not m.decision]
+    return margins.margins(*(list(part) for part in zip(*told, strict=True)), currency, title=title)
+
+
+def _named(seen: MustBeTrue) -> tuple[list[str], list[str]]:
+    return [title(m.path) for m in seen.margins], [about(m.path).unit for m in seen.margins]
+
+
+def _table(scenario: Scenario, seen: MustBeTrue) -> pd.DataFrame:
+    rows = []
+    for m in (*seen.assumed, *seen.decided):
+        value, low, high = (words.value(scenario, m.path, v, 3) for v in (m.value, m.low, m.high))
+        flips = [words.value(scenario, m.path, v, 3) for v in m.flips]
+        rows.append(
+            {
+                "Assumption": title(m.path),
+                "Kind": "decision" if m.decision else "assumption",
+                "Entered": value,
+                "Likely (P10 to P90)": "" if m.low == m.high else f"{low} to {high}",
+                "Flips at": ", ".join(flips) or "never within its bounds",
+                "Change": "" if m.relative is None else format.percent(m.relative, 0, signed=True),
+                "Way to P10 or P90": None if m.way is None or m.way == float("inf") else round(m.way, 2),
+            }
+        )
+    return pd.DataFrame(rows)
