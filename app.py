@@ -15,6 +15,7 @@ if __name__ == "__main__":
             st.Page("pages/decide/levers.py", title="Levers", icon=":material/instant_mix:"),
         ],
         "Trust": [
+            st.Page("pages/trust/what_must_be_true.py", title="What must be true", icon=":material/rule:"),
             st.Page("pages/trust/risk.py", title="Risk", icon=":material/casino:"),
         ],
         "Ground": [
