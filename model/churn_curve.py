@@ -30,6 +30,11 @@ class ChurnCurve:
         """net if churn stayed as it is."""
         return float(np.interp(1.0, self.multiplier, self.net))
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it runs over more than one churn: of customers who never leave it does not, whatever the multiplier."""
+        return len(self.net) > 1 and bool(self.points[-1] > self.points[0])
+
 
 def churn_curve(scenario: Scenario, affordable: AffordableChurn, against: Baseline | None = None) -> ChurnCurve:
     """net over the plan's churn, as breakeven.affordable_churn holds it: today's bond mix throughout, a constant multiplier

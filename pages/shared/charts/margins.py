@@ -110,7 +110,8 @@ def margins(
 
 
 def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[str], currency: str) -> str:
-    """Every number, not the closest alone; values as declared, shares as fractions."""
+    """Every number, not the closest alone; values as declared, shares as fractions. Empty: never flips within its bounds."""
+    most = max((len(m.flips) for m in margins), default=0)
     header = (
         "assumption",
         "path",
@@ -123,7 +124,7 @@ def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequen
         "change",
         "change relative to entered [share]",
         "part of the way to P10 or P90 [ratio]",
-        "all values at which it flips",
+        *(f"break-even {k + 1}, ascending" for k in range(most)),
     )
     rows = (
         (
@@ -138,7 +139,7 @@ def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequen
             _digits(m.distance),
             _digits(m.relative),
             _digits(m.way),
-            " ".join(f"{v:.9g}" for v in m.flips) or "never within bounds",
+            *(_digits(m.flips[k]) if k < len(m.flips) else None for k in range(most)),
         )
         for m, name, unit in zip(margins, names, units, strict=True)
     )

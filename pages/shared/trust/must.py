@@ -64,7 +64,7 @@ def affordable(found: Answer) -> None:
     curve = churn_curve(found.scenario, found.affordable)
     st.subheader("For those who doubt the bond", anchor=False)
     args = (curve, found.affordable.churn_points, found.affordable.expected_points, found.scenario.currency)
-    if len(curve.net) > 1:
+    if curve.says_something:
         draw("churn", found, say.affordable(found, curve), churn.churn, churn.churn_table, args, 320)
     else:
         st.markdown(words.plain(f"{say.affordable(found, curve)}."))

@@ -1,0 +1,373 @@
+"""The page What must be true: at every preset, at extremes, its choices, its words and its charts."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from math import inf, isfinite
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import presets
+from model import paths
+from model.answer import answer
+from model.churn_curve import ChurnCurve, churn_curve
+from model.frontier import frontier
+from model.must_be_true import HORIZON, Margin, MustBeTrue, must_be_true
+from model.structure import structure
+from pages.shared.charts import churn as churn_chart
+from pages.shared.charts import frontier as frontier_chart
+from pages.shared.charts import margins as margins_chart
+from pages.shared.state import State, Step
+from pages.shared.trust import must_findings as say
+from tests.figures import charts
+from tests.pages.test_charts import read
+from tests.pages.test_contact_pages import EXTREMES
+from tests.pages.test_pages import APP, headline, scenario, text
+
+PAGE = "pages/trust/what_must_be_true.py"
+BANK = presets.load("retail_bank")
+EVIL = "=<b>%{x}</b>" + "ü" * 40
+MORE = {
+    "no way to pay": {"programme.investment": 1e12},
+    "nothing differs": {f"plan.automation.{t.name}": BANK.today.automation[t.name] for t in BANK.touchpoints}
+    | {"programme.investment": 0.0, "programme.running_cost": 0.0},
+    "nobody comes or goes": {f"segments.{s.name}.{f}": 0.0 for s in BANK.segments for f in ("churn", "newcomers")},
+    "nobody leaves, undiscounted": {f"segments.{s.name}.churn": 0.0 for s in BANK.segments}
+    | {"discount_rate": 0.0, "count_remaining_lifetime": False},
+    "thirty years": {"horizon_years": 30.0},
+}
+
+
+@pytest.fixture(scope="module")
+def bank() -> MustBeTrue:
+    return must_be_true(BANK)
+
+
+def at_page(shown=BANK) -> AppTest:
+    at = AppTest.from_file(str(APP), default_timeout=180)
+    at.session_state["state"] = State([Step(shown, shown)])
+    at.run()
+    return at.switch_page(PAGE).run()
+
+
+def numbers_in(value) -> list[float]:
+    if isinstance(value, dict | list):
+        return [n for v in (value.values() if isinstance(value, dict) else value) for n in numbers_in(v)]
+    return [value] if isinstance(value, float) else []
+
+
+def sound(at: AppTest) -> None:
+    """No exception; words, charts and tables hold numbers that are numbers."""
+    said = [headline(at), *(text(m.value) for m in at.markdown), *(text(c.value) for c in at.caption)]
+    assert len(said[0]) > 20 and not re.search(r"\bnan\b|\binf\b|None|not defined", " ".join(said)), said
+    drawn = charts(at)
+    assert "frontier" in drawn
+    for key, chart in drawn.items():
+        assert len(chart["alt"]) > 20 and not re.search(r"\bnan\b|\binf\b|None|not defined", chart["alt"]), chart["alt"]
+        assert all(isfinite(n) for n in numbers_in(json.loads(json.dumps(chart["figure"])))), key
+        assert len(chart["table"].splitlines()) > 3 and "nan" not in chart["table"], key
+    everything, choices = (frame.value for frame in at.dataframe)
+    assert len(everything) == len(paths.numbers(scenario(at))) and 8 <= len(choices) <= 9
+    assert not re.search(r"\bnan\b|\binf\b|not defined", everything["Flips at"].str.cat(sep=" "))
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_every_preset(id):
+    at = at_page(presets.load(id))
+    sound(at)
+    assert {*charts(at)} == {"margins", "churn", "frontier"} and not at.warning
+
+
+@pytest.mark.parametrize("extreme", [*EXTREMES, *MORE])
+def test_extremes(extreme):
+    sound(at_page(paths.put(BANK, (EXTREMES | MORE)[extreme])))
+
+
+def test_the_first_thing_that_a_server_is_asked_for():
+    """A session that begins on this page."""
+    at = AppTest.from_file(str(APP), default_timeout=180)
+    at.switch_page(PAGE).run()
+    sound(at)
+
+
+def test_against_the_best_mix():
+    at = at_page()
+    before = charts(at)["margins"]["alt"]
+    at.segmented_control(key="must:against").set_value("Best mix").run()
+    sound(at)
+    assert "best mix" in charts(at)["margins"]["alt"] != before
+    assert any("less than the best mix" in text(m.value) for m in at.markdown)
+
+
+def test_the_two_numbers_can_be_chosen_and_moved():
+    """First the two closest; others once chosen; what is chosen for one is not offered for the other."""
+    at = at_page()
+    closest = [m.path for m in must_be_true(BANK).assumed][:2]
+    assert [at.selectbox(key=f"must:{axis}").value for axis in "xy"] == closest
+    at.selectbox(key="must:x").set_value("service.hourly_cost").run()
+    assert [at.selectbox(key=f"must:{axis}").value for axis in "xy"] == ["service.hourly_cost", closest[0]]
+    assert "service.hourly_cost" not in at.selectbox(key="must:y").options
+    at.selectbox(key="must:y").set_value(HORIZON).run()
+    sound(at)
+    assert charts(at)["frontier"]["table"].startswith("Hourly cost of staff [EUR per hour],Horizon [years],net [EUR]")
+    at.slider(key="slider:service.hourly_cost").set_value(60.0).run()
+    sound(at)
+    assert scenario(at).service.hourly_cost == 60
+    here = next(t for t in charts(at)["frontier"]["figure"]["data"] if t["name"] == "here")
+    assert here["x"] == [60] and here["y"] == [5]
+
+
+def test_nothing_older_than_the_scenario_is_shown():
+    at = at_page()
+    at.slider(key="slider:programme.released_share").set_value(10.0).run()
+    fresh = must_be_true(paths.put(BANK, {"programme.released_share": 0.1}))
+    assert headline(at) == say.headline(answer(scenario(at)), fresh)
+    assert "does not pay" in headline(at)
+
+
+# --- Words
+
+
+def margin(path: str, value: float, low: float, high: float, at: float | None, way: float | None) -> Margin:
+    flips = () if at is None else (at,)
+    return Margin(path, False, value, low, high, flips, at, way, None if at is None else 0.1)
+
+
+NEVER = margin("discount_rate", 0.08, 0.05, 0.1, None, None)
+FAR = margin("bond.causal_share", 0.5, 0.25, 0.75, 0.99, 1.96)
+NEAR = margin("service.hourly_cost", 48.0, 43.0, 53.0, 45.0, 0.6)
+HERE = margin("service.hourly_cost", 48.0, 43.0, 53.0, 48.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "margins", "expected"),
+    [
+        (
+            {},
+            (NEAR, FAR, NEVER),
+            "The verdict that the plan pays flips first if Hourly cost of staff falls from 48 EUR per hour to 45 EUR per hour; "
+            "1 of 3 assumptions alone can flip it within their likely range.",
+        ),
+        (
+            {},
+            (FAR, NEVER),
+            "Within its likely range no assumption alone flips the verdict that the plan pays; the closest does if Causal share "
+            "rises from 50 % to 99 %.",
+        ),
+        (
+            {},
+            (NEVER,),
+            "No assumption alone can flip the verdict that the plan pays, however far within its bounds it is moved.",
+        ),
+        (
+            {"bond.causal_share": 1.0},
+            (NEAR, NEVER),
+            "Already too close to call: the verdict that the plan does not pay flips if Hourly cost of staff falls from "
+            "48 EUR per hour to 45 EUR per hour; 1 of 2 assumptions alone can flip it within their likely range.",
+        ),
+    ],
+)
+def test_the_headline_in_each_case(changes, margins, expected):
+    found = answer(paths.put(BANK, changes))
+    assert say.headline(found, MustBeTrue(float(found.outcome.net), margins)) == expected
+
+
+def test_the_headline_where_there_is_no_verdict():
+    scenario = BANK.model_copy(
+        update={
+            "plan": BANK.today,
+            "programme": BANK.programme.model_copy(update={"investment": 0.0, "running_cost": 0.0}),
+        }
+    )
+    assert say.headline(answer(scenario), must_be_true(scenario)).endswith("so there is no verdict to flip.")
+
+
+def test_values_are_told_apart():
+    assert say.move(BANK, NEAR) == "Hourly cost of staff falls from 48 EUR per hour to 45 EUR per hour"
+    close = margin("bond.causal_share", 0.5, 0.25, 0.75, 0.500001, 0.001)
+    assert say.move(BANK, close) == "Causal share rises from 50 % to 50.0001 %"
+    assert say.move(BANK, HERE) == "Hourly cost of staff moves at all from 48 EUR per hour"
+
+
+@pytest.mark.parametrize(
+    ("able", "expected"),
+    [
+        ((NEVER,), "No assumption alone flips the verdict"),
+        ((FAR,), "No assumption alone flips the verdict within its likely range"),
+        ((NEAR, FAR), "Within its likely range Hourly cost of staff alone flips the verdict"),
+        (
+            (NEAR, replace(FAR, way=0.9), replace(NEVER, at=0.07, way=0.95), replace(NEAR, way=0.99)),
+            "Within their likely range Hourly cost of staff, Causal share and Discount rate and 1 more alone flip the verdict",
+        ),
+    ],
+)
+def test_the_title_of_the_closest(able, expected):
+    assert say.closest(MustBeTrue(1.0, able), len(able), False) == expected
+    assert ("level with the best mix" in say.closest(MustBeTrue(1.0, able), 1, True)) and "flip" not in say.closest(
+        MustBeTrue(1.0, able), 1, True
+    )
+
+
+def curve(*net: float) -> ChurnCurve:
+    m = np.linspace(0.5, 1.5, len(net))
+    return ChurnCurve(m, (m - 1) * 0.08, np.array(net, float))
+
+
+@pytest.mark.parametrize(
+    ("points", "net", "expected"),
+    [
+        (
+            0.0067,
+            (20, 10, -5),
+            "The plan can bear 0.67 percentage points more churn a year; the bond stage expects 0.10",
+        ),
+        (
+            -0.0067,
+            (2, -1, -5),
+            "Churn would have to fall by 0.67 percentage points a year for the plan to pay; the bond",
+        ),
+        (
+            0.0067,
+            (-9, -1, 5),
+            "Churn would have to rise by 0.67 percentage points a year for the plan to pay; the bond",
+        ),
+        (
+            -0.0067,
+            (-9, 1, 5),
+            "The plan pays unless churn falls by 0.67 percentage points a year; the bond stage expects",
+        ),
+        (None, (3, 2, 1), "The plan pays at any churn up to 20 times today's; the bond stage expects"),
+        (None, (-3, -2, -1), "The plan does not pay at any churn up to 20 times today's; the bond stage expects"),
+        (None, (), "No churn can be named at which the plan breaks even; the bond stage expects"),
+        (0.0, (1, 0, -1), "The plan can bear no more churn than today's; the bond stage expects"),
+    ],
+)
+def test_affordable_churn_in_each_case(points, net, expected):
+    found = answer(BANK)
+    able = replace(found.affordable, churn_points=points, expected_points=0.001)
+    assert say.affordable(replace(found, affordable=able), curve(*net)).startswith(expected)
+    level = replace(able, expected_points=-1e-9)
+    assert say.affordable(replace(found, affordable=level), curve(*net)).endswith("the bond stage expects no change")
+
+
+def test_the_frontier_in_each_case():
+    found = frontier(BANK, "programme.released_share", "bond.causal_share", points=9)
+    for part, all_, expected in [
+        (1.0, 1.0, "The plan pays everywhere in the likely range of both"),
+        (1.0, 0.6, "The plan pays everywhere in the likely range of both, but not everywhere beyond"),
+        (0.0, 0.0, "The plan pays nowhere in the likely range of both"),
+        (0.0, 0.2, "The plan pays nowhere in the likely range of both, but does beyond"),
+        (0.72, 0.5, "The plan pays in 72 % of the likely range of both"),
+        (0.001, 0.5, "The plan pays in less than 1 % of the likely range of both"),
+        (0.9999, 0.5, "The plan pays in more than 99 % of the likely range of both"),
+        (None, 0.5, "Not all of these combinations have a net value"),
+    ]:
+        assert say.frontier(replace(found, box_gains=part, gains=all_)) == expected
+    x, y = (replace(axis, low=axis.here, high=axis.here) for axis in (found.x, found.y))
+    assert say.frontier(replace(found, x=x, y=y, gains=0.4)) == "The plan pays in 40 % of what is shown"
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("retail_bank", "That the plan pays is too close to call if contacts cause all of the bond table. Over all 24"),
+        ("energy_supplier", "That the plan pays does not depend on any one of these choices. Over all 24 combinations"),
+        (
+            "premium_retailer",
+            "That the plan does not pay depends on how the model is built: it flips if contacts cause noth",
+        ),
+    ],
+)
+def test_structural_choices_in_words(id, expected):
+    assert say.structure(structure(presets.load(id))).startswith(expected)
+
+
+# --- Charts
+
+
+def told(seen: MustBeTrue) -> tuple[list[str], list[str]]:
+    return [paths.title(m.path) for m in seen.margins], [paths.about(m.path).unit for m in seen.margins]
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_the_closest_on_one_scale(id):
+    """Each ring lies its way from the entered value, to the left where the value falls; at most twelve, closest on top."""
+    seen = must_be_true(presets.load(id))
+    assumed = MustBeTrue(seen.net, seen.assumed)
+    drawn = margins_chart.margins(assumed.margins, *told(assumed), "EUR", "Title")
+    _, way, entered, flips, _ = drawn["data"]
+    shown = [m for m in seen.assumed if m.at is not None and m.way <= max(4, 1.5 * seen.assumed[0].way)][:12]
+    assert len(flips["x"]) == len(shown) == len(drawn["layout"]["annotations"]) > 0
+    assert flips["x"] == pytest.approx([m.way * np.sign(m.at - m.value) for m in shown])
+    assert [abs(x) for x in flips["x"]] == sorted(abs(x) for x in flips["x"])
+    assert set(entered["x"]) == {0.0} and way["x"][1::3] == flips["x"]
+    low, high = drawn["layout"]["xaxis"]["range"]
+    assert all(low < x < high for x in flips["x"])
+    assert json.loads(json.dumps(drawn, allow_nan=False)) == drawn
+
+
+def test_all_numbers_are_in_the_table(bank):
+    header, rows = read(margins_chart.margins_table(bank.margins, *told(bank), "EUR"))
+    assert [row[1] for row in rows] == [m.path for m in bank.margins]
+    for row, m in zip(rows, bank.margins, strict=True):
+        assert float(row[4]) == pytest.approx(m.value) and row[3] == ("decision" if m.decision else "assumption")
+        assert row[7] == "" if m.at is None else float(row[7]) == pytest.approx(m.at, rel=1e-8)
+        assert [float(v) for v in row[11:] if v] == pytest.approx(m.flips, rel=1e-8)
+        assert row[10] == "" if m.way in (None, inf) else float(row[10]) == pytest.approx(m.way, rel=1e-8)
+    assert len(header) == 11 + max(len(m.flips) for m in bank.margins)
+
+
+def test_names_never_become_templates_or_formulas(bank):
+    n = len(bank.margins)
+    drawn = margins_chart.margins(bank.margins, [EVIL] * n, ["share"] * n, "EUR", "Title")
+    templates = [t["hovertemplate"] for t in drawn["data"] if "hovertemplate" in t]
+    assert templates and not any(EVIL[:6] in template for template in templates)
+    _, rows = read(margins_chart.margins_table(bank.margins, [EVIL] * n, ["share"] * n, "EUR"))
+    assert all(row[0] == f"'{EVIL}" for row in rows)
+
+
+def test_no_margin_is_an_empty_chart():
+    assert margins_chart.drawn([NEVER]) == [] == margins_chart.drawn([replace(NEVER, at=1.0, way=inf)])
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [("programme.released_share", "bond.causal_share"), ("bond.after.poor.fan", "bond.after.poor.neutral")]
+)
+def test_the_frontier_shows_what_the_model_says(x, y):
+    found = frontier(BANK, x, y, points=21)
+    names, units = (paths.title(x), paths.title(y)), (paths.about(x).unit, paths.about(y).unit)
+    drawn = frontier_chart.frontier(found, names, units, "EUR", "Title")
+    cells, zero, box, words, here = drawn["data"]
+    z = np.array([[np.nan if v is None else v for v in row] for row in cells["z"]])
+    assert (np.isnan(z) == np.isnan(found.net)).all() and (np.sign(z) == np.sign(found.net))[np.isfinite(z)].all()
+    assert zero["z"] == cells["z"] and zero["contours"]["start"] == zero["contours"]["end"] == 0
+    assert cells["x"] == pytest.approx(100 * found.x.at, abs=1e-3) and cells["y"] == pytest.approx(
+        100 * found.y.at, abs=1e-3
+    )
+    assert (min(box["x"]), max(box["x"])) == pytest.approx((100 * found.x.low, 100 * found.x.high), abs=1e-3)
+    assert here["x"] + here["y"] == pytest.approx([100 * found.x.here, 100 * found.y.here])
+    assert words["text"] == [w for w, at in (("gain", found.in_gain), ("loss", found.in_loss)) if at]
+    assert json.loads(json.dumps(drawn, allow_nan=False)) == drawn
+    header, rows = read(frontier_chart.frontier_table(found, names, units, "EUR"))
+    assert len(rows) == 441 and header[2] == "net [EUR]"
+    assert [float(v) for v in rows[22][:2]] == pytest.approx([found.x.at[1], found.y.at[1]])
+    assert float(rows[22][2]) == pytest.approx(found.net[1, 1], abs=0.006)
+    assert (rows[-1][2] == "") == bool(np.isnan(found.net[-1, -1]))
+
+
+def test_the_churn_curve_with_its_marks():
+    found = answer(BANK).affordable
+    line = churn_chart.churn(churn_curve(BANK, found), found.churn_points, found.expected_points, "EUR", "Title")
+    net, _, able, today = line["data"]
+    assert able["x"] == [pytest.approx(100 * found.churn_points)] and able["y"] == [0] and today["x"] == [0]
+    assert net["x"] == sorted(net["x"])
+    assert {note["text"].split()[0] for note in line["layout"]["annotations"]} == {"as", "expected", "affordable"}
+    none = churn_chart.churn(churn_curve(BANK, found), None, found.expected_points, "EUR", "Title")
+    assert none["data"][2]["x"] == [] and json.loads(json.dumps(none, allow_nan=False)) == none
+    _, rows = read(churn_chart.churn_table(churn_curve(BANK, found), found.churn_points, found.expected_points, "EUR"))
+    assert [row[3] for row in rows[-2:]] == ["expected", "affordable"]
+    assert float(rows[-1][0]) == pytest.approx(found.churn_points, abs=1e-6)
