@@ -17,6 +17,8 @@ if __name__ == "__main__":
         "Trust": [
             st.Page("pages/trust/what_must_be_true.py", title="What must be true", icon=":material/rule:"),
             st.Page("pages/trust/risk.py", title="Risk", icon=":material/casino:"),
+            st.Page("pages/trust/options.py", title="Options", icon=":material/compare_arrows:"),
+            st.Page("pages/trust/worth_finding_out.py", title="Worth finding out", icon=":material/science:"),
         ],
         "Ground": [
             st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:"),

@@ -111,7 +111,8 @@ def options(
     An option with the same policy as one before it is left out, and so is a saved policy that does not fit the scenario.
     """
     plan = scenario.plan
-    share = average_share(x := inputs(scenario), x.plan)
+    # a plan that is even already is to be the same to the last digit
+    share = round(average_share(x := inputs(scenario), x.plan), 12)
     found = [
         Option(PLAN, plan),
         Option(EVEN, plan.model_copy(update={"automation": dict.fromkeys(plan.automation, share)})),

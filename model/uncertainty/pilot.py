@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, log, sqrt
+from math import inf, log, log1p, sqrt
 
 import numpy as np
 from scipy.stats import norm
@@ -27,7 +27,7 @@ MEASURED = ("digital_excellent", "resolved_easy", "resolved_hard")
 
 
 @dataclass(frozen=True)
-class Test:
+class Trial:
     """alpha: chance to see a difference that is not there; power: chance to see the one that is; two_sided: either way."""
 
     alpha: float = 0.05
@@ -59,8 +59,8 @@ class Target:
 class Size:
     """months (M,) -> per_arm (M,), customers, or newcomers of a contact that only they have; inf where none are enough.
 
-    available (M,): half of all there are by then. contacts: measured per arm, 0 for churn. events: leavers in both arms,
-    0 for shares. second (M,): per arm by two proportions with continuity correction; of churn the share gone by then.
+    available (M,): half of all there are by then. contacts: measured per arm, 0 for churn. events (M,): leavers in both
+    arms, 0 for shares. second (M,): per arm by two proportions with continuity correction; of churn the share gone by then.
     """
 
     months: Array
@@ -68,7 +68,7 @@ class Size:
     second: Array
     available: Array
     contacts: float
-    events: float
+    events: Array
     newcomers: bool
 
     @property
@@ -78,19 +78,19 @@ class Size:
         return int(self.months[enough[0]]) if enough.size else None
 
 
-def events(hazard_ratio: float, test: Test) -> float:
+def events(hazard_ratio: float, trial: Trial) -> float:
     """Leavers in both arms together that the log-rank test needs: (z_a + z_b)^2 / (1/4 ln^2 HR); inf for a ratio of 1."""
     if hazard_ratio <= 0:
         raise ValueError("hazard_ratio must be above 0")
-    return 4 * (sum(test.z) / log(hazard_ratio)) ** 2 if hazard_ratio != 1 else inf
+    return 4 * (sum(trial.z) / log(hazard_ratio)) ** 2 if hazard_ratio != 1 else inf
 
 
-def two_proportions(first: float, second: float, test: Test, corrected: bool = False) -> float:
+def two_proportions(first: float, second: float, trial: Trial, corrected: bool = False) -> float:
     """Per arm, so that shares first and second can be told apart; corrected: for continuity. inf where they are equal."""
     gap = abs(first - second)
     if gap == 0:
         return inf
-    mean, (a, b) = (first + second) / 2, test.z
+    mean, (a, b) = (first + second) / 2, trial.z
     root = a * sqrt(2 * mean * (1 - mean)) + b * sqrt(first * (1 - first) + second * (1 - second))
     n = (root / gap) ** 2
     return n / 4 * (1 + sqrt(1 + 4 / (n * gap))) ** 2 if corrected and n > 0 else n
@@ -148,12 +148,12 @@ def observed(scenario: Scenario, path: str, value: float) -> float:
     return value
 
 
-def size(scenario: Scenario, target: Target, months: Sequence[int], test: Test) -> Size:
+def size(scenario: Scenario, target: Target, months: Sequence[int], trial: Trial) -> Size:
     """What the pilot takes, by its length. Raises ValueError for a target without a point at which the decision flips."""
     if target.flips is None:
         raise ValueError("the decision does not flip within the declared bounds: there is nothing to tell apart")
     run = np.asarray(months, float)
-    return _churn(scenario, target, run, test) if target.what == CHURN else _share(scenario, target, run, test)
+    return _churn(scenario, target, run, trial) if target.what == CHURN else _share(scenario, target, run, trial)
 
 
 def cost(found: Size, month: int, fixed: float, per_customer: float, per_contact: float) -> float:
@@ -163,20 +163,27 @@ def cost(found: Size, month: int, fixed: float, per_customer: float, per_contact
     return fixed + 2 * (per_customer * np.ceil(customers) + per_contact * np.ceil(found.contacts))
 
 
-def _churn(scenario: Scenario, target: Target, months: Array, test: Test) -> Size:
+def _churn(scenario: Scenario, target: Target, months: Array, trial: Trial) -> Size:
     first, second = target.expected, float(target.flips or 0)
     arms = [gone(scenario, months, m) for m in (first, second)]
     leaving = arms[0] + arms[1]
-    both = np.array([two_proportions(a, b, test, corrected=True) for a, b in zip(*arms, strict=True)])
-    # where nobody leaves one of the arms there is no hazard ratio
-    needed = events(second / first, test) if first > 0 and second > 0 else inf
-    per_arm = np.divide(needed, leaving, out=np.full_like(leaving, inf), where=leaving > 0)
-    per_arm = per_arm if first > 0 and second > 0 else both
+    both = np.array([two_proportions(a, b, trial, corrected=True) for a, b in zip(*arms, strict=True)])
+    # of customers unlike each other those who stay are the loyal ones, in the worse arm sooner: the arms' ratio is nearer 1
+    needed = np.array([_needed(a, b, trial) for a, b in zip(*arms, strict=True)])
+    known = np.isfinite(needed)
+    per_arm = np.where(known, np.divide(needed, leaving, out=np.full_like(leaving, inf), where=leaving > 0), both)
     people = sum(s.customers for s in scenario.segments)
     return Size(months, per_arm, both, np.full_like(months, people / 2), 0.0, needed, False)
 
 
-def _share(scenario: Scenario, target: Target, months: Array, test: Test) -> Size:
+def _needed(first: float, second: float, trial: Trial) -> float:
+    """Leavers needed where these shares have gone; inf where nobody or everybody has in an arm: there is no hazard ratio."""
+    if not (0 < first < 1 and 0 < second < 1):
+        return inf
+    return events(log1p(-second) / log1p(-first), trial)
+
+
+def _share(scenario: Scenario, target: Target, months: Array, trial: Trial) -> Size:
     _, name, field = split(target.what)
     j = [t.name for t in scenario.touchpoints].index(name)
     phase, x = scenario.touchpoints[j].phase, inputs(scenario)
@@ -189,9 +196,9 @@ def _share(scenario: Scenario, target: Target, months: Array, test: Test) -> Siz
     who = reached if newcomers else people
     each = measured / who if who > 0 else 0.0
     lasting = each * (np.ones_like(months) if newcomers else months / 12)
-    plain, corrected = (two_proportions(target.expected, float(target.flips or 0), test, c) for c in (False, True))
+    plain, corrected = (two_proportions(target.expected, float(target.flips or 0), trial, c) for c in (False, True))
     per_arm, both = (
         np.divide(n, lasting, out=np.full_like(months, inf), where=lasting > 0) for n in (plain, corrected)
     )
     available = who * (months / 12 if newcomers else np.ones_like(months)) / 2
-    return Size(months, per_arm, both, available, plain, 0.0, newcomers)
+    return Size(months, per_arm, both, available, plain, np.zeros_like(months), newcomers)

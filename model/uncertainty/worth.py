@@ -28,10 +28,10 @@ from model.uncertainty.spline import natural
 KNOTS = norm.ppf([0.02, 0.15, 0.38, 0.62, 0.85, 0.98])
 GROUP_KNOTS = norm.ppf([0.03, 0.35, 0.65, 0.97])
 """Fewer, as a group has many members."""
-DUMMIES, GROUP_DUMMIES = 2000, 400
+DUMMIES, GROUP_DUMMIES = 4000, 400
 FALSE = 0.05
 """Chance that any of the assumptions that have nothing to do with the choice comes out above the floor."""
-READ = 200
+READ = 250
 """Quantiles at which a dummy's fit is read."""
 PAIRS = 8
 """Members of a group beyond these, those that tell least on their own, enter without products."""
@@ -84,12 +84,13 @@ def evpi(net: Array) -> Estimate:
 
 
 def information(
-    net: Array, columns: Mapping[str, Array], progress: Progress | None = None, seed: int = 0
+    net: Array, columns: Mapping[str, Array], progress: Progress | None = None, seed: int = 0, grouped: bool = True
 ) -> Information:
     """EVPI, and EVPPI of every assumption and of every group of at least two.
 
     net: (n, D), one column per option; columns: path -> (n,), the same draws. Anything that varies with the draws can be a
     column, as the hazard multiplier. Assumptions that do not vary are worth 0. progress: called with the fraction done.
+    grouped: False leaves the groups out.
     """
     told = progress or (lambda done: None)
     n, everything = len(net), evpi(net)
@@ -100,7 +101,7 @@ def information(
     table, stiff = _table(n, KNOTS), _table(n, GROUP_KNOTS)
     order = np.random.default_rng(seed).permutation(n)
     varying = {path: column for path, column in columns.items() if np.ptp(column) > 0}
-    floor = _floor(table, difference[order], DUMMIES, max(1, len(varying)))
+    floor = _floor(table[order], table, difference, DUMMIES, max(1, len(varying)))
     told(0.1)
     places = {path: _places(column) for path, column in varying.items()}
     single, tells = dict.fromkeys(columns, Estimate(0.0, 0.0, floor)), {}
@@ -109,10 +110,10 @@ def information(
         tells[path] = float(((basis.T @ difference) ** 2).sum())
         single[path] = _capped(_fitted(basis, difference), floor, everything)
         told(0.1 + 0.4 * (i + 1) / len(places))
-    groups, group = _groups(varying), {}
+    groups, group = _groups(varying) if grouped else {}, {}
     for i, (name, members) in enumerate(groups.items()):
         basis = _joint(stiff, [places[p] for p in sorted(members, key=lambda p: -tells[p])])
-        noise = _floor(basis, difference[order], GROUP_DUMMIES, len(groups))
+        noise = _floor(basis, basis, difference[order], GROUP_DUMMIES, len(groups))
         group[name] = _capped(_fitted(basis, difference), noise, everything)
         told(0.5 + 0.5 * (i + 1) / len(groups))
     return Information(everything, single, group)
@@ -143,9 +144,22 @@ def _orthonormal(columns: Array) -> Array:
     """Centred, uncorrelated, mean square 1; what depends on the others is left out."""
     centred = columns - columns.mean(0)
     centred /= np.maximum(np.sqrt((centred**2).mean(0)), 1e-300)
-    size, turn = np.linalg.eigh(centred.T @ centred / len(columns))
+    blocks = _blocks(centred)
+    size, turn = np.linalg.eigh(sum(np.matmul(b.transpose(0, 2, 1), b).sum(0) for b in blocks) / len(columns))
     kept = size > 1e-9 * size[-1]
-    return centred @ (turn[:, kept] / np.sqrt(size[kept]))
+    turn = turn[:, kept] / np.sqrt(size[kept])
+    return np.concatenate([np.matmul(b, turn).reshape(-1, turn.shape[1]) for b in blocks])
+
+
+def _blocks(tall: Array) -> list[Array]:
+    """(n, k) as stacks (m, rows, k) so low that their products stay below the size from which OpenBLAS starts threads.
+
+    Threads that wait for each other on a busy machine take 30 times as long as one.
+    """
+    n, k = tall.shape
+    rows = max(1, min(n, 250_000 // k**2))
+    whole = n - n % rows
+    return [part.reshape(-1, high, k) for part, high in ((tall[:whole], rows), (tall[whole:], n - whole)) if high]
 
 
 def _places(column: Array) -> Array:
@@ -191,20 +205,23 @@ def _capped(found: tuple[float, float], floor: float, everything: Estimate) -> E
     return Estimate(min(found[0], everything.value), found[1], floor)
 
 
-def _floor(basis: Array, shuffled: Array, many: int, among: int) -> float:
+def _floor(basis: Array, seen: Array, difference: Array, many: int, among: int) -> float:
     """What the highest EVPPI of `among` dummies stays below with a chance of 1 - FALSE, from `many` of them.
 
-    shuffled: the differences (n, D - 1) in an order that has nothing to do with the basis.
+    The rows of the basis and of the differences (n, D - 1) are in orders that have nothing to do with each other, nor any two
+    rows that follow each other, or its shifts would be one dummy over and over. seen: rows at which fits are read.
     """
-    n, d = shuffled.shape
+    n = len(difference)
     shifts = np.linspace(0, n, many, endpoint=False).astype(int)
-    turned = np.conj(rfft(basis, axis=0))
-    # coefficients by basis column, shift and option: sums of basis[i] shuffled[i + shift]
-    fits = np.stack([irfft(turned * rfft(y)[:, None], n, axis=0)[shifts] for y in shuffled.T], axis=2) / n
-    rows = basis[:: max(1, n // READ)]
-    known = np.einsum("rk,skd->srd", rows, fits, optimize=True) + shuffled.mean(0)
-    worth = np.maximum(known.max(2), 0).mean(1) - np.maximum(known.mean(1).max(1), 0)
-    return float(np.quantile(worth, (1 - FALSE) ** (1 / among)))
+    turned, rows = np.conj(rfft(basis, axis=0)), seen[:: max(1, n // READ)]
+    best, most = np.zeros((len(rows), many)), np.zeros(many)
+    for one in difference.T:
+        # coefficients by basis column and shift: means of basis[i] difference[i + shift]
+        fits = irfft(turned * rfft(one)[:, None], n, axis=0)[shifts] / n
+        known = rows @ fits.T + one.mean()
+        np.maximum(best, known, out=best)
+        np.maximum(most, known.mean(0), out=most)
+    return float(np.quantile(best.mean(0) - most, (1 - FALSE) ** (1 / among)))
 
 
 def _groups(columns: Mapping[str, Array]) -> dict[str, list[str]]:

@@ -1,0 +1,192 @@
+"""The parts of the page Options: the options side by side in the same drawn worlds, plans kept as options, the robust mix."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from model.answer import Answer
+from model.groups import Policy
+from model.paths import fingerprint
+from model.uncertainty import draw
+from model.uncertainty.draws import DRAWS
+from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, compare, fits, options
+from model.uncertainty.robust import Robust, robust
+from pages.shared import format, mixing, words
+from pages.shared.charts import ranges, ranked
+from pages.shared.pictures import draw as picture
+from pages.shared.state import commit
+from pages.shared.trust import option_findings
+from pages.shared.trust.kept import recall
+from pages.shared.trust.worked_out import worked_out
+
+KEPT = "options:kept"
+MOST_KEPT = 4
+
+
+def saved() -> list[tuple[str, Policy]]:
+    """The plans that were kept as options in this session, (name, policy)."""
+    return st.session_state.setdefault(KEPT, [])
+
+
+def compared(found: Answer, place: DeltaGenerator) -> Compared | None:
+    """All options in the same worlds, the progress at `place`; None, and said why, where it cannot be worked out."""
+    scenario = found.scenario
+    over = options(scenario, mixing.best(found).automation, saved())
+    key = (fingerprint(scenario), repr(over))
+    text = f"Comparing {len(over)} options in {DRAWS:,} possible worlds"
+    return worked_out("options", key, lambda told: compare(draw(scenario), over, told), text, place)
+
+
+def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
+    """The finding at `place`, ranges, all measures, and what each option misses."""
+    if sides is None:
+        place.header("The options cannot be compared", anchor=False)
+        return
+    currency, names = found.scenario.currency, sides.names
+    place.header(words.plain(option_findings.headline(sides, currency)), anchor=False)
+    st.markdown(words.plain(option_findings.risk(sides, currency)))
+    args = (names, sides.percentiles, sides.expected, currency)
+    title = option_findings.chart(sides)
+    picture("options", found, title, ranges.ranges, ranges.ranges_table, args, ranges.height(len(names)))
+    st.dataframe(_measures(sides, currency), hide_index=True, width="stretch")
+    st.caption(
+        f"{len(sides.net):,} worlds drawn from the ranges of all assumptions, the same for every option. Worst tenth: mean of "
+        "the worst 10 % of worlds (CVaR). Missed: what the best option of each world would have brought more (regret)."
+    )
+    missed = sides.regret.mean(0)
+    rows = np.argsort(missed, kind="stable")
+    errors = 2 * sides.regret.std(0, ddof=1) / np.sqrt(len(sides.net))
+    args = ([names[i] for i in rows], missed[rows], errors[rows], None, currency, "missed on average")
+    title = option_findings.regret(sides, currency)
+    picture("regret", found, title, ranked.ranked, ranked.ranked_table, args, ranked.height(len(names)))
+
+
+def keep(found: Answer) -> None:
+    """The plan on screen as a further option, and those kept so far."""
+    scenario, own = found.scenario, saved()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        name = st.text_input(
+            "Name", value=f"Variant {len(own) + 1}", max_chars=40, key=f"options:name:{len(own)}", width=220
+        )
+        st.button(
+            "Keep this plan as an option",
+            icon=":material/bookmark_add:",
+            key="options:keep",
+            on_click=_keep,
+            args=(name, scenario.plan),
+            disabled=len(own) >= MOST_KEPT,
+            help=f"It stays for comparison while the plan is changed further, in this session; at most {MOST_KEPT}.",
+        )
+        for i, (label, _) in enumerate(own):
+            st.button(
+                words.plain(label),
+                icon=":material/close:",
+                key=f"options:drop:{i}",
+                on_click=_drop,
+                args=(i,),
+                help="Remove this option",
+            )
+    for label, policy in own:
+        if not fits(scenario, policy):
+            st.caption(words.plain(f"{label} has other touchpoints than the scenario on screen and is left out."))
+
+
+def robust_mix(found: Answer) -> None:
+    """The mixes that are best on average, in bad worlds and in what they miss, searched for on a button."""
+    scenario, key = found.scenario, fingerprint(found.scenario)
+    st.subheader("Robust mix", anchor=False)
+    st.markdown(
+        "The best mix is best if every assumption holds. A robust mix is best over many possible worlds: on average, in bad "
+        "ones, or in what it may miss."
+    )
+    asked = st.button("Find the robust mixes", icon=":material/search:", key="robust:find")
+    made: Robust | None = recall("robust", key)
+    if asked and made is None:
+        best = mixing.best(found).automation
+        made = worked_out(
+            "robust", key, lambda told: robust(draw(scenario), best, told), "Searching over possible worlds"
+        )
+    if made is None:
+        return
+    st.markdown(f"**{words.plain(option_findings.robust(made, scenario.currency))}.**")
+    st.dataframe(_robust(made, scenario.currency), hide_index=True, width="stretch")
+    st.caption(
+        f"Searched in {made.searched} worlds ({made.tried} mixes), told of {made.told:,} other ones. Missed is counted against "
+        f"the best of today and {made.field} mixes in each world; worst: mean of the worst twentieth. What is within twice "
+        "its sampling error is called no different."
+    )
+    with st.container(horizontal=True):
+        for name, label in option_findings.AIMS.items():
+            shares = {f"plan.automation.{t}": a for t, a in getattr(made, name).automation.items()}
+            st.button(
+                f"Plan what is {label}" if name != "regret" else "Plan what misses least",
+                icon=":material/check:",
+                key=f"robust:apply:{name}",
+                on_click=commit,
+                args=(shares,),
+            )
+
+
+def _measures(sides: Compared, currency: str) -> pd.DataFrame:
+    def money(value: float) -> str:
+        return format.money(float(value), currency)
+
+    rows = []
+    for i in sides.order:
+        low, middle, high = sides.percentiles[:, i]
+        close = i != sides.order[0] and option_findings.too_close(sides, i)
+        rows.append(
+            {
+                "Option": sides.names[i],
+                "On average": f"{money(sides.expected[i])} (± {format.money(2 * float(sides.standard_error[i]), '')})",
+                "Chance of loss": format.percent(float(sides.chance_of_loss[i]), 1),
+                "P10": money(low),
+                "P50": money(middle),
+                "P90": money(high),
+                "Worst tenth": money(sides.cvar[i]),
+                "Missed on average": money(sides.regret[:, i].mean()),
+                "Missed at most": money(sides.regret[:, i].max()),
+                "Best in": format.percent(float(sides.best_often[i]), 1),
+                "Against the best": "best"
+                if i == sides.order[0]
+                else "too close to call"
+                if close
+                else money(-sides.lead(i)[0]),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _robust(made: Robust, currency: str) -> pd.DataFrame:
+    named = {"entered": "Best mix as entered", **{n: f"Mix that is {w}" for n, w in option_findings.AIMS.items()}}
+    named["regret"] = "Mix that misses least at worst"
+    rows = []
+    for name, label in named.items():
+        mix = getattr(made, name)
+        rows.append(
+            {
+                "Mix": label,
+                **{t: format.percent(a, 0) for t, a in mix.automation.items()},
+                "On average": format.money(mix.mean, currency),
+                "P10": format.money(mix.p10, currency),
+                "Missed at worst": format.money(mix.worst_regret, currency),
+                "By its own aim": "" if name == "entered" else option_findings.robust_row(name, mix, currency),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _keep(name: str, policy: Policy) -> None:
+    taken = {TODAY, PLAN, EVEN, BEST, *(label for label, _ in saved())}
+    st.session_state[KEPT] = [*saved(), (_free(name.strip() or "Variant", taken), policy)]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return next(n for n in (name, *(f"{name} ({i})" for i in range(2, 99))) if n not in taken)
+
+
+def _drop(i: int) -> None:
+    st.session_state[KEPT] = [one for k, one in enumerate(saved()) if k != i]

@@ -1,0 +1,150 @@
+"""The pilot planner: how many customers and months settle it, and whether the answer is worth the pilot."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from model.answer import Answer
+from model.paths import fingerprint
+from model.uncertainty import pilot as model
+from model.uncertainty.options import Compared
+from model.uncertainty.pilot import CHURN, Size, Target, Trial
+from model.uncertainty.worth import Estimate
+from pages.shared import words
+from pages.shared.charts import pilot as chart
+from pages.shared.pictures import draw as picture
+from pages.shared.trust import pilot_findings, worth
+from pages.shared.trust.worked_out import worked_out
+
+MONTHS = tuple(range(1, 37))
+POWERS, ALPHAS = (0.8, 0.9, 0.95), (0.1, 0.05, 0.01)
+EXPECTED = "what the model expects"
+
+
+def plan(found: Answer, sides: Compared | None) -> None:
+    """Controls, the chart and the verdict; nothing where the worth of an answer cannot be told."""
+    if sides is None:
+        return
+    scenario = found.scenario
+    st.subheader("Pilot planner", anchor=False)
+    st.markdown(
+        "Two arms of equal size, one served as today, one as planned: how large and how long must they be to see the "
+        "difference at which the plan stops paying?"
+    )
+    target, month, trial = _design(found)
+    st.markdown(words.plain(pilot_findings.flips(found, target)))
+    if target.flips is None:
+        return
+    size = model.size(scenario, target, MONTHS, trial)
+    who = "newcomers" if size.newcomers else "customers"
+    second = "by the share gone" if target.what == CHURN else "with continuity correction"
+    args = (size.months, size.per_arm, size.second, size.available, month, who, second)
+    picture("pilot", found, pilot_findings.chart(target, size, month), chart.pilot, chart.pilot_table, args, 420)
+    _verdict(found, sides, target, size, month)
+    _method(found, target, size, month)
+
+
+def _design(found: Answer) -> tuple[Target, int, Trial]:
+    scenario = found.scenario
+    paths = (CHURN, *model.measurable(scenario))
+    first, second, third = st.columns([2, 2, 3], gap="medium")
+    with first:
+        what = st.selectbox(
+            "What the pilot measures", paths, format_func=pilot_findings.named, key=f"pilot:what:{'|'.join(paths)}"
+        )
+        against = EXPECTED
+        if what == CHURN:
+            against = st.segmented_control(
+                "Set against", ["today's churn", EXPECTED], default="today's churn", key="pilot:against", required=True
+            )
+    with second:
+        month = st.slider("Length of the pilot (months)", MONTHS[0], MONTHS[-1], 12, key="pilot:months")
+    with third, st.container(horizontal=True, gap="small"):
+        power = st.selectbox(
+            "Power",
+            POWERS,
+            format_func=_percent,
+            key="pilot:power",
+            width=110,
+            help="Chance to see the difference if it is there.",
+        )
+        alpha = st.selectbox(
+            "Significance",
+            ALPHAS,
+            index=1,
+            format_func=_percent,
+            key="pilot:alpha",
+            width=110,
+            help="Chance to see a difference that is not there.",
+        )
+        both = st.toggle(
+            "Two-sided", value=True, key="pilot:sided", help="Off: only a change for the worse is looked for."
+        )
+    trial = Trial(alpha, power, both)
+    if what == CHURN:
+        return model.churn_target(found.affordable, against == EXPECTED), month, trial
+    target = worked_out(
+        "pilot:target",
+        (fingerprint(scenario), what),
+        lambda told: model.share_target(scenario, what),
+        "Where the decision flips",
+    )
+    return target or Target(what, 0.0, None), month, trial
+
+
+def _verdict(found: Answer, sides: Compared, target: Target, size: Size, month: int) -> None:
+    currency = found.scenario.currency
+    with st.container(horizontal=True, gap="small"):
+        fixed = st.number_input(
+            f"Fixed cost ({currency})", 0.0, value=50_000.0, step=5_000.0, key="pilot:fixed", width=180
+        )
+        each = st.number_input(
+            f"Cost per customer ({currency})",
+            0.0,
+            value=2.0,
+            step=0.5,
+            key="pilot:each",
+            width=180,
+            help="In either arm, for the whole pilot.",
+        )
+        contact = st.number_input(
+            f"Cost per contact measured ({currency})",
+            0.0,
+            value=3.0,
+            step=0.5,
+            key="pilot:contact",
+            width=210,
+            disabled=size.contacts == 0,
+            help="A survey or a check; churn needs none.",
+        )
+    known = worth.of_today_or_plan(found, sides)
+    if known is None:
+        return
+    spent = model.cost(size, month, fixed, each, contact)
+    i = MONTHS.index(month)
+    feasible = bool(np.isfinite(size.per_arm[i])) and size.per_arm[i] <= size.available[i]
+    said = pilot_findings.verdict(
+        target, spent, known.single.get(target.what, Estimate(0.0, 0.0, 0.0)), currency, feasible
+    )
+    st.markdown(f"**{words.plain(said)}**")
+
+
+def _method(found: Answer, target: Target, size: Size, month: int) -> None:
+    half_life = found.scenario.bond.half_life_months
+    if target.what == CHURN:
+        said = (
+            f"Log-rank test: {size.events[MONTHS.index(month)]:,.0f} customers must have left, in both arms together (Schoenfeld 1983); dashed: "
+            "comparing the share gone at the end instead. Counted as if the change in churn were there from the first day; "
+            f"a bond fades with a half-life of {half_life:g} months, so a short pilot sees only part of it."
+        )
+    else:
+        said = (
+            f"Two proportions: {size.contacts:,.0f} contacts with the machine measured per arm (Fleiss, Levin & Paik 2003), enough to "
+            "tell the entered share from the one at which the decision flips; every such contact is measured."
+        )
+    st.caption(words.plain(said))
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")

@@ -1,0 +1,87 @@
+"""The findings about a pilot, as sentences."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from model.answer import Answer
+from model.paths import about, title
+from model.uncertainty.pilot import CHURN, Size, Target
+from model.uncertainty.worth import Estimate
+from pages.shared import words
+from pages.shared.format import count, money, percent, ratio
+from pages.shared.trust.worth_findings import asks
+
+
+def named(path: str) -> str:
+    """What is measured, as the entry of a list."""
+    return "Churn" if path == CHURN else title(path)
+
+
+def flips(found: Answer, target: Target) -> str:
+    """Where the decision flips, in the words of what is measured."""
+    pays = float(found.outcome.net) > 0
+    if target.flips is None:
+        where = (
+            "at any churn up to 20 times today's" if target.what == CHURN else f"at any value of {_quoted(target.what)}"
+        )
+        return f"No pilot of this can settle it: the plan {'pays' if pays else 'costs more than it brings'} {where}."
+    if target.what == CHURN:
+        more = target.flips - 1
+        side = "more" if more >= 0 else "less"
+        return (
+            f"The plan just breaks even where customers are {percent(abs(more), 1)} {side} likely to leave in any month than today; "
+            f"the model expects {percent(abs(found.affordable.expected_multiplier - 1), 1)} "
+            f"{'more' if found.affordable.expected_multiplier >= 1 else 'less'}."
+        )
+    value = words.value(found.scenario, target.what, target.value, 3)
+    seen = (
+        ""
+        if about(target.what).label and target.value == target.flips
+        else f", which is seen as {percent(target.flips, 1)} of these contacts"
+    )
+    return f"The plan just breaks even where {_quoted(target.what)} is {value}{seen}; entered: {percent(target.expected, 1)}."
+
+
+def takes(target: Target, found: Size, month: int) -> str:
+    """Customers per arm in the months chosen, and whether there are so many."""
+    i = int((found.months == month).nonzero()[0][0])
+    needed, there = float(found.per_arm[i]), float(found.available[i])
+    who = "newcomers" if found.newcomers else "customers"
+    if not isfinite(needed):
+        return "No number of customers is enough: the two cannot be told apart."
+    said = f"{count(needed)} {who} per arm in {month} month{'' if month == 1 else 's'}"
+    if needed <= there:
+        return f"To tell them apart takes {said}."
+    when = (
+        f"; {found.soonest} months are enough"
+        if found.soonest
+        else f"; no length up to {int(found.months[-1])} months is enough"
+    )
+    return f"To tell them apart would take {said}, but there are only {count(there)}{when}."
+
+
+def verdict(target: Target, spent: float, worth: Estimate, currency: str, feasible: bool) -> str:
+    """The cost of the pilot against what its answer can bring."""
+    known = asks(target.what)
+    if not feasible:
+        return "This pilot cannot settle it."
+    if not worth.known:
+        return f"Not worth it: the pilot costs {money(spent, currency)}, and to know {known} would not change the choice between today and the plan."
+    if spent <= worth.above:
+        return f"Worth it: the pilot costs {money(spent, currency)}, and to know {known} is worth up to {money(worth.above, currency)}."
+    return f"Costs more than it can bring: the pilot costs {money(spent, currency)}, and to know {known} is worth at most {money(worth.above, currency)}."
+
+
+def chart(target: Target, found: Size, month: int) -> str:
+    """The title of the chart."""
+    against = (
+        f"a churn of {ratio(target.flips)} times today's from {ratio(target.expected)}"
+        if target.what == CHURN
+        else f"{percent(target.flips, 1)} from {percent(target.expected, 1)}"
+    )
+    return f"To tell {against}: {takes(target, found, month).removeprefix('To tell them apart takes ').removeprefix('To tell them apart would take ').rstrip('.')}"
+
+
+def _quoted(path: str) -> str:
+    return f"“{title(path)}”"

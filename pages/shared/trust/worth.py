@@ -1,0 +1,126 @@
+"""The parts of the page Worth finding out: what knowing each assumption, each group and everything is worth."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from model.answer import Answer
+from model.many import Progress
+from model.paths import fingerprint
+from model.uncertainty import draw
+from model.uncertainty.options import PLAN, Compared
+from model.uncertainty.pilot import CHURN, measurable
+from model.uncertainty.worth import Information, information
+from pages.shared import words
+from pages.shared.charts import ranked as bars
+from pages.shared.pictures import draw as picture
+from pages.shared.trust import worth_findings
+from pages.shared.trust.worked_out import worked_out
+
+AXIS = "worth of knowing it"
+SHOWN = 12
+
+
+class Worth(NamedTuple):
+    """between: the names of the options of the choice."""
+
+    between: tuple[str, ...]
+    found: Information
+
+
+def choice(sides: Compared) -> tuple[str, ...]:
+    """Between which options the choice is."""
+    names = list(sides.names)
+    asked = st.multiselect(
+        "The choice is between",
+        names,
+        default=names,
+        key=f"worth:between:{'|'.join(names)}",
+        format_func=words.plain,
+        help="Information is worth what a better choice brings. Leave out what is no option for you; at least two.",
+    )
+    return tuple(name for name in names if name in asked)
+
+
+def worth(found: Answer, sides: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
+    """EVPI and EVPPI of the choice, the progress at `place`; None, and said why, where there is none or it cannot be worked out."""
+    if len(between) < 2:
+        st.info("Choose at least two options: without a choice nothing is worth knowing.", icon=":material/info:")
+        return None
+    return _worked_out(found, sides, between, place)
+
+
+def of_today_or_plan(found: Answer, sides: Compared) -> Information | None:
+    """The same for the choice between today and the plan alone, which a pilot of the plan is about."""
+    scenario, first_two = found.scenario, sides.net[:, :2].copy()
+
+    def make(told: Progress) -> Information:
+        columns = draw(scenario).columns
+        asked = {path: columns[path] for path in measurable(scenario) if path in columns} | {
+            CHURN: sides.multiplier[:, 1]
+        }
+        return information(first_two, asked, told, grouped=False)
+
+    return worked_out("worth:pilot", fingerprint(scenario), make, "What the answer is worth")
+
+
+def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
+    """The finding at `place`, the choice, assumptions and groups ranked in money."""
+    made = sides and worth(found, sides, choice(sides), place)
+    if not made:
+        place.header("What is worth finding out cannot be told", anchor=False)
+        return
+    currency, info = found.scenario.currency, made.found
+    place.header(words.plain(worth_findings.headline(info, currency)), anchor=False)
+    st.markdown(words.plain(worth_findings.everything(info, made.between, currency)))
+    for key, title, part, label in (
+        ("evppi", worth_findings.singles(info), info.single, worth_findings.label),
+        ("evppi_groups", worth_findings.groups(info), info.group, _group),
+    ):
+        best = worth_findings.ranked(part)
+        if not best:
+            st.markdown(words.plain(f"{title}."))
+            continue
+        rows = best[:SHOWN]
+        names = [label(name) for name, _ in rows]
+        whole = ("EVPI", info.everything.value)
+        args = (names, [e.above for _, e in rows], [2 * e.standard_error for _, e in rows], whole, currency, AXIS)
+        picture(key, found, title, bars.ranked, bars.ranked_table, args, bars.height(len(rows)))
+    _noise(info, currency)
+
+
+def _noise(info: Information, currency: str) -> None:
+    rest = sum(not one.known for one in info.single.values())
+    floor = max((one.floor for one in info.single.values()), default=0.0)
+    off = (
+        f"the {worth_findings.money(floor, currency)} that a number with no bearing on the choice reaches by chance"
+        if floor > 0
+        else "what a number with no bearing on the choice reaches by chance (here nothing)"
+    )
+    st.caption(
+        words.plain(
+            f"Shown is what lies above {off}, ± twice the standard error. What the other {rest} answers would be worth cannot be told from 0. "
+            "Values do not add up: one answer may make another worthless, or two be worth more together. Method: EVPPI by "
+            "regression over the drawn worlds (Strong, Oakley & Brennan 2014)."
+        )
+    )
+
+
+def _group(name: str) -> str:
+    said = worth_findings.group(name)
+    return said[0].upper() + said[1:]
+
+
+def _worked_out(found: Answer, sides: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
+    scenario, at = found.scenario, [sides.names.index(one) for one in between]
+    policies = repr([sides.options[i] for i in at])
+
+    def make(told: Progress) -> Worth:
+        columns = dict(draw(scenario).columns) | {CHURN: sides.multiplier[:, sides.names.index(PLAN)]}
+        return Worth(between, information(np.ascontiguousarray(sides.net[:, at]), columns, told))
+
+    return worked_out("worth", (fingerprint(scenario), policies), make, "What each answer is worth", place)

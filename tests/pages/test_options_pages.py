@@ -1,0 +1,163 @@
+"""The pages Options and Worth finding out: at every preset, at extremes, what their buttons do, and nothing older shown as current."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data import presets
+from model import paths
+from model.mix import best_mix
+from model.uncertainty import draw
+from model.uncertainty.options import PLAN, TODAY, Compared, Option, compare, options
+from model.uncertainty.pilot import CHURN
+from model.uncertainty.worth import Estimate, Information
+from pages.shared.trust import option_findings, worth_findings
+from tests.figures import charts
+from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
+from tests.pages.test_pages import headline, scenario
+
+PAGES = {"options": "pages/trust/options.py", "worth": "pages/trust/worth_finding_out.py"}
+MORE = {
+    "as today": {
+        **{f"plan.automation.{t}": a for t, a in BANK.today.automation.items()},
+        **{f"plan.{f}": getattr(BANK.today, f) for f in type(BANK.today).model_fields if f != "automation"},
+        "programme.investment": 0.0,
+        "programme.running_cost": 0.0,
+    },
+    "a plan that cannot lose": {"service.hourly_cost": 500.0, "bond.causal_share": 0.0},
+}
+
+
+@pytest.mark.parametrize("id", presets.names())
+@pytest.mark.parametrize("page", PAGES)
+def test_every_preset(page, id):
+    sound(at_page(PAGES[page], presets.load(id)))
+
+
+@pytest.mark.parametrize("extreme", {**EXTREMES, **MORE})
+@pytest.mark.parametrize("page", PAGES)
+def test_extremes(page, extreme):
+    at = at_page(PAGES[page], paths.put(BANK, (EXTREMES | MORE)[extreme]))
+    assert headline(at) and "nan" not in " ".join(m.value for m in [*at.markdown, *at.caption]).split()
+    if page == "options" or charts(at):
+        sound(at)
+
+
+def test_options_says_what_the_model_found():
+    at = at_page(PAGES["options"])
+    found = compare(draw(BANK), options(BANK, best_mix(BANK).automation))
+    assert headline(at) == option_findings.headline(found, "EUR")
+    rows = at.dataframe[0].value
+    assert list(rows["Option"]) == [found.names[i] for i in found.order]
+    assert charts(at)["options"]["table"].count("\n") == 5
+
+
+def test_a_slider_changes_the_comparison_and_the_old_one_is_gone():
+    at = at_page(PAGES["options"])
+    before = headline(at), charts(at)["options"]["table"]
+    path = "slider:service.hourly_cost"
+    at.slider(key=path).set_value(at.slider(key=path).value / 2).run()
+    assert headline(at) != before[0] and charts(at)["options"]["table"] != before[1]
+    at.button(key="undo").click().run()
+    assert (headline(at), charts(at)["options"]["table"]) == before
+
+
+def test_a_plan_is_kept_as_an_option_and_dropped():
+    at = at_page(PAGES["options"])
+    at.text_input(key="options:name:0").set_value("*Ours* <b>").run()
+    at.button(key="options:keep").click().run()
+    assert "*Ours* <b>" not in headline(at)
+    # the plan itself is the same policy still, and no option twice
+    assert "*Ours* <b>" not in list(at.dataframe[0].value["Option"])
+    at.slider(key="slider:share").set_value(30).run()
+    assert "*Ours* <b>" in list(at.dataframe[0].value["Option"])
+    sound(at)
+    at.button(key="options:drop:0").click().run()
+    assert "*Ours* <b>" not in list(at.dataframe[0].value["Option"])
+
+
+def test_the_robust_mix_is_found_told_and_applied_and_goes_with_the_next_change():
+    at = at_page(PAGES["options"])
+    assert len(at.dataframe) == 1
+    at.button(key="robust:find").click().run()
+    sound(at)
+    _, made = at.session_state["kept:robust"]
+    assert len(at.dataframe) == 2 and len(at.dataframe[1].value) == 4
+    assert any("told of" in c.value for c in at.caption)
+    at.button(key="robust:apply:p10").click().run()
+    assert scenario(at).plan.automation == pytest.approx(made.p10.automation)
+    assert len(at.dataframe) == 1  # what was found belongs to the scenario before
+
+
+def test_worth_depends_on_the_choice():
+    at = at_page(PAGES["worth"])
+    before = headline(at)
+    box = at.multiselect[0]
+    box.set_value(["Today", "Plan"]).run()
+    sound(at)
+    assert headline(at) != before
+    at.multiselect[0].set_value(["Plan"]).run()
+    assert not at.exception and "cannot be told" in headline(at)
+
+
+def test_the_pilot_answers_its_controls():
+    at = at_page(PAGES["worth"])
+
+    def table() -> str:
+        return charts(at)["pilot"]["table"]
+
+    before = table()
+    at.selectbox(key="pilot:power").set_value(0.9).run()
+    assert table() != before
+    assert any("of the pilot" not in m.value and "the pilot costs" in m.value for m in at.markdown)
+    at.number_input(key="pilot:fixed").set_value(0.0).run()
+    at.number_input(key="pilot:each").set_value(0.0).run()
+    assert any("Worth it" in m.value for m in at.markdown)
+    what = next(s for s in at.selectbox if s.key and s.key.startswith("pilot:what"))
+    for option in what.options[1:6]:
+        what.set_value(option)
+        at.run()
+        sound(at)
+
+
+def test_findings_of_information_for_none_one_and_together():
+    none, some = Estimate(0.0, 0.0, 1.0), Estimate(240_000.0, 1000.0, 0.0)
+    path = "touchpoints.Problem.resolved_hard"
+    said = worth_findings.headline
+    assert said(Information(some, {path: some}, {}), "EUR") == (
+        "It is worth up to 240,000 EUR to know how many of the hardest Problem contacts the machine resolves."
+    )
+    assert said(Information(none, {path: none}, {}), "EUR").startswith("Nothing is worth finding out")
+    assert "no single answer would change" in said(Information(some, {path: none}, {}), "EUR")
+    together = said(Information(some, {path: none}, {"bond": some}), "EUR")
+    assert together.startswith("No single answer") and "how contacts change the bond" in together
+    assert worth_findings.ranked({CHURN: some, path: none}) == [(CHURN, some)]
+
+
+@pytest.mark.parametrize(
+    ("net", "starts"),
+    [
+        ([[0, 0], [0, 0]], "All options come to the same"),
+        ([[0, 10], [0, 9], [0, 11]], "The plan is worth most on average (10 EUR) and best in all of the 3 worlds"),
+        ([[0, -10], [0, -9], [0, -11]], "Carrying on as today is best on average"),
+        ([[0, 10], [0, -10], [0, 1]], "Too close to call between the plan and carrying on as today"),
+        (
+            [[0, 100], *[[0, -1]] * 2] * 200,
+            "The plan is worth most on average (32.67 EUR), though carrying on as today",
+        ),
+    ],
+)
+def test_headlines_of_made_up_worlds(net, starts):
+    amounts = np.array(net, float)
+    found = Compared((Option(TODAY, None), Option(PLAN, None)), amounts, np.abs(amounts).mean(0), np.ones_like(amounts))
+    assert option_findings.headline(found, "EUR").startswith(starts)
+
+
+def test_small_against_what_is_moved_is_too_close():
+    """A lead beyond the sampling noise, but below 3 % of the money moved."""
+    net = np.array([[0.0, 10.0]] * 50 + [[0.0, 10.1]] * 50)
+    two = (Option(TODAY, None), Option(PLAN, None))
+    near, clear = (Compared(two, net, np.array([0.0, moved]), np.ones_like(net)) for moved in (1000.0, 100.0))
+    assert not near.inside_noise(0)
+    assert option_findings.too_close(near, 0) and not option_findings.too_close(clear, 0)
