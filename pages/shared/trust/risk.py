@@ -29,8 +29,13 @@ def worlds(found: Answer, place: DeltaGenerator) -> Risk | None:
     scenario = found.scenario
 
     def drawn() -> Risk:
-        said = f"Drawing {DRAWS:,} possible worlds; what is greyed out below is from before …"
-        return uncertainty.risk(scenario, progress=lambda done: place.progress(min(1.0, done), text=said))
+        def progress(done: float) -> None:
+            place.progress(
+                min(1.0, done), text=f"Drawing {DRAWS:,} possible worlds; all figures below are from before …"
+            )
+
+        progress(0.0)
+        return uncertainty.risk(scenario, progress=progress)
 
     try:
         seen = kept("risk", paths.fingerprint(scenario), drawn)
