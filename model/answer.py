@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,11 @@ class Answer:
     tipping_month: int | None
     affordable: breakeven.AffordableChurn
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of the scenario; every chart and file names it."""
+        return fingerprint(self.scenario)
+
 
 def answer(scenario: Scenario) -> Answer:
     """Simulate the scenario and ask it every question of section 6 but those over all assumptions."""
@@ -63,7 +69,7 @@ def record(found: Answer) -> dict[str, Any]:
     return {
         "scenario": scenario.name,
         "model_version": VERSION,
-        "fingerprint": fingerprint(scenario),
+        "fingerprint": found.fingerprint,
         "currency": scenario.currency,
         "net": float(out.net),
         "savings": float(out.savings),

@@ -9,11 +9,13 @@ found = frame.begin()
 said = verdict(found)
 st.header(words.plain(said.headline), anchor=False)
 st.markdown(words.plain(said.mix))
-controls.main()
-controls.sidebar()
+sliders = st.container()
 kpis.show(found)
 pictures.break_even(found)
 pictures.waterfall(found)
+with sliders:
+    controls.main()
+controls.sidebar()
 st.page_link(
     "pages/decide/over_time.py", label="When it pays, and how far the sum is carried", icon=":material/timeline:"
 )

@@ -22,7 +22,7 @@ def exchange() -> None:
     down.download_button(
         "Download scenario file",
         data=lambda: presets.to_file(scenario),
-        file_name=file_stem(scenario, "scenario") + ".json",
+        file_name=file_stem(scenario, "scenario", paths.fingerprint(scenario)) + ".json",
         mime="application/json",
         icon=":material/download:",
         on_click="ignore",
@@ -31,10 +31,10 @@ def exchange() -> None:
     up.file_uploader("Upload a scenario file (JSON)", type=["json"], key="upload", on_change=_take, max_upload_size=1)
 
 
-def file_stem(scenario: Scenario, what: str) -> str:
+def file_stem(scenario: Scenario, what: str, fingerprint: str) -> str:
     """A speaking file name without its ending: retail-bank_break_even_ce9bd97772."""
     name = re.sub(r"[^a-z0-9]+", "-", scenario.name.lower()).strip("-") or "scenario"
-    return f"{name}_{what}_{paths.fingerprint(scenario)}"
+    return f"{name}_{what}_{fingerprint}"
 
 
 def _take() -> None:

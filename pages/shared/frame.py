@@ -16,9 +16,9 @@ HORIZONS = (1, 2, 3, 5, 10, 15)
 
 
 def begin() -> Answer:
-    """Draw the frame and answer the scenario on screen."""
+    """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
-    _bar(now)
+    now.bar = st.container()
     found = screen.answered()
     for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
         st.warning(words.plain(sentence), icon=":material/info:")
@@ -27,8 +27,10 @@ def begin() -> Answer:
 
 
 def end() -> None:
-    """What a reader needs to quote or check the page: scenario, fingerprint, model version, link."""
+    """The bar above, and what a reader needs to quote or check the page: scenario, fingerprint, model version, link."""
     now = screen.state()
+    with now.bar:
+        _bar(now)
     scenario = now.scenario
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

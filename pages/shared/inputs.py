@@ -8,6 +8,7 @@ import streamlit as st
 
 from model import paths
 from model.assumption import Assumption
+from model.scenario import Scenario
 from pages.shared import words
 from pages.shared.state import commit, state
 
@@ -20,7 +21,7 @@ def slider(path: str, short: bool = False, label: str = "") -> None:
     """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset."""
     now, said = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(said)
-    low, high = usual(said, paths.numbers(now.base).get(path, value))
+    low, high = usual(said, _entered(now.base, path, value))
     low, high = min(low, value), max(high, value)
     key = f"slider:{path}"
     step = _step(high - low) * factor
@@ -43,7 +44,7 @@ def number(path: str, short: bool = True) -> None:
     now, said = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(said)
     key = f"number:{path}"
-    low, high = usual(said, paths.numbers(now.base).get(path, value))
+    low, high = usual(said, _entered(now.base, path, value))
     step = QUARTER if said.unit == "years" else _step(high - low) * factor
     st.session_state[key] = clean(value * factor)
     st.number_input(
@@ -57,6 +58,14 @@ def number(path: str, short: bool = True) -> None:
         args=(path, key, factor),
         help=words.help(now.scenario, path),
     )
+
+
+def _entered(base: Scenario, path: str, value: float) -> float:
+    """The preset's value; of what the preset does not have, the one on screen."""
+    try:
+        return paths.get(base, path)
+    except KeyError:
+        return value
 
 
 def usual(said: Assumption, entered: float) -> tuple[float, float]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from model import breakeven
 from model.answer import Answer
-from model.paths import fingerprint
 from pages.shared import format, verdict
 from pages.shared.charts import break_even as curve
 from pages.shared.charts import over_time as time
@@ -84,6 +83,6 @@ def draw(
     """A chart with its finding as title, and below it of which scenario it is: a picture may leave the app."""
     scenario = found.scenario
     drawn = figure(*args, title=title)
-    said = f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · {fingerprint(scenario)}"
+    said = f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · {found.fingerprint}"
     drawn["layout"]["title"]["subtitle"] = {"text": said}
-    plot(drawn, key=key, name=file_stem(scenario, key), alt=title, table=table(*args), height=height)
+    plot(drawn, key=key, name=file_stem(scenario, key, found.fingerprint), alt=title, table=table(*args), height=height)

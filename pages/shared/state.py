@@ -36,7 +36,7 @@ class Step:
 @dataclass
 class State:
     """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
-    assumptions that move the verdict most."""
+    assumptions that move the verdict most; bar: where this run draws the bar at the top."""
 
     steps: list[Step]
     at: int = 0
@@ -45,6 +45,7 @@ class State:
     leading: tuple[str, ...] = ()
     led_by: Scenario | None = None
     good: Answer | None = None
+    bar: Any = None
 
     @property
     def scenario(self) -> Scenario:
