@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -23,11 +23,15 @@ ONE = {"segments": "segment", "touchpoints": "touchpoint"}
 
 @dataclass
 class Sheet:
-    """What an editor was given (rows), and the rows it stands for once its edits are taken over; `number` makes a new one."""
+    """What an editor was given (rows), and the rows it stands for once its edits are taken over; `number` makes a new one.
+
+    names: what the rows given are called by now.
+    """
 
     rows: list[dict[str, Any]]
     taken: list[dict[str, Any]]
     number: int = 0
+    names: dict[int, str] = field(default_factory=dict)
 
 
 def show(table: str) -> None:
@@ -128,9 +132,12 @@ def _take(table: str, key: str) -> None:
         if table == "touchpoints"
         else {}
     )
-    names = {sheet.rows[i]["name"]: row["name"] for i, row in after if i is not None}
-    if _replace(table, parts, shares, names) and not edits.get("added_rows"):
-        sheet.taken = rows(state().scenario, table)
+    names = {i: row["name"] for i, row in after if i is not None}
+    renamed = {sheet.names.get(i, sheet.rows[i]["name"]): name for i, name in names.items()}
+    if _replace(table, parts, shares, renamed):
+        sheet.names |= names
+        if not edits.get("added_rows"):
+            sheet.taken = rows(state().scenario, table)
 
 
 def _replace(

@@ -11,6 +11,7 @@ from data import links, presets
 from model import paths, uncertainty
 from model.uncertainty import risk, uncertain
 from tests.figures import charts
+from tests.pages import test_tables as tables
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, opened, scenario, text, warnings
 
@@ -212,3 +213,17 @@ def test_names_of_users_are_shown_as_they_are_written(quick):
     sound(at)
     assert any("<b>*x*</b> $1: Churn: likely range" in text(m.value) for m in at.markdown)
     assert not any("<b>" in m.value for m in at.markdown)
+
+
+def test_ranges_follow_segments_that_are_renamed_swapped_and_removed():
+    advised, everyday = "range.segments.Advised.churn", "range.segments.Everyday.churn"
+    at = tables.start("segments", paths.put(BANK, {advised: "pert:0.01:0.2", everyday: "uniform"}))
+    names = [s.name for s in BANK.segments]
+    first, second = names.index("Advised"), names.index("Everyday")
+    tables.take(at, rows={first: {"name": "Everyday"}, second: {"name": "Advised"}})
+    own = {p: v for p, v in paths.values(scenario(at)).items() if p.startswith("range.")}
+    assert own == {everyday: "pert:0.01:0.2", advised: "uniform"}
+    tables.take(at, rows={first: {"name": "Everyday"}, second: {"name": "Advised", "churn": 6}})
+    assert {p: v for p, v in paths.values(scenario(at)).items() if p.startswith("range.")} == own
+    tables.take(at, rows={second: {"name": "Advised"}}, gone=[first])
+    assert [p for p in paths.values(scenario(at)) if p.startswith("range.")] == [advised]
