@@ -17,8 +17,9 @@ from scipy.stats import norm
 
 from model.breakeven import AffordableChurn, break_even_values
 from model.calibration import survival
-from model.flow import contacts_per_year, flow, reach
-from model.inputs import Array, inputs
+from model.flow import flow
+from model.groups import Touchpoint
+from model.inputs import Array
 from model.paths import get, split
 from model.scenario import Scenario
 
@@ -118,11 +119,10 @@ def churn_target(affordable: AffordableChurn, against_expected: bool = False) ->
 
 def measurable(scenario: Scenario) -> tuple[str, ...]:
     """The paths that a pilot can measure: shares of contacts that happen and that the plan hands to machines."""
-    busy = contacts_per_year(inputs(scenario))[0].sum(0) > 0
     return tuple(
         f"touchpoints.{t.name}.{field}"
-        for t, happens in zip(scenario.touchpoints, busy, strict=True)
-        if happens and scenario.plan.automation[t.name] > 0
+        for t in scenario.touchpoints
+        if t.contacts * _reached(scenario, t) > 0 and scenario.plan.automation[t.name] > 0
         for field in MEASURED
     )
 
@@ -163,6 +163,13 @@ def cost(found: Size, month: int, fixed: float, per_customer: float, per_contact
     return fixed + 2 * (per_customer * np.ceil(customers) + per_contact * np.ceil(found.contacts))
 
 
+def _reached(scenario: Scenario, touchpoint: Touchpoint) -> float:
+    """Whom a contact of the table happens to (model.flow.reach), over all segments."""
+    if touchpoint.phase != "customer":
+        return sum(s.newcomers for s in scenario.segments)
+    return sum(s.customers * s.contact_factor for s in scenario.segments)
+
+
 def _churn(scenario: Scenario, target: Target, months: Array, trial: Trial) -> Size:
     first, second = target.expected, float(target.flips or 0)
     arms = [gone(scenario, months, m) for m in (first, second)]
@@ -186,14 +193,12 @@ def _needed(first: float, second: float, trial: Trial) -> float:
 def _share(scenario: Scenario, target: Target, months: Array, trial: Trial) -> Size:
     _, name, field = split(target.what)
     j = [t.name for t in scenario.touchpoints].index(name)
-    phase, x = scenario.touchpoints[j].phase, inputs(scenario)
+    touchpoint = scenario.touchpoints[j]
     # contacts a year of which the share is one: all that meet the machine, or those that end with it
     ways = flow(scenario, "plan").by_route[j]
     measured = ways[1] if field == "digital_excellent" else ways[1:].sum()
-    reached = reach(x)[0, :, j].sum()
-    people = sum(s.customers for s in scenario.segments)
-    newcomers = phase != "customer"
-    who = reached if newcomers else people
+    newcomers = touchpoint.phase != "customer"
+    who = _reached(scenario, touchpoint) if newcomers else sum(s.customers for s in scenario.segments)
     each = measured / who if who > 0 else 0.0
     lasting = each * (np.ones_like(months) if newcomers else months / 12)
     plain, corrected = (two_proportions(target.expected, float(target.flips or 0), trial, c) for c in (False, True))
