@@ -190,15 +190,15 @@ def _columns(table: str) -> dict[str, Any]:
         }
         return {"after": st.column_config.TextColumn("Last contact", disabled=True), **shares}
     made: dict[str, Any] = {}
-    for name, field in paths.LISTS[table].model_fields.items():
+    for name, given in paths.LISTS[table].model_fields.items():
         if name == "name":
             made[name] = st.column_config.TextColumn("Name", required=True, max_chars=60, pinned=True)
         elif name == "phase":
             made[name] = st.column_config.SelectboxColumn(
-                field.title, options=list(field.annotation.__args__), help=field.description
+                given.title, options=list(given.annotation.__args__), help=given.description
             )
         elif name == "proactive":
-            made[name] = st.column_config.CheckboxColumn(field.title, help=field.description)
+            made[name] = st.column_config.CheckboxColumn(given.title, help=given.description)
         else:
             said = paths.about(f"{table}.*.{name}")
             unit, factor = words.unit(said, currency), scale(said)
