@@ -42,19 +42,22 @@ def closest(found: Answer, seen: MustBeTrue) -> None:
     if rival:
         seen = _against_best(found)
         st.markdown(words.plain(say.rival(seen, scenario.currency)))
+        if say.is_level(seen):
+            return
     else:
         st.markdown(words.plain(say.account(seen)))
     assumed, decided = seen.assumed, seen.decided
     shown = margins.drawn(assumed)
-    said = say.closest(seen, len(shown), rival)
+    said = say.closest(seen, rival)
     if shown:
         args = (seen.margins, *_named(seen), scenario.currency)
         draw("margins", found, said, _figure, margins.margins_table, args, AROUND + ROW * len(shown))
+        ring = "the plan is level with the best mix" if rival else "the verdict flips"
         st.caption(
-            "Bar: the likely range, P10 to P90. Square: as entered. Ring: where it flips; small rings: where it flips again."
+            f"Bar: the likely range, P10 to P90. Square: as entered. Ring: where {ring}; small ring: where it does again."
         )
     else:
-        st.markdown(words.plain(f"{said}, within its bounds."))
+        st.markdown(words.plain(f"{said}."))
     with st.expander(f"All {len(assumed)} assumptions and {len(decided)} decisions", icon=":material/table_rows:"):
         st.dataframe(_table(scenario, seen), hide_index=True, height=420)
 

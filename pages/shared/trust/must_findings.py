@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from model.answer import Answer
 from model.churn_curve import ChurnCurve
 from model.frontier import Frontier
@@ -69,28 +71,40 @@ def account(seen: MustBeTrue) -> str:
     )
 
 
-def closest(seen: MustBeTrue, shown: int, rival: bool) -> str:
+def closest(seen: MustBeTrue, rival: bool) -> str:
     """The title of the chart of closest break-evens."""
     able, likely = [m for m in seen.assumed if m.at is not None], sum(m.likely for m in seen.assumed)
     what = "puts the plan level with the best mix" if rival else "flips the verdict"
     if not able:
         return f"No assumption alone {what}"
     if not likely:
-        return f"No assumption alone {what} within its likely range"
+        return f"No assumption alone {what} within its likely range{_next(able[0])}"
     names = listed([title(m.path) for m in able[: min(3, likely)]])
     more = f" and {likely - 3} more" if likely > 3 else ""
     verb = what if likely == 1 else what.replace("puts", "put").replace("flips", "flip")
     return f"Within {'its' if likely == 1 else 'their'} likely range {names}{more} alone {verb}"
 
 
+def _next(m: Margin) -> str:
+    """How far beyond its range the closest lies."""
+    if not isfinite(m.way):
+        return ""
+    return f"; the closest, {title(m.path)}, {format.ratio(m.way)} times as far as its {'P10' if m.at < m.value else 'P90'}"
+
+
 def rival(seen: MustBeTrue, currency: str) -> str:
     """What the plan is compared with."""
-    if abs(seen.net) < 1:
+    if is_level(seen):
         return "The plan is as good as the best mix at the entered values."
     return (
         f"The plan is worth {money(-seen.net, currency)} less than the best mix at the entered values. The best mix is kept as it "
         "is found there; it is not searched again at every value, so the plan may be level with it and still not be the best."
     )
+
+
+def is_level(seen: MustBeTrue) -> bool:
+    """Whether the plan is worth what its rival is, to the unit."""
+    return abs(seen.net) < 1
 
 
 def affordable(found: Answer, curve: ChurnCurve) -> str:

@@ -21,7 +21,7 @@ def frontier(found: Answer, seen: MustBeTrue) -> None:
     """Gain and loss over two numbers; until others are chosen, over the two assumptions that flip the verdict first."""
     scenario = found.scenario
     st.subheader("Any two together", anchor=False)
-    names = [m.path for m in seen.margins]
+    names = [m.path for m in (*seen.assumed, *seen.decided)]
     x, y = _two(names)
     for column, key, path, other in zip(st.columns(2, gap="medium"), "xy", (x, y), (y, x), strict=True):
         with column:
@@ -60,7 +60,7 @@ def _choice(key: str, path: str, options: list[str]) -> None:
         format_func=title,
         on_change=_take,
         args=(key, widget),
-        help="Every number of the scenario, the closest to flip the verdict first.",
+        help="Every number of the scenario: what is assumed, the closest to flip the verdict first, then what is decided.",
     )
 
 
