@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from scipy.stats import binomtest
@@ -30,7 +31,9 @@ class Risk:
     worlds net is below 0; loss and loss_interval: as a share, with what n draws can say of it (Wilson's 95 % interval; the draws
     are spread more evenly than independent ones, so it is rather too wide). flips: the share of worlds in which net has not the sign
     that it has at the entered values. dots (50,): quantiles of net in the middle of each 2 %. band (3, T + 1): P10, P50, P90 of the
-    cumulative discounted net at each month on its own; entered_sums (T + 1,).
+    cumulative discounted net at each month on its own; entered_sums (T + 1,). payback (n,): the payback month of each world, 0 where
+    it is never behind, inf where it does not pay back in time; customers (n,): how many more there are at the start of the last month
+    than under today's policy, below 0 for fewer.
     """
 
     draws: Draws
@@ -47,6 +50,8 @@ class Risk:
     dots: Array
     band: Array
     entered_sums: Array
+    payback: Array
+    customers: Array
 
 
 def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progress | None = None) -> Risk:
@@ -55,7 +60,7 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
     x = worlds.inputs()
     try:
         # without an assumption that could be off there is one world only
-        net, sums = in_pieces(x, _sums, progress) if worlds.columns else _alike(here.net, here.cumulative, n)
+        net, sums, more = in_pieces(x, _sums, progress) if worlds.columns else _alike(*_sums(inputs(scenario)), n)
     except ValueError:
         raise ValueError(NO_SUM) from None
     p10, p50, p90 = np.quantile(net, LEVELS)
@@ -76,13 +81,27 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
         dots=np.quantile(net, (np.arange(DOTS) + 0.5) / DOTS),
         band=np.quantile(sums, LEVELS, axis=0),
         entered_sums=here.cumulative,
+        payback=payback(sums),
+        customers=more,
     )
 
 
-def _sums(x: Inputs) -> tuple[Array, Array]:
+def payback(sums: Array) -> Array:
+    """(n, T + 1) cumulative nets -> the payback month of each, as breakeven.payback_month; 0 never behind, inf not in time."""
+    back = (sums[:, 1:] >= 0) & (sums[:, :-1] < 0)
+    none = np.where((sums >= 0).all(1), 0.0, np.inf)
+    return np.where(back.any(1), back.argmax(1) + 1.0, none)
+
+
+def quantile(values: Array, level: float) -> float:
+    """The smallest value that at least this share of all does not exceed: of values that may be inf."""
+    return float(np.sort(values)[max(0, ceil(level * len(values)) - 1)])
+
+
+def _sums(x: Inputs) -> tuple[Array, Array, Array]:
     out = simulate(x)
-    return out.net, out.cumulative
+    return out.net, out.cumulative, (out.plan.customers[..., -1, :] - out.today.customers[..., -1, :]).sum(-1)
 
 
-def _alike(net: Array, sums: Array, n: int) -> tuple[Array, Array]:
-    return np.full(n, float(net)), np.broadcast_to(sums, (n, *np.shape(sums)))
+def _alike(net: Array, sums: Array, more: Array, n: int) -> tuple[Array, Array, Array]:
+    return np.full(n, float(net)), np.broadcast_to(sums, (n, *np.shape(sums))), np.full(n, float(more))

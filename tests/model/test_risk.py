@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
+from model import breakeven, paths
 from model.inputs import inputs
 from model.simulate import simulate
 from model.uncertainty import risk, swings, tornado, uncertain
-from model.uncertainty.risk import NO_SUM
+from model.uncertainty.risk import NO_SUM, payback, quantile
 
 BANK = paths.put(presets.load("retail_bank"), {"horizon_years": 1})
 CERTAIN = paths.put(
@@ -37,6 +37,27 @@ def test_the_band_is_that_of_the_sums_at_each_month():
     assert found.band == pytest.approx(np.quantile(sums, [0.1, 0.5, 0.9], axis=0))
     assert found.band.shape == (3, 13) and (np.diff(found.band, axis=0) >= 0).all()
     assert found.entered_sums == pytest.approx(simulate(inputs(BANK)).cumulative)
+
+
+def test_payback_and_customers_are_those_of_each_world():
+    found = risk(paths.put(BANK, {"horizon_years": 4}), 200)
+    out = simulate(found.draws.inputs())
+    for i, month in enumerate(found.payback):
+        said = breakeven.payback_month(out.cumulative[i])
+        assert month == (said or (0 if (out.cumulative[i] >= 0).all() else np.inf))
+    assert len(set(found.payback)) > 2
+    more = out.plan.customers[:, -1].sum(-1) - out.today.customers[:, -1].sum(-1)
+    assert found.customers == pytest.approx(more) and (more < 0).any()
+
+
+def test_payback_tells_never_behind_from_never_back():
+    sums = np.array([[0.0, 1, 2], [-1, -2, -3], [-1, 0, 1], [1, -1, -1], [-1, 1, -1]])
+    assert payback(sums).tolist() == [0, np.inf, 1, np.inf, 1]
+
+
+def test_a_quantile_may_be_infinite():
+    values = np.array([5.0, np.inf, 1, np.inf, 2, 3, np.inf, np.inf, np.inf, np.inf])
+    assert [quantile(values, level) for level in (0.1, 0.4, 0.5, 0.9)] == [1, 5, np.inf, np.inf]
 
 
 def test_the_interval_covers_the_chance_of_a_loss():
