@@ -31,8 +31,9 @@ SEED = 1
 class Draws:
     """columns: dotted path -> its values in n possible worlds, (n,), for every path of uncertain(scenario).
 
-    They are what the model uses: of a row of the bond table the shares add up to 1 with those that were not drawn, the poor
-    share beside an excellent one leaves it room.
+    They are what the model uses: the drawn shares of a row of the bond table are divided by their sum, times what those that
+    are certain leave of 1 (so a share's own percentiles come out somewhat narrower); the poor share beside an excellent
+    one is cut to the room that it leaves.
     """
 
     scenario: Scenario
@@ -72,16 +73,17 @@ def _distribution(scenario: Scenario, path: str) -> Distribution:
 
 
 def fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:
-    """The columns with room made as vary makes it."""
+    """Columns drawn one by one as the model can use them together (see Draws), so that vary has no room to make any more."""
     fitting = dict(columns)
     for kind in CLASSES:
         row = [f"bond.after.{kind}.{state}" for state in STATES]
         drawn = [path for path in row if path in columns]
         if drawn:
-            total = sum(columns.get(path, get(scenario, path)) for path in row)
+            room = 1 - sum(get(scenario, path) for path in row if path not in columns)
+            total = sum(columns[path] for path in drawn)
             # rows drawn as nothing but zeros: alike, as vary has it
             fitting |= {
-                path: np.divide(columns[path], total, out=np.full_like(total, 1 / len(row)), where=total > 0)
+                path: room * np.divide(columns[path], total, out=np.full_like(total, 1 / len(drawn)), where=total > 0)
                 for path in drawn
             }
     for path in columns:

@@ -82,10 +82,16 @@ def test_the_rest_of_a_faulty_link_keeps_its_ranges():
     assert paths.interval(found.scenario, "service.hourly_cost") == (40, 90)
 
 
-def test_a_link_can_take_away_what_is_there():
+def test_a_link_takes_away_what_only_the_preset_has(monkeypatch):
     """For a day when a preset brings ranges of its own."""
-    assert problems("range.service.hourly_cost=none") == []
-    assert problems("range.service.hourly_cost=uniform") == []
+    with_own = paths.put(
+        BANK, {"range.service.hourly_cost": "uniform:40:60", "corr.bond.causal_share~market.scarcity": 0.5}
+    )
+    monkeypatch.setattr(presets, "load", lambda id: with_own)
+    query = links.write(BANK)
+    assert "range.service.hourly_cost=none" in query
+    found = opened(query)
+    assert found.problems == [] and bare(found.scenario) == bare(BANK)
 
 
 def test_hostile_links_are_answered_at_once():

@@ -100,14 +100,19 @@ def test_shares_that_belong_together_fit_in_every_world():
     assert all(again[p] == pytest.approx(columns[p], abs=1e-12) for p in columns)
 
 
-def test_a_share_that_is_not_drawn_counts_in_its_row():
-    """A detractor share of 0 is certain: the two others make up the row, and the model leaves it at 0."""
-    row = {"bond.after.excellent.fan": 0.6, "bond.after.excellent.neutral": 0.4, "bond.after.excellent.detractor": 0.0}
+@pytest.mark.parametrize("held", [0.0, 0.3])
+def test_a_share_that_is_certain_stays(held):
+    """The two others make up the rest of the row, in the columns and in the model."""
+    row = {"bond.after.excellent.fan": 0.6 * (1 - held), "bond.after.excellent.neutral": 0.4 * (1 - held)}
+    row |= {"bond.after.excellent.detractor": held, "range.bond.after.excellent.detractor": f"pert:{held}:{held}"}
     scenario = paths.put(BANK, row)
-    columns = draw(scenario, 300).columns
-    fan, neutral = (columns[f"bond.after.excellent.{s}"] for s in ("fan", "neutral"))
-    assert "bond.after.excellent.detractor" not in columns
-    assert fan + neutral == pytest.approx(np.ones(300), abs=1e-12)
+    found = draw(scenario, 300)
+    fan, neutral = (found.columns[f"bond.after.excellent.{s}"] for s in ("fan", "neutral"))
+    assert "bond.after.excellent.detractor" not in found.columns
+    assert fan + neutral == pytest.approx(np.full(300, 1 - held), abs=1e-12)
+    entered = paths.put(scenario, {path: float(column[7]) for path, column in found.columns.items()})
+    assert paths.get(entered, "bond.after.excellent.detractor") == pytest.approx(held, abs=1e-12)
+    assert simulate(inputs(entered)).net == pytest.approx(totals(found.inputs()).net[7], rel=1e-9)
 
 
 def test_the_users_range_and_shape_are_drawn():
