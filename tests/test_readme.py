@@ -89,14 +89,14 @@ def test_every_module_exists():
 
 
 def test_every_dependency_has_its_reason():
-    wanted = re.findall(r"^([a-z][\w-]*)(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
+    wanted = re.findall(r"^([a-z][\w-]*)(?:\[\w+\])?(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
     assert re.findall(r"^\| ([a-z][\w-]*) \| \w", section("Why each dependency").split("|---|---|")[1], re.M) == wanted
     assert "streamlit" in wanted
 
 
 def test_every_import_is_required():
     """What requirements.txt does not name is Python's own, ours, or said here to come with something that is named."""
-    wanted = set(re.findall(r"^([a-z][\w-]*)(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M))
+    wanted = set(re.findall(r"^([a-z][\w-]*)(?:\[\w+\])?(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M))
     allowed = wanted | set(sys.stdlib_module_names) | {"model", "data", "pages", "tests", "pydantic_core"}
     files = [ROOT / "app.py"]
     files += [file for top in ("model", "data", "pages", "tests") for file in sorted((ROOT / top).rglob("*.py"))]
