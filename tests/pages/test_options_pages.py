@@ -44,12 +44,16 @@ def test_extremes(page, extreme):
         sound(at)
 
 
+def names(at) -> list[str]:
+    """The options of the table, the best first."""
+    return list(at.dataframe[0].value.columns)[1:]
+
+
 def test_options_says_what_the_model_found():
     at = at_page(PAGES["options"])
     found = compare(draw(BANK), options(BANK, best_mix(BANK).automation))
     assert headline(at) == option_findings.headline(found, "EUR")
-    rows = at.dataframe[0].value
-    assert list(rows["Option"]) == [found.names[i] for i in found.order]
+    assert names(at) == [found.names[i] for i in found.order]
     assert charts(at)["options"]["table"].count("\n") == 5
 
 
@@ -69,12 +73,12 @@ def test_a_plan_is_kept_as_an_option_and_dropped():
     at.button(key="options:keep").click().run()
     assert "*Ours* <b>" not in headline(at)
     # the plan itself is the same policy still, and no option twice
-    assert "*Ours* <b>" not in list(at.dataframe[0].value["Option"])
+    assert "*Ours* <b>" not in names(at)
     at.slider(key="slider:share").set_value(30).run()
-    assert "*Ours* <b>" in list(at.dataframe[0].value["Option"])
+    assert "*Ours* <b>" in names(at)
     sound(at)
     at.button(key="options:drop:0").click().run()
-    assert "*Ours* <b>" not in list(at.dataframe[0].value["Option"])
+    assert "*Ours* <b>" not in names(at)
 
 
 def test_the_robust_mix_is_found_told_and_applied_and_goes_with_the_next_change():
@@ -83,7 +87,7 @@ def test_the_robust_mix_is_found_told_and_applied_and_goes_with_the_next_change(
     at.button(key="robust:find").click().run()
     sound(at)
     _, made = at.session_state["kept:robust"]
-    assert len(at.dataframe) == 2 and len(at.dataframe[1].value) == 4
+    assert len(at.dataframe) == 2 and at.dataframe[1].value.shape == (10, 5)
     assert any("told of" in c.value for c in at.caption)
     at.button(key="robust:apply:p10").click().run()
     assert scenario(at).plan.automation == pytest.approx(made.p10.automation)

@@ -24,7 +24,7 @@ def pilot(
 ) -> dict[str, Any]:
     """The chart; inf where no number is enough. month: the length chosen. who: customers or newcomers.
 
-    Five traces: needed, needed by the second way, available, a pole, the length chosen. What is far beyond available is cut off.
+    Five traces: needed by the second way, needed, available, a pole, the length chosen. What is far beyond available is cut off.
     """
     run, most = [float(m) for m in months], 3 * max([*map(float, available), 1.0])
     lowest = min([float(v) for v in per_arm if isfinite(v)], default=0.0)
@@ -46,8 +46,12 @@ def pilot(
     placed = labels.place(flags, axis["range"])
     shown = span([0.0, tall], above=labels.strip(placed))
     notes, poles = labels.flag_texts(placed, shown)
-    names = {"needed": "needed", "second": second_name, "available": "available"}
-    lines = {"needed": palette.LINES["plan"], "second": palette.LINES["lost"], "available": palette.LINES["today"]}
+    names = {"second": second_name, "needed": "needed", "available": "available"}
+    lines = {
+        "needed": palette.LINES["plan"],
+        "second": {**palette.LINES["lost"], "width": 6},
+        "available": palette.LINES["today"],
+    }
     data = [
         {"type": "scatter", "mode": "lines", "name": names[kind], "x": run, "y": drawn[kind], "line": lines[kind]}
         | hover_count(names[kind], who)

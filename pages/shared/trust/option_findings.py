@@ -10,7 +10,7 @@ from pages.shared.format import count, money
 from pages.shared.trust.chances import one_in
 from pages.shared.verdict import CENT, CLOSE, listed
 
-AIMS = {"mean": "best on average", "p10": "best in bad worlds (P10)", "regret": "misses least at worst"}
+AIMS = {"mean": "is best on average", "p10": "is best in bad worlds", "regret": "misses least"}
 
 
 def headline(found: Compared, currency: str) -> str:
@@ -87,11 +87,11 @@ def robust(found: Robust, currency: str) -> str:
     return f"Against the best mix, another mix {listed(told)}"
 
 
-def robust_row(name: str, mix: RobustMix, currency: str) -> str:
+def robust_row(mix: RobustMix, currency: str) -> str:
     """How one robust mix stands to the best mix, with its noise."""
     if not mix.different:
-        return "no different from the best mix"
-    return f"{money(mix.better, currency)} better (± {money(2 * mix.error, currency)})"
+        return "no different"
+    return f"{money(mix.better, currency)} better ± {money(2 * mix.error, '')}"
 
 
 def _better(name: str, mix: RobustMix, currency: str) -> str:

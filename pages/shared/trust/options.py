@@ -24,6 +24,18 @@ from pages.shared.trust.worked_out import worked_out
 
 KEPT = "options:kept"
 MOST_KEPT = 4
+MEASURES = (
+    "On average (± twice its error)",
+    "Against the best",
+    "Best in",
+    "Chance of a loss",
+    "P10",
+    "P50",
+    "P90",
+    "Worst tenth of worlds",
+    "Missed on average",
+    "Missed at most",
+)
 
 
 def saved() -> list[tuple[str, Policy]]:
@@ -122,7 +134,7 @@ def robust_mix(found: Answer) -> None:
         for name, label in option_findings.AIMS.items():
             shares = {f"plan.automation.{t}": a for t, a in getattr(made, name).automation.items()}
             st.button(
-                f"Plan what is {label}" if name != "regret" else "Plan what misses least",
+                f"Plan what {label}",
                 icon=":material/check:",
                 key=f"robust:apply:{name}",
                 on_click=commit,
@@ -131,52 +143,46 @@ def robust_mix(found: Answer) -> None:
 
 
 def _measures(sides: Compared, currency: str) -> pd.DataFrame:
+    """A column per option, the best first."""
+
     def money(value: float) -> str:
         return format.money(float(value), currency)
 
-    rows = []
+    columns = {"": list(MEASURES)}
     for i in sides.order:
         low, middle, high = sides.percentiles[:, i]
         close = i != sides.order[0] and option_findings.too_close(sides, i)
-        rows.append(
-            {
-                "Option": sides.names[i],
-                "On average": f"{money(sides.expected[i])} (± {format.money(2 * float(sides.standard_error[i]), '')})",
-                "Chance of loss": format.percent(float(sides.chance_of_loss[i]), 1),
-                "P10": money(low),
-                "P50": money(middle),
-                "P90": money(high),
-                "Worst tenth": money(sides.cvar[i]),
-                "Missed on average": money(sides.regret[:, i].mean()),
-                "Missed at most": money(sides.regret[:, i].max()),
-                "Best in": format.percent(float(sides.best_often[i]), 1),
-                "Against the best": "best"
-                if i == sides.order[0]
-                else "too close to call"
-                if close
-                else money(-sides.lead(i)[0]),
-            }
-        )
-    return pd.DataFrame(rows)
+        columns[sides.names[i]] = [
+            f"{money(sides.expected[i])} ± {format.money(2 * float(sides.standard_error[i]), '')}",
+            "best" if i == sides.order[0] else "too close to call" if close else money(-sides.lead(i)[0]),
+            format.percent(float(sides.best_often[i]), 1),
+            format.percent(float(sides.chance_of_loss[i]), 1),
+            *(
+                money(v)
+                for v in (low, middle, high, sides.cvar[i], sides.regret[:, i].mean(), sides.regret[:, i].max())
+            ),
+        ]
+    return pd.DataFrame(columns)
 
 
 def _robust(made: Robust, currency: str) -> pd.DataFrame:
-    named = {"entered": "Best mix as entered", **{n: f"Mix that is {w}" for n, w in option_findings.AIMS.items()}}
-    named["regret"] = "Mix that misses least at worst"
-    rows = []
+    """A column per mix."""
+    named = {
+        "entered": "Best mix as entered",
+        "mean": "Best on average",
+        "p10": "Best in bad worlds",
+        "regret": "Misses least",
+    }
+    touchpoints = list(made.entered.automation)
+    columns = {"": [*(f"{t} automated" for t in touchpoints), "On average", "P10", "Missed at worst", "By its own aim"]}
     for name, label in named.items():
         mix = getattr(made, name)
-        rows.append(
-            {
-                "Mix": label,
-                **{t: format.percent(a, 0) for t, a in mix.automation.items()},
-                "On average": format.money(mix.mean, currency),
-                "P10": format.money(mix.p10, currency),
-                "Missed at worst": format.money(mix.worst_regret, currency),
-                "By its own aim": "" if name == "entered" else option_findings.robust_row(name, mix, currency),
-            }
-        )
-    return pd.DataFrame(rows)
+        columns[label] = [
+            *(format.percent(mix.automation[t], 0) for t in touchpoints),
+            *(format.money(v, currency) for v in (mix.mean, mix.p10, mix.worst_regret)),
+            "" if name == "entered" else option_findings.robust_row(mix, currency),
+        ]
+    return pd.DataFrame(columns)
 
 
 def _keep(name: str, policy: Policy) -> None:

@@ -55,9 +55,7 @@ def _design(found: Answer) -> tuple[Target, int, Trial]:
         )
         against = EXPECTED
         if what == CHURN:
-            against = st.segmented_control(
-                "Set against", ["today's churn", EXPECTED], default="today's churn", key="pilot:against", required=True
-            )
+            against = st.selectbox("Set against", ["today's churn", EXPECTED], key="pilot:against")
     with second:
         month = st.slider("Length of the pilot (months)", MONTHS[0], MONTHS[-1], 12, key="pilot:months")
     with third, st.container(horizontal=True, gap="small"):
@@ -97,7 +95,7 @@ def _verdict(found: Answer, sides: Compared, target: Target, size: Size, month: 
     currency = found.scenario.currency
     with st.container(horizontal=True, gap="small"):
         fixed = st.number_input(
-            f"Fixed cost ({currency})", 0.0, value=50_000.0, step=5_000.0, key="pilot:fixed", width=180
+            f"Fixed cost ({currency})", 0.0, value=50_000.0, step=5_000.0, format="%.0f", key="pilot:fixed", width=180
         )
         each = st.number_input(
             f"Cost per customer ({currency})",
@@ -134,7 +132,7 @@ def _method(found: Answer, target: Target, size: Size, month: int) -> None:
     half_life = found.scenario.bond.half_life_months
     if target.what == CHURN:
         said = (
-            f"Log-rank test: {size.events[MONTHS.index(month)]:,.0f} customers must have left, in both arms together (Schoenfeld 1983); dashed: "
+            f"Log-rank test: {size.events[MONTHS.index(month)]:,.0f} customers must have left, in both arms together (Schoenfeld 1983); dotted: "
             "comparing the share gone at the end instead. Counted as if the change in churn were there from the first day; "
             f"a bond fades with a half-life of {half_life:g} months, so a short pilot sees only part of it."
         )
