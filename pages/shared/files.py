@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from data import presets
 from model import paths
 from model.errors import ScenarioError
-from model.scenario import Scenario
+from pages.shared.naming import file_stem
 from pages.shared.state import open_file, state
+
+__all__ = ["exchange", "file_stem"]
 
 MOST = 5
 
@@ -29,12 +29,6 @@ def exchange() -> None:
         help="JSON, schema 1: opens here again and with python -m model evaluate.",
     )
     up.file_uploader("Upload a scenario file (JSON)", type=["json"], key="upload", on_change=_take, max_upload_size=1)
-
-
-def file_stem(scenario: Scenario, what: str, fingerprint: str) -> str:
-    """A speaking file name without its ending: retail-bank_break_even_ce9bd97772."""
-    name = re.sub(r"[^a-z0-9]+", "-", scenario.name.lower()).strip("-") or "scenario"
-    return f"{name}_{what}_{fingerprint}"
 
 
 def _take() -> None:
