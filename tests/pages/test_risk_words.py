@@ -39,6 +39,8 @@ SWUNG = swings(BANK)
         (3_000, "about 3 in 10"),
         (5_000, "about 1 in 2"),
         (8_161, "about 4 in 5"),
+        (8_900, "about 9 in 10"),
+        (8_600, "about 7 in 8"),
         (9_500, "about 19 in 20"),
         (9_999, "about 9,999 in 10,000"),
         (10_000, "all of the 10,000"),

@@ -7,7 +7,11 @@ from fractions import Fraction
 from pages.shared import format
 
 LARGEST = 10
-"""Chances between 1 in 10 and 9 in 10 are told as so many in at most this many."""
+FAMILIAR = (
+    *(Fraction(1, n) for n in range(2, LARGEST + 1)),
+    *(Fraction(*pair) for pair in ((3, 10), (2, 5), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (5, 6), (7, 8), (9, 10))),
+)
+"""Chances between 1 in 10 and 9 in 10 are told by the nearest of these; nobody counts in 7 of 9."""
 
 
 def one_in(count: int, n: int) -> str:
@@ -21,7 +25,7 @@ def one_in(count: int, n: int) -> str:
     if (n - count) * LARGEST < n:
         other = _whole(n / (n - count))
         return f"about {other - 1:,} in {other:,}"
-    near = Fraction(count, n).limit_denominator(LARGEST)
+    near = min(FAMILIAR, key=lambda familiar: abs(familiar - Fraction(count, n)))
     return f"about {near.numerator} in {near.denominator}"
 
 
