@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from model import flow, merit
 from model.answer import Answer
 from model.mix import Mix
-from pages.shared import findings, format, inputs, words
-from pages.shared.charts import heat as heat_chart
-from pages.shared.charts import merit as merit_chart
-from pages.shared.charts import own_share as own_chart
-from pages.shared.charts import routes as routes_chart
-from pages.shared.pictures import draw
+from pages.shared import format, inputs, pictures, words
+from pages.shared.gallery import touchpoints
 
 PANELS = 3
 
@@ -32,52 +27,26 @@ def shares(found: Answer, best: Mix) -> None:
 def merit_order(found: Answer) -> None:
     """Blocks of contacts by what automating one more is worth."""
     by_segment = len(found.scenario.segments) > 1 and st.toggle("Merit order by segment", key="merit:by_segment")
-    blocks = merit.merit_order(found.scenario, by_segment=by_segment)
-    draw(
-        "merit_order",
-        found,
-        findings.merit_order(blocks),
-        merit_chart.merit_order,
-        merit_chart.merit_order_table,
-        (blocks, found.scenario.currency),
-    )
+    pictures.show(touchpoints.merit_order(found, by_segment), found)
 
 
 def routes(found: Answer) -> None:
     """Where contacts go, today and under the plan."""
-    sides = {"today": "Today", "plan": "Plan"}
-    flows = {which: flow.flow(found.scenario, which) for which in sides}
-    for column, which in zip(st.columns(2, gap="medium"), sides, strict=True):
+    for column, picture in zip(st.columns(2, gap="medium"), touchpoints.routes(found), strict=True):
         with column:
-            title = f"{sides[which]}: {findings.routes(flows[which])}"
-            draw(f"routes_{which}", found, title, routes_chart.routes, routes_chart.routes_table, (flows[which],), 460)
+            pictures.show(picture, found)
 
 
 def heat(found: Answer) -> None:
     """What the plan's step is worth, by touchpoint and segment."""
-    cells = merit.heat(found.scenario)
-    draw(
-        "heat",
-        found,
-        findings.heat(cells, found.scenario.currency),
-        heat_chart.heat,
-        heat_chart.heat_table,
-        (cells, found.scenario.currency),
-    )
+    pictures.show(touchpoints.heat(found), found)
 
 
 def own_shares(found: Answer) -> None:
     """Each touchpoint over its own share, the others as planned."""
     st.subheader("Each touchpoint over its own share", anchor=False)
-    owns, currency = merit.own_share(found.scenario), found.scenario.currency
-    for row in range(0, len(owns), PANELS):
-        for column, own in zip(st.columns(PANELS, gap="medium"), owns[row : row + PANELS], strict=False):
+    made = touchpoints.own_shares(found)
+    for row in range(0, len(made), PANELS):
+        for column, picture in zip(st.columns(PANELS, gap="medium"), made[row : row + PANELS], strict=False):
             with column:
-                _own_share(found, own, currency)
-
-
-def _own_share(found: Answer, own: merit.OwnShare, currency: str) -> None:
-    def table(one: merit.OwnShare, currency: str) -> str:
-        return own_chart.own_share_table([one], currency)
-
-    draw(f"own_{own.touchpoint}", found, findings.own_share(own), own_chart.own_share, table, (own, currency), 280)
+                pictures.show(picture, found)

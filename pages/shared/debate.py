@@ -8,9 +8,8 @@ from data.claims import claims, say
 from data.evidence import cite
 from model.answer import Answer
 from model.claims import IDS, Finding, judge
-from pages.shared import format, words
-from pages.shared.charts import claim as chart
-from pages.shared.pictures import draw
+from pages.shared import format, pictures, words
+from pages.shared.gallery import claims as gallery
 from pages.shared.verdict import listed
 
 BADGES = {"true": "green", "false": "orange", "depends": "gray"}
@@ -63,5 +62,4 @@ def _claim(found: Answer, number: int, finding: Finding) -> None:
             st.caption(words.plain(" · ".join(cite(id) for id in about.evidence)))
         with right:
             if finding.judged:
-                title = f"{finding.series.y_label}: {format.value(finding.number, finding.unit, currency, 3)}"
-                draw(f"claim_{finding.id}", found, title, chart.claim, chart.claim_table, (finding, currency), 300)
+                pictures.show(gallery.claim(found, finding), found)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import numpy as np
 import streamlit as st
 
 from model import levers as model
 from model.answer import Answer
 from model.levers import Lever
-from model.merit import Heat
-from model.paths import about
-from pages.shared import format, inputs, lever_findings, words
-from pages.shared.charts import heat as heat_chart
-from pages.shared.charts import lever as lever_chart
-from pages.shared.pictures import draw
+from pages.shared import inputs, lever_findings, pictures, words
+from pages.shared.gallery import levers as gallery
 
 COLUMNS = 2
-TAKE_UP = np.array([0.02, 0.05, 0.1, 0.2, 0.3])
-FEES = np.array([0.0, 0.02, 0.05, 0.1, 0.2])
-"""Fees tried, as shares of a customer's mean revenue: what people might pay differs from business to business."""
 
 
 def levers(found: Answer) -> tuple[Lever, ...]:
@@ -39,14 +29,10 @@ def controls() -> None:
 
 def show(found: Answer, all_levers: tuple[Lever, ...]) -> None:
     """One chart a lever: alone, and on top of the plan."""
-    scenario = found.scenario
     for row in range(0, len(all_levers), COLUMNS):
         for column, one in zip(st.columns(COLUMNS, gap="medium"), all_levers[row : row + COLUMNS], strict=False):
-            said = about(f"plan.{one.name}")
             with column:
-                args = (one, said.label, said.unit, scenario.currency)
-                title = lever_findings.lever(scenario, one)
-                draw(f"lever_{one.name}", found, title, lever_chart.lever, lever_chart.lever_table, args, 300)
+                pictures.show(gallery.lever(found, one), found)
 
 
 def per_money(found: Answer) -> None:
@@ -68,18 +54,5 @@ def together(found: Answer) -> None:
 
 def paid_tier(found: Answer) -> None:
     """What a paid personal tier brings at which fee and take-up."""
-    scenario = found.scenario
-    people = sum(s.customers for s in scenario.segments)
-    revenue = sum(s.customers * s.revenue for s in scenario.segments) / people
-    fees = np.array([float(f"{fee:.2g}") for fee in FEES * revenue])
-    tier = model.paid_tier(scenario, TAKE_UP, fees)
     st.subheader("A paid personal tier", anchor=False)
-    cells = Heat(
-        tuple(f"{format.percent(float(s), 0)} take-up" for s in tier.share),
-        tuple(f"{format.money(float(f), scenario.currency)} a year" for f in tier.fee),
-        tier.worth,
-    )
-    title = lever_findings.paid_tier(tier, scenario.currency)
-    figure = partial(heat_chart.heat, axis="net against the plan without a paid tier")
-    table = partial(heat_chart.heat_table, rows="take-up")
-    draw("paid_tier", found, title, figure, table, (cells, scenario.currency), 340)
+    pictures.show(gallery.paid_tier(found), found)

@@ -10,12 +10,9 @@ from model.answer import Answer
 from model.levers import LEVERS
 from model.mix import Limits, Mix
 from model.scenario import Scenario
-from pages.shared import findings, format, words
-from pages.shared.charts import bars
-from pages.shared.pictures import draw
+from pages.shared import format, pictures, words
+from pages.shared.gallery import touchpoints
 from pages.shared.state import commit
-
-NAMES = ("Plan as drafted", "Same share, evenly", "Same share, merit order", "Best mix")
 
 
 def best(found: Answer) -> Mix:
@@ -25,10 +22,7 @@ def best(found: Answer) -> Mix:
 
 def left_on_table(found: Answer, top: Mix) -> None:
     """Net of the plan and of three other ways to automate."""
-    table = mix.left_on_table(found.scenario, mix=top)
-    currency = found.scenario.currency
-    args = (NAMES, (table.plan, table.even, table.merit, table.best), currency)
-    draw("left_on_table", found, findings.left_on_table(table, currency), bars.bars, bars.bars_table, args, 300)
+    pictures.show(touchpoints.left_on_table(found, top), found)
     _apply("Make the best mix the plan", found.scenario, top, "apply:best")
 
 

@@ -8,17 +8,15 @@ import streamlit as st
 from model.answer import Answer
 from model.churn_curve import churn_curve
 from model.must_be_true import MustBeTrue, must_be_true
-from model.paths import about, fingerprint, title
+from model.paths import fingerprint, title
 from model.scenario import Scenario
 from model.structure import structure as structural
-from pages.shared import format, mixing, words
-from pages.shared.charts import churn, margins
-from pages.shared.pictures import draw
+from pages.shared import format, mixing, pictures, words
+from pages.shared.gallery import must as gallery
 from pages.shared.trust import must_findings as say
 from pages.shared.trust.kept import kept
 
 TODAY, BEST = "Today's policy", "Best mix"
-ROW, AROUND = 42, 150
 
 
 def margins_of(found: Answer) -> MustBeTrue:
@@ -47,17 +45,15 @@ def closest(found: Answer, seen: MustBeTrue) -> None:
     else:
         st.markdown(words.plain(say.account(seen)))
     assumed, decided = seen.assumed, seen.decided
-    shown = margins.drawn(assumed)
-    said = say.closest(seen, rival)
-    if shown:
-        args = (seen.margins, *_named(seen), scenario.currency)
-        draw("margins", found, said, _figure, margins.margins_table, args, AROUND + ROW * len(shown))
+    picture = gallery.margins(found, seen, rival)
+    if picture:
+        pictures.show(picture, found)
         ring = "the plan is level with the best mix" if rival else "the verdict flips"
         st.caption(
             f"Bar: the likely range, P10 to P90. Square: as entered. Ring: where {ring}; small ring: where it does again."
         )
     else:
-        st.markdown(words.plain(f"{said}."))
+        st.markdown(words.plain(f"{say.closest(seen, rival)}."))
     with st.expander(f"All {len(assumed)} assumptions and {len(decided)} decisions", icon=":material/table_rows:"):
         st.dataframe(_table(scenario, seen), hide_index=True, height=420)
 
@@ -66,9 +62,8 @@ def affordable(found: Answer) -> None:
     """What churn the plan can bear, for those who do not believe in the bond model."""
     curve = churn_curve(found.scenario, found.affordable)
     st.subheader("For those who doubt the bond", anchor=False)
-    args = (curve, found.affordable.churn_points, found.affordable.expected_points, found.scenario.currency)
     if curve.says_something:
-        draw("churn", found, say.affordable(found, curve), churn.churn, churn.churn_table, args, 320)
+        pictures.show(gallery.churn(found, curve), found)
     else:
         st.markdown(words.plain(f"{say.affordable(found, curve)}."))
     st.caption(
@@ -103,16 +98,6 @@ def _against_best(found: Answer) -> MustBeTrue:
     rival = scenario.plan.model_copy(update={"automation": best.automation})
     made_for = (fingerprint(scenario), tuple(best.automation.items()))
     return kept("must:best", made_for, lambda: must_be_true(scenario, rival))
-
-
-def _figure(all_margins, names, units, currency, title=""):
-    """The chart shows what is assumed; its table has the decisions as well."""
-    told = [(m, n, u) for m, n, u in zip(all_margins, names, units, strict=True) if not m.decision]
-    return margins.margins(*(list(part) for part in zip(*told, strict=True)), currency, title=title)
-
-
-def _named(seen: MustBeTrue) -> tuple[list[str], list[str]]:
-    return [title(m.path) for m in seen.margins], [about(m.path).unit for m in seen.margins]
 
 
 def _table(scenario: Scenario, seen: MustBeTrue) -> pd.DataFrame:

@@ -7,11 +7,9 @@ import streamlit as st
 from model.answer import Answer
 from model.frontier import frontier as model_frontier
 from model.must_be_true import HORIZON, MustBeTrue
-from model.paths import about, fingerprint, title
-from pages.shared import inputs, words
-from pages.shared.charts import frontier as chart
-from pages.shared.pictures import draw
-from pages.shared.trust import must_findings as say
+from model.paths import fingerprint, title
+from pages.shared import inputs, pictures, words
+from pages.shared.gallery import must as gallery
 from pages.shared.trust.kept import kept
 
 CHOSEN = "must:chosen"
@@ -34,8 +32,7 @@ def frontier(found: Answer, seen: MustBeTrue) -> None:
     except ValueError as error:
         st.warning(words.plain(f"{error}."), icon=":material/info:")
         return
-    args = (drawn, (title(x), title(y)), (about(x).unit, about(y).unit), scenario.currency)
-    draw("frontier", found, say.frontier(drawn), chart.frontier, chart.frontier_table, args, 520)
+    pictures.show(gallery.frontier(found, drawn, x, y), found)
     st.caption(
         "On the thick line the plan is worth as much as today's policy. The dashed box is what is likely (P10 to P90) of both; "
         "every combination in it counts alike." + (" Blank: both cannot be true together." if drawn.impossible else "")

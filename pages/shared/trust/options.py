@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,9 +13,8 @@ from model.uncertainty import draw
 from model.uncertainty.draws import DRAWS
 from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, compare, fits, options
 from model.uncertainty.robust import Robust, robust
-from pages.shared import format, mixing, words
-from pages.shared.charts import ranges, ranked
-from pages.shared.pictures import draw as picture
+from pages.shared import format, mixing, pictures, words
+from pages.shared.gallery import options as gallery
 from pages.shared.state import commit
 from pages.shared.trust import option_findings
 from pages.shared.trust.kept import recall
@@ -57,23 +55,16 @@ def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
     if sides is None:
         place.header("The options cannot be compared", anchor=False)
         return
-    currency, names = found.scenario.currency, sides.names
+    currency = found.scenario.currency
     place.header(words.plain(option_findings.headline(sides, currency)), anchor=False)
     st.markdown(words.plain(option_findings.risk(sides, currency)))
-    args = (names, sides.percentiles, sides.expected, currency)
-    title = option_findings.chart(sides)
-    picture("options", found, title, ranges.ranges, ranges.ranges_table, args, ranges.height(len(names)))
+    pictures.show(gallery.options(found, sides), found)
     st.dataframe(_measures(sides, currency), hide_index=True, width="stretch")
     st.caption(
         f"{len(sides.net):,} worlds drawn from the ranges of all assumptions, the same for every option. Worst tenth: mean of "
         "the worst 10 % of worlds (CVaR). Missed: what the best option of each world would have brought more (regret)."
     )
-    missed = sides.regret.mean(0)
-    rows = np.argsort(missed, kind="stable")
-    errors = 2 * sides.regret.std(0, ddof=1) / np.sqrt(len(sides.net))
-    args = ([names[i] for i in rows], missed[rows], errors[rows], None, currency, "missed on average")
-    title = option_findings.regret(sides, currency)
-    picture("regret", found, title, ranked.ranked, ranked.ranked_table, args, ranked.height(len(names)))
+    pictures.show(gallery.regret(found, sides), found)
 
 
 def keep(found: Answer) -> None:

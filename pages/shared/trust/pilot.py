@@ -11,9 +11,8 @@ from model.uncertainty import pilot as model
 from model.uncertainty.options import Compared
 from model.uncertainty.pilot import CHURN, Size, Target, Trial
 from model.uncertainty.worth import Estimate
-from pages.shared import words
-from pages.shared.charts import pilot as chart
-from pages.shared.pictures import draw as picture
+from pages.shared import pictures, words
+from pages.shared.gallery import options as gallery
 from pages.shared.trust import pilot_findings, worth
 from pages.shared.trust.worked_out import worked_out
 
@@ -37,10 +36,7 @@ def plan(found: Answer, sides: Compared | None) -> None:
     if target.flips is None:
         return
     size = model.size(scenario, target, MONTHS, trial)
-    who = "newcomers" if size.newcomers else "customers"
-    second = "by the share gone" if target.what == CHURN else "with continuity correction"
-    args = (size.months, size.per_arm, size.second, size.available, month, who, second)
-    picture("pilot", found, pilot_findings.chart(target, size, month), chart.pilot, chart.pilot_table, args, 420)
+    pictures.show(gallery.pilot(target, size, month), found)
     _verdict(found, sides, target, size, month)
     _method(found, target, size, month)
 

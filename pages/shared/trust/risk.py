@@ -9,16 +9,12 @@ from model import paths, uncertainty
 from model.answer import Answer
 from model.uncertainty import Risk, Swings
 from model.uncertainty.draws import DRAWS
-from pages.shared import format, kpis, words
-from pages.shared.charts import band, dots, sobol, tornado
+from pages.shared import format, kpis, pictures, words
+from pages.shared.gallery import risk as gallery
 from pages.shared.kpis import Kpi
-from pages.shared.pictures import draw
 from pages.shared.trust import risk_findings as say
 from pages.shared.trust.chances import between, one_in
 from pages.shared.trust.kept import keep, kept, outdated, recall
-
-SHOWN = 12
-"""Bars of the tornado; its table has all."""
 
 
 def worlds(found: Answer, place: DeltaGenerator) -> Risk | None:
@@ -54,10 +50,8 @@ def show(found: Answer, seen: Risk | None) -> None:
     currency = found.scenario.currency
     st.markdown(words.plain(say.account(seen, currency)))
     kpis.row(figures(seen, currency))
-    args = (seen.dots, seen.entered, seen.p50, currency)
-    draw("risk_dots", found, say.dots(seen, currency), dots.dots, dots.dots_table, args, 340)
-    args = (seen.band, seen.entered_sums, currency)
-    draw("risk_band", found, say.band(seen), band.band, band.band_table, args, 400)
+    pictures.show(gallery.dots(found, seen), found)
+    pictures.show(gallery.band(found, seen), found)
     st.caption(
         "Net so far counts what has come in up to each month, not what the customers left at the end are still worth."
         if found.scenario.count_remaining_lifetime
@@ -94,20 +88,17 @@ def figures(seen: Risk, currency: str) -> list[Kpi]:
 
 def swings(found: Answer) -> None:
     """The tornado."""
-    scenario = found.scenario
     try:
         swung = _swings(found)
     except ValueError:
         return
-    names, units = _names(swung.path), [paths.about(path).unit for path in swung.path]
+    picture = gallery.tornado(found, swung)
     st.subheader("One at a time", anchor=False)
-    if not swung.path:
+    if picture is None:
         st.markdown(f"{say.tornado(swung)}.")
         return
-    args = (swung, names, units, scenario.currency)
-    height = 130 + 38 * min(SHOWN, len(names))
-    draw("tornado", found, say.tornado(swung), tornado.tornado, tornado.tornado_table, args, height)
-    if said := say.turns(swung, SHOWN):
+    pictures.show(picture, found)
+    if said := say.turns(swung, gallery.SHOWN):
         st.caption(said)
 
 
@@ -139,18 +130,13 @@ def spread(found: Answer) -> None:
         if outdated("spread", made_for):
             st.caption("The scenario has changed since this was last worked out.")
         return
-    names = [*_names(shares.paths), *([f"All other {len(shares.others):,} together"] if shares.others else [])]
-    if not shares.known:
+    picture = gallery.sobol(found, shares)
+    if picture is None:
         st.markdown(f"{say.spread(shares)}.")
         return
-    height = 150 + 46 * len(names)
-    draw("sobol", found, say.spread(shares), sobol.sobol, sobol.sobol_table, (shares.indices, names), height)
+    pictures.show(picture, found)
     st.caption(words.plain(say.spread_account(shares, bool(scenario.uncertainty.correlations))))
 
 
 def _swings(found: Answer) -> Swings:
     return kept("swings", paths.fingerprint(found.scenario), lambda: uncertainty.swings(found.scenario))
-
-
-def _names(among: tuple[str, ...]) -> list[str]:
-    return [paths.title(path) for path in among]

@@ -15,14 +15,10 @@ from model.uncertainty import draw
 from model.uncertainty.options import PLAN, Compared
 from model.uncertainty.pilot import CHURN, measurable
 from model.uncertainty.worth import Information, information
-from pages.shared import words
-from pages.shared.charts import ranked as bars
-from pages.shared.pictures import draw as picture
+from pages.shared import pictures, words
+from pages.shared.gallery import options as gallery
 from pages.shared.trust import worth_findings
 from pages.shared.trust.worked_out import worked_out
-
-AXIS = "worth of knowing it"
-SHOWN = 12
 
 
 class Worth(NamedTuple):
@@ -77,19 +73,11 @@ def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
     currency, info = found.scenario.currency, made.found
     place.header(words.plain(worth_findings.headline(info, currency)), anchor=False)
     st.markdown(words.plain(worth_findings.everything(info, made.between, currency)))
-    for key, title, part, label in (
-        ("evppi", worth_findings.singles(info), info.single, worth_findings.label),
-        ("evppi_groups", worth_findings.groups(info), info.group, _group),
-    ):
-        best = worth_findings.ranked(part)
-        if not best:
+    for title, picture in gallery.worth(found, info):
+        if picture:
+            pictures.show(picture, found)
+        else:
             st.markdown(words.plain(f"{title}."))
-            continue
-        rows = best[:SHOWN]
-        names = [label(name) for name, _ in rows]
-        whole = ("EVPI", info.everything.value)
-        args = (names, [e.above for _, e in rows], [2 * e.standard_error for _, e in rows], whole, currency, AXIS)
-        picture(key, found, title, bars.ranked, bars.ranked_table, args, bars.height(len(rows)))
     _noise(info, currency)
 
 
@@ -108,11 +96,6 @@ def _noise(info: Information, currency: str) -> None:
             "regression over the drawn worlds (Strong, Oakley & Brennan 2014)."
         )
     )
-
-
-def _group(name: str) -> str:
-    said = worth_findings.group(name)
-    return said[0].upper() + said[1:]
 
 
 def _worked_out(found: Answer, sides: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
