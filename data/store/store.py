@@ -38,6 +38,10 @@ class Store:
             self._engine = engine_of(url)
         self._writer = self._engine.execution_options(write=True)
 
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
     def all(self, archived: bool = False) -> list[Entry]:
         """The scenarios in use, or those in the archive, the last saved first."""
         joined = scenarios.join(
