@@ -12,6 +12,8 @@ ALIKE = 1e-9
 """Below this spread or churn the classes are one for all that double precision can tell."""
 FIRST, EXACT = 16, 1e-11
 """How many points a side an interpolation begins with; it counts as exact where its last coefficients are below this."""
+BLOCK = 256
+"""Pairs that are evaluated together, to spare memory."""
 
 
 def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
@@ -44,13 +46,13 @@ def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
 
 
 def many_beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
-    """beta_nodes of n pairs, churn and spread (n,): nodes and weights, (n, NODES).
+    """beta_nodes of n pairs, churn and spread (n,): nodes and weights, (NODES, n).
 
     Nodes and weights are smooth in the two odds, so that for many pairs a Chebyshev interpolation over their range, as
     exact as the eigenvalues themselves, stands for most of these; where it would not be exact they are computed one by one.
     """
     if (churn == churn[0]).all() and (spread == spread[0]).all():
-        return tuple(np.broadcast_to(a, (len(churn), NODES)) for a in beta_nodes(churn[:1], spread[:1]))
+        return tuple(np.broadcast_to(a.T, (NODES, len(churn))) for a in beta_nodes(churn[:1], spread[:1]))
     inside = (np.minimum(churn, spread) > ALIKE) & (np.maximum(churn, spread) < 1 - ALIKE)
     points = np.array([FIRST, FIRST])
     while inside.all() and points.prod() < len(churn) / 4:
@@ -59,14 +61,21 @@ def many_beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
         terms = np.einsum("ai,bj,ijk->abk", a.transform, b.transform, sampled, optimize=True)
         last = np.array([np.abs(terms[-2:]).max(), np.abs(terms[:, -2:]).max()])
         if (last < EXACT).all():
-            found = np.einsum("na,nb->nab", a.terms(), b.terms()).reshape(len(churn), -1) @ terms.reshape(
-                points.prod(), -1
-            )
-            return found[:, :NODES], found[:, NODES:]
+            found = _evaluated(terms, a.terms(), b.terms())
+            return found[:NODES], found[NODES:]
         # the coefficients fall off geometrically
         needed = np.ceil(points * np.log(EXACT) / np.log(np.minimum(last, 0.1))).astype(int) + 2
         points = np.maximum(points, needed)
-    return beta_nodes(churn, spread)
+    return tuple(a.T for a in beta_nodes(churn, spread))
+
+
+def _evaluated(terms: Array, a: Array, b: Array) -> Array:
+    """The interpolation at n pairs: terms (i, j, k), polynomials a (i, n), b (j, n); returns (k, n)."""
+    made, flat = np.empty((terms.shape[-1], a.shape[-1])), terms.reshape(-1, terms.shape[-1]).T
+    for rows in (slice(i, i + BLOCK) for i in range(0, a.shape[-1], BLOCK)):
+        both = a[:, None, rows] * b[:, rows]
+        np.matmul(flat, both.reshape(flat.shape[1], -1), out=made[:, rows])
+    return made
 
 
 class _Side:
@@ -83,5 +92,5 @@ class _Side:
         self.transform[0] /= 2
 
     def terms(self) -> Array:
-        """The polynomials at the values, (len(values), n)."""
-        return chebvander((self._odds - self._low) / (self._half or 1) - 1, self._n - 1)
+        """The polynomials at the values, (n, len(values))."""
+        return np.moveaxis(chebvander((self._odds - self._low) / (self._half or 1) - 1, self._n - 1), -1, 0)

@@ -48,7 +48,7 @@ def classes(x: Inputs) -> Classes:
     found = np.empty((2, 2, NODES, g, b))
     for cohort, who in np.ndindex(2, g):
         nodes = many_beta_nodes(churn[cohort, who], spread[cohort, who])
-        found[0, cohort, :, who], found[1, cohort, :, who] = (a.T for a in nodes)
+        found[0, cohort, :, who], found[1, cohort, :, who] = nodes
     return Classes(*found.reshape(2, 2 * NODES, g, b))
 
 

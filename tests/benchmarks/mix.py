@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+import tests.benchmarks.as_served  # noqa: F401
 from data import presets
 from model.inputs import inputs
 from model.levers import LEVERS

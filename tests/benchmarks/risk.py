@@ -12,6 +12,7 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
+import tests.benchmarks.as_served  # noqa: F401
 from data import presets
 from model import paths
 from model.uncertainty import draw, risk, spread, swings, tornado

@@ -18,6 +18,7 @@ from time import perf_counter, process_time
 
 import numpy as np
 
+import tests.benchmarks.as_served  # noqa: F401
 from data import presets
 from model import VERSION, paths
 from model.answer import answer

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
+import tests.benchmarks.as_served  # noqa: F401
 from data import presets
 from model.mix import best_mix
 from model.uncertainty import draw
