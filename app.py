@@ -20,6 +20,9 @@ if __name__ == "__main__":
             st.Page("pages/trust/options.py", title="Options", icon=":material/compare_arrows:"),
             st.Page("pages/trust/worth_finding_out.py", title="Worth finding out", icon=":material/science:"),
         ],
+        "Present": [
+            st.Page("pages/present/brief.py", title="Brief", icon=":material/article:"),
+        ],
         "Ground": [
             st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:"),
             st.Page("pages/ground/claims.py", title="Claims", icon=":material/gavel:"),

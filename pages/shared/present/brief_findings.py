@@ -1,0 +1,184 @@
+"""What the brief says besides its headline: key figures with their ranges, what would change our mind, what was changed.
+
+The page and the slides say the same, so this knows no screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+from data.evidence import YOURS, evidence
+from model import VERSION, paths, ranges
+from model.answer import Answer
+from model.must_be_true import Margin, MustBeTrue
+from model.scenario import Scenario
+from model.uncertainty import Risk
+from model.uncertainty.risk import quantile
+from pages.shared import format, words
+from pages.shared.trust import must_findings
+from pages.shared.verdict import verdict
+
+CLOSEST = 3
+SOURCE = 90
+"""Characters of a source: some name five companies."""
+UNKNOWN = "its range cannot be told"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """label and value as shown, at the entered values; spread: between what it lies in 8 of 10 possible worlds, a sentence."""
+
+    label: str
+    value: str
+    spread: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs from the preset: what it is, 'before → after', and where the new value comes from."""
+
+    name: str
+    values: str
+    source: str
+
+
+def key_figures(found: Answer, seen: Risk | None) -> list[KeyFigure]:
+    """Net value, payback, customers; their ranges are P10 to P90 of the worlds drawn, None where those cannot be drawn."""
+    out, currency, years = found.outcome, found.scenario.currency, format.years(found.scenario.horizon_years)
+    more = float(out.plan.customers[-1].sum() - out.today.customers[-1].sum())
+    return [
+        KeyFigure(
+            "Net value",
+            format.money(float(out.net), currency, signed=True),
+            _spread(seen, lambda: _ends(format.money(v, currency, signed=True) for v in (seen.p10, seen.p90))),
+            "Savings less losses less investment, discounted to today.",
+        ),
+        KeyFigure(
+            "Payback",
+            _month(found.payback_month or (0 if (out.cumulative >= 0).all() else float("inf")), years),
+            _spread(seen, lambda: _paybacks(seen, years)),
+            "First month in which the discounted sum so far, investment included, is no longer negative.",
+        ),
+        KeyFigure(
+            "Customers",
+            format.count(more, signed=True),
+            _spread(
+                seen, lambda: _ends(format.count(quantile(seen.customers, q) + 0.0, signed=True) for q in (0.1, 0.9))
+            ),
+            f"After {years}, the plan against today's policy.",
+        ),
+    ]
+
+
+def worlds(seen: Risk | None) -> str:
+    """What the ranges are, in one line."""
+    if seen is None or not seen.draws.columns:
+        return ""
+    return (
+        f"Ranges: P10 to P90 of {len(seen.net):,} possible worlds, in which {len(seen.draws.columns):,} assumptions vary "
+        "at once within what is likely; the plan makes a loss in " + format.percent(seen.loss, 1) + " of them."
+    )
+
+
+def mind(found: Answer, seen: MustBeTrue) -> tuple[str, list[str]]:
+    """What would change our mind: a sentence, and the closest break-evens, at most three, the closest first."""
+    able = [m for m in seen.assumed if m.at is not None]
+    if verdict(found).kind == "nothing" or not able:
+        return must_findings.headline(found, seen), []
+    judged = "pays" if seen.net > 0 else "does not pay"
+    lead = f"That the plan {judged} would no longer hold if, all else as entered, one of these happened:"
+    return lead, [_closest(found.scenario, m) for m in able[:CLOSEST]]
+
+
+def changed(scenario: Scenario, base: Scenario) -> list[Change]:
+    """Every value that differs from the preset or file, in the file's order."""
+    found = []
+    for path, (before, after) in paths.differences(base, scenario).items():
+        name, _, values = words.change(scenario, path, before, after).rpartition(": ")
+        found.append(Change(name, values, _source(scenario, base, path, before is None or after is None)))
+    return found
+
+
+def change_count(scenario: Scenario, base: Scenario) -> str:
+    """How far the scenario is from its preset."""
+    count = len(paths.differences(base, scenario))
+    if not count:
+        return f"All assumptions are as in {base.name}"
+    return f"{count} value{'' if count == 1 else 's'} differ{'s' if count == 1 else ''} from {base.name}"
+
+
+def stamp(found: Answer, made: date) -> str:
+    """What a reader needs to get the same numbers again: '… · fingerprint ce9bd97772 · model 1.0.0 · 22 November 2026'."""
+    scenario = found.scenario
+    return (
+        f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · "
+        f"fingerprint {found.fingerprint} · model {VERSION} · {made.day} {made:%B %Y}"
+    )
+
+
+def short_source(id: str, grade: str) -> str:
+    """'Destatis, 2024 (grade A)', a judgement by its grade alone."""
+    if id == YOURS:
+        return f"own figure (grade {grade})"
+    row = evidence().get(id)
+    if row is None:
+        return shorten(id, SOURCE, placeholder=" …")
+    year = f", {row.year}" if row.year else ""
+    return f"{shorten(row.source, SOURCE, placeholder=' …')}{year} (grade {row.grade})"
+
+
+def source_of(scenario: Scenario, path: str) -> str:
+    """Where the value at a path comes from, short."""
+    said = paths.about(path)
+    return "decision" if said.decision else short_source(scenario.sources.get(path, said.source), said.grade)
+
+
+def _source(scenario: Scenario, base: Scenario, path: str, whole: bool) -> str:
+    """Of a value that was changed: yours, and what the preset had; or the source that the scenario's own file names."""
+    if ranges.is_ours(path) or whole:
+        return "yours"
+    try:
+        said = paths.about(path)
+    except KeyError:
+        return "your choice"
+    if said.decision:
+        return "your decision"
+    named = scenario.sources.get(path)
+    if named and named != base.sources.get(path):
+        return short_source(named, said.grade)
+    return f"yours; before: {short_source(base.sources.get(path, said.source), said.grade)}"
+
+
+def _closest(scenario: Scenario, m: Margin) -> str:
+    moves = must_findings.move(scenario, m)
+    if m.low == m.high:
+        return moves
+    low, high = (words.value(scenario, m.path, v, 3) for v in (m.low, m.high))
+    return f"{moves} ({'within' if m.likely else 'beyond'} its likely range, {low} to {high})"
+
+
+def _spread(seen: Risk | None, told) -> str:
+    if seen is None:
+        return UNKNOWN
+    return told() if seen.draws.columns else "held to be certain"
+
+
+def _ends(told) -> str:
+    low, high = told
+    return f"8 in 10 worlds: {low} to {high}" if low != high else f"8 in 10 worlds: {low}"
+
+
+def _paybacks(seen: Risk, years: str) -> str:
+    low, high = (quantile(seen.payback, q) for q in (0.1, 0.9))
+    if low == float("inf"):
+        return f"9 in 10 worlds: not within {years}"
+    return _ends((_month(low, years), _month(high, years)))
+
+
+def _month(number: float, years: str) -> str:
+    if number == float("inf"):
+        return f"not within {years}"
+    return f"month {number:.0f}" if number else "at once"

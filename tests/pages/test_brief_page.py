@@ -1,0 +1,196 @@
+"""The page Brief: at every preset and at extremes, what it says, its ranges, the presenter's view, the replay."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pytest
+
+from data import links, presets
+from model import VERSION, paths, uncertainty
+from model.answer import answer
+from model.must_be_true import must_be_true
+from model.uncertainty import risk, uncertain
+from pages.shared import format
+from pages.shared.present import brief_findings as say
+from pages.shared.state import State, Step
+from pages.shared.verdict import verdict
+from tests.figures import charts
+from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
+from tests.pages.test_pages import headline, scenario, session, text
+
+PAGE = "pages/present/brief.py"
+COST = "service.hourly_cost"
+CERTAIN = {f"range.{p}": f"pert:{paths.get(BANK, p)!r}:{paths.get(BANK, p)!r}" for p in uncertain(BANK)}
+HOSTILE = ["<img src=x onerror=alert(1)>", "**bold** _it_", "[link](http://example.org)", "$x^2$ :red[x] `code`"]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Few worlds."""
+    monkeypatch.setattr(uncertainty, "risk", partial(risk, n=200))
+
+
+def shown(at) -> list[str]:
+    return [text(m.value) for m in (*at.markdown, *at.caption)]
+
+
+def steps(*scenarios, at=None):
+    """The page with several steps behind it, the last (or at) on screen."""
+    test = session()
+    test.session_state["state"] = State([Step(s, BANK) for s in scenarios], at=len(scenarios) - 1 if at is None else at)
+    test.run()
+    return test.switch_page(PAGE).run()
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_every_preset(id):
+    preset = presets.load(id)
+    at, found = at_page(PAGE, preset), answer(preset)
+    sound(at)
+    assert headline(at) == verdict(found).headline
+    assert set(charts(at)) == {"break_even"}
+    names = {t["name"] for t in charts(at)["break_even"]["figure"]["data"] if "name" in t}
+    assert {"today", "break-even", "net"} <= names
+    assert [m.label for m in at.metric] == ["Net value", "Payback", "Customers"]
+    assert all("8 in 10 worlds" in m.delta or "9 in 10 worlds" in m.delta for m in at.metric)
+    assert sum("its likely range" in one for one in shown(at)) == 1
+    assert any("All assumptions are as in" in one for one in shown(at))
+    (foot,) = (one for one in shown(at) if f"fingerprint {found.fingerprint}" in one)
+    assert f"model {VERSION}" in foot and f"{date.today():%B %Y}" in foot and links.write(preset) in foot
+
+
+@pytest.mark.parametrize("extreme", EXTREMES)
+def test_extremes(extreme):
+    sound(at_page(PAGE, paths.put(BANK, EXTREMES[extreme])))
+
+
+def test_the_ranges_are_those_of_the_draws():
+    at, seen = at_page(PAGE), risk(BANK, 200)
+    ends = [format.money(v, "EUR", signed=True) for v in np.quantile(seen.net, [0.1, 0.9])]
+    net, payback, customers = at.metric
+    assert text(net.delta) == f"8 in 10 worlds: {ends[0]} to {ends[1]}"
+    low, high = (sorted(seen.payback)[i] for i in (19, 179))
+    assert text(payback.delta).startswith(f"8 in 10 worlds: month {low:.0f} to ")
+    assert text(payback.delta).endswith(f"month {high:.0f}" if np.isfinite(high) else "not within 5 years")
+    fewer = sorted(seen.customers)
+    assert format.count(fewer[19], signed=True) in customers.delta and customers.value.startswith("−")
+
+
+def test_what_would_change_our_mind_are_the_three_closest():
+    seen = must_be_true(BANK)
+    lead, closest = say.mind(answer(BANK), seen)
+    assert "the plan pays would no longer hold" in lead and len(closest) == 3
+    for one, m in zip(closest, [m for m in seen.assumed if m.at is not None], strict=False):
+        assert one.startswith(paths.title(m.path)) and ("within" if m.likely else "beyond") in one
+
+
+def test_only_what_was_changed_is_listed_with_its_source():
+    moved = paths.put(BANK, {COST: 55.0, "plan.handover": 0.5, "range.bond.causal_share": "uniform"})
+    lines = say.changed(moved, BANK)
+    assert [one.source.partition(";")[0] for one in lines] == ["your decision", "yours", "yours"]
+    cost = next(one for one in lines if one.name.startswith("Hourly cost"))
+    assert cost.values == "48 EUR per hour → 55 EUR per hour" and "before: Destatis" in cost.source
+    assert say.changed(BANK, BANK) == []
+    named = moved.model_copy(update={"sources": {**moved.sources, COST: "our payroll 2026"}})
+    assert next(o for o in say.changed(named, BANK) if o.name.startswith("Hourly")).source == "our payroll 2026"
+
+
+def test_many_changes_are_counted_and_the_page_stays_one():
+    at = steps(
+        BANK,
+        paths.put(
+            BANK,
+            {f"touchpoints.{t.name}.minutes": t.minutes + 1 for t in BANK.touchpoints}
+            | {COST: 50.0, "discount_rate": 0.06, "market.habituation": 0.3},
+        ),
+    )
+    listed = next(one for one in shown(at) if " more, all on the page Assumptions" in one)
+    assert listed.count("\n") == 6
+
+
+def test_a_plan_that_changes_nothing_has_no_verdict_to_flip():
+    still = {
+        "plan": BANK.today,
+        "programme": BANK.programme.model_copy(update={"investment": 0.0, "running_cost": 0.0}),
+    }
+    at = at_page(PAGE, BANK.model_copy(update=still))
+    assert any("no verdict to flip" in one for one in shown(at)) and not at.exception
+
+
+def test_nothing_uncertain_has_no_range():
+    at = at_page(PAGE, paths.put(BANK, CERTAIN))
+    assert [m.delta for m in at.metric] == ["held to be certain"] * 3
+
+
+def test_worlds_that_cannot_be_drawn_are_said():
+    """Undiscounted, some worlds may have customers who never leave: the entered values stand without ranges."""
+    free = {"discount_rate": 0.0, "range.discount_rate": "pert:0:0"} | {
+        f"segments.{s.name}.churn": 0.0001 for s in BANK.segments
+    }
+    free |= {f"range.segments.{s.name}.churn": "uniform:0:0.0001" for s in BANK.segments}
+    free |= {f"segments.{s.name}.churn_spread": 0.0 for s in BANK.segments}
+    at = at_page(PAGE, paths.put(BANK, free))
+    assert not at.exception and headline(at) and len(at.metric) == 3
+
+
+def test_the_presenters_view_is_a_style_that_comes_and_goes():
+    at = at_page(PAGE)
+
+    def styles(at) -> str:
+        return " ".join(e.proto.body for e in at.get("html"))
+
+    assert "zoom: 1.4" not in styles(at) and "@page" in styles(at)
+    at.toggle(key="brief:presenter").set_value(True).run()
+    assert "zoom: 1.4" in styles(at) and headline(at)
+    at.toggle(key="brief:presenter").set_value(False).run()
+    assert "zoom: 1.4" not in styles(at)
+
+
+def test_replay_steps_back_and_forward_and_says_what_moved():
+    dear = paths.put(BANK, {COST: 60.0})
+    at = steps(BANK, dear)
+    now = headline(at)
+    at.button(key="replay:back").click().run()
+    before = headline(at)
+    assert scenario(at) == BANK and before != now and any("Before the last change" in one for one in shown(at))
+    at.button(key="replay:forward").click().run()
+    assert scenario(at) == dear and headline(at) == now
+    said = " ".join(shown(at))
+    assert "Hourly cost of staff: 48 EUR per hour → 60 EUR per hour" in said
+    assert f"Said before: {before}" in said.replace("**", "") and f"Says now: {now}" in said.replace("**", "")
+    for side in (BANK, dear):
+        assert f"{format.money(float(answer(side).outcome.net), 'EUR', signed=True)} |" in said
+    at.button(key="replay:back").click().run()
+    assert scenario(at) == BANK
+    at.button(key="replay:forward").click().run()
+    at.button(key="replay:end").click().run()
+    assert not any("What moved" in one for one in shown(at)) and scenario(at) == dear
+
+
+def test_replay_ends_when_something_else_is_done():
+    at = steps(BANK, paths.put(BANK, {COST: 60.0}))
+    at.button(key="replay:back").click().run()
+    at.button(key="reset").click().run() if not at.button(key="reset").disabled else at.selectbox(
+        key="preset"
+    ).set_value("energy_supplier").run()
+    assert not any("Before the last change" in one or "What moved" in one for one in shown(at))
+
+
+def test_without_a_change_there_is_nothing_to_replay():
+    assert not [b for b in at_page(PAGE).button if b.key.startswith("replay:")]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_are_text(name):
+    data = paths.dump(BANK)
+    old = data["touchpoints"][0]["name"]
+    data["touchpoints"][0]["name"], data["name"] = name, name
+    for which in ("today", "plan"):
+        data[which]["automation"] = {name if k == old else k: v for k, v in data[which]["automation"].items()}
+    data["sources"] = {}
+    named = paths.read(data)
+    at = steps(named, paths.put(named, {f"touchpoints.{name}.minutes": 9.0}))
+    assert headline(at) and any(name in one for one in shown(at))
