@@ -176,6 +176,18 @@ def test_a_share_of_contacts():
     assert found.contacts == pytest.approx(found.per_arm[1] * measured, rel=1e-9)
 
 
+def test_graded_are_contacts_that_end_with_the_machine():
+    """Fewer than meet it: the resolved ones alone, so the longer pilot in the ratio of the two."""
+    ends, meets = (f"touchpoints.Routine service.{field}" for field in ("digital_excellent", "resolved_easy"))
+    sizes = [pilot.size(BANK, Target(path, 0.3, 0.4, 0.4), [12], Trial()) for path in (ends, meets)]
+    touchpoint = next(t for t in BANK.touchpoints if t.name == "Routine service")
+    half = BANK.plan.automation["Routine service"] / 2
+    resolved = touchpoint.resolved_easy * (1 - half) + touchpoint.resolved_hard * half
+    assert BANK.plan.digital_quality == BANK.today.digital_quality  # else resolution is better than the table
+    assert sizes[0].contacts == sizes[1].contacts
+    assert sizes[1].per_arm[0] == pytest.approx(resolved * sizes[0].per_arm[0], rel=1e-9)
+
+
 def test_newcomers_come_month_by_month():
     path = "touchpoints.Onboarding.digital_excellent"
     found = pilot.size(BANK, Target(path, 0.3, 0.35, 0.35), [1, 12], Trial())
