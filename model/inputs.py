@@ -54,7 +54,7 @@ class Inputs:
         return np.array([[p == phase] for p in self.phase])
 
 
-def picked(part: Any, rows: slice) -> Any:
+def picked(part: Any, rows: slice | Array) -> Any:
     """Some of the scenarios of an array, or of a dataclass or namespace of such arrays; what all share stays as it is.
 
     Whole numbers say where something stands and have no axis of scenarios.

@@ -41,6 +41,7 @@ def in_pieces(
     progress: called in the caller's thread with the fraction done; if it raises, what has not begun is not done.
     """
     x = replace(x, latent=x.latent or lifetime.classes(x))
+    x, back = _by_ramp(x)
     pieces = [_piece(x, slice(i, i + PIECE)) for i in range(0, x.batch or 1, PIECE)]
     found, pool = [], ThreadPoolExecutor(os.cpu_count())
     try:
@@ -50,7 +51,16 @@ def in_pieces(
                 progress(len(found) / len(pieces))
     finally:
         pool.shutdown(cancel_futures=True)
-    return tuple(np.concatenate(column) for column in zip(*found, strict=True))
+    return tuple(np.concatenate(column)[back] for column in zip(*found, strict=True))
+
+
+def _by_ramp(x: Inputs) -> tuple[Inputs, Array | slice]:
+    """The scenarios with the shortest ramps first, and the way back: months after every ramp of a piece are alike."""
+    over = np.ravel(x.programme.ramp_months + x.programme.release_months)
+    if len(over) == 1:
+        return x, slice(None)
+    order = np.argsort(over, kind="stable")
+    return picked(x, order), np.argsort(order)
 
 
 def _total(x: Inputs) -> tuple[Array, Array, Array]:

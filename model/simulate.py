@@ -144,13 +144,26 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
 def _steps(x: Inputs, base: Baseline) -> Steps:
     """The ramp of section 2 and its lagged twin of 5.2; months in the same state are worked out once."""
     f, lagged = np.broadcast_arrays(_ramp(x, base, 0.0), _ramp(x, base, x.programme.release_months))
-    n = len(f)
+    n, both = len(f), np.concatenate([f, lagged])
     if f.shape[-1] > 1:
-        both = np.arange(2 * n)
-        return Steps(np.concatenate([f, lagged]), both[:n], both[:n], both[n:], both[:n])
-    states, at = np.unique(np.concatenate([f, lagged]), return_inverse=True)
+        states, at = _distinct(both)
+        return Steps(states, at[:n], at[:n], at[n:], np.arange(n))
+    states, at = np.unique(both, return_inverse=True)
     pairs, pair = np.unique(at.reshape(2, n), axis=1, return_inverse=True)
     return Steps(states[:, None, None], at.reshape(-1)[:n], *pairs, np.reshape(pair, -1))
+
+
+def _distinct(f: Array) -> tuple[Array, Array]:
+    """States of a batch, (state, 1, b), and the one of each row: all rows before the ramp of every scenario share one, all after it another."""
+    ends = [(f == end).all(axis=(1, 2)) for end in (0, 1)]
+    between = ~(ends[0] | ends[1])
+    at = np.cumsum(between) - 1
+    states = [f[between]]
+    for end, here in enumerate(ends):
+        if here.any():
+            at[here] = sum(map(len, states))
+            states.append(np.full_like(f[:1], end))
+    return np.concatenate(states), at
 
 
 def _ramp(x: Inputs, base: Baseline, lag: Array | float) -> Array:
