@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from model import breakeven
-from pages.shared import inputs, words
+from pages.shared import format, inputs, words
 from pages.shared.state import answered, commit, leading, reset, state
 from pages.shared.verdict import is_own_mix
 
@@ -48,7 +48,9 @@ def _share() -> None:
     )
     mix = now.base.plan.automation
     if own:
-        shares = ", ".join(f"{name} {share:.0%}" for name, share in found.scenario.plan.automation.items())
+        shares = ", ".join(
+            f"{name} {format.percent(share, 0)}" for name, share in found.scenario.plan.automation.items()
+        )
         st.caption(words.plain(f"Own mix: {shares}"))
     elif len(set(mix.values())) > 1:
         paths = [f"plan.automation.{t.name}" for t in now.scenario.touchpoints]

@@ -209,3 +209,21 @@ def test_many_at_once_are_the_same_as_few():
         found, expected = totals(x), simulate(x)
         for key in ("net", "savings", "losses"):
             assert getattr(found, key) == pytest.approx(getattr(expected, key), rel=1e-12)
+
+
+def test_many_with_ramps_of_their_own_come_back_in_their_order():
+    """They are worked out in the order of their ramps, some of which are over at once and some never."""
+    scenario, n = presets.load("retail_bank"), 2 * PIECE + 3
+    for horizon in (1, 5):
+        drawn = np.random.default_rng(1).permutation(np.linspace(0, 40, n))
+        x = vary(
+            scenario.model_copy(update={"horizon_years": horizon}),
+            {
+                "programme.ramp_months": drawn,
+                "programme.release_months": drawn[::-1],
+                "segments.Everyday.churn": drawn / 90,
+            },
+        )
+        found, expected = totals(x), simulate(x)
+        for key in ("net", "savings", "losses"):
+            assert getattr(found, key) == pytest.approx(getattr(expected, key), rel=1e-12)
