@@ -1,38 +1,49 @@
-"""The scenario in a link: the preset it began from and every value that differs, by its dotted path."""
+"""The scenario in a link: the preset it began from, that preset's version, and every value that differs, by its dotted path.
+
+The link also says which model it was made with and, where it was given, what that found, so that a change can be told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import quote
 
-from data import link_text, presets
+from data import link_migrate, link_text, presets
 from data.link_draft import Draft
 from data.sentences import few, short
+from model import VERSION as MODEL
 from model import paths, ranges
+from model.groups import Computed
 from model.scenario import Scenario
 
-VERSION = 1
-ALONE = ("v", "preset", "name", *paths.LISTS, "fp")
+VERSION = link_migrate.VERSION
+RESULT = ("model", "net")
+ALONE = ("v", "preset", "preset_version", "name", *paths.LISTS, *RESULT, "fp")
 OWN = tuple(prefix.rstrip(".") for prefix in (ranges.RANGE, ranges.CORRELATION))
-OURS = (*ALONE, *OWN, *Scenario.model_fields)
+OURS = (*(key for key in ALONE if key not in RESULT), *OWN, *Scenario.model_fields)
 MOST_PARAMETERS, MOST_CHARACTERS = 2_000, 200_000
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a link holds, and one sentence for each thing in it that could not be read."""
+    """What a link holds, and one sentence for each thing in it that could not be read.
+
+    notes: what else a reader should know; nothing is wrong. computed: what a model had found when the link was made.
+    """
 
     scenario: Scenario
     problems: list[str]
+    notes: list[str] = field(default_factory=list)
+    computed: Computed | None = None
 
 
-def write(scenario: Scenario) -> str:
-    """The query of a link to this scenario, without the question mark."""
+def write(scenario: Scenario, computed: Computed | None = None) -> str:
+    """The query of a link to this scenario, without the question mark; with the net found, where that is given."""
     id = scenario.preset if scenario.preset in presets.names() else presets.DEFAULT
     base = presets.load(id)
-    query = {"v": str(VERSION), "preset": id}
+    query = {"v": str(VERSION), "preset": id, "preset_version": str(presets.version(id))}
     if scenario.name != base.name:
         query["name"] = scenario.name
     for group in paths.LISTS:
@@ -40,20 +51,26 @@ def write(scenario: Scenario) -> str:
         if names != before:
             query[group] = link_text.of_names(names)
     query |= _differing(base, scenario)
+    query["model"] = MODEL
+    if computed:
+        query["net"] = link_text.of(round(computed.net, 2))
     query["fp"] = paths.fingerprint(scenario)
     return "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in query.items())
 
 
 def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     """The scenario of a link's parameters. Never raises: what cannot be read is said and left out."""
-    given, problems = _given(params)
+    all_given, twice, problems = _texts(params)
+    made = all_given.get("v", str(VERSION))
+    given = {key: text for key, text in link_migrate.to_current(all_given).items() if _is_ours(key)}
+    problems += [said for key, said in twice.items() if key in given]
     id = given.get("preset", presets.DEFAULT)
     if id not in presets.names():
         problems.append(f"preset: there is no preset {short(id)!r}; '{presets.DEFAULT}' is opened instead")
         id = presets.DEFAULT
     if given.get("v", str(VERSION)) != str(VERSION):
         problems.append(_other_version(given["v"]))
-    base = presets.load(id)
+    base, notes = _base(id, given, problems)
     draft = Draft(base, given)
     if "name" in given:
         draft.rename(given["name"])
@@ -63,9 +80,38 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     draft.set(path for path in given if path not in ALONE)
     draft.data["sources"] = _sources(base, draft.scenario())
     scenario, problems = draft.scenario(), problems + draft.problems
-    if not problems and given.get("fp", paths.fingerprint(scenario)) != paths.fingerprint(scenario):
+    # Of an older schema the fingerprint was taken over other fields; what has changed is then told by the result.
+    same = made != str(VERSION) or given.get("fp", paths.fingerprint(scenario)) == paths.fingerprint(scenario)
+    if not problems and not same:
         problems.append("the preset or the model has changed since this link was made; its numbers may differ")
-    return Opened(scenario, few(problems))
+    return Opened(scenario, few(problems), notes, None if problems else _computed(given))
+
+
+def _base(id: str, given: Mapping[str, str], problems: list[str]) -> tuple[Scenario, list[str]]:
+    """The preset as it was when the link was made; without a version, links that the app wrote were made of the first."""
+    current = presets.version(id)
+    wanted = given.get("preset_version", "1" if "fp" in given else str(current))
+    try:
+        base = presets.load(id, {str(n): n for n in range(1, current + 1)}[wanted])
+    except KeyError:
+        problems.append(
+            f"preset_version: there is no version {short(wanted)!r} of this preset; {current} is opened instead"
+        )
+        return presets.load(id), []
+    if wanted == str(current):
+        return base, []
+    return base, [
+        f"this link was made of version {wanted} of the preset '{base.name}', which has changed since; it opens as it was made, and "
+        f"what differs from version {current} is listed as a change"
+    ]
+
+
+def _computed(given: Mapping[str, str]) -> Computed | None:
+    try:
+        net = float(link_text.back(given["net"], 1.0))
+        return Computed(model_version=given["model"], fingerprint=given.get("fp", ""), net=net)
+    except (KeyError, ValueError):  # a pydantic ValidationError is a ValueError
+        return None
 
 
 def _differing(base: Scenario, scenario: Scenario) -> dict[str, str]:
@@ -76,9 +122,10 @@ def _differing(base: Scenario, scenario: Scenario) -> dict[str, str]:
     return {path: text for path, text in now.items() if before.get(path) != text} | gone
 
 
-def _given(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]:
-    """Our parameters, and what is to be said about repeated ones and about a link that is too long."""
+def _texts(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """The parameters, what is to be said about repeated ones, and about a link that is too long."""
     found: dict[str, str] = {}
+    twice: dict[str, str] = {}
     problems: list[str] = []
     characters = 0
     for n, (key, value) in enumerate(params.items()):
@@ -88,18 +135,18 @@ def _given(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[st
         if n == MOST_PARAMETERS or characters > MOST_CHARACTERS:
             problems.append("the link is too long: only its beginning was read")
             break
-        if not (texts and _is_ours(key)):
+        if not texts:
             continue
         if len(set(texts)) > 1:
-            problems.append(f"{key}: stands {len(texts)} times in the link; the last one counts")
+            twice[key] = f"{key}: stands {len(texts)} times in the link; the last one counts"
         found[key] = texts[-1]
-    return found, problems
+    return found, twice, problems
 
 
 def _is_ours(key: str) -> bool:
     """A link may carry other people's parameters, which are none of our business; a slip in one of ours is."""
     head = key.partition(".")[0]
-    return head in OURS or bool(get_close_matches(head, OURS, n=1, cutoff=0.8))
+    return key in RESULT or head in OURS or bool(get_close_matches(head, OURS, n=1, cutoff=0.8))
 
 
 def _other_version(given: str) -> str:

@@ -1,4 +1,8 @@
-"""Scenario files: the presets that come with the project, and what users upload and download."""
+"""Scenario files: the presets that come with the project, and what users upload and download.
+
+A preset that changes gets a new version: its file as it was is kept as data/presets/older/<id>.<version>.json for ever, so
+that a link made from it still opens as it was. The first version is 1.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,12 @@ from pathlib import Path
 
 from data.sentences import few, short
 from model.errors import ScenarioError
+from model.groups import Computed
 from model.scenario import Scenario
-from model.scenario_file import form, parse
+from model.scenario_file import File, form, open_
 
 FOLDER = Path(__file__).with_name("presets")
+OLDER = "older"
 FIRST = ("retail_bank", "industrial_supplier", "energy_supplier", "premium_retailer")
 DEFAULT = "retail_bank"
 LIMIT = 1_000_000
@@ -23,24 +29,42 @@ def names() -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def load(id: str) -> Scenario:
-    """A preset. Raises KeyError with a sentence if there is none of this id."""
+def version(id: str) -> int:
+    """The version of a preset: one more than the highest that is kept as an older one."""
+    older = [file.name.split(".")[1] for file in (FOLDER / OLDER).glob(f"{id}.*.json")]
+    return 1 + max((int(number) for number in older if number.isdecimal()), default=0)
+
+
+@lru_cache(maxsize=64)
+def load(id: str, of_version: int | None = None) -> Scenario:
+    """A preset, as it is or as it was. Raises KeyError with a sentence if there is none of this id and version."""
     if id not in names():
         raise KeyError(f"there is no preset '{id}'; there are {', '.join(names())}")
-    file = FOLDER / f"{id}.json"
+    current = version(id)
+    if of_version in (None, current):
+        file = FOLDER / f"{id}.json"
+    else:
+        file = FOLDER / OLDER / f"{id}.{of_version}.json"
+        if not file.is_file():
+            raise KeyError(f"there is no version {of_version} of the preset '{id}'; the newest is {current}")
     return from_file(file.read_bytes(), file.name)
 
 
 def from_file(raw: bytes, name: str) -> Scenario:
     """The scenario in an uploaded file. Raises ScenarioError, one sentence per problem, each naming the file."""
+    return opened(raw, name).scenario
+
+
+def opened(raw: bytes, name: str) -> File:
+    """The scenario in an uploaded file, and what a model had found when it was saved. Raises as from_file does."""
     try:
         if len(raw) > LIMIT:
             raise ScenarioError([f"the file has {len(raw) / 1e6:.1f} MB; at most {LIMIT / 1e6:.0f} MB are read"])
-        return parse(raw)
+        return open_(raw)
     except ScenarioError as error:
         raise ScenarioError([f"{short(name)}: {said}" for said in few(error.sentences)]) from None
 
 
-def to_file(scenario: Scenario) -> bytes:
-    """The bytes of a scenario file; from_file(to_file(s), ...) == s."""
-    return form(scenario)
+def to_file(scenario: Scenario, computed: Computed | None = None) -> bytes:
+    """The bytes of a scenario file, with what was computed where it is given; from_file(to_file(s), ...) == s."""
+    return form(scenario, computed)

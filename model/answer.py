@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from model import VERSION, breakeven
+from model.groups import Computed
 from model.inputs import inputs
 from model.outcome import Outcome, Side
 from model.paths import fingerprint
@@ -87,6 +88,16 @@ def record(found: Answer) -> dict[str, Any]:
         "cumulative_net": out.cumulative.tolist(),
         "months": months(out),
     }
+
+
+def computed(found: Answer) -> Computed:
+    """What a scenario file says of its result, so that a later model can tell what has changed."""
+    return Computed(
+        model_version=VERSION,
+        fingerprint=found.fingerprint,
+        net=float(found.outcome.net),
+        break_even_shares=tuple(map(float, found.break_even_shares)),
+    )
 
 
 def months(out: Outcome) -> dict[str, list]:

@@ -41,7 +41,7 @@ __all__ = [
 
 STATES = tuple(Mix.model_fields)
 CLASSES = tuple(After.model_fields)
-ABOUT = ("schema", "name", "about", "preset", "sources")
+ABOUT = ("schema", "name", "about", "preset", "sources", "computed")
 
 
 def read(data: Any) -> Scenario:
@@ -56,8 +56,9 @@ def read(data: Any) -> Scenario:
 
 
 def dump(scenario: Scenario) -> dict[str, Any]:
-    """The data of a scenario file (schema 1); read(dump(s)) == s. The group uncertainty is left out where it is empty."""
-    return scenario.model_dump(mode="json", by_alias=True, exclude=None if scenario.uncertainty else {"uncertainty"})
+    """The data of a scenario file (schema 1); read(dump(s)) == s. Optional groups are left out where they are empty."""
+    empty = {group for group in ("uncertainty", "computed") if not getattr(scenario, group)}
+    return scenario.model_dump(mode="json", by_alias=True, exclude=empty)
 
 
 def fingerprint(scenario: Scenario) -> str:

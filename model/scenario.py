@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from model.assumption import assume
 from model.groups import (
     Bond,
+    Computed,
     Levers,
     Loyalty,
     Market,
@@ -80,6 +81,11 @@ class Scenario(Part):
         default_factory=Uncertainty,
         title="Uncertainty",
         description="Ranges of the user's own, and assumptions that move together. May be missing.",
+    )
+    computed: Computed | None = Field(
+        default=None,
+        title="Result when the file was saved",
+        description="Which model found what. Not part of the scenario: read beside it, in no fingerprint. May be missing.",
     )
 
     @field_validator("segments", "touchpoints", mode="before")

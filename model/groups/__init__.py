@@ -2,6 +2,7 @@
 
 from model.groups.bond import After, Bond, Loyalty, Market, Mix
 from model.groups.business import Segment, Touchpoint
+from model.groups.computed import Computed
 from model.groups.operations import Levers, Programme, Service
 from model.groups.part import Name, Part
 from model.groups.policy import AUTOMATION, Policy
@@ -12,6 +13,7 @@ __all__ = [
     "SHAPES",
     "After",
     "Bond",
+    "Computed",
     "Correlation",
     "Levers",
     "Loyalty",

@@ -7,6 +7,7 @@ import streamlit as st
 from data import presets
 from model import paths
 from model.errors import ScenarioError
+from pages.shared import earlier
 from pages.shared.naming import file_stem
 from pages.shared.state import open_file, state
 
@@ -21,7 +22,7 @@ def exchange() -> None:
     down, up = st.columns(2, vertical_alignment="bottom", gap="medium")
     down.download_button(
         "Download scenario file",
-        data=lambda: presets.to_file(scenario),
+        data=lambda: presets.to_file(scenario, earlier.computed_now(scenario)),
         file_name=file_stem(scenario, "scenario", paths.fingerprint(scenario)) + ".json",
         mime="application/json",
         icon=":material/download:",
@@ -36,7 +37,8 @@ def _take() -> None:
     if upload is None:
         return
     try:
-        open_file(presets.from_file(upload.getvalue(), upload.name))
+        file = presets.opened(upload.getvalue(), upload.name)
+        open_file(file.scenario, file.computed)
     except ScenarioError as error:
         state().said.extend(f"Not opened: {sentence}." for sentence in error.sentences[:MOST])
         if len(error.sentences) > MOST:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data import links, presets
 from model import VERSION, paths, ranges
-from model.answer import Answer
+from model.answer import Answer, computed
+from model.groups import Computed
 from pages.shared import format, words
 from pages.shared import state as screen
 from pages.shared.address import address
@@ -39,7 +40,11 @@ def end() -> None:
             f"fingerprint `{paths.fingerprint(scenario)}` · model {VERSION}",
             width="content",
         )
-        address(links.write(scenario), key="address")
+        address(links.write(scenario, _computed(now)), key="address")
+
+
+def _computed(now: screen.State) -> Computed | None:
+    return computed(now.good) if now.good and now.good.scenario is now.scenario else None
 
 
 def _bar(now: screen.State) -> None:

@@ -13,8 +13,10 @@ from data import links, presets
 from model import paths, ranges
 from model.answer import Answer, answer
 from model.errors import ScenarioError
+from model.groups import Computed
 from model.scenario import Scenario
 from model.uncertainty import tornado
+from pages.shared import earlier
 
 KEPT_STEPS = 200
 LEADING = 8
@@ -66,7 +68,8 @@ def state() -> State:
     if "state" not in st.session_state:
         opened = links.read(st.query_params.to_dict())
         base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
-        st.session_state.state = State([Step(opened.scenario, base)], said=list(opened.problems))
+        told = [*opened.problems, *opened.notes, earlier.sentence(opened.scenario, opened.computed)]
+        st.session_state.state = State([Step(opened.scenario, base)], said=[said for said in told if said])
     return st.session_state.state
 
 
@@ -116,8 +119,11 @@ def show(scenario: Scenario, base: Scenario | None = None) -> None:
     now.at = len(now.steps) - 1
 
 
-def open_file(scenario: Scenario) -> None:
-    """Show an uploaded scenario, compared with the preset it began from, or else with itself as it came."""
+def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
+    """Show an uploaded scenario, compared with the preset it began from, or else with itself as it came. Where it was
+    computed by another model before, what has changed in the result is said."""
+    if said := earlier.sentence(scenario, computed):
+        state().said.append(said)
     show(scenario, presets.load(scenario.preset) if scenario.preset in presets.names() else scenario)
 
 

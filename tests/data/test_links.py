@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from data import links, presets
-from model import paths
+from model import VERSION, paths
 from model.scenario import Scenario
 
 META = {"about": "", "preset": "", "sources": {}}
@@ -162,15 +162,15 @@ def test_a_link_is_short_and_readable():
         {"market.habituation": 0.05, "plan.automation.Routine service": 1, "horizon_years": 3},
     )
     assert links.write(scenario) == (
-        "v=1&preset=retail_bank&horizon_years=3&plan.automation.Routine%20service=1&market.habituation=0.05"
-        f"&fp={paths.fingerprint(scenario)}"
+        "v=1&preset=retail_bank&preset_version=1&horizon_years=3&plan.automation.Routine%20service=1"
+        f"&market.habituation=0.05&model={VERSION}&fp={paths.fingerprint(scenario)}"
     )
 
 
 def test_a_scenario_of_no_preset_is_written_against_the_default():
     scenario = presets.load("energy_supplier").model_copy(update={"preset": "my own"})
     query = links.write(scenario)
-    assert query.startswith("v=1&preset=retail_bank&name=Energy%20supplier&segments=Households&")
+    assert query.startswith("v=1&preset=retail_bank&preset_version=1&name=Energy%20supplier&segments=Households&")
     assert bare(opened(query).scenario) == bare(scenario)
 
 

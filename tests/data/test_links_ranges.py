@@ -87,7 +87,7 @@ def test_a_link_takes_away_what_only_the_preset_has(monkeypatch):
     with_own = paths.put(
         BANK, {"range.service.hourly_cost": "uniform:40:60", "corr.bond.causal_share~market.scarcity": 0.5}
     )
-    monkeypatch.setattr(presets, "load", lambda id: with_own)
+    monkeypatch.setattr(presets, "load", lambda id, of_version=None: with_own)
     query = links.write(BANK)
     assert "range.service.hourly_cost=none" in query
     found = opened(query)

@@ -1,0 +1,22 @@
+"""Older links: one step for every change of the schema, each from the parameters of links v=n to those of v=n + 1.
+
+The number is the schema's, that of model/migrate.py. A step renames or rewrites parameters. A field that is added needs
+none: a link says only what differs from its preset, and the preset's version of that day is kept in data/presets/older/
+and opened through the steps of files.
+"""
+
+from __future__ import annotations
+
+from model.migrate import SCHEMA, Steps, along, has_steps
+
+VERSION = SCHEMA
+STEPS: Steps[dict[str, str]] = {}
+"""From v=n to v=n + 1, for every n from 1 on. v=1 is the first, so there is none yet."""
+
+
+def to_current(given: dict[str, str], steps: Steps[dict[str, str]] = STEPS, current: int = VERSION) -> dict[str, str]:
+    """The parameters as of the current links; those of a current, newer or unknown version stay as they are."""
+    said = given.get("v", "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 10) or not has_steps(int(said), steps, current):
+        return given
+    return {**along(given, int(said), steps, current), "v": str(current)}
