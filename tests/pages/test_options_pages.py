@@ -12,6 +12,7 @@ from model.uncertainty import draw
 from model.uncertainty.options import PLAN, TODAY, Compared, Option, compare, options
 from model.uncertainty.pilot import CHURN
 from model.uncertainty.worth import Estimate, Information
+from pages.shared.state import Step
 from pages.shared.trust import option_findings, worth_findings
 from tests.figures import charts
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
@@ -66,6 +67,20 @@ def test_a_slider_changes_the_comparison_and_the_old_one_is_gone():
     assert headline(at) != before[0] and charts(at)["options"]["table"] != before[1]
     at.button(key="undo").click().run()
     assert (headline(at), charts(at)["options"]["table"]) == before
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_leaves_every_option_as_it_is_still_counts(page):
+    """How far an assumption may be off changes no mix, but what each option may be worth."""
+    at = at_page(PAGES[page])
+    before = headline(at), {key: chart["table"] for key, chart in charts(at).items()}
+    now = at.session_state["state"]
+    wider = paths.put(BANK, {"range.programme.released_share": "uniform:0.05:0.95"})
+    now.steps, now.at = [*now.steps, Step(wider, BANK)], 1
+    at.run()
+    after = headline(at), {key: chart["table"] for key, chart in charts(at).items()}
+    assert before[0] != after[0]
+    assert all(table != after[1][key] for key, table in before[1].items() if key in after[1])
 
 
 def test_a_plan_is_kept_as_an_option_and_dropped():
