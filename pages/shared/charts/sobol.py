@@ -96,7 +96,8 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
 
 def sobol_table(indices: Indices, names: Sequence[str]) -> str:
     """A row an assumption."""
-    header = ("assumption", *(f"{w} [share]" for w in ("first order", "from", "to", "total", "from", "to")))
+    ends = ("", ", from", ", to")
+    header = ("assumption", *(f"{order}{end} [share]" for order in ("first order", "total") for end in ends))
     rows = [
         (name, *map(fine, (indices.first[i], *indices.first_interval[i], indices.total[i], *indices.total_interval[i])))
         for i, name in enumerate(names)
