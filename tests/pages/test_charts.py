@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from itertools import pairwise
-import re
 from math import fsum, inf, isclose, isfinite, nan
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from model import paths
 from model.breakeven import Sweep
 from model.inputs import inputs, vary
 from model.simulate import simulate
-from pages.shared.charts import areas, figure, labels, over_time, palette, table, waterfall
+from pages.shared.charts import areas, labels, over_time, palette, table, waterfall
 from pages.shared.charts.break_even import break_even, break_even_table
 from pages.shared.charts.figure import numbers
 
