@@ -22,6 +22,7 @@ if __name__ == "__main__":
         ],
         "Present": [
             st.Page("pages/present/brief.py", title="Brief", icon=":material/article:"),
+            st.Page("pages/present/export.py", title="Export", icon=":material/download:"),
         ],
         "Ground": [
             st.Page("pages/ground/assumptions.py", title="Assumptions", icon=":material/tune:"),

@@ -35,7 +35,7 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
 
     Five traces: bars of what is saved, lost, net; the steps between them; amounts.
     """
-    steps = _steps(parts)
+    steps = rows_of(parts)
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
     rows = list(range(len(steps)))
     starts, ends = ([step[edge] / divisor for step in steps] for edge in ("start", "end"))
@@ -83,7 +83,7 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
     """The rows of the chart with the part each is called in the model; totals have none."""
-    rows = [(step["name"], step["part"], cents(step["amount"]), cents(step["end"])) for step in _steps(parts)]
+    rows = [(step["name"], step["part"], cents(step["amount"]), cents(step["end"])) for step in rows_of(parts)]
     return table(("step", "part", f"amount [{currency}]", f"sum so far [{currency}]"), rows)
 
 
@@ -106,7 +106,8 @@ def _bars(group: str, colour: str, steps: list[dict[str, Any]], divisor: float, 
     }
 
 
-def _steps(parts: Mapping[str, float]) -> list[dict[str, Any]]:
+def rows_of(parts: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Row by row from top to bottom: part, name, amount, way ('adds', 'takes' or 'total'), group, start, end."""
     steps, sum_so_far = [], 0.0
     for group, (_, members) in GROUPS.items():
         for part, (adds, takes) in members.items():

@@ -119,10 +119,10 @@ def stamp(found: Answer, made: date) -> str:
     )
 
 
-def short_source(id: str, grade: str) -> str:
-    """'Destatis, 2024 (grade A)', a judgement by its grade alone."""
+def short_source(id: str) -> str:
+    """'Destatis, 2024 (grade A)'."""
     if id == YOURS:
-        return f"own figure (grade {grade})"
+        return "own figure"
     row = evidence().get(id)
     if row is None:
         return shorten(id, SOURCE, placeholder=" …")
@@ -133,7 +133,7 @@ def short_source(id: str, grade: str) -> str:
 def source_of(scenario: Scenario, path: str) -> str:
     """Where the value at a path comes from, short."""
     said = paths.about(path)
-    return "decision" if said.decision else short_source(scenario.sources.get(path, said.source), said.grade)
+    return "decision" if said.decision else short_source(scenario.sources.get(path, said.source))
 
 
 def _source(scenario: Scenario, base: Scenario, path: str, whole: bool) -> str:
@@ -148,8 +148,8 @@ def _source(scenario: Scenario, base: Scenario, path: str, whole: bool) -> str:
         return "your decision"
     named = scenario.sources.get(path)
     if named and named != base.sources.get(path):
-        return short_source(named, said.grade)
-    return f"yours; before: {short_source(base.sources.get(path, said.source), said.grade)}"
+        return short_source(named)
+    return f"yours; before: {short_source(base.sources.get(path, said.source))}"
 
 
 def _closest(scenario: Scenario, m: Margin) -> str:

@@ -1,0 +1,36 @@
+"""What the slides are made of: everything that the pages work out, for one scenario, at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from model import uncertainty
+from model.answer import Answer
+from model.mix import Mix, best_mix
+from model.must_be_true import MustBeTrue, must_be_true
+from model.scenario import Scenario
+from model.uncertainty import Risk
+
+
+@dataclass(frozen=True)
+class Material:
+    """base: what changes are counted against. link: the whole address, or ''. risk: None where worlds have no finite sum."""
+
+    found: Answer
+    base: Scenario
+    link: str
+    made: date
+    must: MustBeTrue
+    best: Mix
+    risk: Risk | None
+
+
+def gather(found: Answer, base: Scenario, link: str, made: date) -> Material:
+    """Works out what the answer does not hold: closest break-evens, best mix, 10,000 possible worlds. Takes seconds."""
+    scenario = found.scenario
+    try:
+        risk = uncertainty.risk(scenario)
+    except ValueError:
+        risk = None
+    return Material(found, base, link, made, must_be_true(scenario), best_mix(scenario), risk)

@@ -1,0 +1,66 @@
+"""The export as PowerPoint: the client's template, and the slides made when they are asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from model.answer import Answer
+from model.scenario import Scenario
+from pages.shared import words
+from pages.shared.exports.deck.deck import deck
+from pages.shared.exports.deck.material import gather
+from pages.shared.exports.deck.template import MOST, TemplateError, canvas
+from pages.shared.naming import file_stem
+from pages.shared.present.brief import address
+from pages.shared.state import state
+from pages.shared.trust.kept import kept
+
+MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def offer(found: Answer) -> None:
+    """The section of the page Export: what the slides hold, an own template, the button."""
+    st.subheader("Slides (PowerPoint)", anchor=False)
+    st.markdown(
+        "Brief, break-even, from saved to net, over time, mix, risk and assumptions. Each slide's title is its finding; the "
+        "charts can be edited in PowerPoint."
+    )
+    upload = st.file_uploader(
+        "Your own template (.pptx)",
+        type=["pptx", "pptm", "potx", "ppt"],
+        key="slides:template",
+        max_upload_size=MOST // 2**20,
+        help="The slides take its slide master, size, fonts and colours; its own slides are left out. It is not kept.",
+    )
+    template = upload.getvalue() if upload else None
+    problem = kept("template", upload.file_id, lambda: [refused(template)])[0] if upload else ""
+    if problem:
+        st.warning(words.plain(f"{problem}."), icon=":material/info:")
+    st.download_button(
+        "Download slides",
+        data=partial(made, found, state().base, address(found), date.today(), template),
+        file_name=file_stem(found.scenario, "slides", found.fingerprint) + ".pptx",
+        mime=MIME,
+        icon=":material/slideshow:",
+        on_click="ignore",
+        key="slides:download",
+        disabled=bool(problem),
+        help="Made when you click, which takes some seconds: 10,000 possible worlds are drawn for it.",
+    )
+
+
+def made(found: Answer, base: Scenario, link: str, today: date, template: bytes | None) -> bytes:
+    """The file; called at the click, outside the session."""
+    return deck(gather(found, base, link, today), template)
+
+
+def refused(template: bytes | None) -> str:
+    """Why a template cannot be used, or ''."""
+    try:
+        canvas(template)
+    except TemplateError as error:
+        return str(error)
+    return ""
