@@ -21,6 +21,7 @@ if __name__ == "__main__":
             st.Page("pages/trust/worth_finding_out.py", title="Worth finding out", icon=":material/science:"),
         ],
         "Present": [
+            st.Page("pages/present/scenarios.py", title="Scenarios", icon=":material/folder_open:"),
             st.Page("pages/present/brief.py", title="Brief", icon=":material/article:"),
             st.Page("pages/present/export.py", title="Export", icon=":material/download:"),
         ],

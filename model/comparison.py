@@ -71,3 +71,17 @@ def differing(scenarios: Sequence[Scenario]) -> dict[str, tuple[Any, ...]]:
     order = dict.fromkeys(path for values in held for path in values)
     rows = {path: tuple(values.get(path) for values in held) for path in order}
     return {path: row for path, row in rows.items() if any(v != row[0] for v in row)}
+
+
+def leads(values: Array) -> list[tuple[int, int, int]]:
+    """Who is highest along the way: (first point, last point, row) in order. values: (n, k). A tie goes to who led before."""
+    found: list[tuple[int, int, int]] = []
+    for k in range(values.shape[1]):
+        row = int(np.argmax(values[:, k]))
+        if found and values[found[-1][2], k] >= values[row, k]:
+            row = found[-1][2]
+        if found and found[-1][2] == row:
+            found[-1] = (found[-1][0], k, row)
+        else:
+            found.append((k, k, row))
+    return found

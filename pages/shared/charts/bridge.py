@@ -1,0 +1,113 @@
+"""From one scenario's net to another's, cause by cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.shared import format as text
+from pages.shared.charts import palette
+from pages.shared.charts.figure import STANDOFF, figure, in_unit
+from pages.shared.charts.small import wrapped
+from pages.shared.charts.table import cents, table
+
+# Height of a row in px, and of all that is no row.
+ROW, REST = 36, 130
+# Room beyond a bar for its amount, "+12.4 m" on a phone, as a share of all.
+ROOM = 0.3
+WIDTH = 21
+Step = tuple[str, float]
+
+
+def bridge(
+    first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str, title: str = ""
+) -> dict[str, Any]:
+    """first, second: name and net of the two scenarios; causes: name, amount and what changed, adding up to the difference.
+
+    Five traces: the two scenarios, what adds, what takes, the steps between the bars, amounts.
+    """
+    so_far = [first[1]]
+    for _, amount, _ in causes:
+        so_far.append(so_far[-1] + amount)
+    names = [first[0], *(name for name, _, _ in causes), second[0]]
+    divisor, unit = in_unit(currency, so_far, [second[1]])
+    rows = list(range(len(names)))
+    edges = [(0.0, first[1]), *zip(so_far[:-1], so_far[1:], strict=True), (0.0, second[1])]
+    spans = [(start / divisor, end / divisor) for start, end in edges]
+    low, high = min(0.0, *(min(s) for s in spans)), max(0.0, *(max(s) for s in spans))
+    width = (high - low) or 1.0
+    said = ["", *(what for _, _, what in causes), ""]
+    amounts = [second[1] if i == rows[-1] else end - start for i, (start, end) in enumerate(edges)]
+    totals = (0, rows[-1])
+    kinds = {
+        "net": (palette.NET, "", totals),
+        "adds": (palette.SAVED, "", [i for i in rows if i not in totals and amounts[i] >= 0]),
+        "takes": (palette.LOST, "/", [i for i in rows if i not in totals and amounts[i] < 0]),
+    }
+    bars = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "y": list(which),
+            "base": [spans[i][0] for i in which],
+            "x": [spans[i][1] - spans[i][0] for i in which],
+            "customdata": [_hover(names[i], amounts[i], said[i], currency, i in totals) for i in which],
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+            "width": 0.62,
+        }
+        for name, (colour, shape, which) in kinds.items()
+    ]
+    links = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _, end in spans[:-1] for x in (end, end, None)],
+        "y": [y for row in rows[:-1] for y in (row + 0.31, row + 0.69, None)],
+        "line": {"color": palette.TODAY, "width": 1},
+        "hoverinfo": "skip",
+    }
+    texts = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(0.0, *s) if -ROOM * width < max(s) < 0 else max(s) for s in spans],
+        "y": rows,
+        "text": [" " + text.money(amounts[i], "", signed=i not in totals) for i in rows],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    xaxis = {
+        "title": {"text": f"net ({unit})" if unit else "net", "standoff": STANDOFF},
+        "range": [low - 0.04 * width, high + ROOM * width],
+        "tickformat": ",~f",
+        "nticks": 5,
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "fixedrange": True,
+    }
+    yaxis = {
+        "range": [len(rows) - 0.4, -0.6],
+        "tickvals": rows,
+        "ticktext": [wrapped(name, WIDTH) for name in names],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return figure([*bars, links, texts], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+
+
+def bridge_table(first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str) -> str:
+    """A row per bar; the amounts of the causes are the differences between the two nets."""
+    rows = [(first[0], "net", cents(first[1]), "")]
+    rows += [(name, "contributes", cents(amount), what) for name, amount, what in causes]
+    return table(("what", "kind", f"amount [{currency}]", "change"), [*rows, (second[0], "net", cents(second[1]), "")])
+
+
+def height(causes: int) -> int:
+    return REST + ROW * (causes + 2)
+
+
+def _hover(name: str, amount: float, what: str, currency: str, total: bool) -> str:
+    said = f"{name}: {text.money(amount, currency, signed=not total)}"
+    return f"{said}<br>{what}" if what else said

@@ -1,0 +1,103 @@
+"""What is compared: the scenario on screen, its preset, saved ones and presets; two to six, with an answer each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data import presets
+from data.store import Entry, StoreError, open_store
+from model.answer import Answer, answer
+from model.paths import fingerprint
+from model.scenario import Scenario
+from pages.shared import words
+from pages.shared.state import state
+
+SCREEN, OWN = "screen", "own"
+WHICH, BASE, ANSWERS = "compare:which", "compare:base", "compare:answers"
+OWN_CHOICE = "compare:own"
+MOST, AT_FIRST = 6, 4
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the scenarios compared: what it is called there, and its answer."""
+
+    name: str
+    answer: Answer
+
+
+def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
+    """Which are compared, and the one that the others are set against (its index)."""
+    options = _options(all_entries)
+    own = st.session_state.get(OWN_CHOICE)
+    wanted = _at_first(all_entries) if own is None else own
+    st.session_state[WHICH] = [one for one in wanted if one in options]
+    left, right = st.columns([3, 1], gap="medium")
+    ids = left.multiselect(
+        "Compare",
+        list(options),
+        key=WHICH,
+        max_selections=MOST,
+        format_func=lambda one: options[one][0],
+        on_change=_choose,
+    )
+    made = {one: side for one in ids if (side := _side(one, *options[one])) is not None}
+    st.session_state[ANSWERS] = {one: kept for one, kept in st.session_state.get(ANSWERS, {}).items() if one in ids}
+    if st.session_state.get(BASE) not in made:
+        st.session_state[BASE] = next(iter(made), None)
+    if made:
+        right.selectbox("Set against", list(made), key=BASE, format_func=lambda one: options[one][0])
+    base = list(made).index(st.session_state[BASE]) if made else 0
+    return list(made.values()), base
+
+
+def _choose() -> None:
+    st.session_state[OWN_CHOICE] = st.session_state[WHICH]
+
+
+def _at_first(all_entries: list[Entry]) -> list[str]:
+    """What is on screen, its preset if it differs, and those saved last that are not what is on screen."""
+    now = state()
+    here = fingerprint(now.scenario)
+    saved = [f"saved:{one.id}" for one in all_entries if one.latest.fingerprint != here]
+    return [SCREEN, *([OWN] if now.changes else []), *saved][:AT_FIRST]
+
+
+def _options(all_entries: list[Entry]) -> dict[str, tuple[str, object, Callable[[], Scenario]]]:
+    """Id -> what it is called, what it changes with, and how it is had."""
+    now = state()
+    found: dict[str, tuple[str, object, Callable[[], Scenario]]] = {
+        SCREEN: (f"{now.scenario.name} (on screen)", None, lambda: now.scenario),
+        OWN: (f"{now.base.name} (before the changes)", None, lambda: now.base),
+    }
+    for one in all_entries:
+        made_for = (one.latest.number, one.name)
+        found[f"saved:{one.id}"] = (one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
+    for id in presets.names():
+        found[f"preset:{id}"] = (f"{presets.load(id).name} (preset)", None, lambda id=id: presets.load(id))
+    taken: dict[str, int] = {}
+    for id, (name, *rest) in found.items():
+        taken[name] = taken.get(name, 0) + 1
+        found[id] = (name if taken[name] == 1 else f"{name} ({taken[name]})", *rest)
+    return found
+
+
+def _side(id: str, name: str, made_for: object, have: Callable[[], Scenario]) -> Side | None:
+    """With its answer, worked out once; None, and said why, where it cannot be had."""
+    kept = st.session_state.setdefault(ANSWERS, {})
+    was_for, found = kept.get(id, (None, None))
+    if made_for is not None and was_for == made_for:
+        return Side(name, found)
+    try:
+        scenario = have()
+        if found is None or found.scenario != scenario:
+            now = state()
+            found = now.good if now.good and now.good.scenario is scenario else answer(scenario)
+    except (StoreError, ValueError) as error:
+        st.warning(words.plain(f"{name} is left out: {error}."), icon=":material/info:")
+        return None
+    kept[id] = (made_for, found)
+    return Side(name, found)
