@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages.shared import frame, words
-from pages.shared.present import slides
+from pages.shared.present import slides, workbook
 from pages.shared.verdict import verdict
 
 found = frame.begin()
 st.header(words.plain(verdict(found).headline), anchor=False)
 slides.offer(found)
+workbook.offer(found)
 frame.end()

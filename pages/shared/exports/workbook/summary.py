@@ -1,0 +1,145 @@
+"""The sheet Summary: the finding, the figures, whether they agree with the app, charts and where all this comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from model import VERSION
+from model.answer import Answer
+from pages.shared import format
+from pages.shared.exports.workbook import breakeven, charts
+from pages.shared.exports.workbook.assumptions import FIRST, NAME, Assumptions
+from pages.shared.exports.workbook.breakeven import Table
+from pages.shared.exports.workbook.formula import Formula, added, largest, size, total
+from pages.shared.exports.workbook.latent import Latent
+from pages.shared.exports.workbook.months import Months
+from pages.shared.exports.workbook.segments import Segment
+from pages.shared.exports.workbook.sheet import Sheet
+from pages.shared.verdict import horizon, verdict
+
+LABEL, NOW, APP, OFF = range(4)
+CHECK, HEAD, FIGURES = 4, 6, 7
+CENT = 0.005
+ROUNDING = 1e-9
+"""Of all the money moved: further apart, workbook and app do not agree."""
+
+
+def write(
+    sheet: Sheet, found: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months, latent: Latent,
+    link: str, day: date,
+) -> None:  # fmt: skip
+    scenario, currency = found.scenario, found.scenario.currency
+    sheet.file.set_column(LABEL, LABEL, 46)
+    sheet.file.set_column(NOW, OFF, 20)
+    sheet.text(0, LABEL, scenario.name, "title")
+    sheet.file.set_row(1, 48)
+    finding = sheet.book.made({"bold": True, "font_size": 12, "text_wrap": True, "valign": "top", "quote_prefix": True})
+    sheet.file.merge_range(1, LABEL, 1, OFF + 4, "", finding)
+    sheet.file.write_string(1, LABEL, f"At export: {verdict(found).headline}", finding)
+    sheet.text(2, LABEL, f"Amounts in {currency}, {horizon(found)}, discounted to today.", "note")
+    for column, head in ((LABEL, "Figure"), (NOW, "This workbook"), (APP, "The app at export"), (OFF, "Difference")):
+        sheet.text(HEAD, column, head, "head")
+    _check(sheet, found, a, table, latent, _amounts(sheet, found, a, segments, table, months))
+    row = _others(sheet, found, table, months)
+    row = charts.insert(sheet, scenario, table, months, row + 1)
+    _origin(sheet, found, a, link, day, row)
+
+
+def _amounts(
+    sheet: Sheet, found: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months
+) -> list[Formula]:
+    """Net, savings, losses and the flows against the app's: the differences."""
+    out, put = found.outcome, sheet.put
+    savings, losses = (added([getattr(s, f)[0, 0] for s in segments]) for f in ("savings", "losses"))
+    saved, lost = put(FIGURES + 1, NOW, savings, look="money"), put(FIGURES + 2, NOW, losses, look="money")
+    invested = put(FIGURES + 3, NOW, a["programme.investment"], look="money")
+    here = [put(FIGURES, NOW, saved - lost - invested, look="big"), saved, lost, invested]
+    app = (out.net, out.savings, out.losses, out.investment)
+    differences = []
+    for i, label in enumerate(("Net value", "Savings", "Losses", "Investment")):
+        sheet.text(FIGURES + i, LABEL, label, None if i else "strong")
+        there = sheet.values(FIGURES + i, APP, float(app[i]), "money")
+        differences.append(put(FIGURES + i, OFF, size(here[i] - there), look="cents"))
+    for i, (label, made) in enumerate(
+        (
+            ("Monthly flows: largest difference", largest(months.off)),
+            ("Break-even table: largest difference", largest(table.off)),
+        ),
+        start=len(app),
+    ):
+        sheet.text(FIGURES + i, LABEL, label)
+        differences.append(put(FIGURES + i, OFF, made, look="cents"))
+    return differences
+
+
+def _check(
+    sheet: Sheet, found: Answer, a: Assumptions, table: Table, latent: Latent, differences: list[Formula]
+) -> None:
+    """One cell that says whether the workbook gives the app's numbers."""
+    moved = abs(float(found.outcome.savings)) + abs(float(found.outcome.losses)) + float(found.outcome.investment)
+    changed, off = f"({a.changed.text}+{total(table.changed).text})", largest(*differences).text
+    currency, months_fixed = found.scenario.currency, found.scenario.months
+    wrong = a.wrong.text
+    made = (
+        f'IF({wrong}>0,{wrong}&" value(s) out of bounds: see the sheet {NAME}",'
+        f'IF(ABS(12*{a["horizon_years"].text}-{months_fixed})>0.001,"the horizon is fixed at {months_fixed} months: export anew",'
+        f'IF({latent.settled.text}<>1,"the latent classes did not settle: use the app for these values of churn",'
+        f'IF({changed}>0,"assumptions changed ("&{changed}&"): the workbook\'s own result",'
+        f'IF({off}<={CENT + ROUNDING * moved!r},"agrees with the app to "&FIXED({off},2)&" {currency}",'
+        f'"differs from the app by "&FIXED({off},2)&" {currency}")))))'
+    )
+    sheet.text(CHECK, LABEL, "Check", "strong")
+    sheet.words(CHECK, NOW, made, f"agrees with the app to 0.00 {currency}", "strong")
+    for text, look in (
+        ("agrees", "good"),
+        ("changed", "changed"),
+        ("out of bounds", "bad"),
+        ("differs", "bad"),
+        ("fixed", "bad"),
+        ("settle", "bad"),
+    ):
+        rule = {"type": "text", "criteria": "containing", "value": text, "format": sheet.book.look(look)}
+        sheet.file.conditional_format(CHECK, NOW, CHECK, NOW, rule)
+
+
+def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
+    """Figures that may have no value: break-even share, payback, tipping month."""
+    row = FIGURES + 6
+    near = breakeven.crossings(table)
+    sheet.text(row, LABEL, "Lowest break-even share (between the table's points)")
+    sheet.words(
+        row, NOW, f'IF(COUNT({table.crossing})=0,"none",MIN({table.crossing}))', near[0] if near else "none", "percent"
+    )
+    shares = found.break_even_shares
+    sheet.text(row, APP, ", ".join(format.percent(s) for s in shares) if shares else "none")
+    column, back, paying, net = months.column, months.payback, months.paying, months.column["net"].text
+    sheet.text(row + 1, LABEL, "Payback month")
+    first = f'IF(MIN({months.cumulative.text})>=0,"at once","not in time")'
+    at_once = bool((months.cumulative.value >= 0).all())
+    shown = found.payback_month or ("at once" if at_once else "not in time")
+    sheet.words(row + 1, NOW, f"IF(COUNT({back})=0,{first},MIN({back}))", shown)
+    sheet.text(row + 2, LABEL, "Tipping month (last that pays)")
+    made = f'IF(AND(MAX({paying})>0,MAX({paying})<{found.scenario.months},COUNTIF({net},">0")>0),MAX({paying}),"none")'
+    sheet.words(row + 2, NOW, made, found.tipping_month or "none")
+    for i, value in ((1, shown), (2, found.tipping_month or "none")):
+        sheet.text(row + i, APP, str(value))
+    for i, arm in enumerate(("today", "plan")):
+        sheet.text(
+            row + 3 + i,
+            LABEL,
+            f"Customers at the start of the last month, {'under today’s policy' if arm == 'today' else 'under the plan'}",
+        )
+        sheet.put(row + 3 + i, NOW, column[f"customers_{arm}"][-1, 0], look="whole")
+        sheet.values(row + 3 + i, APP, float(getattr(found.outcome, arm).customers[-1].sum()), "whole")
+    return row + 5
+
+
+def _origin(sheet: Sheet, found: Answer, a: Assumptions, link: str, day: date, row: int) -> None:
+    said = [
+        f"Model {VERSION}, fingerprint {found.fingerprint}, exported on {day.isoformat()}.",
+        f"Every value on the sheet {NAME} may be changed but the horizon and the names; the other sheets are formulas (model/MODEL.md, sections 2 to 5).",
+        f"The finding above and the column 'The app at export' stay as they were. {a.last - FIRST + 1} assumptions, each a named cell.",
+        "It is a calculation, not a forecast.",
+    ]
+    for i, words in enumerate([*said, *([link] if link else [])]):
+        sheet.text(row + i, LABEL, words, "note")
