@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from model.naming import slug
 from model.scenario import Scenario
 
-
-def slug(text: str, otherwise: str) -> str:
-    """A user's text as part of a file name: small Latin letters, digits and hyphens, so never a path."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or otherwise
+__all__ = ["file_stem", "slug"]
 
 
 def file_stem(scenario: Scenario, what: str, fingerprint: str) -> str:

@@ -1,0 +1,43 @@
+"""python -m model evaluate: the whole answer to each scenario (MODEL.md 6a)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from model.answer import answer, record
+from model.cli import files
+from model.scenario import Scenario
+
+SHORT = "evaluate scenario files"
+LONG = """\
+Print one JSON object a line for each scenario file, in order. Amounts are in the scenario's currency, present values
+unless they stand under "months", which are undiscounted; shares are fractions 0..1; months count from 1.
+
+  net                  savings - losses - investment, remaining lifetime included if the scenario counts it
+  break_even_shares    every automation share (all touchpoints alike) at which net = 0
+  best_share           the automation share with the highest net
+  payback_month        first month from which the cumulative net is >= 0 and was below before, or null
+  tipping_month        first month after which the monthly net stays negative while it was positive before, or null
+  affordable_churn     hazard multiplier the plan can bear (null: none up to 20), the same in points of yearly
+                       churn, and the multiplier that the model expects in the last month
+  cumulative_net       discounted, months 0..T, without the remaining lifetime
+  months               saving - loss = (margin - cost) of the plan less the same of today, less the programme's running
+                       cost; cost is contact cost in effect; personal_hours is working time on contacts; customers and
+                       fans are counted at the start of the month
+
+A file that cannot be used gets one line on standard error naming the path of what is wrong; the others are still
+answered, and the exit code is 2.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    files.argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    return files.each(args.files, _evaluate)
+
+
+def _evaluate(name: str, scenario: Scenario) -> None:
+    print(json.dumps(record(answer(scenario)), allow_nan=False, ensure_ascii=False), flush=True)

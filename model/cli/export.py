@@ -1,0 +1,102 @@
+"""python -m model export: everything the model finds, as files for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import zipfile
+from pathlib import Path
+
+from model import tabulated
+from model.answer import answer, computed, record
+from model.cli import files
+from model.curve import curve
+from model.must_be_true import must_be_true
+from model.naming import slug
+from model.scenario import Scenario
+from model.scenario_file import form
+from model.uncertainty import swings
+
+SHORT = "write scenario, answer and tables into a folder or zip"
+LONG = """\
+Write for each file a folder NAME_FINGERPRINT, below the folder or in the zip that --to names:
+
+  scenario.json        the scenario file, with the result beside it
+  answer.json          what evaluate prints
+  months.csv           the months one by one
+  sweep.csv            net, savings and losses over one automation share for all touchpoints
+  break_evens.csv      where each number alone flips the verdict
+  tornado.csv          net over the range of each assumption
+
+Tables are CSV (RFC 4180, UTF-8) with units in the header; a text that a spreadsheet would take for a formula has an
+apostrophe before it. The app's own zip also has the tables behind its charts, as CSV and Parquet.
+"""
+STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    files.argument(parser)
+    parser.add_argument("--to", required=True, metavar="PLACE", help="a folder, or a file that ends in .zip")
+    parser.add_argument("--force", action="store_true", help="write over what is there")
+
+
+def run(args: argparse.Namespace) -> int:
+    made: dict[str, bytes] = {}
+
+    def work(name: str, scenario: Scenario) -> None:
+        for file, raw in contents(scenario).items():
+            made[f"{_folder(scenario)}/{file}"] = raw
+
+    code = files.each(args.files, work)
+    try:
+        if made:
+            _write(Path(args.to), made, args.force)
+    except OSError as error:
+        files.complain(args.to, error)
+        return 2
+    return code
+
+
+def contents(scenario: Scenario) -> dict[str, bytes]:
+    """Name -> bytes of each file. Raises ValueError where there is no answer."""
+    found = answer(scenario)
+    tables = {
+        "months": tabulated.months(found),
+        "sweep": tabulated.sweeps([(scenario, curve(scenario))]),
+        "break_evens": tabulated.break_evens([(scenario, m) for m in must_be_true(scenario).margins]),
+        "tornado": tabulated.tornado(scenario, swings(scenario)),
+    }
+    told = json.dumps(record(found), allow_nan=False, ensure_ascii=False, indent=2)
+    return {
+        "scenario.json": form(scenario, computed(found)),
+        "answer.json": f"{told}\n".encode(),
+        **{f"{name}.csv": text.encode("utf-8-sig") for name, text in tables.items()},
+    }
+
+
+def zipped(made: dict[str, bytes]) -> bytes:
+    """One zip; the same contents give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in made.items():
+            archive.writestr(zipfile.ZipInfo(name, STAMP), raw, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _folder(scenario: Scenario) -> str:
+    return f"{slug(scenario.name, 'scenario')}_{files.about(scenario)['fingerprint']}"
+
+
+def _write(place: Path, made: dict[str, bytes], force: bool) -> None:
+    if place.suffix.lower() == ".zip":
+        files_there = [place] if place.exists() else []
+        wanted = {place: zipped(made)}
+    else:
+        wanted = {place / name: raw for name, raw in made.items()}
+        files_there = [file for file in wanted if file.exists()]
+    if files_there and not force:
+        raise OSError(17, f"{files_there[0].name} is there already; --force writes over it")
+    for file, raw in wanted.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw)

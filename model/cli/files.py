@@ -1,0 +1,99 @@
+"""Scenario files named on the command line: read one by one; what is wrong with one is one line on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from model import VERSION
+from model.errors import ScenarioError
+from model.paths import fingerprint
+from model.scenario import Scenario
+from model.scenario_file import parse
+
+MOST_SAID = 10
+LARGEST = 10_000_000
+"""Bytes of a file: a scenario has some 10,000, and nobody means a gigabyte."""
+
+
+def argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a scenario file (JSON, schema 1); - reads standard input"
+    )
+
+
+def each(names: Iterable[str], work: Callable[[str, Scenario], None]) -> int:
+    """work(name, scenario) of every file, in order; 2 if one of them, or what was asked of it, could not be done."""
+    failed = False
+    for name in names:
+        try:
+            work(name, load(name))
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError, KeyError, RecursionError) as error:
+            failed = True
+            complain(name, error)
+    return 2 if failed else 0
+
+
+def load(name: str) -> Scenario:
+    """The scenario in a file. Raises OSError or ScenarioError."""
+    if name == "-":
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        with Path(name).open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise ScenarioError([f"the file has more than {LARGEST / 1e6:.0f} MB; it is no scenario"])
+    return parse(raw)
+
+
+def complain(name: str, error: Exception) -> None:
+    """One line on standard error: which file, and what is wrong with it."""
+    print(f"{name}: {one_line(error)}", file=sys.stderr)
+
+
+def one_line(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or "cannot be read"
+    if isinstance(error, ScenarioError):
+        more = len(error.sentences) - MOST_SAID
+        said = "; ".join(error.sentences[:MOST_SAID]) + (f"; and {more} more" if more > 0 else "")
+    else:
+        said = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+    return " ".join(said.split())
+
+
+def about(scenario: Scenario) -> dict[str, Any]:
+    """What every line of output begins with."""
+    return {
+        "scenario": scenario.name,
+        "model_version": VERSION,
+        "fingerprint": fingerprint(scenario),
+        "currency": scenario.currency,
+    }
+
+
+def line(data: dict[str, Any]) -> None:
+    """One JSON object as one line; what is no number is null."""
+    print(json.dumps(plain(data), allow_nan=False, ensure_ascii=False), flush=True)
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: plain(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
+
+
+def text(table: str) -> None:
+    """A table as UTF-8 with the line ends of CSV, whatever the terminal's locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(table.encode())
+    sys.stdout.buffer.flush()

@@ -1,0 +1,58 @@
+"""python -m model sweep: savings, losses and net over a range of one number."""
+
+from __future__ import annotations
+
+import argparse
+
+from model import tabulated
+from model.cli import files
+from model.curve import POINTS, SHARE, Curve, curve
+from model.scenario import Scenario
+
+SHORT = "net, savings and losses over a range of one number"
+LONG = """\
+Print net, savings and losses at a number of values, all else as entered: one JSON object a line for each file, or with
+--csv one table for all of them.
+
+Without --over, all touchpoints are given the same automation share, from 0 to 1. --over takes the dotted path of any
+number of the scenario but the horizon, such as service.hourly_cost, segments.Advised.churn or plan.automation.Problem;
+its values then go from P10 to P90, or over the usual range of what is decided. --from and --to set other ends.
+"""
+MOST = 100_001
+"""Points at most: a wider table is asked for by mistake."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    files.argument(parser)
+    parser.add_argument(
+        "--over", metavar="PATH", default=SHARE, help="the number that varies (default: one share for all)"
+    )
+    parser.add_argument("--from", dest="low", type=float, metavar="LOW", help="its first value")
+    parser.add_argument("--to", dest="high", type=float, metavar="HIGH", help="its last value")
+    parser.add_argument(
+        "--points", type=_points, default=POINTS, metavar="N", help=f"how many values (default: {POINTS})"
+    )
+    parser.add_argument("--csv", action="store_true", help="a table with units in its header, in place of JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    made: list[tuple[Scenario, Curve]] = []
+
+    def work(name: str, scenario: Scenario) -> None:
+        found = curve(scenario, args.over, args.low, args.high, args.points)
+        if args.csv:
+            made.append((scenario, found))
+            return
+        columns = {name: getattr(found, name).tolist() for name in ("value", "net", "savings", "losses")}
+        files.line({**files.about(scenario), "over": found.over, "unit": found.unit, **columns})
+
+    code = files.each(args.files, work)
+    if made:
+        files.text(tabulated.sweeps(made))
+    return code
+
+
+def _points(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and len(given) < 10 and 2 <= int(given) <= MOST):
+        raise argparse.ArgumentTypeError(f"{given!r} is no number from 2 to {MOST}")
+    return int(given)
