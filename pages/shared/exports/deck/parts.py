@@ -45,6 +45,8 @@ def page(canvas: Canvas, title: str) -> Any:
         shape.name = "Title"
     elif canvas.moved:
         shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
+        shape.rotation = 0
+        shape.text_frame._txBody.bodyPr.set("vert", "horz")
     write(shape, [together(title)], box, TITLE)
     return slide
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.opc.packuri import PackURI
 from pptx.util import Inches
 
 MOST = 25 * 2**20
@@ -18,6 +20,7 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 SMALL = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
 WIDE = 13.333
+SLIDE = "/ppt/slides/slide"
 LEAST = 0.5
 """Of the slide's height: less room than this below the title, and the title is placed by us."""
 PLAIN = {KIND.TITLE: (0.35, 1.15), KIND.BODY: (1.6, 5.5)}
@@ -64,16 +67,36 @@ class Canvas:
 
 def canvas(template: bytes | None) -> Canvas:
     """A presentation of the template's master without its slides; without a template a plain wide one. Raises TemplateError."""
-    shown = _plain() if template is None else _opened(template)
+    if template is None:
+        return _canvas(_plain())
+    opened = _checked(template)
+    try:
+        _try_out(_canvas(opened()))
+        return _canvas(opened())
+    except TemplateError:
+        raise
+    except Exception:  # whatever a damaged package makes of its reader
+        raise TemplateError(
+            "The template cannot be read as a PowerPoint file; open it in PowerPoint and save it once more as .pptx"
+        ) from None
+
+
+def _canvas(shown: Any) -> Canvas:
     _empty(shown)
     layouts = [layout for master in shown.slide_masters for layout in master.slide_layouts]
     if not layouts:
         raise TemplateError("The template has no slide layout; add one in PowerPoint's slide master and save it again")
-    layout = min(layouts, key=_unfit)
-    return _placed(shown, layout)
+    return _placed(shown, min(layouts, key=_unfit))
 
 
-def _opened(template: bytes) -> Any:
+def _try_out(on: Canvas) -> None:
+    """A slide is made and the file is written: some damage shows only then."""
+    on.presentation.slides.add_slide(on.layout)
+    on.presentation.save(BytesIO())
+
+
+def _checked(template: bytes) -> Callable[[], Any]:
+    """What opens the template, after all that can be said without opening it."""
     if len(template) > MOST:
         raise TemplateError(f"The template is larger than {MOST // 2**20} MB; remove pictures from it")
     if template.startswith(OLD_OR_LOCKED):
@@ -90,12 +113,7 @@ def _opened(template: bytes) -> Any:
         raise TemplateError("The template holds macros (.pptm), which are not taken; save it as .pptx without them")
     if b"presentationml.template.main" in types:
         raise TemplateError("The file is a PowerPoint template (.potx); open it and save it as a presentation (.pptx)")
-    try:
-        return Presentation(BytesIO(template))
-    except Exception:  # whatever a damaged package makes of its reader
-        raise TemplateError(
-            "The template cannot be read as a PowerPoint file; open it in PowerPoint and save it once more as .pptx"
-        ) from None
+    return lambda: Presentation(BytesIO(template))
 
 
 def _plain() -> Any:
@@ -125,6 +143,9 @@ def _empty(shown: Any) -> None:
     for one in list(listed):
         part.drop_rel(one.rId)
         listed.remove(one)
+    # A slide that something else links to stays in the package: out of the way of ours, which count from 1.
+    for i, left in enumerate(one for one in part.package.iter_parts() if str(one.partname).startswith(SLIDE)):
+        left.partname = PackURI(f"/ppt/slides/left{i}.xml")
     root = part._element
     for gone in [*root.iter(SECTIONS)]:
         holder = gone.getparent()

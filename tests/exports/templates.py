@@ -1,0 +1,144 @@
+"""PowerPoint templates as clients have them, and files that are none."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.util import Inches
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+
+def saved(shown: Any) -> bytes:
+    out = BytesIO()
+    shown.save(out)
+    return out.getvalue()
+
+
+def standard() -> bytes:
+    """4:3, with two slides of its own, one linking to the other."""
+    shown = Presentation()
+    first, second = (shown.slides.add_slide(shown.slide_layouts[i]) for i in (0, 5))
+    first.shapes.title.text = "To be left out"
+    first.shapes.title.click_action.target_slide = second
+    return saved(shown)
+
+
+def dark() -> bytes:
+    """16:9 on 10 inches, dark, light letters, titles in capitals on the bottom."""
+    shown = Presentation()
+    shown.slide_height = Inches(5.625)
+    for page in (shown.slide_master, *shown.slide_layouts):
+        for shape in page.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.top, shape.height = round(shape.top * 0.75), round(shape.height * 0.75)
+    fill = shown.slide_master.background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(20, 20, 40)
+    colours = shown.slide_master._element.find(f"{P}clrMap")
+    for role, colour in {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}.items():
+        colours.set(role, colour)
+    for style in shown.slide_master._element.iter(f"{P}titleStyle"):
+        style[0][-1].set("cap", "all")
+    return saved(shown)
+
+
+def blank() -> bytes:
+    """With no layout that has a title."""
+    return only("Blank")
+
+
+def side() -> bytes:
+    """With no layout but one whose title stands upright at the side."""
+    return only("Vertical Title and Text")
+
+
+def sections() -> bytes:
+    """With sections that name its slides."""
+    shown = Presentation()
+    shown.slides.add_slide(shown.slide_layouts[0])
+    root, id = shown.part._element, shown.slides._sldIdLst[0].id
+    from lxml import etree
+
+    name = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+    holder = etree.SubElement(
+        etree.SubElement(root, f"{P}extLst"), f"{P}ext", uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+    )
+    listed = etree.SubElement(holder, f"{{{name}}}sectionLst")
+    section = etree.SubElement(listed, f"{{{name}}}section", name="One", id="{6B5E0B4C-0000-4B4B-8B4B-000000000001}")
+    etree.SubElement(etree.SubElement(section, f"{{{name}}}sldIdLst"), f"{{{name}}}sldId", id=str(id))
+    return saved(shown)
+
+
+def only(layout: str) -> bytes:
+    shown = Presentation()
+    for one in [*shown.slide_layouts]:
+        if one.name != layout:
+            shown.slide_layouts.remove(one)
+    return saved(shown)
+
+
+GOOD: dict[str, Callable[[], bytes] | None] = {
+    "none": None,
+    "standard": standard,
+    "dark": dark,
+    "blank": blank,
+    "side": side,
+    "sections": sections,
+}
+
+
+def replaced(data: bytes, was: bytes, now: bytes) -> bytes:
+    """A package with other content types."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.infolist():
+            content = old.read(one)
+            new.writestr(one, content.replace(was, now) if one.filename == "[Content_Types].xml" else content)
+    return out.getvalue()
+
+
+def added(data: bytes, name: str, content: bytes) -> bytes:
+    out = BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return out.getvalue()
+
+
+def without(data: bytes, name: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.infolist():
+            if one.filename != name:
+                new.writestr(one, old.read(one))
+    return out.getvalue()
+
+
+MAIN = b"presentationml.presentation.main"
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "not a PowerPoint file"),
+    "text": (lambda: b"Hello", "not a PowerPoint file"),
+    "cut short": (lambda: standard()[:5000], "not a PowerPoint file"),
+    "another zip": (lambda: added(b"", "a.txt", b"x"), "not a PowerPoint file"),
+    "locked": (lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "password"),
+    "macros by type": (
+        lambda: replaced(
+            standard(),
+            b"vnd.openxmlformats-officedocument." + MAIN,
+            b"vnd.ms-powerpoint.presentation.macroEnabled.main",
+        ),
+        "macros",
+    ),
+    "macros inside": (lambda: added(standard(), "ppt/vbaProject.bin", b"x"), "macros"),
+    "potx": (lambda: replaced(standard(), MAIN, b"presentationml.template.main"), ".potx"),
+    "no presentation": (lambda: without(standard(), "ppt/presentation.xml"), "cannot be read"),
+    "no master": (lambda: without(standard(), "ppt/slideMasters/slideMaster1.xml"), "cannot be read"),
+    "no layout": (lambda: only("none of them"), "no slide layout"),
+    "bomb": (lambda: added(standard(), "ppt/media/x.bin", bytes(450 * 2**20)), "too large"),
+    "large": (lambda: bytes(26 * 2**20), "larger than"),
+}
