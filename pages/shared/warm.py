@@ -5,9 +5,11 @@ from threadpoolctl import threadpool_limits
 from data import presets
 from model.answer import answer
 from pages.shared import contacts, controls, debate, frame, groups, kpis, lever_charts, mixing, pictures
+from pages.shared.present import chosen, library, saving, side_by_side
 from pages.shared.trust import must, options, pilot, risk, worth
 
 __all__ = ["contacts", "controls", "debate", "frame", "groups", "kpis", "lever_charts", "mixing", "pictures"]
+__all__ += ["chosen", "library", "saving", "side_by_side"]
 __all__ += ["must", "options", "pilot", "risk", "worth"]
 
 # The model's matrices are small, and its pieces already run on all cores: BLAS threads would only get in their way.

@@ -48,7 +48,7 @@ def net_over_share(
         "showlegend": False,
     }
     xaxis = {
-        "title": {"text": "automation of every touchpoint (%); marks: each plan's own mix", "standoff": STANDOFF},
+        "title": {"text": "automation of every touchpoint (%)", "standoff": STANDOFF},
         "range": [0, 100],
         "tickvals": list(range(0, 101, 20)),
         "unifiedhovertitle": {"text": "%{x:.0f} % automated"},

@@ -103,8 +103,7 @@ def why(first: str, second: str, found: Difference, currency: str) -> str:
     )
     if found.together or len(found.causes) == 1:
         return f"{side}: {cause(lead)}"
-    against = lead.amount * gap < 0
-    return f"{side}; {'against that works' if against else 'most of it is'} {cause(lead)} ({money(lead.amount, currency, signed=True)})"
+    return f"{side}; what counts most is {cause(lead)} ({money(lead.amount, currency, signed=True)})"
 
 
 def _too_few(saved: int | None) -> str:

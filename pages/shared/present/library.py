@@ -18,7 +18,7 @@ from pages.shared.present.opened import KEY, Opened, attempt, entries, open_, op
 from pages.shared.present.saving import free_name
 
 DETAILS, ARCHIVE = "saved:details", "saved:archive"
-MOST = 12
+MOST = 6
 
 
 def show(all_entries: list[Entry]) -> None:

@@ -46,18 +46,17 @@ def form(all_entries: list[Entry]) -> None:
     st.session_state.setdefault("save:author", st.session_state.get(WHO, ""))
     key = f"save:name:{now.name}"
     with st.container(border=True):
-        left, right = st.columns([1, 1], gap="medium")
-        name = left.text_input("Save what is on screen as", now.name, max_chars=NAME, key=key).strip()
-        right.text_input("Author", max_chars=AUTHOR, key="save:author", placeholder="Your name; it is not checked")
-        left, right = st.columns([1, 1], gap="medium")
-        left.text_input("Note", max_chars=NOTE, key="save:note", placeholder="What is special about it")
+        called, who, why, labels = st.columns(4, gap="medium")
+        name = called.text_input("Save what is on screen as", now.name, max_chars=NAME, key=key).strip()
+        who.text_input("Author", max_chars=AUTHOR, key="save:author", placeholder="Your name; not checked")
+        why.text_input("Note", max_chars=NOTE, key="save:note", placeholder="What is special about it")
         again = own is not None and name == own.name
         if again:
             label = f"Save version {own.number + 1}"
             said = f"Version {own.number} and those before it stay; each can be restored."
         else:
             label, said = "Save as new scenario", "Everyone who can open this app can open it."
-            right.text_input("Tags", key="save:tags", placeholder="Separated by commas")
+            labels.text_input("Tags", key="save:tags", placeholder="Separated by commas")
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.button(label, icon=":material/save:", type="primary", key="save", on_click=_save, args=(key,))
             st.caption(said, width="content")

@@ -12,6 +12,7 @@ from model.comparison import differing, measures
 from model.difference import difference
 from pages.shared import words
 from pages.shared.charts import bridge, overlay
+from pages.shared.charts.small import shortened
 from pages.shared.naming import file_stem
 from pages.shared.plot import plot
 from pages.shared.present import compare_findings as findings
@@ -22,13 +23,16 @@ from pages.shared.verdict import verdict
 
 FIRST, SECOND = "compare:first", "compare:second"
 HEIGHT = 430
+ROW = 35
+"""Height of a table's row in px."""
 
 
 def show(sides: Sequence[Side], base: int) -> None:
     """Everything about two to six scenarios; with fewer nothing."""
     if len(sides) < 2:
         return
-    st.dataframe(_measures(sides, base), hide_index=True, width="stretch")
+    rows = _measures(sides, base)
+    st.dataframe(rows, hide_index=True, width="stretch", height=ROW * (len(rows) + 1) + 3)
     st.caption(f"In brackets: the difference to “{words.plain(sides[base].name)}”, absolute and relative.")
     if len({side.answer.scenario.currency for side in sides}) == 1:
         _curves(sides)
@@ -56,6 +60,7 @@ def _curves(sides: Sequence[Side]) -> None:
     names, found = [s.name for s in sides], [s.answer for s in sides]
     currency = found[0].scenario.currency
     left, right = st.columns(2, gap="medium")
+    st.caption("The marks on the left are the plans as they are, each with its own mix, at its mean share.")
     with left:
         plans = [(a.plan_share, float(a.outcome.net)) for a in found]
         args = (names, found[0].sweep.share, [a.sweep.net for a in found], plans, currency)
@@ -124,8 +129,14 @@ def _draw(
 ) -> None:
     """A chart of several scenarios, and below its title which ones: a picture may leave the app."""
     drawn = figure(*args, title=title)
-    said = " · ".join(f"{side.name} {side.answer.fingerprint}" for side in sides)
-    drawn["layout"]["title"]["subtitle"] = {"text": said}
+    drawn["layout"]["title"]["subtitle"] = {"text": _which(sides)}
     base = sides[0].answer
     name = file_stem(base.scenario, key, "_".join(side.answer.fingerprint for side in sides))
     plot(drawn, key=key, name=name, alt=title, table=table(*args), height=height)
+
+
+def _which(sides: Sequence[Side]) -> str:
+    """Two by name and fingerprint; of more, which the legend names, the fingerprints, as much of them as a phone shows."""
+    if len(sides) == 2:
+        return " · ".join(f"{shortened(side.name, 18)} {side.answer.fingerprint}" for side in sides)
+    return " · ".join(side.answer.fingerprint[: 10 if len(sides) <= 4 else 7] for side in sides)

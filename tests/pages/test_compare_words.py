@@ -1,0 +1,254 @@
+"""The words of a comparison, right in every case: none, one or several ahead, too close, nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from data import presets
+from data.store import Version
+from data.store.results import Changed
+from model import VERSION, paths
+from model.answer import answer
+from model.comparison import leads, measures
+from model.difference import Cause, Difference, difference
+from pages.shared.charts import bridge, overlay
+from pages.shared.present import compare_findings as findings
+from pages.shared.present import compare_words, store_words
+
+BANK = presets.load("retail_bank")
+IDLE = {
+    f"plan.{f}": getattr(BANK.today, f)
+    for f in (
+        "handover",
+        "scripting",
+        "training",
+        "digital_quality",
+        "outreach",
+        "personalisation",
+        "premium_fee",
+        "premium_share",
+    )
+}
+IDLE |= {f"plan.automation.{n}": a for n, a in BANK.today.automation.items()} | {
+    "programme.investment": 0.0,
+    "programme.running_cost": 0.0,
+}
+
+
+def of(changes=()):
+    return answer(paths.put(BANK, dict(changes)))
+
+
+FOUND = {
+    "bank": of(),
+    "dearer": of({"service.hourly_cost": 70.0}),
+    "near": of({"programme.investment": BANK.programme.investment + 1000}),
+    "losing": of({"programme.investment": 2e7}),
+    "worse": of({"programme.investment": 3e7}),
+    "idle": of(IDLE),
+    "even": of({"programme.investment": BANK.programme.investment + float(of().outcome.net) - 1000}),
+}
+
+
+@pytest.mark.parametrize(
+    ("which", "sentence"),
+    [
+        ("bank dearer", "Of 2 scenarios “dearer” is worth most: 10.5 m EUR, 6.7 m EUR more than “bank”"),
+        ("bank dearer losing", "Of 3 scenarios “dearer” is worth most"),
+        ("bank bank", "All 2 scenarios come to the same: 3.8 m EUR"),
+        ("bank near losing", "Too close to call between “bank” and “near”: 1,000 EUR apart"),
+        (
+            "losing worse",
+            "None of the 2 scenarios pays; “losing” costs least: 15.0 m EUR, 10.0 m EUR less than “worse”",
+        ),
+        ("idle idle", "None of the 2 scenarios saves or costs anything against today"),
+        ("idle losing", "None of the 2 scenarios brings anything; “idle” costs nothing, the others do"),
+        ("even losing", "Of 2 scenarios “even” is best, but whether it pays is too close to call: +1,000 EUR"),
+    ],
+)
+def test_headline(which, sentence):
+    names = which.split()
+    assert findings.headline(names, [FOUND[n] for n in names], 3).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("saved", "sentence"),
+    [
+        (None, "cannot be reached"),
+        (0, "No scenario is saved yet"),
+        (1, "1 scenario is saved;"),
+        (3, "3 scenarios are saved;"),
+    ],
+)
+def test_headline_of_fewer_than_two(saved, sentence):
+    assert sentence in findings.headline(["bank"], [FOUND["bank"]], saved)
+
+
+@pytest.mark.parametrize(
+    ("values", "way"),
+    [
+        ([[1, 2, 3], [0, 1, 2]], [(0, 2, 0)]),
+        ([[3, 2, 0], [0, 1, 2]], [(0, 1, 0), (2, 2, 1)]),
+        ([[1, 1, 1], [1, 1, 1]], [(0, 2, 0)]),
+        ([[0, 1, 1], [1, 1, 2]], [(0, 2, 1)]),
+        ([[0, 3, 0], [1, 1, 1]], [(0, 0, 1), (1, 1, 0), (2, 2, 1)]),
+    ],
+)
+def test_who_leads(values, way):
+    assert leads(np.array(values, float)) == way
+
+
+def test_over_the_share():
+    def told(*nets):
+        found = [
+            replace(
+                FOUND["bank"], sweep=replace(FOUND["bank"].sweep, share=np.array([0, 0.5, 1.0]), net=np.array(n, float))
+            )
+            for n in nets
+        ]
+        return findings.over_share("ab", found)
+
+    assert told([1, 1, 1], [1, 1, 1]) == "At every share all scenarios are worth the same"
+    assert told([1, 2, 3], [0, 0, 0]).endswith("“a” is ahead at every share")
+    assert told([1, 0, 0], [0, 5, 6]).endswith("“a” is ahead below 50 %, “b” from there on")
+    assert told([1, 0, 1], [0, 1, 0]).endswith("the lead changes 2 times between “a” and “b”")
+
+
+def test_paying_back():
+    told = findings.paying_back(["bank", "losing", "idle"], [FOUND[n] for n in ("bank", "losing", "idle")])
+    assert told == "Paid back: “bank” in month 36; not in time: “losing”; never behind: “idle”"
+
+
+def test_why():
+    assert findings.why("a", "b", difference(BANK, BANK), "EUR").endswith("so the same net value")
+    found = difference(BANK, FOUND["dearer"].scenario)
+    assert findings.why("a", "b", found, "EUR") == "“b” is worth 6.7 m EUR more than “a”: Hourly cost of staff"
+    two = Difference(
+        0,
+        1e6,
+        (
+            Cause("programme.investment", ("programme.investment",), 3e6, 0),
+            Cause("discount_rate", ("discount_rate",), -2e6, 0),
+        ),
+    )
+    assert (
+        findings.why("a", "b", two, "EUR")
+        == "“b” is worth 1.0 m EUR more than “a”; what counts most is Investment (+3.0 m EUR)"
+    )
+    level = replace(two, end=0.0)
+    assert findings.why("a", "b", level, "EUR").startswith("“b” is worth as much as “a”; what counts most")
+    idle = difference(BANK, paths.put(BANK, {"plan.premium_fee": 9.0}))
+    assert findings.why("a", "b", idle, "EUR") == "“b” differs from “a” in nothing that moves net"
+
+
+@pytest.mark.parametrize(
+    ("key", "of", "name"),
+    [
+        ("service.hourly_cost", ("service.hourly_cost",), "Hourly cost of staff"),
+        ("churn_form", ("churn_form",), "Form of churn"),
+        ("touchpoints.Problem.phase", ("touchpoints.Problem.phase",), "Problem: Phase"),
+        ("plan.automation", ("plan.automation.Problem", "plan.automation.Advice"), "Plan: automation (2 values)"),
+        ("bond.after.poor", ("bond.after.poor.fan", "bond.after.poor.neutral"), "After a poor contact (2 values)"),
+        (
+            "touchpoints.Problem.personal",
+            ("touchpoints.Problem.personal_excellent", "touchpoints.Problem.personal_poor"),
+            "Problem: personal experience (2 values)",
+        ),
+        ("segments.Advised", ("segments.Advised.churn", "segments.Advised.margin"), "Advised (2 values)"),
+        (
+            "loyalty.churn_ratio",
+            ("loyalty.churn_ratio.fan", "loyalty.churn_ratio.detractor"),
+            "Loyalty: churn ratio (2 values)",
+        ),
+        ("service", ("service.hourly_cost", "service.handover_rework"), "Service (2 values)"),
+        ("structure", ("segments.A.churn", "touchpoints.B.salience"), "Segments and touchpoints"),
+        ("", ("service.hourly_cost", "discount_rate"), "All changes together"),
+    ],
+)
+def test_causes_have_names(key, of, name):
+    assert compare_words.cause(Cause(key, of, 1.0, 1.0)) == name
+
+
+@pytest.mark.parametrize("other", presets.names())
+def test_every_cause_and_every_difference_of_two_presets_can_be_said(other):
+    second = presets.load(other)
+    for cause in difference(BANK, second).causes:
+        assert compare_words.cause(cause) and "→" in compare_words.changes(BANK, second, cause)
+    for path in paths.differences(BANK, second):
+        assert compare_words.any_title(path)
+
+
+def test_numbers_and_differences():
+    told = {m.name: m for m in measures([FOUND["bank"], FOUND["losing"]], 0)}
+    assert compare_words.number(told["net"], 0, "EUR") == "3.8 m EUR"
+    assert compare_words.against(told["net"], 0, "EUR") == "same"
+    assert compare_words.against(told["net"], 1, "EUR") == "−18.8 m EUR, −491.1 %"
+    assert compare_words.number(told["payback_month"], 0, "EUR") == "month 36"
+    assert compare_words.number(told["payback_month"], 1, "EUR") == "no month"
+    assert compare_words.against(told["payback_month"], 1, "EUR") == ""
+
+
+def test_the_bridge_adds_up_and_its_table_says_so():
+    causes = [("up", 3.0e6, "a → b"), ("down", -2.5e6, "c → d")]
+    figure = bridge.bridge(("first", -1e6), causes, ("second", -5e5), "EUR", "why")
+    bars = {trace["name"]: trace for trace in figure["data"][:3]}
+    assert bars["net"]["x"] == [-1.0, -0.5] and bars["adds"]["base"] == [-1.0] and bars["adds"]["x"] == [3.0]
+    assert bars["takes"]["base"] == [2.0] and bars["takes"]["base"][0] + bars["takes"]["x"][0] == -0.5
+    assert bars["takes"]["marker"]["pattern"]["shape"] == "/"
+    rows = bridge.bridge_table(("first", -1e6), causes, ("second", -5e5), "EUR").splitlines()
+    amounts = [float(row.split(",")[2]) for row in rows[1:]]
+    assert sum(amounts[:-1]) == amounts[-1]
+
+
+def test_overlays_tell_six_apart_without_colour():
+    names = list("abcdef")
+    figure = overlay.net_over_share(
+        names, [0, 1], [[i, i + 1] for i in range(6)], [(0.5, i) for i in range(6)], "EUR", "t"
+    )
+    lines = figure["data"][:6]
+    assert len({line["line"]["dash"] for line in lines}) == len({line["line"]["color"] for line in lines}) == 6
+    assert len(set(figure["data"][6]["marker"]["symbol"])) == 6
+    table = overlay.net_over_share_table(
+        names, [0, 1], [[i, i + 1] for i in range(6)], [(0.5, i) for i in range(6)], "EUR"
+    )
+    assert len(table.splitlines()) == 1 + 2 + 6
+
+
+def test_curves_of_other_lengths():
+    sums = [[0.0, 1.0, 2.0], [0.0, 5.0]]
+    figure = overlay.cumulative(["a", "b"], sums, "EUR", "t")
+    assert [len(line["x"]) for line in figure["data"]] == [3, 2] and figure["layout"]["xaxis"]["range"] == [0, 2]
+    assert overlay.cumulative_table(["a", "b"], sums, "EUR").splitlines()[-1] == "2,2,"
+
+
+def test_versions_in_words():
+    one = Version(
+        3, "Ann", "dearer", datetime(2026, 11, 22, 9, 5, tzinfo=UTC), "f", VERSION, {"net": 3.8e6, "currency": "EUR"}, 1
+    )
+    assert (
+        store_words.version(one, ZoneInfo("Europe/Berlin"))
+        == "Version 3 · Ann · 22 Nov 2026, 10:05 · dearer · restored from version 1"
+    )
+    assert "09:05 UTC" in store_words.version(one, None)
+    assert store_words.worth(one) == "Net value +3.8 m EUR"
+    assert store_words.worth(replace(one, model_version="0.1")) == "Net value +3.8 m EUR (model 0.1)"
+    assert store_words.worth(replace(one, results={})) == "No result was saved"
+
+
+def test_many_changed_results_are_counted():
+    changes = [
+        Changed("net", 1e6, 2e6),
+        Changed("break_even_shares", [], [0.5]),
+        Changed("payback_month", 3, None),
+        Changed("savings", 1.0, 2.0),
+    ]
+    told = store_words.other_model("A", "0.9", changes, "EUR")
+    assert told == (
+        f"“A” was computed with model 0.9; model {VERSION} finds the net value 2.0 m EUR instead of 1.0 m EUR, "
+        "the break-even share 50.0 % instead of none, the payback month none instead of 3 and 1 more result changed."
+    )
