@@ -15,6 +15,8 @@ from pages.shared.trust import option_findings, pilot_findings, worth_findings
 
 AXIS = "worth of knowing it"
 SHOWN = 12
+MONTHS, MONTH = tuple(range(1, 37)), 12
+"""Lengths of a pilot, and the one that is marked at first."""
 NEWCOMERS, CUSTOMERS = "newcomers", "customers"
 
 

@@ -16,7 +16,7 @@ from pages.shared.gallery import options as gallery
 from pages.shared.trust import pilot_findings, worth
 from pages.shared.trust.worked_out import worked_out
 
-MONTHS = tuple(range(1, 37))
+MONTHS, AT_FIRST = gallery.MONTHS, gallery.MONTH
 POWERS, ALPHAS = (0.8, 0.9, 0.95), (0.1, 0.05, 0.01)
 EXPECTED = "what the model expects"
 
@@ -53,7 +53,7 @@ def _design(found: Answer) -> tuple[Target, int, Trial]:
         if what == CHURN:
             against = st.selectbox("Set against", ["today's churn", EXPECTED], key="pilot:against")
     with second:
-        month = st.slider("Length of the pilot (months)", MONTHS[0], MONTHS[-1], 12, key="pilot:months")
+        month = st.slider("Length of the pilot (months)", MONTHS[0], MONTHS[-1], AT_FIRST, key="pilot:months")
     with third, st.container(horizontal=True, gap="small"):
         power = st.selectbox(
             "Power",
