@@ -264,9 +264,9 @@ class _Segment:
         own, rest = life[:, :1], life[:, 1:]
         saved = own * (u[end, :1] - u[end, 1:] - r)
         lost = own * (margin[end, :1] - u[end, 1:]) - rest * (margin[end, 1:] - u[end, 1:])
-        beyond = self.timing.factor[end, 0] * counted
+        at_end = self.timing.factor[end, 0]
         found = []
         for block, more, words in ((saving, saved, "savings"), (loss, lost, "losses")):
             sheet.sheet.text(row + 2, block.column - 1, words, "note")
-            found.append(sheet.sheet.put(row + 2, block.column, product(v, block[t, :]) + beyond * more))
+            found.append(sheet.sheet.put(row + 2, block.column, product(v, block[t, :]) + when(counted, at_end * more, 0)))
         return found

@@ -1,0 +1,129 @@
+"""Reading, editing and recalculating the exported workbooks, as somebody does who has only the file."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import numpy as np
+import openpyxl
+import pytest
+
+SECONDS = 300
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"""
+
+
+def opened(file: bytes | Path, values: bool = True) -> Any:
+    """The workbook by openpyxl; values: those stored, else the formulas."""
+    return openpyxl.load_workbook(BytesIO(file) if isinstance(file, bytes) else file, data_only=values, read_only=True)
+
+
+def named_cells(data: bytes) -> dict[str, tuple[str, str]]:
+    """Defined name -> (sheet, cell)."""
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True)
+    found = {}
+    for name, said in book.defined_names.items():
+        sheet, _, cell = said.attr_text.partition("!")
+        found[name] = sheet, cell.replace("$", "")
+    return found
+
+
+def edited(data: bytes, changes: Mapping[str, Any]) -> bytes:
+    """The file with other values in named cells, and no stored result of any formula: only a recalculation brings them."""
+    where = named_cells(data)
+    cells = {}
+    for name, value in changes.items():
+        sheet, cell = where[name]
+        assert sheet == "Assumptions"
+        cells[cell] = value
+    given, made = zipfile.ZipFile(BytesIO(data)), BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for part in given.namelist():
+            text = given.read(part)
+            if part == "xl/worksheets/sheet2.xml":
+                text = _with(text.decode(), cells).encode()
+            if part.startswith("xl/worksheets/sheet"):
+                text = re.sub(rb"</f><v>[^<]*</v>", b"</f>", text)
+            out.writestr(part, text)
+    return made.getvalue()
+
+
+def _with(xml: str, cells: Mapping[str, Any]) -> str:
+    for cell, value in cells.items():
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if isinstance(value, str):
+            new = f' t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        else:
+            new = f"><v>{value!r}</v></c>"
+        xml, n = re.subn(
+            rf'(<c r="{cell}"(?: s="\d+")?)(?: t="\w+")?><v>[^<]*</v></c>', lambda m, new=new: m[1] + new, xml
+        )
+        assert n == 1, cell
+    return xml
+
+
+def recalculator(folder: Path) -> Callable[[Mapping[str, bytes]], dict[str, Path]]:
+    """recalculate({name: workbook}) -> the same workbooks as LibreOffice computes them, every cell anew, in one go."""
+    program = shutil.which("soffice")
+    if program is None:
+        missing = pytest.fail if os.environ.get("REQUIRE_OFFICE") == "1" else pytest.skip
+        missing("no soffice found: install libreoffice-calc-nogui")
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(ALWAYS)
+
+    def recalculate(books: Mapping[str, bytes]) -> dict[str, Path]:
+        given, made = folder / "given", folder / "made"
+        given.mkdir(exist_ok=True)
+        for name, data in books.items():
+            (given / f"{name}.xlsx").write_bytes(data)
+        command = [program, f"-env:UserInstallation={user.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
+        files = [str(given / f"{name}.xlsx") for name in books]
+        done = subprocess.run(
+            [*command, "--outdir", str(made), *files], capture_output=True, text=True, timeout=SECONDS
+        )
+        found = {name: made / f"{name}.xlsx" for name in books}
+        assert all(file.exists() for file in found.values()), done.stdout + done.stderr
+        return found
+
+    return recalculate
+
+
+def figures(book: Any) -> dict[str, float]:
+    """Net, savings, losses and investment on the sheet Summary."""
+    rows = list(book["Summary"].iter_rows(min_row=7, max_row=13, max_col=4, values_only=True))
+    assert rows[0][:2] == ("Figure", "This workbook")
+    return {label: value for label, value, *_ in rows[1:5]}
+
+
+def check(book: Any) -> str:
+    return book["Summary"]["B5"].value
+
+
+def months(book: Any) -> dict[str, np.ndarray]:
+    """Title -> its column of the sheet Months, month 1 on; cumulative net from month 0 on."""
+    heads, start, *rows = book["Months"].iter_rows(min_row=4, values_only=True)
+    table = {re.sub(r" \([A-Z]{3}\)$", "", head): [row[i] for row in rows] for i, head in enumerate(heads) if head}
+    table["Cumulative net, discounted"].insert(
+        0, start[heads.index(next(h for h in heads if h.startswith("Cumulative")))]
+    )
+    return {head: np.array(column) for head, column in table.items()}
+
+
+def table(book: Any) -> np.ndarray:
+    """Share, savings, losses, net: (S, 4)."""
+    return np.array(
+        [row[:4] for row in book["Breakeven"].iter_rows(min_row=5, values_only=True) if row[0] is not None], float
+    )
