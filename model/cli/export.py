@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import zipfile
 from pathlib import Path
 
 from model import tabulated
 from model.answer import answer, computed, record
+from model.archive import zipped
 from model.cli import files
 from model.curve import curve
 from model.must_be_true import must_be_true
@@ -32,7 +31,6 @@ Write for each file a folder NAME_FINGERPRINT, below the folder or in the zip th
 Tables are CSV (RFC 4180, UTF-8) with units in the header; a text that a spreadsheet would take for a formula has an
 apostrophe before it. The app's own zip also has the tables behind its charts, as CSV and Parquet.
 """
-STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,15 +71,6 @@ def contents(scenario: Scenario) -> dict[str, bytes]:
         "answer.json": f"{told}\n".encode(),
         **{f"{name}.csv": text.encode("utf-8-sig") for name, text in tables.items()},
     }
-
-
-def zipped(made: dict[str, bytes]) -> bytes:
-    """One zip; the same contents give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in made.items():
-            archive.writestr(zipfile.ZipInfo(name, STAMP), raw, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 def _folder(scenario: Scenario) -> str:

@@ -59,7 +59,7 @@ def claim_table(found: Finding, currency: str) -> str:
     header = (
         f"{found.path} [{s.x_unit.replace('money', currency)}]",
         f"{s.y_label} [{s.y_unit.replace('money', currency)}]",
-        "threshold",
+        f"threshold [{s.y_unit.replace('money', currency)}]",
     )
     return table(header, ((fine(a), fine(b), fine(c)) for a, b, c in zip(s.x, s.y, s.threshold, strict=True)))
 
