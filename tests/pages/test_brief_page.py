@@ -98,6 +98,16 @@ def test_only_what_was_changed_is_listed_with_its_source():
     assert next(o for o in say.changed(named, BANK) if o.name.startswith("Hourly")).source == "our payroll 2026"
 
 
+def test_a_touchpoint_that_goes_or_comes_is_one_line():
+    data = paths.dump(BANK)
+    data["touchpoints"][0]["name"] = "New"
+    for which in ("today", "plan"):
+        data[which]["automation"] = {"New" if k == "Enquiry" else k: v for k, v in data[which]["automation"].items()}
+    data["sources"] = {}
+    told = say.changed(paths.read(data), BANK)
+    assert [(one.name, one.values) for one in told] == [("Touchpoint Enquiry", "removed"), ("Touchpoint New", "added")]
+
+
 def test_many_changes_are_counted_and_the_page_stays_one():
     at = steps(
         BANK,

@@ -94,12 +94,16 @@ def mind(found: Answer, seen: MustBeTrue) -> tuple[str, list[str]]:
 
 
 def changed(scenario: Scenario, base: Scenario) -> list[Change]:
-    """Every value that differs from the preset or file, in the file's order."""
-    found = []
+    """Every value that differs from the preset or file, in the file's order; a whole segment or touchpoint in one line."""
+    found: dict[Change, None] = {}
     for path, (before, after) in paths.differences(base, scenario).items():
+        whole = None in (before, after) and not ranges.is_ours(path)
+        if whole:
+            found[_part(path, before is None)] = None
+            continue
         name, _, values = words.change(scenario, path, before, after).rpartition(": ")
-        found.append(Change(name, values, _source(scenario, base, path, before is None or after is None)))
-    return found
+        found[Change(name, values, _source(scenario, base, path))] = None
+    return list(found)
 
 
 def change_count(scenario: Scenario, base: Scenario) -> str:
@@ -136,9 +140,16 @@ def source_of(scenario: Scenario, path: str) -> str:
     return "decision" if said.decision else short_source(scenario.sources.get(path, said.source))
 
 
-def _source(scenario: Scenario, base: Scenario, path: str, whole: bool) -> str:
+def _part(path: str, added: bool) -> Change:
+    """A segment or touchpoint that came or went; the automation of one goes with it."""
+    group, *steps = paths.split(path)
+    kind = "Segment" if group == "segments" else "Touchpoint"
+    return Change(f"{kind} {steps[-1 if 'automation' in steps else 0]}", "added" if added else "removed", "yours")
+
+
+def _source(scenario: Scenario, base: Scenario, path: str) -> str:
     """Of a value that was changed: yours, and what the preset had; or the source that the scenario's own file names."""
-    if ranges.is_ours(path) or whole:
+    if ranges.is_ours(path):
         return "yours"
     try:
         said = paths.about(path)

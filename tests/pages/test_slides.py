@@ -1,0 +1,46 @@
+"""The slides on the page Export: offered for every preset, made of the scenario on screen, against its preset."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from data import presets
+from model import paths, uncertainty
+from model.answer import answer
+from model.uncertainty import risk
+from pages.shared.present import slides
+from pages.shared.verdict import verdict
+from tests.exports import templates
+from tests.pages.test_contact_pages import BANK, at_page
+from tests.pages.test_pages import headline
+
+PAGE = "pages/present/export.py"
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_the_slides_are_offered(id):
+    preset = presets.load(id)
+    at = at_page(PAGE, preset)
+    assert headline(at) == verdict(answer(preset)).headline
+    assert any(s.value == "Slides (PowerPoint)" for s in at.subheader)
+    (button,) = [b for b in at.get("download_button") if b.proto.label == "Download slides"]
+    assert not button.proto.disabled
+
+
+def test_they_are_made_of_the_scenario_against_its_preset(monkeypatch):
+    monkeypatch.setattr(uncertainty, "risk", partial(risk, n=100))
+    found = answer(paths.put(BANK, {"service.hourly_cost": 60.0}))
+    shown = Presentation(BytesIO(slides.made(found, BANK, "https://example.org/?v=1", date(2026, 1, 2), None)))
+    said = " ".join(s.text_frame.text for one in shown.slides for s in one.shapes if s.has_text_frame)
+    assert verdict(found).headline in said.replace("\u00a0", " ")
+    assert "1 value differs from Retail bank" in said and "2 January 2026" in said and found.fingerprint in said
+
+
+def test_a_template_is_judged_before_the_slides_are_made():
+    assert slides.refused(templates.dark()) == ""
+    assert "macros" in slides.refused(templates.BAD["macros inside"][0]())
