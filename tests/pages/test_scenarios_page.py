@@ -140,6 +140,14 @@ def test_rename_tag_duplicate_archive_and_bring_back():
     assert len(open_store().all()) == 2 and not at.exception
 
 
+def test_a_saved_plan_becomes_an_option():
+    one = keep("Bold", {"plan.automation.Advice": 0.9})
+    at = page().button(key=f"more:{one.id}").click().run().button(key=f"option:{one.id}").click().run()
+    assert "is now compared on the page Options" in said(at)
+    at = at.switch_page("pages/trust/options.py").run()
+    assert "Bold" in labels(at) and "Bold" in at.dataframe[0].value.to_string() and not at.exception
+
+
 def test_an_earlier_version_is_opened_and_restored():
     one = keep("Moderate")
     open_store().save(

@@ -15,7 +15,8 @@ from pages.shared import state as screen
 from pages.shared import words
 from pages.shared.present import store_words
 from pages.shared.present.opened import KEY, Opened, attempt, entries, open_, opened
-from pages.shared.present.saving import free_name
+from pages.shared.present.saving import DONE, free_name
+from pages.shared.trust import options
 
 DETAILS, ARCHIVE = "saved:details", "saved:archive"
 MOST = 6
@@ -66,6 +67,8 @@ def _details(one: Entry, all_entries: list[Entry]) -> None:
     )
     with st.container(horizontal=True, gap="small"):
         _button("Duplicate", "content_copy", f"copy:{one.id}", _duplicate, one, {e.name for e in all_entries})
+        if len(options.saved()) < options.MOST_KEPT:
+            _button("Take its plan as an option", "bookmark_add", f"option:{one.id}", _option, one.id)
         if one.archived:
             _button("Bring back", "unarchive", f"archive:{one.id}", _archive, one.id, False)
         else:
@@ -116,6 +119,14 @@ def _tag(id: int, key: str) -> None:
 
 def _duplicate(one: Entry, taken: set[str]) -> None:
     attempt(lambda: open_store().duplicate(one.id, free_name(one.name, taken | {one.name}), _author()))
+
+
+def _option(id: int) -> None:
+    """Its plan, among the options that the page Options compares under this scenario's assumptions."""
+    kept = attempt(lambda: open_store().load(id))
+    if kept is not None:
+        options.add(kept.entry.name, kept.scenario.plan)
+        st.session_state[DONE] = f"The plan of “{kept.entry.name}” is now compared on the page Options."
 
 
 def _archive(id: int, away: bool) -> None:

@@ -78,7 +78,7 @@ def keep(found: Answer) -> None:
             "Keep this plan as an option",
             icon=":material/bookmark_add:",
             key="options:keep",
-            on_click=_keep,
+            on_click=add,
             args=(name, scenario.plan),
             disabled=len(own) >= MOST_KEPT,
             help=f"It stays for comparison while the plan is changed further, in this session; at most {MOST_KEPT}.",
@@ -176,7 +176,8 @@ def _robust(made: Robust, currency: str) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _keep(name: str, policy: Policy) -> None:
+def add(name: str, policy: Policy) -> None:
+    """Keep a plan as an option of this session, under this name or, where it is taken, with a number behind it."""
     taken = {TODAY, PLAN, EVEN, BEST, *(label for label, _ in saved())}
     st.session_state[KEPT] = [*saved(), (_free(name.strip() or "Variant", taken), policy)]
 
