@@ -55,6 +55,29 @@ DISTURBED = {
     "discount_rate": 0.02,
     "programme.ramp_months": 3.0,
 }
+
+
+def everything(scenario: Any, seed: int) -> dict[str, Any]:
+    """Another value, in its usual range, for every number but the horizon: no formula may have kept one of the export."""
+    rng, found = np.random.default_rng(seed), {}
+    for path in paths.numbers(scenario):
+        said = paths.about(path)
+        low, high = said.slider or (said.ge, min(said.le, 100.0))
+        found[path] = float(np.round(low + (high - low) * rng.uniform(0.1, 0.9), 4))
+    for kind in paths.CLASSES:
+        fan, neutral = np.round(rng.dirichlet((2, 3, 1))[:2], 4)
+        found |= {
+            f"bond.after.{kind}.{i}": float(v)
+            for i, v in zip(paths.STATES, (fan, neutral, 1 - fan - neutral), strict=True)
+        }
+    for touchpoint in scenario.touchpoints:
+        for who in ("personal", "digital"):
+            excellent, poor = (f"touchpoints.{touchpoint.name}.{who}_{grade}" for grade in ("excellent", "poor"))
+            found[poor] = round(found[poor] * (1 - found[excellent]), 4)
+    del found["horizon_years"]
+    return found
+
+
 # name -> what is exported, and what is changed in the cells of that file
 CASES: dict[str, tuple[Any, Mapping[str, Any]]] = {
     "hourly_cost": (BANK, {"service.hourly_cost": 31.5}),
@@ -72,6 +95,8 @@ CASES: dict[str, tuple[Any, Mapping[str, Any]]] = {
     "no_remaining_lifetime": (BANK, {"count_remaining_lifetime": False, "discount_rate": 0.15}),
     "phases": (SHORT, {f"touchpoints.{SHORT.touchpoints[-1].name}.phase": "newcomer", f"touchpoints.{SHORT.touchpoints[-2].name}.proactive": True, "plan.outreach": 2.5}),
     "table": (SHORT, {"bond.after.poor.fan": 0.0, "bond.after.poor.neutral": 0.2, "bond.after.poor.detractor": 0.8}),
+    "everything": (BANK, everything(BANK, 1)),
+    "everything_additive": (SHORT, everything(SHORT, 2) | {"churn_form": "additive"}),
     "a_quarter": (paths.put(BANK, {"horizon_years": 0.25}), {"plan.automation.Problem": 0.05}),
     **{id: (paths.put(presets.load(id), DISTURBED), {p: paths.get(presets.load(id), p) for p in DISTURBED}) for id in presets.names()},
 }  # fmt: skip
