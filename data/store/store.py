@@ -22,6 +22,9 @@ from model import paths
 from model.errors import ScenarioError
 from model.scenario import Scenario
 
+ABOUT = tuple(column for column in versions.c if column.name != "document")
+"""What is read of a version unless it is opened: documents are long."""
+
 
 def open_store() -> Store:
     """The store that STORE_URL names, or the one in the user's data folder. Raises StoreError. One a process and URL."""
@@ -47,7 +50,7 @@ class Store:
         joined = scenarios.join(
             versions, (versions.c.scenario == scenarios.c.id) & (versions.c.number == scenarios.c.version)
         )
-        asked = select(scenarios, versions).select_from(joined).where(scenarios.c.archived == archived)
+        asked = select(scenarios, *ABOUT).select_from(joined).where(scenarios.c.archived == archived)
         with self._reading() as c:
             if c is None:
                 return []
@@ -61,7 +64,7 @@ class Store:
         """All versions of a scenario, the newest first."""
         with self._reading() as c:
             self._entry(c, id)
-            asked = select(versions).where(versions.c.scenario == id).order_by(versions.c.number.desc())
+            asked = select(*ABOUT).where(versions.c.scenario == id).order_by(versions.c.number.desc())
             return [version_of(row) for row in c.execute(asked)]
 
     def load(self, id: int, number: int | None = None) -> Kept:
@@ -149,7 +152,7 @@ class Store:
         joined = scenarios.join(
             versions, (versions.c.scenario == scenarios.c.id) & (versions.c.number == scenarios.c.version)
         )
-        asked = select(scenarios, versions).select_from(joined).where(scenarios.c.id == id)
+        asked = select(scenarios, *ABOUT).select_from(joined).where(scenarios.c.id == id)
         row = c.execute(asked).one_or_none() if c is not None else None
         if row is None:
             raise StoreError(f"The store {self.where} does not hold this scenario any more; save it as a new one")
@@ -166,10 +169,10 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Connection | None]:
         """A connection; None where nothing was ever saved, and then nothing is made either."""
-        if self._file is not None and not self._file.exists():
-            yield None
-            return
         with in_words(self.where):
+            if self._file is not None and not self._file.exists():
+                yield None
+                return
             self._up_to_date()
             with self._engine.connect() as connection:
                 yield connection

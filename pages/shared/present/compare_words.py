@@ -56,10 +56,10 @@ def _written(kind: str, value: float, currency: str, signed: bool = False) -> st
         return format.money(value, currency, signed)
     if kind == "count":
         return format.count(value, signed)
-    if kind == "share":
-        return format.points(value, 0, signed) if signed else format.percent(value, 0)
-    if kind == "points":
-        return format.points(value, 2, True)
+    if kind == "share" and not signed:
+        return format.percent(value, 0)
+    if kind in ("share", "points"):
+        return format.percent(value, 0 if kind == "share" else 2, True).replace(" %", " pts")
     return f"{format.count(value, True)} months" if signed else f"month {value:.0f}"
 
 

@@ -33,7 +33,9 @@ def show(sides: Sequence[Side], base: int) -> None:
         return
     rows = _measures(sides, base)
     st.dataframe(rows, hide_index=True, width="stretch", height=ROW * (len(rows) + 1) + 3)
-    st.caption(f"In brackets: the difference to “{words.plain(sides[base].name)}”, absolute and relative.")
+    st.caption(
+        f"In brackets: the difference to “{words.plain(sides[base].name)}”, absolute and relative; pts are percentage points."
+    )
     if len({side.answer.scenario.currency for side in sides}) == 1:
         _curves(sides)
         _why(sides, base)
@@ -60,7 +62,7 @@ def _curves(sides: Sequence[Side]) -> None:
     names, found = [s.name for s in sides], [s.answer for s in sides]
     currency = found[0].scenario.currency
     left, right = st.columns(2, gap="medium")
-    st.caption("The marks on the left are the plans as they are, each with its own mix, at its mean share.")
+    st.caption("The marks over the share are the plans as they are, each with its own mix, at its mean share.")
     with left:
         plans = [(a.plan_share, float(a.outcome.net)) for a in found]
         args = (names, found[0].sweep.share, [a.sweep.net for a in found], plans, currency)
