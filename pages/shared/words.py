@@ -15,9 +15,15 @@ from pages.shared import format
 _MARKS = re.compile(r"([\\`*_\[\]<>$~|{}]|:(?=\S)|^\s*(?:[#>+-]|\d+[.)](?=\s)))", re.MULTILINE)
 
 
+# Addresses become links after the escapes are resolved, so no backslash helps: a word joiner, which has no width, does.
+_ADDRESSES = re.compile(r"(https?(?=\\?:)|www(?=\.))|(?<=[^\s])@(?=[^\s])", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
+
+
 def plain(text: str) -> str:
     """A user's text inside Markdown, without any of it taking effect."""
-    return _MARKS.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], text)
+    marked = _MARKS.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], text)
+    return _ADDRESSES.sub(lambda found: found[0] + _JOINER, marked)
 
 
 def unit(said: Assumption, currency: str) -> str:

@@ -27,9 +27,9 @@ def offer(found: Answer) -> None:
     )
     kept = saved()
     made_for = (found.fingerprint, found.scenario.name, repr(kept))
-    place = st.empty()
+    place, slot = st.empty(), st.empty()
     made = recall(NAME, made_for)
-    if made is None and st.button(
+    if made is None and slot.button(
         "Gather the data",
         icon=":material/folder_zip:",
         key="data:gather",
@@ -43,7 +43,7 @@ def offer(found: Answer) -> None:
             place,
         )
     if made is not None:
-        st.download_button(
+        slot.download_button(
             "Download data",
             data=made,
             file_name=file_stem(found.scenario, "data", found.fingerprint) + ".zip",
