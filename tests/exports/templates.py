@@ -9,6 +9,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -21,11 +22,12 @@ def saved(shown: Any) -> bytes:
 
 
 def standard() -> bytes:
-    """4:3, with two slides of its own, one linking to the other."""
+    """4:3, with two slides of its own, one linking to the other, and a layout that links to it as well."""
     shown = Presentation()
     first, second = (shown.slides.add_slide(shown.slide_layouts[i]) for i in (0, 5))
     first.shapes.title.text = "To be left out"
     first.shapes.title.click_action.target_slide = second
+    shown.slide_layouts[5].part.relate_to(second.part, RELATIONSHIP_TYPE.SLIDE)
     return saved(shown)
 
 

@@ -12,6 +12,7 @@ from pptx import Presentation
 from data import presets
 from model import paths, uncertainty
 from model.answer import answer
+from model.must_be_true import must_be_true
 from model.uncertainty import risk
 from pages.shared.present import slides
 from pages.shared.verdict import verdict
@@ -39,6 +40,14 @@ def test_they_are_made_of_the_scenario_against_its_preset(monkeypatch):
     said = " ".join(s.text_frame.text for one in shown.slides for s in one.shapes if s.has_text_frame)
     assert verdict(found).headline in said.replace("\u00a0", " ")
     assert "1 value differs from Retail bank" in said and "2 January 2026" in said and found.fingerprint in said
+
+
+def test_what_was_worked_out_is_not_worked_out_again(monkeypatch):
+    found, seen = answer(BANK), risk(BANK, 100)
+    monkeypatch.setattr(uncertainty, "risk", None)
+    shown = Presentation(BytesIO(slides.made(found, BANK, "", date(2026, 1, 2), None, must_be_true(BANK), seen)))
+    said = " ".join(s.text_frame.text for one in shown.slides for s in one.shapes if s.has_text_frame)
+    assert "the middle of 100" in said
 
 
 def test_a_template_is_judged_before_the_slides_are_made():

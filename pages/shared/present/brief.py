@@ -111,8 +111,9 @@ def foot(found: Answer) -> None:
 
 
 def address(found: Answer) -> str:
-    """The whole address of this scenario in the app, as far as the browser has said where that is."""
-    return f"{st.context.url or ''}?{links.write(found.scenario)}"
+    """The whole address of this scenario's brief, as far as the browser has said where the app is."""
+    app, _, _ = (st.context.url or "").rpartition("/")
+    return f"{app and f'{app}/brief'}?{links.write(found.scenario)}"
 
 
 def _drawn(found: Answer, place: DeltaGenerator) -> Risk | None:

@@ -72,14 +72,15 @@ def _difference(found: Answer, before: Step, after: Step) -> None:
     except ValueError as error:
         st.markdown(words.plain(f"Before the change there was no result: {error}."))
         return
-    st.markdown(f"**Said before:** {words.plain(verdict(was).headline)}")
-    st.markdown(f"**Says now:** {words.plain(verdict(found).headline)}")
+    said, figures = st.columns([1.2, 1], gap="medium")
+    said.markdown(f"**Said before:** {words.plain(verdict(was).headline)}")
+    said.markdown(f"**Says now:** {words.plain(verdict(found).headline)}")
     pairs = [(a, b) for a, b in zip(kpis.kpis(was), kpis.kpis(found), strict=True) if a.value != b.value]
-    rows = [f"| {words.plain(b.label)} | {words.plain(a.value)} | → | {words.plain(b.value)} |" for a, b in pairs]
+    rows = [f"| {words.plain(b.label)} | {words.plain(a.value)} | **{words.plain(b.value)}** |" for a, b in pairs]
     if rows:
-        st.markdown("\n".join(["| | before | | now |", "|---|---:|---|---:|", *rows]))
+        figures.markdown("\n".join(["| | before | now |", "|---|---:|---:|", *rows]))
     else:
-        st.markdown("No key figure is another, as far as its digits show.")
+        figures.markdown("No key figure is another, as far as its digits show.")
 
 
 def moved(before: Step, after: Step) -> str:

@@ -8,7 +8,9 @@ from functools import partial
 import streamlit as st
 
 from model.answer import Answer
+from model.must_be_true import MustBeTrue
 from model.scenario import Scenario
+from model.uncertainty import Risk
 from pages.shared import words
 from pages.shared.exports.deck.deck import deck
 from pages.shared.exports.deck.material import gather
@@ -16,7 +18,7 @@ from pages.shared.exports.deck.template import MOST, TemplateError, canvas
 from pages.shared.naming import file_stem
 from pages.shared.present.brief import address
 from pages.shared.state import state
-from pages.shared.trust.kept import kept
+from pages.shared.trust.kept import kept, recall
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -41,7 +43,7 @@ def offer(found: Answer) -> None:
         st.warning(words.plain(f"{problem}."), icon=":material/info:")
     st.download_button(
         "Download slides",
-        data=partial(made, found, state().base, address(found), date.today(), template),
+        data=partial(made, found, state().base, address(found), date.today(), template, *_at_hand(found)),
         file_name=file_stem(found.scenario, "slides", found.fingerprint) + ".pptx",
         mime=MIME,
         icon=":material/slideshow:",
@@ -52,9 +54,22 @@ def offer(found: Answer) -> None:
     )
 
 
-def made(found: Answer, base: Scenario, link: str, today: date, template: bytes | None) -> bytes:
+def made(
+    found: Answer,
+    base: Scenario,
+    link: str,
+    today: date,
+    template: bytes | None,
+    must: MustBeTrue | None = None,
+    risk: Risk | None = None,
+) -> bytes:
     """The file; called at the click, outside the session."""
-    return deck(gather(found, base, link, today), template)
+    return deck(gather(found, base, link, today, must, risk), template)
+
+
+def _at_hand(found: Answer) -> tuple[MustBeTrue | None, Risk | None]:
+    """What the pages Brief, Risk and What must be true have worked out for this scenario already."""
+    return recall("must", found.fingerprint), recall("risk", found.fingerprint)
 
 
 def refused(template: bytes | None) -> str:

@@ -26,11 +26,21 @@ class Material:
     risk: Risk | None
 
 
-def gather(found: Answer, base: Scenario, link: str, made: date) -> Material:
-    """Works out what the answer does not hold: closest break-evens, best mix, 10,000 possible worlds. Takes seconds."""
+def gather(
+    found: Answer, base: Scenario, link: str, made: date, must: MustBeTrue | None = None, risk: Risk | None = None
+) -> Material:
+    """Works out what the answer does not hold: closest break-evens, best mix, 10,000 possible worlds. Takes seconds.
+
+    must, risk: of this very scenario, where they are at hand.
+    """
     scenario = found.scenario
+    return Material(
+        found, base, link, made, must or must_be_true(scenario), best_mix(scenario), risk or _risk(scenario)
+    )
+
+
+def _risk(scenario: Scenario) -> Risk | None:
     try:
-        risk = uncertainty.risk(scenario)
+        return uncertainty.risk(scenario)
     except ValueError:
-        risk = None
-    return Material(found, base, link, made, must_be_true(scenario), best_mix(scenario), risk)
+        return None
