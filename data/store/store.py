@@ -125,6 +125,8 @@ class Store:
     def tag(self, id: int, labels: Iterable[str]) -> Entry:
         """Give a scenario these tags and no others."""
         with self._writing() as c:
+            # One at a time, or the tags of two who change them at once would mix; SQLite has but one writer.
+            c.execute(select(scenarios.c.id).where(scenarios.c.id == id).with_for_update())
             self._entry(c, id)
             self._tag(c, id, labels)
             return self._entry(c, id)

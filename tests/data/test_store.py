@@ -178,6 +178,22 @@ def test_of_many_who_save_at_once_one_is_first(store, url):
         one.close()
 
 
+def test_many_who_read_before_they_write_wait_their_turn(store, url):
+    """tag() looks first: a transaction that began by reading could not go on writing after another has written."""
+    entry, people = keep(store), [Store(make_url(url)) for _ in range(6)]
+    start = Barrier(len(people))
+
+    def tag(who):
+        start.wait()
+        return [people[who].tag(entry.id, [f"{who}-{i}"]).tags for i in range(8)]
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        told = list(pool.map(tag, range(len(people))))
+    assert told == [[(f"{who}-{i}",) for i in range(8)] for who in range(len(people))]
+    for one in people:
+        one.close()
+
+
 WRITER = """
 import sys
 from sqlalchemy import make_url

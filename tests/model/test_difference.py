@@ -183,6 +183,8 @@ def test_other_segments_or_touchpoints_are_one_cause(segment, touchpoint, keys):
     found = difference(BANK, second)
     assert {c.key for c in found.causes} == keys and not found.together
     assert sum(amounts(found).values()) == pytest.approx(net(second) - net(BANK), abs=1e-9 * scale(BANK, second))
+    back = amounts(difference(second, BANK))
+    assert back == pytest.approx({k: -v for k, v in amounts(found).items()}, abs=1e-9 * scale(BANK, second))
     dearer = net(paths.put(BANK, {"service.hourly_cost": 50.0})) - net(BANK)
     assert next(c.alone for c in found.causes if c.key == "service.hourly_cost") == pytest.approx(dearer)
 

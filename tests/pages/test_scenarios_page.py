@@ -86,8 +86,9 @@ def test_open_puts_it_on_screen_and_undo_takes_it_back():
     one = keep("Moderate", {"service.hourly_cost": 30.0})
     at = page().button(key=f"open:{one.id}").click().run()
     assert scenario(at).service.hourly_cost == 30 and scenario(at).name == "Moderate" and "Save version 2" in labels(at)
+    assert "· on screen" in text_of(at)
     at.button(key="undo").click().run()
-    assert scenario(at) == BANK and "Save as new scenario" in labels(at)
+    assert scenario(at) == BANK and "Save as new scenario" in labels(at) and "· on screen" not in text_of(at)
 
 
 def test_two_people_save_the_same_scenario():
