@@ -10,6 +10,8 @@ from typing import Any
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -65,15 +67,13 @@ def sections() -> bytes:
     shown = Presentation()
     shown.slides.add_slide(shown.slide_layouts[0])
     root, id = shown.part._element, shown.slides._sldIdLst[0].id
-    from lxml import etree
-
-    name = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-    holder = etree.SubElement(
-        etree.SubElement(root, f"{P}extLst"), f"{P}ext", uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+    listed = (
+        f'<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+        '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        '<p14:section name="One" id="{6B5E0B4C-0000-4B4B-8B4B-000000000001}"><p14:sldIdLst>'
+        f'<p14:sldId id="{id}"/></p14:sldIdLst></p14:section></p14:sectionLst></p:ext></p:extLst>'
     )
-    listed = etree.SubElement(holder, f"{{{name}}}sectionLst")
-    section = etree.SubElement(listed, f"{{{name}}}section", name="One", id="{6B5E0B4C-0000-4B4B-8B4B-000000000001}")
-    etree.SubElement(etree.SubElement(section, f"{{{name}}}sldIdLst"), f"{{{name}}}sldId", id=str(id))
+    root.append(parse_xml(listed))
     return saved(shown)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 from io import BytesIO
 
@@ -29,6 +31,14 @@ def pages(pdf) -> list[tuple[tuple[float, float], list[tuple[float, float, float
         size = tuple(float(v) for v in re.search(r'width="([\d.]+)" height="([\d.]+)"', part).groups())
         found.append((size, [(*map(float, m[:4]), m[4]) for m in WORD.findall(part)]))
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def poppler():
+    """pdftotext, of Debian's poppler-utils."""
+    if shutil.which("pdftotext") is None:
+        missing = pytest.fail if os.environ.get("REQUIRE_OFFICE") == "1" else pytest.skip
+        missing("no pdftotext found: install poppler-utils")
 
 
 @pytest.mark.parametrize(("id", "template"), CASES)
