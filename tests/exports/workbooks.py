@@ -103,13 +103,13 @@ def recalculator(folder: Path) -> Callable[[Mapping[str, bytes]], dict[str, Path
 
 def figures(book: Any) -> dict[str, float]:
     """Net, savings, losses and investment on the sheet Summary."""
-    rows = list(book["Summary"].iter_rows(min_row=7, max_row=13, max_col=4, values_only=True))
+    rows = list(book["Summary"].iter_rows(min_row=8, max_row=14, max_col=4, values_only=True))
     assert rows[0][:2] == ("Figure", "This workbook")
     return {label: value for label, value, *_ in rows[1:5]}
 
 
 def check(book: Any) -> str:
-    return book["Summary"]["B5"].value
+    return book["Summary"]["B6"].value
 
 
 def months(book: Any) -> dict[str, np.ndarray]:

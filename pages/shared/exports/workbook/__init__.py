@@ -21,10 +21,10 @@ from pages.shared.exports.workbook import (
 from pages.shared.exports.workbook.formula import turned
 from pages.shared.exports.workbook.sheet import Book
 
-STEPS = (5, 10, 20, 50)
+STEPS = (5, 10, 20)
 """Percent between two shares of the break-even table; the smaller, the more cells."""
-USUAL, MOST = 400_000, 1_200_000
-"""Cells up to which the finer table is taken, and above which there is no workbook."""
+USUAL, MOST = 400_000, 900_000
+"""Cells (about 80,000 a megabyte) up to which the finer table is taken, and above which there is no workbook."""
 
 
 def cells_needed(scenario: Scenario, shares: int) -> int:
@@ -37,10 +37,9 @@ def cells_needed(scenario: Scenario, shares: int) -> int:
 
 def step(scenario: Scenario) -> int:
     """Percent between the shares of the break-even table. Raises ValueError where even the coarsest makes too large a file."""
-    for limit in (USUAL, MOST):
-        for percent in STEPS:
-            if cells_needed(scenario, 100 // percent + 1) <= limit:
-                return percent
+    for percent in STEPS:
+        if cells_needed(scenario, 100 // percent + 1) <= (MOST if percent == STEPS[-1] else USUAL):
+            return percent
     raise ValueError(
         f"{scenario.months} months of {len(scenario.segments)} segments are too much for a workbook; "
         "a shorter horizon or fewer segments fit"
@@ -56,6 +55,9 @@ def workbook(found: Answer, link: str = "", day: date | None = None) -> bytes:
     percent = step(scenario)
     front, a = book.sheet("Summary"), assumptions.write(book, scenario)
     table_sheet, months_sheet = book.sheet("Breakeven"), book.sheet("Months")
+    front.printed(upright=True)
+    for sheet in (table_sheet, months_sheet):
+        sheet.printed(repeated=3)
     shares = SHARES[::percent]
     share = breakeven.begin(table_sheet, shares)
     times = timing.write(book, a, turned(share), breakeven.heads(shares))

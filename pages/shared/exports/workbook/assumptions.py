@@ -27,7 +27,7 @@ HEADS = {
     UNIT: ("Unit", 26),
     NOTE: ("Note", 30),
     LOW: ("Least", 10),
-    HIGH: ("Most", 12),
+    HIGH: ("Most", 16),
     P10: ("P10 (at export)", 12),
     P90: ("P90 (at export)", 12),
     GRADE: ("Grade", 7),
@@ -75,6 +75,7 @@ def entered(scenario: Scenario) -> dict[str, Any]:
 def write(book: Book, scenario: Scenario) -> Assumptions:
     """The sheet, one row per value from FIRST on."""
     sheet, given = book.sheet(NAME), entered(scenario)
+    sheet.printed(repeated=FIRST - 1)
     name = cell_names(given)
     sheet.text(0, 0, "Assumptions", "title")
     sheet.text(
@@ -83,6 +84,7 @@ def write(book: Book, scenario: Scenario) -> Assumptions:
     for column, (head, wide) in HEADS.items():
         sheet.text(FIRST - 1, column, head, "head")
         sheet.file.set_column(column, column, wide)
+    sheet.file.set_row(FIRST - 1, 32)
     cell = {}
     for row, (path, value) in enumerate(given.items(), start=FIRST):
         cell[path] = _row(sheet, scenario, row, path, value)

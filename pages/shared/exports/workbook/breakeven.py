@@ -54,6 +54,7 @@ def fill(sheet: Sheet, found: Answer, a: Assumptions, share: Cells, segments: li
     for column, title in enumerate(titles):
         sheet.text(FIRST - 1, column, title, "head")
     sheet.file.set_column(0, len(titles) - 1, 18)
+    sheet.file.set_row(FIRST - 1, 32)
     n = len(share.value)
     made = {SAVINGS: [], LOSSES: []}
     for column, field in ((SAVINGS, "savings"), (LOSSES, "losses")):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from model.scenario import Scenario
 from pages.shared.exports.workbook.breakeven import Table
-from pages.shared.exports.workbook.formula import Cells
+from pages.shared.exports.workbook.formula import Cells, cells
 from pages.shared.exports.workbook.months import Months
 from pages.shared.exports.workbook.sheet import Sheet
 
@@ -25,8 +27,8 @@ def insert(sheet: Sheet, scenario: Scenario, table: Table, months: Months, row: 
         ),
         (
             ("Cumulative net by month", "Month", money),
-            month,
-            [("Cumulative net", "net", months.cumulative[1:, :])],
+            cells(month.sheet, month.row - 1, month.column, np.vstack([[[0.0]], month.value])),
+            [("Cumulative net", "net", months.cumulative)],
             "0",
         ),
         (
@@ -63,11 +65,14 @@ def _chart(
             }
         )
     title, x, y = words
-    low, high = float(across.value.min()), float(across.value.max())
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
-    chart.set_x_axis(
-        {"name": x, "num_format": axis, "min": min(low, 1) if axis == "0" else 0, "max": high, "label_position": "low"}
+    high = float(across.value.max())
+    ticks = (
+        {"max": high, "major_unit": 0.1}
+        if axis == "0%"
+        else {"max": high, "major_unit": max(1, round(high / 5 / 12) * 12 or 3)}
     )
+    chart.set_x_axis({"name": x, "num_format": axis, "min": 0, **ticks, "label_position": "low"})
     chart.set_y_axis(
         {"name": y, "num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}}}
     )

@@ -120,6 +120,7 @@ def _heads(sheet: Sheet, currency: str) -> None:
         title = TITLES.get(name) or f"{base.replace('_', ' ').capitalize()}, {arm}"
         money = name in MONEY or base in MONEY
         sheet.text(FIRST - 1, column, f"{title} ({currency})" if money else title, "head")
+    sheet.file.set_row(FIRST - 1, 32)
     sheet.file.set_column(0, 0, 8)
     sheet.file.set_column(1, len(AT) - 1, 15)
 

@@ -268,5 +268,7 @@ class _Segment:
         found = []
         for block, more, words in ((saving, saved, "savings"), (loss, lost, "losses")):
             sheet.sheet.text(row + 2, block.column - 1, words, "note")
-            found.append(sheet.sheet.put(row + 2, block.column, product(v, block[t, :]) + when(counted, at_end * more, 0)))
+            found.append(
+                sheet.sheet.put(row + 2, block.column, product(v, block[t, :]) + when(counted, at_end * more, 0))
+            )
         return found

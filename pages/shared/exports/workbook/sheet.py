@@ -30,7 +30,8 @@ LOOKS = {
     "wrapped": {"text_wrap": True, "valign": "top"},
     "money": {"num_format": "#,##0"},
     "cents": {"num_format": "#,##0.00"},
-    "percent": {"num_format": "0.0%"},
+    "percent": {"num_format": "0.0%", "align": "right"},
+    "right": {"align": "right"},
     "whole": {"num_format": "#,##0"},
     "big": {"num_format": "#,##0", "bold": True, "font_size": 12},
     "strong": {"bold": True},
@@ -75,6 +76,16 @@ class Sheet:
 
     def __init__(self, book: Book, name: str):
         self.book, self.name, self.file = book, name, book.file.add_worksheet(name)
+
+    def printed(self, upright: bool = False, repeated: int | None = None) -> None:
+        """A sheet to be read: on A4 one page wide, upright on a single page; repeated: the row of heads on every page."""
+        self.file.set_tab_color("#1F3FBF")
+        self.file.set_paper(9)
+        self.file.fit_to_pages(1, 1 if upright else 0)
+        if not upright:
+            self.file.set_landscape()
+        if repeated is not None:
+            self.file.repeat_rows(repeated)
 
     def text(self, row: int, column: int, words: str, look: str | None = None) -> None:
         """Words as they are, whoever wrote them: never a formula, also not when the cell is edited later."""

@@ -18,7 +18,7 @@ from pages.shared.exports.workbook.sheet import Sheet
 from pages.shared.verdict import horizon, verdict
 
 LABEL, NOW, APP, OFF = range(4)
-CHECK, HEAD, FIGURES = 4, 6, 7
+CHECK, HEAD, FIGURES = 5, 7, 8
 CENT = 0.005
 ROUNDING = 1e-9
 """Of all the money moved: further apart, workbook and app do not agree."""
@@ -29,20 +29,23 @@ def write(
     link: str, day: date,
 ) -> None:  # fmt: skip
     scenario, currency = found.scenario, found.scenario.currency
-    sheet.file.set_column(LABEL, LABEL, 46)
+    sheet.file.set_column(LABEL, LABEL, 54)
     sheet.file.set_column(NOW, OFF, 20)
     sheet.text(0, LABEL, scenario.name, "title")
     sheet.file.set_row(1, 48)
+    sheet.file.set_row(FIGURES, 18)
     finding = sheet.book.made({"bold": True, "font_size": 12, "text_wrap": True, "valign": "top", "quote_prefix": True})
     sheet.file.merge_range(1, LABEL, 1, OFF + 4, "", finding)
     sheet.file.write_string(1, LABEL, f"At export: {verdict(found).headline}", finding)
     sheet.text(2, LABEL, f"Amounts in {currency}, {horizon(found)}, discounted to today.", "note")
+    said = f"Model {VERSION}, fingerprint {found.fingerprint}, exported on {day.isoformat()}"
+    sheet.text(3, LABEL, f"{said}, {link}" if link else f"{said}.", "note")
     for column, head in ((LABEL, "Figure"), (NOW, "This workbook"), (APP, "The app at export"), (OFF, "Difference")):
         sheet.text(HEAD, column, head, "head")
     _check(sheet, found, a, table, latent, _amounts(sheet, found, a, segments, table, months))
     row = _others(sheet, found, table, months)
     row = charts.insert(sheet, scenario, table, months, row + 1)
-    _origin(sheet, found, a, link, day, row)
+    _notes(sheet, a, row)
 
 
 def _amounts(
@@ -89,6 +92,7 @@ def _check(
         f'"differs from the app by "&FIXED({off},2)&" {currency}")))))'
     )
     sheet.text(CHECK, LABEL, "Check", "strong")
+    sheet.file.merge_range(CHECK, NOW, CHECK, OFF, "", sheet.book.look("strong"))
     sheet.words(CHECK, NOW, made, f"agrees with the app to 0.00 {currency}", "strong")
     for text, look in (
         ("agrees", "good"),
@@ -99,7 +103,7 @@ def _check(
         ("settle", "bad"),
     ):
         rule = {"type": "text", "criteria": "containing", "value": text, "format": sheet.book.look(look)}
-        sheet.file.conditional_format(CHECK, NOW, CHECK, NOW, rule)
+        sheet.file.conditional_format(CHECK, NOW, CHECK, OFF, rule)
 
 
 def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
@@ -111,18 +115,18 @@ def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
         row, NOW, f'IF(COUNT({table.crossing})=0,"none",MIN({table.crossing}))', near[0] if near else "none", "percent"
     )
     shares = found.break_even_shares
-    sheet.text(row, APP, ", ".join(format.percent(s) for s in shares) if shares else "none")
+    sheet.text(row, APP, ", ".join(format.percent(s) for s in shares) if shares else "none", "right")
     column, back, paying, net = months.column, months.payback, months.paying, months.column["net"].text
     sheet.text(row + 1, LABEL, "Payback month")
     first = f'IF(MIN({months.cumulative.text})>=0,"at once","not in time")'
     at_once = bool((months.cumulative.value >= 0).all())
     shown = found.payback_month or ("at once" if at_once else "not in time")
-    sheet.words(row + 1, NOW, f"IF(COUNT({back})=0,{first},MIN({back}))", shown)
+    sheet.words(row + 1, NOW, f"IF(COUNT({back})=0,{first},MIN({back}))", shown, "right")
     sheet.text(row + 2, LABEL, "Tipping month (last that pays)")
     made = f'IF(AND(MAX({paying})>0,MAX({paying})<{found.scenario.months},COUNTIF({net},">0")>0),MAX({paying}),"none")'
-    sheet.words(row + 2, NOW, made, found.tipping_month or "none")
+    sheet.words(row + 2, NOW, made, found.tipping_month or "none", "right")
     for i, value in ((1, shown), (2, found.tipping_month or "none")):
-        sheet.text(row + i, APP, str(value))
+        sheet.text(row + i, APP, str(value), "right")
     for i, arm in enumerate(("today", "plan")):
         sheet.text(
             row + 3 + i,
@@ -134,12 +138,13 @@ def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
     return row + 5
 
 
-def _origin(sheet: Sheet, found: Answer, a: Assumptions, link: str, day: date, row: int) -> None:
-    said = [
-        f"Model {VERSION}, fingerprint {found.fingerprint}, exported on {day.isoformat()}.",
-        f"Every value on the sheet {NAME} may be changed but the horizon and the names; the other sheets are formulas (model/MODEL.md, sections 2 to 5).",
-        f"The finding above and the column 'The app at export' stay as they were. {a.last - FIRST + 1} assumptions, each a named cell.",
-        "It is a calculation, not a forecast.",
-    ]
-    for i, words in enumerate([*said, *([link] if link else [])]):
+def _notes(sheet: Sheet, a: Assumptions, row: int) -> None:
+    said = (
+        f"Every value on the sheet {NAME} may be changed but the horizon and the names; each is a named cell, {a.last - FIRST + 1} in all.",
+        "The finding at the top and the column 'The app at export' stay as they were. It is a calculation, not a forecast.",
+        "The other sheets are the steps: Ramp (policy by month), Shares, Contact1 and on (touchpoints), Work (hours and cost), "
+        "Latent and Classes (churn), Segment1 and on.",
+        "They follow sections 2 to 5 of model/MODEL.md.",
+    )
+    for i, words in enumerate(said):
         sheet.text(row + i, LABEL, words, "note")

@@ -1,0 +1,42 @@
+"""What the Excel workbook takes: to make, on disk, and to recalculate in LibreOffice. python -m tests.benchmarks.workbook"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from data import presets
+from model import paths
+from model.answer import answer
+from pages.shared.exports.workbook import cells_needed, step, workbook
+from tests.exports import workbooks
+
+
+def main() -> None:
+    print(
+        "| scenario | break-even step | cells | made in s | MB | opened, recalculated and saved by LibreOffice in s |"
+    )
+    print("|---|---|---|---|---|---|")
+    bank = presets.load("retail_bank")
+    cases = {id: presets.load(id) for id in presets.names()}
+    cases |= {f"retail_bank, {years} years": paths.put(bank, {"horizon_years": float(years)}) for years in (1, 10, 30)}
+    with TemporaryDirectory() as folder:
+        recalculate = workbooks.recalculator(Path(folder)) if shutil.which("soffice") else None
+        for name, scenario in cases.items():
+            found, percent = answer(scenario), step(scenario)
+            start = perf_counter()
+            data = workbook(found)
+            made = perf_counter() - start
+            start = perf_counter()
+            office = "no LibreOffice"
+            if recalculate:
+                recalculate({"book": workbooks.edited(data, {})})
+                office = f"{perf_counter() - start:.1f}"
+            cells = cells_needed(scenario, 100 // percent + 1)
+            print(f"| {name} | {percent} % | {cells:,} | {made:.1f} | {len(data) / 1e6:.1f} | {office} |")
+
+
+if __name__ == "__main__":
+    main()
