@@ -25,6 +25,10 @@ from model.scenario import Scenario
 ABOUT = tuple(column for column in versions.c if column.name != "document")
 """What is read of a version unless it is opened: documents are long."""
 
+LATEST = select(scenarios, *ABOUT).join(
+    versions, (versions.c.scenario == scenarios.c.id) & (versions.c.number == scenarios.c.version)
+)
+
 
 def open_store() -> Store:
     """The store that STORE_URL names, or the one in the user's data folder. Raises StoreError. One a process and URL."""
@@ -47,10 +51,7 @@ class Store:
 
     def all(self, archived: bool = False) -> list[Entry]:
         """The scenarios in use, or those in the archive, the last saved first."""
-        joined = scenarios.join(
-            versions, (versions.c.scenario == scenarios.c.id) & (versions.c.number == scenarios.c.version)
-        )
-        asked = select(scenarios, *ABOUT).select_from(joined).where(scenarios.c.archived == archived)
+        asked = LATEST.where(scenarios.c.archived == archived)
         with self._reading() as c:
             if c is None:
                 return []
@@ -78,13 +79,7 @@ class Store:
         self, scenario: Scenario, results: Mapping[str, Any], author: str, note: str = "", labels: Iterable[str] = ()
     ) -> Entry:
         """Save as a new scenario, under its own name. Raises NameTaken where another has it."""
-        with self._writing(f"“{scenario.name}”") as c:
-            id = c.execute(
-                insert(scenarios).values(name=scenario.name, version=1).returning(scenarios.c.id)
-            ).scalar_one()
-            c.execute(insert(versions).values(scenario=id, number=1, **version_row(scenario, results, author, note)))
-            self._tag(c, id, labels)
-            return self._entry(c, id)
+        return self._insert(scenario.name, version_row(scenario, results, author, note), labels)
 
     def save(
         self, id: int, on: int, scenario: Scenario, results: Mapping[str, Any], author: str, note: str = ""
@@ -103,13 +98,8 @@ class Store:
         """The latest version as a scenario of its own, with the same tags."""
         kept = self.load(id)
         copy = _scenario(json.dumps(paths.dump(kept.scenario)), name)
-        results = {**kept.version.results}
-        with self._writing(f"“{copy.name}”") as c:
-            new = c.execute(insert(scenarios).values(name=copy.name, version=1).returning(scenarios.c.id)).scalar_one()
-            row = version_row(copy, results, author, note) | {"model_version": kept.version.model_version}
-            c.execute(insert(versions).values(scenario=new, number=1, **row))
-            self._tag(c, new, kept.entry.tags)
-            return self._entry(c, new)
+        row = version_row(copy, kept.version.results, author, note)
+        return self._insert(copy.name, row | {"model_version": kept.version.model_version}, kept.entry.tags)
 
     def rename(self, id: int, name: str) -> Entry:
         """Another name; its versions stay as they are. Raises NameTaken where another scenario has it."""
@@ -128,6 +118,13 @@ class Store:
             # One at a time, or the tags of two who change them at once would mix; SQLite has but one writer.
             c.execute(select(scenarios.c.id).where(scenarios.c.id == id).with_for_update())
             self._entry(c, id)
+            self._tag(c, id, labels)
+            return self._entry(c, id)
+
+    def _insert(self, name: str, row: dict[str, Any], labels: Iterable[str]) -> Entry:
+        with self._writing(f"“{name}”") as c:
+            id = c.execute(insert(scenarios).values(name=name, version=1).returning(scenarios.c.id)).scalar_one()
+            c.execute(insert(versions).values(scenario=id, number=1, **row))
             self._tag(c, id, labels)
             return self._entry(c, id)
 
@@ -151,11 +148,7 @@ class Store:
             c.execute(insert(tags), rows)
 
     def _entry(self, c: Connection | None, id: int) -> Entry:
-        joined = scenarios.join(
-            versions, (versions.c.scenario == scenarios.c.id) & (versions.c.number == scenarios.c.version)
-        )
-        asked = select(scenarios, *ABOUT).select_from(joined).where(scenarios.c.id == id)
-        row = c.execute(asked).one_or_none() if c is not None else None
+        row = c.execute(LATEST.where(scenarios.c.id == id)).one_or_none() if c is not None else None
         if row is None:
             raise StoreError(f"The store {self.where} does not hold this scenario any more; save it as a new one")
         own = c.execute(select(tags.c.tag).where(tags.c.scenario == id).order_by(tags.c.tag)).scalars()
