@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -107,7 +108,9 @@ def foot(found: Answer) -> None:
     """Fingerprint, model version, date, link."""
     whole = address(found)
     shown = whole if len(whole) <= LINK else f"{whole[:LINK]} …"
-    st.caption(f"{words.plain(say.stamp(found, date.today()))}  \n[{words.plain(shown)}](<{whole}>)")
+    # An address is percent-encoded: of Markdown's marks it can hold these. Unlike a name it is to be a link, as it is.
+    marked = re.sub(r"([_~*:])", r"\\\1", shown)
+    st.caption(f"{words.plain(say.stamp(found, date.today()))}  \n[{marked}](<{whole}>)")
 
 
 def address(found: Answer) -> str:
