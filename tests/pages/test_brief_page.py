@@ -10,7 +10,7 @@ import pytest
 
 from data import links, presets
 from model import VERSION, paths, uncertainty
-from model.answer import answer
+from model.answer import answer, computed
 from model.must_be_true import must_be_true
 from model.uncertainty import risk, uncertain
 from pages.shared import format
@@ -60,7 +60,7 @@ def test_every_preset(id):
     assert sum("its likely range" in one for one in shown(at)) == 1
     assert any("All assumptions are as in" in one for one in shown(at))
     (foot,) = (one for one in shown(at) if f"fingerprint {found.fingerprint}" in one)
-    assert f"model {VERSION}" in foot and f"{date.today():%B %Y}" in foot and links.write(preset) in foot
+    assert f"model {VERSION}" in foot and f"{date.today():%B %Y}" in foot and links.write(preset, computed(found)) in foot
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)

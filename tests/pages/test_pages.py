@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import links, presets
 from model import paths
+from model.answer import answer, computed
 from model.errors import ScenarioError
 from pages.shared.state import State, Step
 from pages.shared.verdict import verdict
@@ -323,4 +324,5 @@ def test_the_address_carries_the_scenario_on_screen():
     at = session(altered("retail_bank"), BASE).run()
     for _, shown in pages(at):
         (address,) = [e for e in shown.get("bidi_component") if e.proto.component_name == "address"]
-        assert links.write(scenario(shown)) in address.proto.json.encode().decode("unicode_escape")
+        found = computed(answer(scenario(shown)))
+        assert links.write(scenario(shown), found) in address.proto.json.encode().decode("unicode_escape")

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data import links
 from model import uncertainty
-from model.answer import Answer
+from model.answer import Answer, computed
 from model.uncertainty import Risk
 from pages.shared import pictures, words
 from pages.shared.gallery import decide
@@ -116,7 +116,7 @@ def foot(found: Answer) -> None:
 def address(found: Answer) -> str:
     """The whole address of this scenario's brief, as far as the browser has said where the app is."""
     app, _, _ = (st.context.url or "").rpartition("/")
-    return f"{app and f'{app}/brief'}?{links.write(found.scenario)}"
+    return f"{app and f'{app}/brief'}?{links.write(found.scenario, computed(found))}"
 
 
 def _drawn(found: Answer, place: DeltaGenerator) -> Risk | None:
