@@ -41,6 +41,8 @@ def offer(found: Answer) -> None:
     problem = kept("template", upload.file_id, lambda: [refused(template)])[0] if upload else ""
     if problem:
         st.warning(words.plain(f"{problem}."), icon=":material/info:")
+    elif upload:
+        st.caption(words.plain(f"The slides will stand on the master of {upload.name}."))
     st.download_button(
         "Download slides",
         data=partial(made, found, state().base, address(found), date.today(), template, *_at_hand(found)),
