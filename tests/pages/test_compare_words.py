@@ -121,7 +121,7 @@ def test_over_the_share():
 
 def test_paying_back():
     told = findings.paying_back(["bank", "losing", "idle"], [FOUND[n] for n in ("bank", "losing", "idle")])
-    assert told == "Paid back: “bank” in month 36; not in time: “losing”; never behind: “idle”"
+    assert told == "Paid back: “bank” in month 36; not paid back in time: “losing”; never behind: “idle”"
 
 
 def test_why():

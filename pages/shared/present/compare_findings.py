@@ -81,7 +81,7 @@ def paying_back(names: Sequence[str], found: Sequence[Answer]) -> str:
         first = sorted(months.items(), key=lambda one: one[1])
         told.append(f"Paid back: {listed([f'{_quoted(n)} in month {m}' for n, m in first])}")
     if never:
-        told.append(f"not in time: {listed([_quoted(n) for n in never])}")
+        told.append(f"not paid back in time: {listed([_quoted(n) for n in never])}")
     if behind:
         told.append(f"never behind: {listed([_quoted(n) for n in behind])}")
     said = "; ".join(told)
