@@ -333,3 +333,15 @@ def test_latent_classes_follow_any_churn_and_spread(churn, spread):
     expected_nodes, expected_weights = beta_nodes(churn, spread)
     assert np.abs(nodes - expected_nodes).max() < 1e-10
     assert np.abs(weights - expected_weights).max() < 1e-10
+
+
+def test_formulas_stay_within_what_excel_takes():
+    """With as many touchpoints as a scenario may have: at most 8,192 characters each."""
+    data = paths.dump(paths.put(presets.load("retail_bank"), {"horizon_years": 0.25}))
+    given = data["touchpoints"]
+    data["touchpoints"] = [{**given[i % len(given)], "name": f"Contact of kind {i}"} for i in range(40)]
+    for which in ("today", "plan"):
+        data[which]["automation"] = {t["name"]: 0.4 for t in data["touchpoints"]}
+    formulas = workbooks.formulas(workbook(answer(paths.read(data))))
+    assert len(formulas) > 2_000
+    assert max(map(len, formulas)) < 7_500  # a longer horizon's row numbers need some room

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 import numpy as np
 import openpyxl
@@ -37,6 +37,13 @@ def named_cells(data: bytes) -> dict[str, tuple[str, str]]:
         sheet, _, cell = said.attr_text.partition("!")
         found[name] = sheet, cell.replace("$", "")
     return found
+
+
+def formulas(data: bytes) -> list[str]:
+    """The text of every formula, those of arrays once."""
+    file = zipfile.ZipFile(BytesIO(data))
+    sheets = (part for part in file.namelist() if part.startswith("xl/worksheets/sheet"))
+    return [unescape(text) for part in sheets for text in re.findall(r"<f[^>]*>([^<]*)</f>", file.read(part).decode())]
 
 
 def edited(data: bytes, changes: Mapping[str, Any]) -> bytes:
