@@ -13,6 +13,7 @@ from model.groups import Computed
 from model.inputs import inputs
 from model.outcome import Outcome, Side
 from model.paths import fingerprint
+from model.roots import peak, roots
 from model.scenario import Scenario
 from model.simulate import baseline
 
@@ -48,12 +49,12 @@ def answer(scenario: Scenario) -> Answer:
     base = baseline(x)
     swept, out = breakeven.sweep_and_plan(scenario, base)
     net = breakeven.net_of_share(scenario, base)
-    best, best_net = breakeven.peak(net, swept.share, swept.net)
+    best, best_net = peak(net, swept.share, swept.net)
     return Answer(
         scenario=scenario,
         outcome=out,
         sweep=swept,
-        break_even_shares=breakeven.roots(net, swept.share, swept.net),
+        break_even_shares=roots(net, swept.share, swept.net),
         best_share=best,
         best_net=best_net,
         today_share=breakeven.average_share(x, x.today),

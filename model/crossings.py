@@ -1,6 +1,6 @@
 """Where many functions of one variable cross zero, all worked out together in a handful of batches.
 
-The counterpart of model.breakeven.roots, which takes one function and finds its roots one by one.
+The counterpart of model.roots.roots, which takes one function and finds its roots one by one.
 """
 
 from __future__ import annotations

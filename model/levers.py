@@ -7,9 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
-from model.breakeven import peak, roots
 from model.inputs import Array, Inputs, inputs, one_at_a_time, vary
 from model.paths import about, get
+from model.roots import peak, roots
 from model.scenario import Scenario
 from model.simulate import Baseline, baseline, simulate
 

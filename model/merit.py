@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.breakeven import peak, roots
 from model.flow import contacts_per_year
 from model.inputs import Array, Inputs, inputs, vary
+from model.roots import peak, roots
 from model.scenario import Scenario
 from model.simulate import Baseline, baseline, simulate
 

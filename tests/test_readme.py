@@ -96,7 +96,9 @@ def test_every_dependency_has_its_reason():
 
 def test_every_import_is_required():
     """What requirements.txt does not name is Python's own, ours, or said here to come with something that is named."""
-    wanted = set(re.findall(r"^([a-z][\w-]*)(?:\[\w+\])?(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M))
+    wanted = set(
+        re.findall(r"^([a-z][\w-]*)(?:\[\w+\])?(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
+    )
     # python-pptx is imported by another name than it is installed by.
     allowed = wanted | {"pptx"} | set(sys.stdlib_module_names) | {"model", "data", "pages", "tests", "pydantic_core"}
     files = [ROOT / "app.py"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from model.breakeven import roots
 from model.claims.finding import Amount, Finding, Question, Series, Told
 from model.inputs import Array
 from model.paths import about, get, interval, title
+from model.roots import roots
 from model.scenario import Scenario
 
 # Points of the scan, and of each closer look between two of them.

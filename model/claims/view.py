@@ -8,11 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from model.breakeven import peak
 from model.flow import contacts_per_year
 from model.inputs import Array, Inputs, inputs, vary
 from model.outcome import Outcome
 from model.paths import get
+from model.roots import peak
 from model.scenario import Scenario
 from model.simulate import Baseline, baseline, simulate
 

@@ -67,7 +67,10 @@ class Uncertainty(Part):
         default_factory=dict, title="Ranges", description="Dotted path -> shape, P10 and P90 in place of the declared."
     )
     correlations: tuple[Correlation, ...] = Field(
-        default=(), max_length=MOST, title="Correlations", description="Assumptions that tend to be high, or low, together."
+        default=(),
+        max_length=MOST,
+        title="Correlations",
+        description="Assumptions that tend to be high, or low, together.",
     )
 
     @field_validator("correlations", mode="before")

@@ -28,7 +28,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> Iterator[None]:
     """Say below everything else how many of the tests that need a browser really had one."""
     yield
     outcomes = {kind: terminalreporter.getreports(kind) for kind in ("passed", "failed", "error", "skipped")}
-    count = {kind: sum(("browser", True) in getattr(r, "user_properties", ()) for r in found) for kind, found in outcomes.items()}
+    count = {
+        kind: sum(("browser", True) in getattr(r, "user_properties", ()) for r in found)
+        for kind, found in outcomes.items()
+    }
     if any(count.values()):
         terminalreporter.section("browser tests")
         errors = f", {count['error']} errors" if count["error"] else ""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import breakeven, paths
+from model import breakeven, paths, roots
 from model.answer import answer
 from model.inputs import inputs, vary
 from model.simulate import baseline, simulate
@@ -17,8 +17,8 @@ from tests.strategies import examples
 GRID = np.linspace(0, 1, 101)
 
 
-def roots(f) -> list[float]:
-    return breakeven.roots(f, GRID, f(GRID))
+def every_root(f) -> list[float]:
+    return roots.roots(f, GRID, f(GRID))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def roots(f) -> list[float]:
 )
 def test_every_root_and_no_other(f, expected):
     """Roots of functions whose roots are known."""
-    assert roots(f) == pytest.approx(expected, abs=1e-8)
+    assert every_root(f) == pytest.approx(expected, abs=1e-8)
 
 
 @given(st.lists(st.integers(1, 997), min_size=0, max_size=5, unique=True), st.sampled_from([-1, 1]))
@@ -83,7 +83,9 @@ def test_roots_of_any_polynomial(thousandths, sign):
     """Up to five roots anywhere, two of them in one step of the scan or not, as long as it sees either side of each."""
     expected = sorted(k / 1000 for k in thousandths if all(abs(k - other) > 20 for other in thousandths if other != k))
     if len(expected) == len(thousandths):
-        assert roots(lambda x: sign * np.prod([x - r for r in expected] + [x**0], axis=0)) == pytest.approx(expected)
+        assert every_root(lambda x: sign * np.prod([x - r for r in expected] + [x**0], axis=0)) == pytest.approx(
+            expected
+        )
 
 
 @pytest.mark.parametrize("id", presets.names())
@@ -128,7 +130,7 @@ def test_the_best_share_beats_a_fine_grid(id):
 )
 def test_the_peak_of_known_functions(f, at):
     """Inside, at either end, with a kink, the higher of two."""
-    best, value = breakeven.peak(f, GRID, f(GRID))
+    best, value = roots.peak(f, GRID, f(GRID))
     assert best == pytest.approx(at, abs=1e-4)
     assert value >= f(GRID).max()
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import breakeven, paths
+from model import breakeven, paths, roots
 from model.careful import net_or_nan
 from model.inputs import inputs, vary
 from model.mix import best_mix
@@ -32,7 +32,7 @@ def fine(scenario: Scenario, path: str) -> np.ndarray:
 
 
 def one_by_one(scenario: Scenario, path: str) -> list[float]:
-    """All break-even values by breakeven.roots; none where the number moves nothing but the last digit."""
+    """All break-even values by model.roots; none where the number moves nothing but the last digit."""
 
     def net(values):
         with np.errstate(all="ignore"):
@@ -42,7 +42,7 @@ def one_by_one(scenario: Scenario, path: str) -> list[float]:
     there = net(grid)
     if np.ptp(there) < 1e-9 * abs(there).max():
         return []
-    return breakeven.roots(net, grid, there)
+    return roots.roots(net, grid, there)
 
 
 def net(scenario: Scenario, path: str, value: float) -> float:

@@ -33,7 +33,7 @@ def test_shares_stay_shares(graded, weighed):
     """Excellent and poor are shares that leave room for the rest, and the mean lies among the grades."""
     found = score(graded, weighed)
     assert min(graded.values()) - 1e-9 <= found.grade <= max(graded.values()) + 1e-9
-    assert 0 <= found.excellent and 0 <= found.poor and found.excellent + found.poor <= 1
+    assert found.excellent >= 0 and found.poor >= 0 and found.excellent + found.poor <= 1
 
 
 @given(grades, weights, st.sampled_from(list(DRIVERS)))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from data import presets
 from model import bond, contacts, paths
 from model.answer import answer, record
+from model.beta_nodes import beta_nodes
 from model.errors import ScenarioError
 from model.inputs import inputs, vary
-from model.beta_nodes import beta_nodes
 from model.lifetime import classes
 from model.simulate import simulate
 from tests.strategies import examples, other_numbers, scenarios

@@ -60,7 +60,9 @@ def test_every_preset(id):
     assert sum("its likely range" in one for one in shown(at)) == 1
     assert any("All assumptions are as in" in one for one in shown(at))
     (foot,) = (one for one in shown(at) if f"fingerprint {found.fingerprint}" in one)
-    assert f"model {VERSION}" in foot and f"{date.today():%B %Y}" in foot and links.write(preset, computed(found)) in foot
+    assert (
+        f"model {VERSION}" in foot and f"{date.today():%B %Y}" in foot and links.write(preset, computed(found)) in foot
+    )
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)

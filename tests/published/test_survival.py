@@ -7,9 +7,9 @@ import pytest
 
 from data import presets
 from model import paths
+from model.beta_nodes import beta_nodes
 from model.calibration import churn_and_spread, retention, shapes, survival
 from model.inputs import inputs
-from model.beta_nodes import beta_nodes
 from model.simulate import simulate
 
 from . import FITTED, HIGH_END

@@ -10,6 +10,7 @@ from scipy.integrate import quad
 from scipy.special import beta as beta_function
 from scipy.special import hyp2f1
 
+from model.beta_nodes import beta_nodes
 from model.calibration import (
     base_value,
     break_even_saving,
@@ -21,7 +22,6 @@ from model.calibration import (
     residual_lifetime,
     survival,
 )
-from model.beta_nodes import beta_nodes
 from model.money import life
 
 from . import FITTED, SURVIVORS

@@ -4,6 +4,7 @@ An oracle for tests and the loop that the benchmarks compare with. Written from 
 Names follow MODEL.md: f = share of the way from today to the plan, g = segment, j = touchpoint, k = class of experience,
 i = bond state, n = latent class, B = today's policy carried on, P = the plan. Trusts its input: nothing is validated.
 """
+
 import copy
 import math
 
@@ -33,8 +34,10 @@ def policy(s, f):
 
 def share_gained(gain, half, x, x0):
     """2.1: G, the gain of a yearly spend x relative to today's spend x0."""
+
     def S(spend):
         return gain * (1 - 2 ** (-spend / half))
+
     return 1 - (1 - S(x)) / (1 - S(x0))
 
 
@@ -95,11 +98,23 @@ def contact(s, j, pol, t):
 
     E_pers = personal * eP + handed * eP * (1 - sv["handover_friction"])
     E = E_pers + digital * eD
-    P = (personal * pP + digital * pD + handed * (pP + sv["handover_friction"] * (1 - eP - pP))
-         + dead * sv["dead_end_poor"])
+    P = (
+        personal * pP
+        + digital * pD
+        + handed * (pP + sv["handover_friction"] * (1 - eP - pP))
+        + dead * sv["dead_end_poor"]
+    )
 
-    hours = minutes / 60 * (personal * (1 + sv["personal_errors"]) + digital * sv["digital_errors"]
-                            + handed * (1 + sv["handover_rework"]) + dead * sv["dead_end_retry"])
+    hours = (
+        minutes
+        / 60
+        * (
+            personal * (1 + sv["personal_errors"])
+            + digital * sv["digital_errors"]
+            + handed * (1 + sv["handover_rework"])
+            + dead * sv["dead_end_retry"]
+        )
+    )
     if j["proactive"]:
         volume = j["contacts"] * pol["outreach"] / s["today"]["outreach"]
     else:
@@ -120,7 +135,7 @@ def impressions(s, g, con, t):
     mk = s["market"]
     s_t = mk["scarcity"] * (min(1.0, mk["automation_now"] + mk["automation_growth"] * t / 12) - mk["automation_now"])
     L = {"none": math.log(2) / s["bond"]["half_life_months"], "excellent": 0.0, "adequate": 0.0, "poor": 0.0}
-    for j, c in zip(s["touchpoints"], con):
+    for j, c in zip(s["touchpoints"], con, strict=True):
         if j["phase"] == "prospect":
             continue
         if j["phase"] == "customer":
@@ -160,7 +175,7 @@ def latent_classes(churn, spread, nodes=16):
         return [(churn, 1.0)]
     alpha = churn * (1 - spread) / spread
     beta = (1 - churn) * (1 - spread) / spread
-    p, q = beta - 1, alpha - 1                                  # weight (1-x)^p (1+x)^q, theta = (1+x)/2
+    p, q = beta - 1, alpha - 1  # weight (1-x)^p (1+x)^q, theta = (1+x)/2
     J = np.zeros((nodes, nodes))
     J[0, 0] = (q - p) / (p + q + 2)
     for k in range(1, nodes):
@@ -184,15 +199,18 @@ def stay(s, g, theta, m):
 
 def prospects(s, g, base, now):
     """4.3: C_t."""
-    return sum(min(1.0, j["salience"] * g["sensitivity"]) * c["volume"] * ((c["E"] - c["P"]) - (c0["E"] - c0["P"]))
-               for j, c0, c in zip(s["touchpoints"], base, now) if j["phase"] == "prospect")
+    return sum(
+        min(1.0, j["salience"] * g["sensitivity"]) * c["volume"] * ((c["E"] - c["P"]) - (c0["E"] - c0["P"]))
+        for j, c0, c in zip(s["touchpoints"], base, now, strict=True)
+        if j["phase"] == "prospect"
+    )
 
 
 # ------------------------------------------------------------------ 5 Money
 def effort(s, g, con):
     """5.2: working hours and digital cost of u (customer-month), z (newcomer) and y (month)."""
     hours, digital = {"u": 0.0, "z": 0.0, "y": 0.0}, {"u": 0.0, "z": 0.0, "y": 0.0}
-    for j, c in zip(s["touchpoints"], con):
+    for j, c in zip(s["touchpoints"], con, strict=True):
         if j["phase"] == "customer":
             key, number = "u", c["volume"] * g["contact_factor"] / 12
         elif j["phase"] == "newcomer":
@@ -210,16 +228,20 @@ def cost(s, g, base, now, lag):
     (h_base, _), (h_now, d_now), (h_lag, _) = effort(s, g, base), effort(s, g, now), effort(s, g, lag)
     effect = {}
     for key in ("u", "z", "y"):
-        b, n, l = wage * h_base[key], wage * h_now[key], wage * h_lag[key]
-        effect[key] = b + max(0.0, n - b) - released * max(0.0, b - max(l, n)) + d_now[key]
+        before, after, lagged = wage * h_base[key], wage * h_now[key], wage * h_lag[key]
+        extra, freed = max(0.0, after - before), max(0.0, before - max(lagged, after))
+        effect[key] = before + extra - released * freed + d_now[key]
     return effect, h_now
 
 
 def running(s, f):
     """5.3: running_t per year at the policy of f."""
     pol, today = policy(s, f), s["today"]
-    return (s["programme"]["running_cost"] + (pol["training"] + pol["digital_quality"])
-            - (today["training"] + today["digital_quality"]))
+    return (
+        s["programme"]["running_cost"]
+        + (pol["training"] + pol["digital_quality"])
+        - (today["training"] + today["digital_quality"])
+    )
 
 
 def ramp(s, t, delay=0):
@@ -265,14 +287,16 @@ def follow(s, g, cal, multiplier=None):
         if multiplier is not None:
             m, C = 1 + (multiplier - 1) * f, 0.0
         stays = [stay(s, g, th, m) for th in theta]
-        margin = (g["revenue"] * g["margin"] / 12 * dot(loy["spend_ratio"], x) / dot(loy["spend_ratio"], p0)
-                  + policy(s, f)["premium_income"] / 12)
+        margin = (
+            g["revenue"] * g["margin"] / 12 * dot(loy["spend_ratio"], x) / dot(loy["spend_ratio"], p0)
+            + policy(s, f)["premium_income"] / 12
+        )
         c, h = cost(s, g, base, now, lag)
         row = {"N": sum(N), "m": m, "margin": margin, **c}
         rows.append(row)
         if end:
             row["life"] = sum(N[n] * v / (1 - v * stays[n]) for n in range(len(N)))
-            return rows
+            break
         word = dot(loy["referrals"], x) - dot(loy["referrals"], p0)
         drawn = max(0.0, 1 + loy["conversion"] * s["bond"]["causal_share"] * C)
         inflow = max(0.0, g["newcomers"] / 12 * drawn + row["N"] * word / 12)
@@ -284,13 +308,15 @@ def follow(s, g, cal, multiplier=None):
         N = [N[n] * stays[n] + inflow * joins[n] for n in range(len(N))]
         if multiplier is None:
             x = move(x, L, after)
+    return rows
 
 
 def month_money(B, P, run):
     """5.3: saving_t and loss_t of one segment; run = its running cost of the month."""
-    saving = (B["N"] * (B["u"] - P["u"]) + B["inflow"] * (B["z"] - P["z"]) + (B["y"] - P["y"]) - run)
-    loss = ((B["N"] * (B["margin"] - P["u"]) - B["inflow"] * P["z"])
-            - (P["N"] * (P["margin"] - P["u"]) - P["inflow"] * P["z"]))
+    saving = B["N"] * (B["u"] - P["u"]) + B["inflow"] * (B["z"] - P["z"]) + (B["y"] - P["y"]) - run
+    loss = (B["N"] * (B["margin"] - P["u"]) - B["inflow"] * P["z"]) - (
+        P["N"] * (P["margin"] - P["u"]) - P["inflow"] * P["z"]
+    )
     return saving, loss
 
 
@@ -324,19 +350,27 @@ def simulate(s, multiplier=None):
                     months[key + arm][t] += row[name]
         if s["count_remaining_lifetime"]:
             saving, loss = rest_money(rows_B[T], rows_P[T], part * running(s, 1.0) / 12)
-            savings_rest += v ** T * saving
-            losses_rest += v ** T * loss
+            savings_rest += v**T * saving
+            losses_rest += v**T * loss
         expected += part * rows_P[T - 1]["m"]
     investment = s["programme"]["investment"]
-    savings = sum(v ** t * months["saving"][t - 1] for t in range(1, T + 1)) + savings_rest
-    losses = sum(v ** t * months["loss"][t - 1] for t in range(1, T + 1)) + losses_rest
+    savings = sum(v**t * months["saving"][t - 1] for t in range(1, T + 1)) + savings_rest
+    losses = sum(v**t * months["loss"][t - 1] for t in range(1, T + 1)) + losses_rest
     flow = [months["saving"][t] - months["loss"][t] for t in range(T)]
     cumulative = [-investment]
     for t in range(1, T + 1):
-        cumulative.append(cumulative[-1] + v ** t * flow[t - 1])
-    return {"net": savings - losses - investment, "savings": savings, "losses": losses, "investment": investment,
-            "cumulative_net": cumulative, "payback_month": payback(cumulative), "tipping_month": tipping(flow),
-            "expected_multiplier": expected, "months": months}
+        cumulative.append(cumulative[-1] + v**t * flow[t - 1])
+    return {
+        "net": savings - losses - investment,
+        "savings": savings,
+        "losses": losses,
+        "investment": investment,
+        "cumulative_net": cumulative,
+        "payback_month": payback(cumulative),
+        "tipping_month": tipping(flow),
+        "expected_multiplier": expected,
+        "months": months,
+    }
 
 
 # ------------------------------------------------------------------ 6 Decision
@@ -351,7 +385,7 @@ def payback(cumulative):
 def tipping(flow):
     """Section 6: the last month with net_t >= 0, if later months exist and some month up to it was positive."""
     good = [t for t in range(1, len(flow) + 1) if flow[t - 1] >= 0]
-    if good and good[-1] < len(flow) and any(x > 0 for x in flow[:good[-1]]):
+    if good and good[-1] < len(flow) and any(x > 0 for x in flow[: good[-1]]):
         return good[-1]
     return None
 
@@ -377,7 +411,7 @@ def affordable_multiplier(s, step=0.25):
     """Section 6, Affordable churn: the root of constant_multiplier_net in 0..20 nearest 1, None if there is none."""
     grid = [k * step for k in range(round(20 / step) + 1)]
     value = [constant_multiplier_net(s, m) for m in grid]
-    roots = [m for m, y in zip(grid, value) if y == 0]
+    roots = [m for m, y in zip(grid, value, strict=True) if y == 0]
     for k in range(len(grid) - 1):
         low, high, y_low = grid[k], grid[k + 1], value[k]
         if y_low * value[k + 1] >= 0:
