@@ -13,7 +13,7 @@ from model import lifetime
 from model.inputs import Array, Inputs, picked
 from model.simulate import simulate
 
-PIECE = 250
+PIECE = 500
 """Scenarios a piece: the fastest of those tried between 50 and 1,000, and far less memory than all at once."""
 
 Progress = Callable[[float], None]
