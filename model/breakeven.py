@@ -15,8 +15,10 @@ from model.scenario import Scenario
 from model.simulate import Baseline, simulate
 
 SHARES = np.linspace(0, 1, 101)
-# Fine near 1, where a plan's multiplier lies, and up to the 20 of section 6.
-MULTIPLIERS = np.concatenate([np.linspace(0, 2, 21), np.geomspace(2, 20, 21)[1:]])
+# Fine near 1, where a plan's multiplier lies and net is to be a polynomial through its neighbours, and up to the 20 of section 6.
+MULTIPLIERS = np.concatenate(
+    [np.linspace(0, 0.7, 8), np.linspace(0.75, 1.25, 21), np.linspace(1.3, 2, 8), np.geomspace(2, 20, 12)[1:]]
+)
 
 
 @dataclass(frozen=True)

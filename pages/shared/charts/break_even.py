@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.areas import around_zero
-from pages.shared.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, span
+from pages.shared.charts.figure import STANDOFF, figure, hover_money, hover_scaled, in_unit, money_axis, numbers, span
 from pages.shared.charts.table import cents, fine, table
 
 Point = tuple[float, float]
@@ -56,7 +56,7 @@ def break_even(
     ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in KINDS.items()}
     data = [
         *around_zero(share, curves["net"]),
-        *(_line(name, share, curves[name], hover_money(name, getattr(sweep, name), currency)) for name in curves),
+        *(_line(name, share, curves[name], hover_scaled(name, unit)) for name in curves),
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         *(_mark(name, *points[name], marks[name], currency) for name in points),
     ]

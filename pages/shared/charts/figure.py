@@ -72,6 +72,11 @@ def hover_money(name: str, amounts: Iterable[Any], currency: str) -> dict[str, A
     return {"customdata": said, "hovertemplate": f"{name}: %{{customdata}}<extra></extra>"}
 
 
+def hover_scaled(name: str, unit: str) -> dict[str, Any]:
+    """The same, written by the browser from what is drawn, to three digits: of long lines it need not be sent as text."""
+    return {"hovertemplate": f"{name}: %{{y:,.3~r}} {unit}<extra></extra>"}
+
+
 def hover_count(name: str, what: str) -> dict[str, Any]:
     """The same of counts, to the unit, since two lines may differ by few: "plan: 201,460 customers"."""
     return {"hovertemplate": f"{name}: %{{y:,.0f}} {what}<extra></extra>"}
