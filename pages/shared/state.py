@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,8 @@ from pages.shared import earlier
 
 KEPT_STEPS = 200
 LEADING = 8
+ONE = Lock()
+"""Answers of many sessions are worked out one after the other: side by side they would take twice as long each."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ def answered() -> Answer:
     now.stuck = ""
     if now.good is None or now.good.scenario is not now.scenario:
         try:
-            now.good = answer(now.scenario)
+            with ONE:
+                now.good = answer(now.scenario)
         except ValueError as error:
             now.stuck = f"{error}. The last result that could be worked out stays on screen."
             if now.good is None:
