@@ -51,7 +51,8 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array, today: Array | No
             strength[0] * row[0] + strength[1] * row[1], strength[2] * row[2] + strength[3] * row[3], out=mixed[:, i]
         )
     if today is not None:
-        mixed = today + x.bond.causal_share * (mixed - today)
+        # where a share is next to nothing, rounding could take it below 0
+        mixed = np.maximum(0, today + x.bond.causal_share * (mixed - today))
     return Pull(-np.expm1(-total), mixed)
 
 
