@@ -49,7 +49,8 @@ def _share() -> None:
     mix = now.base.plan.automation
     if own:
         shares = ", ".join(
-            f"{name} {format.percent(share, 0)}" for name, share in found.scenario.plan.automation.items()
+            f"{name} {format.percent(share, 0)}".replace(" %", "\N{NO-BREAK SPACE}%")
+            for name, share in found.scenario.plan.automation.items()
         )
         st.caption(words.plain(f"Own mix: {shares}"))
     elif len(set(mix.values())) > 1:

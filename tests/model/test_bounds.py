@@ -124,7 +124,8 @@ def test_the_rich_scenario_holds_every_declared_number():
     declared: set = set()
 
     def walk(schema: dict) -> None:
-        for part in (schema, *schema.get("$defs", {}).values()):
+        # how two ranges hang together is said of draws, not a number of the scenario
+        for part in (schema, *(d for name, d in schema.get("$defs", {}).items() if name != "Correlation")):
             for field in part.get("properties", {}).values():
                 inner = field.get("additionalProperties", field)
                 if isinstance(inner, dict) and "minimum" in inner:

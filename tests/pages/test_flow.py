@@ -279,7 +279,7 @@ def test_an_empty_name_is_refused_in_a_sentence(at):
 
 
 def test_own_mix_to_one_share_and_back(at):
-    own = [f"{name} {share:.0%}" for name, share in BANK.plan.automation.items()]
+    own = [f"{name} {100 * share:.0f}\N{NO-BREAK SPACE}%" for name, share in BANK.plan.automation.items()]
     (caption,) = [text(c.value) for c in at.caption if "Own mix" in c.value]
     assert caption == f"Own mix: {', '.join(own)}" and "on average" in at.slider(key="slider:share").label
     assert "own mix is worth" in text(at.markdown[0].value) or any(
