@@ -105,7 +105,10 @@ def test_an_older_file_goes_up_and_says_what_has_changed(visit, tmp_path):
         page.get_by_role("button", name="Download scenario file").click()
     download.value.save_as(tmp_path / "back.json")
     back = presets.opened((tmp_path / "back.json").read_bytes(), "back.json")
-    assert back.scenario == scenario and back.computed == computed(answer(scenario))
+    here = computed(answer(scenario))
+    assert back.scenario == scenario and back.computed.fingerprint == here.fingerprint
+    # the last digit may differ between processes
+    assert (back.computed.net, *back.computed.break_even_shares) == pytest.approx((here.net, *here.break_even_shares))
 
 
 def test_a_file_that_is_too_large_is_not_taken(visit, tmp_path):
