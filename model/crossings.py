@@ -12,13 +12,13 @@ import numpy as np
 from scipy.optimize.elementwise import find_root
 
 from model.inputs import Array
+from model.roots import turning
 
 Functions = Callable[[Array, Array], Array]
 """(which, x) -> values, all (n,): function number which[i] at x[i]. What cannot be worked out is nan."""
 
 INSIDE, LOOKS = 6, 3
 """Points set between two of a scan where a function crosses zero, or turns near it; and how often at most."""
-NEAR = 0.5
 POINTS = 6
 AROUND = 1e-3
 """Two more points stand this far on either side of where a crossing is expected, as a part of the bracket."""
@@ -42,6 +42,10 @@ class _Scan:
         zero = np.concatenate([[False], self.y == 0, [False]])
         return [float(v) for v in self.x[zero[1:-1] & ~(zero[:-2] & zero[2:])]]
 
+    def turns(self) -> list[tuple[float, float]]:
+        """Neighbours between which it turns near zero or beyond."""
+        return [(self.x[k - 1], self.x[k + 1]) for k in turning(self.x, self.y)]
+
 
 def crossings(f: Functions, grids: Sequence[Array], values: Sequence[Array]) -> list[tuple[float, ...]]:
     """Every x between the points of a scan at which each function is 0 or jumps across it, ascending.
@@ -53,7 +57,7 @@ def crossings(f: Functions, grids: Sequence[Array], values: Sequence[Array]) -> 
     scans = [_Scan(np.asarray(x, float)[(k := np.isfinite(y))], y[k]) for x, y in zip(grids, values, strict=True)]
     todo = [(i, s.x[k], s.x[k + 1]) for i, s in enumerate(scans) for k in s.brackets()]
     for _ in range(LOOKS):
-        todo += [(i, *ends) for i, scan in enumerate(scans) for ends in _turns(scan.x, scan.y)]
+        todo += [(i, *ends) for i, scan in enumerate(scans) for ends in scan.turns()]
         if not todo:
             break
         _look_closer(f, scans, todo)
@@ -73,24 +77,6 @@ def _look_closer(f: Functions, scans: list[_Scan], between: list[tuple[int, floa
         mine = (which == i) & np.isfinite(there)
         x, first = np.unique(np.concatenate([scans[i].x, points[mine]]), return_index=True)
         scans[i] = _Scan(x, np.concatenate([scans[i].y, there[mine]])[first])
-
-
-def _turns(x: Array, y: Array) -> list[tuple[float, float]]:
-    """Neighbours between which the parabola through three points of one sign turns near zero or beyond."""
-    if len(x) < 3:
-        return []
-    a, b, c = y[:-2], y[1:-1], y[2:]
-    left, middle, right = x[:-2], x[1:-1], x[2:]
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        rise, fall = (b - a) / (middle - left), (c - b) / (right - middle)
-        bend = (fall - rise) / (right - left)
-        turn = (left + middle) / 2 - rise / (2 * bend)
-        depth = a + rise * (turn - left) + bend * (turn - left) * (turn - middle)
-    side = np.sign(b)
-    same = (side != 0) & (np.sign(a) == side) & (np.sign(c) == side)
-    least = np.minimum(np.minimum(abs(a), abs(b)), abs(c))
-    near = same & (left < turn) & (turn < right) & (depth * side < NEAR * least)
-    return [(left[k], right[k]) for k in np.flatnonzero(near)]
 
 
 def _refined(f: Functions, scans: list[_Scan]) -> list[tuple[int, float]]:

@@ -21,6 +21,8 @@ EXACT = 1e-10
 SAMPLES = (1 - np.cos(np.pi * (np.arange(8) + 0.5) / 8)) / 2
 """Chebyshev points of a bracket: between two points of a scan f is then a polynomial to double precision, but for kinks."""
 NEIGHBOURS = 10
+NEAR = 0.5
+"""A turn is near zero where it comes below this part of the lowest of the three points around it."""
 PEAK_ROUNDS = 3
 
 Function = Callable[[Array], Array]
@@ -105,29 +107,35 @@ def _sampled(f: Function, brackets: list[tuple[Array, Array]]) -> Iterator[tuple
         yield all_x, np.concatenate([y, values])[first]
 
 
-def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
-    """The scan with the points at which f turns across zero between two of its points, if there are any."""
-    if len(grid) < 3:
-        return grid, values
-    # the parabola through each three neighbours: where it turns, and how far it comes
-    a, b, c = values[:-2], values[1:-1], values[2:]
-    left, middle, right = grid[:-2], grid[1:-1], grid[2:]
+def turning(x: Array, y: Array) -> Array:
+    """The points of a scan, inner ones of three of one sign, around which the parabola through the three turns near zero or beyond."""
+    if len(x) < 3:
+        return np.zeros(0, int)
+    a, b, c = y[:-2], y[1:-1], y[2:]
+    left, middle, right = x[:-2], x[1:-1], x[2:]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         rise, fall = (b - a) / (middle - left), (c - b) / (right - middle)
         bend = (fall - rise) / (right - left)
         turn = (left + middle) / 2 - rise / (2 * bend)
         depth = a + rise * (turn - left) + bend * (turn - left) * (turn - middle)
     side = np.sign(b)
-    same = (np.sign(a) == side) & (np.sign(c) == side)
-    near = same & (left < turn) & (turn < right) & (depth * side < 0.5 * np.minimum(np.minimum(abs(a), abs(b)), abs(c)))
-    for i in np.flatnonzero(near):
+    same = (side != 0) & (np.sign(a) == side) & (np.sign(c) == side)
+    least = np.minimum(np.minimum(abs(a), abs(b)), abs(c))
+    return 1 + np.flatnonzero(same & (left < turn) & (turn < right) & (depth * side < NEAR * least))
+
+
+def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
+    """The scan with the points at which f turns across zero between two of its points, if there are any."""
+    scan = grid
+    for i in turning(scan, values):
+        side = np.sign(values[i])
         low = minimize_scalar(
-            lambda v, s=side[i]: s * f(np.array([v]))[0],
-            bounds=(left[i], right[i]),
+            lambda v, s=side: s * f(np.array([v]))[0],
+            bounds=(scan[i - 1], scan[i + 1]),
             method="bounded",
             options={"xatol": 1e-6},
         )
         if low.fun <= 0:
-            grid, values = np.append(grid, low.x), np.append(values, side[i] * low.fun)
+            grid, values = np.append(grid, low.x), np.append(values, side * low.fun)
     order = np.argsort(grid, kind="stable")
     return grid[order], values[order]

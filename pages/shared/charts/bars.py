@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, table
 
@@ -66,24 +66,8 @@ def bars(
         "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
         "hoverinfo": "skip",
     }
-    xaxis = {
-        "title": {"text": f"{axis} ({unit})" if unit else axis, "standoff": STANDOFF},
-        "range": [low - 0.04 * width, high + ROOM * width],
-        "tickformat": ",~f",
-        "nticks": 5,
-        "zeroline": True,
-        "zerolinewidth": 2,
-        "showspikes": False,
-        "fixedrange": True,
-    }
-    yaxis = {
-        "range": [len(rows) - 0.5, -0.5],
-        "tickvals": rows,
-        "ticktext": [wrapped(name, 14) for name in names],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    xaxis = across_axis(axis, unit, (low - 0.04 * width, high + ROOM * width), 5)
+    yaxis = names_axis([wrapped(name, 14) for name in names])
     return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 

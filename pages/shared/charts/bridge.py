@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit
+from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, table
 
@@ -77,23 +77,8 @@ def bridge(
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    xaxis = {
-        "title": {"text": f"net ({unit})" if unit else "net", "standoff": STANDOFF},
-        "range": [low - 0.04 * width, high + ROOM * width],
-        "tickformat": ",~f",
-        "nticks": 5,
-        "zeroline": True,
-        "zerolinewidth": 2,
-        "fixedrange": True,
-    }
-    yaxis = {
-        "range": [len(rows) - 0.4, -0.6],
-        "tickvals": rows,
-        "ticktext": [wrapped(name, WIDTH) for name in names],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    xaxis = across_axis("net", unit, (low - 0.04 * width, high + ROOM * width), 5)
+    yaxis = names_axis([wrapped(name, WIDTH) for name in names], 0.6, 0.6)
     return figure([*bars, links, texts], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 

@@ -5,7 +5,7 @@ Fonts, grid and hover colours come from the drawing component, which knows the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import floor, isfinite, log10
 from typing import Any
 
@@ -51,6 +51,32 @@ def money_axis(title: str, unit: str, shown: tuple[float, float]) -> dict[str, A
         "zeroline": True,
         "zerolinewidth": 2,
         "nticks": 7,
+        "fixedrange": True,
+    }
+
+
+def across_axis(title: str, unit: str, shown: tuple[float, float], ticks: int = 6) -> dict[str, Any]:
+    """Amounts from left to right, where names stand on the other axis: zero line, no zoom, no line to the pointer."""
+    return {
+        "title": {"text": f"{title} ({unit})" if unit else title, "standoff": STANDOFF},
+        "range": list(shown),
+        "tickformat": ",~f",
+        "nticks": ticks,
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "showspikes": False,
+        "fixedrange": True,
+    }
+
+
+def names_axis(labels: Sequence[str], above: float = 0.5, below: float = 0.5) -> dict[str, Any]:
+    """One row for each name, the first on top; above, below: room beyond the middle of the outer rows."""
+    return {
+        "range": [len(labels) - 1 + below, -above],
+        "tickvals": list(range(len(labels))),
+        "ticktext": list(labels),
+        "showgrid": False,
+        "zeroline": False,
         "fixedrange": True,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, table
 
@@ -68,24 +68,8 @@ def ranges(
             "showlegend": False,
         },
     ]
-    xaxis = {
-        "title": {"text": f"{AXIS} ({unit})" if unit else AXIS, "standoff": STANDOFF},
-        "range": [least - 0.06 * width, most + 0.06 * width],
-        "tickformat": ",~f",
-        "nticks": 6,
-        "zeroline": True,
-        "zerolinewidth": 2,
-        "showspikes": False,
-        "fixedrange": True,
-    }
-    yaxis = {
-        "range": [len(rows) - 0.5, -0.6],
-        "tickvals": rows,
-        "ticktext": [wrapped(name, 14) for name in names],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    xaxis = across_axis(AXIS, unit, (least - 0.06 * width, most + 0.06 * width))
+    yaxis = names_axis([wrapped(name, 14) for name in names], 0.6)
     legend = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
     return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=legend)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, table
 
@@ -88,24 +88,8 @@ def ranked(
         "yanchor": "bottom",
         "borderpad": 0,
     }
-    xaxis = {
-        "title": {"text": f"{axis} ({unit})" if unit else axis, "standoff": STANDOFF},
-        "range": [0, most * (1 + ROOM)],
-        "tickformat": ",~f",
-        "nticks": 5,
-        "zeroline": True,
-        "zerolinewidth": 2,
-        "showspikes": False,
-        "fixedrange": True,
-    }
-    yaxis = {
-        "range": [len(rows) - 0.5, -1.0 if whole else -0.5],
-        "tickvals": rows,
-        "ticktext": [wrapped(name, 22) for name in names],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    xaxis = across_axis(axis, unit, (0, most * (1 + ROOM)), 5)
+    yaxis = names_axis([wrapped(name, 22) for name in names], 1.0 if whole else 0.5)
     notes = [note] if whole else []
     return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes)
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, numbers
+from pages.shared.charts.figure import STANDOFF, figure, names_axis, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import fine, table
 
@@ -73,14 +73,7 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
         "showspikes": False,
         "fixedrange": True,
     }
-    yaxis = {
-        "range": [len(rows) - 0.5, -0.5],
-        "tickvals": rows,
-        "ticktext": [wrapped(name, WIDTH) for name in names],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    yaxis = names_axis([wrapped(name, WIDTH) for name in names])
     legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
     return figure(
         bars,

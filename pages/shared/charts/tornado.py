@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, fine, table
 
@@ -92,24 +92,8 @@ def tornado(
     }
     ends = [x for row in drawn for x in row] + [start]
     room = 0.04 * (max(ends) - min(ends) or 1)
-    xaxis = {
-        "title": {"text": f"net ({unit})" if unit else "net", "standoff": STANDOFF},
-        "range": [min(ends) - room, max(ends) + room],
-        "tickformat": ",~f",
-        "nticks": 6,
-        "zeroline": True,
-        "zerolinewidth": 2,
-        "showspikes": False,
-        "fixedrange": True,
-    }
-    yaxis = {
-        "range": [len(rows) - 0.4, -0.6],
-        "tickvals": rows,
-        "ticktext": [wrapped(names[i], WIDTH) + (TURNS if swings.turns[i] else "") for i in rows],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    xaxis = across_axis("net", unit, (min(ends) - room, max(ends) + room))
+    yaxis = names_axis([wrapped(names[i], WIDTH) + (TURNS if swings.turns[i] else "") for i in rows], 0.6, 0.6)
     legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
     return figure(
         [*bars, points, line],

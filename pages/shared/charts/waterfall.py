@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit
+from pages.shared.charts.figure import STANDOFF, figure, in_unit, names_axis
 from pages.shared.charts.table import cents, table
 
 # Total -> its colour and its parts, each with its name where it adds and where it takes.
@@ -70,14 +70,7 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
         "zerolinewidth": 2,
         "fixedrange": True,
     }
-    yaxis = {
-        "range": [len(steps) - 0.4, -0.6],
-        "tickvals": rows,
-        "ticktext": [step["name"] for step in steps],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    yaxis = names_axis([step["name"] for step in steps], 0.6, 0.6)
     return figure([*bars, links, amounts], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
