@@ -82,7 +82,8 @@ class _Piece:
         if len(self.x) < NEIGHBOURS or not np.isfinite(self.y).all():
             return None
         kept = np.arange(len(self.x)) != len(self.x) // 2
-        through = BarycentricInterpolator(self.x[kept], self.y[kept])
+        # without a seed it takes the points in a random order, and the last digit is another one each time
+        through = BarycentricInterpolator(self.x[kept], self.y[kept], rng=0)
         smooth = abs(through(self.x[~kept])[0] - self.y[~kept][0]) <= EXACT * np.abs(self.y).max()
         return through if smooth else None
 
