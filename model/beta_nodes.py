@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
-from numpy.polynomial.chebyshev import chebvander
 
 from model.inputs import Array
 
 NODES = 16
 ALIKE = 1e-9
 """Below this spread or churn the classes are one for all that double precision can tell."""
-FIRST, EXACT = 16, 1e-11
-"""How many points a side an interpolation begins with; it counts as exact where its last coefficients are below this."""
-BLOCK = 256
-"""Pairs that are evaluated together, to spare memory."""
+EXACT = 1e-11
+"""An interpolation counts as exact where its last coefficients are below this."""
+BEYOND, MORE = 9, 4
+"""Points tried at first beyond those that the singularities ask for, and more of them each time that they do not do."""
+BLOCK = 512
+"""Pairs that are interpolated together, so that their terms stay in the processor's cache."""
 
 
 def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
@@ -46,51 +49,78 @@ def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
 
 
 def many_beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
-    """beta_nodes of n pairs, churn and spread (n,): nodes and weights, (NODES, n).
+    """beta_nodes of n pairs, churn and spread (n,): nodes and weights, (NODES, n)."""
+    if found := between(churn, spread):
+        return found.at(churn, spread)
+    nodes, weights = beta_nodes(churn, spread)
+    return nodes.T, weights.T
 
-    Nodes and weights are smooth in the two odds, so that for many pairs a Chebyshev interpolation over their range, as
-    exact as the eigenvalues themselves, stands for most of these; where it would not be exact they are computed one by one.
+
+class Between(NamedTuple):
+    """Nodes and weights of any pair of churn and spread within a range, by Chebyshev interpolation over their log odds.
+
+    low, half: where the range of each of the two begins and half its width; upto: how many powers of spread stand beside
+    each power of churn; terms: coefficients of nodes and weights, (2 x NODES, sum of upto).
     """
-    if (churn == churn[0]).all() and (spread == spread[0]).all():
-        return tuple(np.broadcast_to(a.T, (NODES, len(churn))) for a in beta_nodes(churn[:1], spread[:1]))
+
+    low: tuple[float, float]
+    half: tuple[float, float]
+    upto: tuple[int, ...]
+    terms: Array
+
+    def at(self, churn: Array, spread: Array) -> tuple[Array, Array]:
+        """As many_beta_nodes."""
+        made = np.empty((2 * NODES, len(churn)))
+        a, b = self._powers(0, churn, len(self.upto)), self._powers(1, spread, max(self.upto))
+        products = np.empty((self.terms.shape[1], min(BLOCK, len(churn))))
+        for rows in (slice(i, i + BLOCK) for i in range(0, len(churn), BLOCK)):
+            few, first = b[:, rows], 0
+            some = products[:, : few.shape[1]]
+            for power, n in zip(a[:, rows], self.upto, strict=True):
+                np.multiply(power, few[:n], out=some[first : first + n])
+                first += n
+            np.matmul(self.terms, some, out=made[:, rows])
+        return made[:NODES], made[NODES:]
+
+    def _powers(self, which: int, share: Array, n: int) -> Array:
+        """The first n Chebyshev polynomials of one of the two, (n, pairs)."""
+        x = (np.log(share / (1 - share)) - self.low[which]) / (self.half[which] or 1) - 1
+        made = np.empty((n, len(share)))
+        made[0], made[1:2] = 1, x
+        x = 2 * x
+        for before, last, this in zip(made, made[1:], made[2:], strict=False):
+            np.multiply(x, last, out=this)
+            this -= before
+        return made
+
+
+def between(churn: Array, spread: Array) -> Between | None:
+    """An interpolation that is right to EXACT for n pairs, (n,) each; None where fewer pairs than it takes are asked for.
+
+    Nodes and weights are smooth in the two log odds, but for singularities that are pi from the real line or farther.
+    """
     inside = (np.minimum(churn, spread) > ALIKE) & (np.maximum(churn, spread) < 1 - ALIKE)
-    points = np.array([FIRST, FIRST])
-    while inside.all() and points.prod() < len(churn) / 4:
-        a, b = (_Side(np.log(share / (1 - share)), n) for share, n in zip((churn, spread), points, strict=True))
-        sampled = np.concatenate(beta_nodes(a.share[:, None], b.share), axis=-1)
-        terms = np.einsum("ai,bj,ijk->abk", a.transform, b.transform, sampled, optimize=True)
-        last = np.array([np.abs(terms[-2:]).max(), np.abs(terms[:, -2:]).max()])
+    if not inside.all():
+        return None
+    ends = [(np.log(share / (1 - share)).min(), np.log(share / (1 - share)).max()) for share in (churn, spread)]
+    low, half = tuple(e[0] for e in ends), tuple(np.ptp(e) / 2 for e in ends)
+    points = np.array([1 if h == 0 else BEYOND + int(-np.log(EXACT) / np.arcsinh(np.pi / h)) for h in half])
+    while points.prod() < len(churn) / 4:
+        angles = [np.pi * (np.arange(n) + 0.5) / n for n in points]
+        a, b = (1 / (1 + np.exp(-(low[i] + half[i] * (1 + np.cos(angle))))) for i, angle in enumerate(angles))
+        sampled = np.concatenate(beta_nodes(a[:, None], b), axis=-1)
+        terms = np.einsum("ai,bj,ijk->kab", *map(_transform, angles), sampled, optimize=True)
+        size = np.abs(terms).max(0)
+        last = np.array([size[-2:].max() if h else 0 for size, h in ((size, half[0]), (size.T, half[1]))])
         if (last < EXACT).all():
-            found = _evaluated(terms, a.terms(), b.terms())
-            return found[:NODES], found[NODES:]
-        # the coefficients fall off geometrically
-        needed = np.ceil(points * np.log(EXACT) / np.log(np.minimum(last, 0.1))).astype(int) + 2
-        points = np.maximum(points, needed)
-    return tuple(a.T for a in beta_nodes(churn, spread))
+            counts = np.arange(points[1]) < (points[1] - (size[:, ::-1] > EXACT / 10).argmax(1))[:, None]
+            return Between(low, half, tuple(counts.sum(1).tolist()), np.ascontiguousarray(terms[:, counts]))
+        points = points + np.where(last < EXACT, 0, MORE)
+    return None
 
 
-def _evaluated(terms: Array, a: Array, b: Array) -> Array:
-    """The interpolation at n pairs: terms (i, j, k), polynomials a (i, n), b (j, n); returns (k, n)."""
-    made, flat = np.empty((terms.shape[-1], a.shape[-1])), terms.reshape(-1, terms.shape[-1]).T
-    for rows in (slice(i, i + BLOCK) for i in range(0, a.shape[-1], BLOCK)):
-        both = a[:, None, rows] * b[:, rows]
-        np.matmul(flat, both.reshape(flat.shape[1], -1), out=made[:, rows])
+def _transform(angle: Array) -> Array:
+    """What makes Chebyshev coefficients of samples at the cosines of these angles, (n, n)."""
+    made = np.cos(np.arange(len(angle))[:, None] * angle) * 2 / len(angle)
+    made[0] /= 2
     return made
-
-
-class _Side:
-    """One variable, as log odds, of a Chebyshev interpolation with n points over the range of its values.
-
-    share: where it is sampled, (n,); transform: makes coefficients of samples, (n, n).
-    """
-
-    def __init__(self, odds: Array, n: int):
-        angle = np.pi * (np.arange(n) + 0.5) / n
-        self._n, self._odds, self._low, self._half = n, odds, odds.min(), np.ptp(odds) / 2
-        self.share = 1 / (1 + np.exp(-(self._low + self._half * (1 + np.cos(angle)))))
-        self.transform = np.cos(np.arange(n)[:, None] * angle) * 2 / n
-        self.transform[0] /= 2
-
-    def terms(self) -> Array:
-        """The polynomials at the values, (n, len(values))."""
-        return np.moveaxis(chebvander((self._odds - self._low) / (self._half or 1) - 1, self._n - 1), -1, 0)

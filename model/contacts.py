@@ -1,16 +1,18 @@
 """MODEL.md section 2: policy -> routes, experience and effort of contacts.
 
-Axes throughout: (step, J, b). A step is a distinct state of the ramp; `at` says which step a month is in.
+Axes throughout: (step, J, b). A step is a state of the ramp that is worked out; `Ramp` leads from steps to months.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
 from model.inputs import Array, Inputs
+from model.ramp import Ramp
 
 
 @dataclass(frozen=True)
@@ -43,24 +45,42 @@ class Effort:
 
 @dataclass(frozen=True)
 class Experience:
-    """How contacts feel (2.3): shares excellent, poor, and the excellent ones by people. Shape (month, J, b)."""
+    """How contacts feel (2.3): shares excellent, poor, and the excellent ones by people.
+
+    All but `beyond` are of a step, (step, J, b), and change with what customers get used to: a share in a month is its own at no
+    habituation and H, used_to (month, 1, b), times its gain. ramp: from steps to months. beyond: what the bounds of 2.1
+    then add to excellent and poor in each month, (month, J, b) each; None where they are never met.
+    """
 
     excellent: Array
     poor: Array
     excellent_by_people: Array
+    excellent_gain: Array
+    poor_gain: Array
+    used_to: Array
+    ramp: Ramp
+    beyond: tuple[Array, Array] | None
+
+    def monthly(self) -> tuple[Array, Array]:
+        """Shares excellent and poor: (month, J, b) each."""
+        parts = ((self.excellent, self.excellent_gain), (self.poor, self.poor_gain))
+        shares = [self.ramp.months(own) + self.used_to * self.ramp.months(gain) for own, gain in parts]
+        if self.beyond:
+            shares = [share + more for share, more in zip(shares, self.beyond, strict=True)]
+        return shares[0], shares[1]
 
 
-def at_months(a: Array, at: Array) -> Array:
-    """The steps of (step, ...) in the order of the months, at (month,); one step alone stands for all of them."""
-    if len(a) == 1:
-        return a
-    return a[: len(at)] if np.array_equal(at, np.arange(len(at))) else a[at]
+def first(n: int, part: Any) -> Any:
+    """The first n steps of an array (step, ...), or of all arrays of routes or a policy."""
+    if isinstance(part, np.ndarray):
+        return part[:n]
+    return type(part)(**{name: a[:n] for name, a in vars(part).items()})
 
 
-def policy_at(x: Inputs, f: Array) -> SimpleNamespace:
-    """Every policy field as today + f (plan - today) (section 2). f: (step, 1, b). premium_income is per customer-year."""
+def policy_at(x: Inputs, f: Array, *fields: str) -> SimpleNamespace:
+    """Policy fields, by default all, as today + f (plan - today) (section 2). f: (step, 1, b). premium_income is per customer-year."""
     today, plan = vars(_with_income(x.today)), vars(_with_income(x.plan))
-    return SimpleNamespace(**{name: today[name] + f * (plan[name] - today[name]) for name in today})
+    return SimpleNamespace(**{name: today[name] + f * (plan[name] - today[name]) for name in fields or today})
 
 
 def policy_today(x: Inputs) -> SimpleNamespace:
@@ -100,34 +120,60 @@ def grades(x: Inputs, policy: SimpleNamespace) -> Grades:
     )
 
 
-def experience(x: Inputs, policy: SimpleNamespace, way: Routes, graded: Grades, at: Array, t: Array) -> Experience:
-    """2.1 (habituation, personalisation, outreach) and 2.3. at: step of each month; t: months since today, both (month,).
-
-    Only what customers get used to is worked out month by month, the rest once a step.
-    """
+def experience(x: Inputs, policy: SimpleNamespace, way: Routes, graded: Grades, ramp: Ramp, t: Array) -> Experience:
+    """2.1 (habituation, personalisation, outreach) and 2.3. ramp: from steps to months; t: months since today, (month,)."""
     (e_p, p_p), (e_d, p_d), friction = graded.personal, graded.digital, x.service.handover_friction
-    catch_up, calm_down = np.maximum(0, e_p - e_d), np.maximum(0, p_d - p_p)
-    used_to = 1 - (1 - x.market.habituation) ** (t[:, None, None] / 12)
-    e_d = at_months(e_d, at) + used_to * at_months(catch_up, at)
-    p_d = at_months(p_d, at) - used_to * at_months(calm_down, at)
+    e_gain, p_gain = np.maximum(0, e_p - e_d), -np.maximum(0, p_d - p_p)
+    used_to, beyond = 1 - (1 - x.market.habituation) ** (t[:, None, None] / 12), None
     more = _change(policy.personalisation, x.today.personalisation)
     if more.any():
-        e_d = _share(e_d + at_months(x.levers.personalisation_gain * more, at) * (1 - e_d))
-        p_d = _share(p_d + at_months(x.levers.personalisation_scepticism * more, at) * (1 - p_d))
-    p_d = np.minimum(p_d, 1 - e_d)
+        closer, warier = x.levers.personalisation_gain * more, x.levers.personalisation_scepticism * more
+        e_d, e_gain = e_d + closer * (1 - e_d), e_gain * (1 - closer)
+        p_d, p_gain = p_d + warier * (1 - p_d), p_gain * (1 - warier)
+        beyond = _beyond(e_d, p_d, e_gain, p_gain, used_to, ramp, more)
+    delivered = way.digital
     if x.proactive.any() and (policy.outreach > 1).any():
         pestered = np.where(x.proactive, np.maximum(1, policy.outreach) ** -x.levers.pestering, 1)
         e_p, p_p = e_p * pestered, 1 - (1 - p_p) * pestered
-        pestered = at_months(pestered, at)
         e_d, p_d = e_d * pestered, 1 - (1 - p_d) * pestered
+        delivered = delivered * pestered
     by_people = e_p * (way.personal + way.handed_over * (1 - friction))
     poor = (
         way.personal * p_p
         + way.handed_over * (p_p + friction * (1 - e_p - p_p))
         + way.dead_end * x.service.dead_end_poor
     )
-    by_people, poor, digital = (at_months(a, at) for a in (by_people, poor, way.digital))
-    return Experience(by_people + digital * e_d, poor + digital * p_d, by_people)
+    if beyond:
+        share = ramp.months(delivered)
+        beyond = share * beyond[0], share * beyond[1]
+    return Experience(
+        by_people + way.digital * e_d,
+        poor + way.digital * p_d,
+        by_people,
+        delivered * e_gain,
+        delivered * p_gain,
+        used_to,
+        ramp,
+        beyond,
+    )
+
+
+def _beyond(
+    e: Array, p: Array, e_gain: Array, p_gain: Array, used_to: Array, ramp: Ramp, more: Array
+) -> tuple[Array, Array] | None:
+    """What the bounds of 2.1's last digital line add to e + H e_gain and p + H p_gain, (month, J, b); None where nothing.
+
+    Both lines are straight in H, so that where they keep within the bounds at both its ends they do between. Without a change of
+    personalisation they do by themselves: habituation leads from one set of shares to another.
+    """
+    ends = np.stack([used_to.min(0), used_to.max(0)])[:, None]
+    e_end, p_end = e + ends * e_gain, p + ends * p_gain
+    if ((e_end >= 0) & (e_end <= 1) & (p_end >= 0) & (p_end + e_end <= 1)).all():
+        return None
+    e, p = (ramp.months(own) + used_to * ramp.months(gain) for own, gain in ((e, e_gain), (p, p_gain)))
+    within = _share(e)
+    changed = ramp.months(more) != 0
+    return changed * (within - e), changed * (np.minimum(np.maximum(p, 0), 1 - within) - p)
 
 
 def effort(x: Inputs, policy: SimpleNamespace, way: Routes) -> Effort:

@@ -10,6 +10,7 @@ import numpy as np
 
 from model import contacts, money
 from model.inputs import Array, Inputs, inputs
+from model.ramp import still
 from model.scenario import Scenario
 
 ROUTES = ("personal", "digital", "handed_over", "dead_end")
@@ -78,6 +79,6 @@ def _grades(x: Inputs, policy: SimpleNamespace, graded: contacts.Grades, route: 
     """Shares of the three grades among the contacts of one route, as if all took it: (J, 3)."""
     none = np.zeros((1, len(x.phase), 1))
     alone = contacts.Routes(automated=none, **{r: none + (r == route) for r in ROUTES})
-    felt = contacts.experience(x, policy, alone, graded, np.zeros(1, int), np.array([float(months)]))
-    excellent, poor = felt.excellent[0, :, 0], felt.poor[0, :, 0]
+    felt = contacts.experience(x, policy, alone, graded, still(1), np.array([float(months)]))
+    excellent, poor = (share[0, :, 0] for share in felt.monthly())
     return np.stack([excellent, 1 - excellent - poor, poor], axis=1)

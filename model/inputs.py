@@ -27,7 +27,8 @@ class Inputs:
     The scenarios lie along the last axis, where numpy is fastest: a scalar has the shape (1, b), a field of the segments
     (G, b), of the touchpoints (J, b), automation (J, b), a map over fan, neutral, detractor (3, b), the bond table
     bond.after (4, 3, b) in the order none, excellent, adequate, poor; the masks of touchpoints (J, 1). Units as declared in
-    model/scenario.py. `batch` is None for one scenario, else B. latent: lifetime.classes, where they are at hand.
+    model/scenario.py. `batch` is None for one scenario, else B. nodes: lifetime.nodes_between of more scenarios
+    than these, where it is at hand.
     """
 
     months: int
@@ -47,7 +48,7 @@ class Inputs:
     market: SimpleNamespace
     programme: SimpleNamespace
     batch: int | None = None
-    latent: Any = None
+    nodes: Any = None
 
     def of(self, phase: str) -> NDArray[np.bool_]:
         """Which touchpoints belong to a phase: (J, 1)."""
@@ -55,12 +56,16 @@ class Inputs:
 
 
 def picked(part: Any, rows: slice | Array) -> Any:
-    """Some of the scenarios of an array, or of a dataclass or namespace of such arrays; what all share stays as it is.
+    """Some of the scenarios of an array, or of a dataclass, namespace or tuple of such arrays; what all share stays as it is.
 
     Whole numbers say where something stands and have no axis of scenarios.
     """
     if isinstance(part, np.ndarray):
-        return part[..., rows] if part.dtype == float and part.shape[-1] > 1 else part
+        if part.dtype != float or part.shape[-1] == 1:
+            return part
+        return part[..., rows] if isinstance(rows, slice) else part.take(rows, axis=-1)
+    if type(part) is tuple:
+        return tuple(picked(a, rows) for a in part)
     if isinstance(part, SimpleNamespace):
         return SimpleNamespace(**{name: picked(a, rows) for name, a in vars(part).items()})
     if is_dataclass(part):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from model.beta_nodes import NODES, many_beta_nodes
+from model.beta_nodes import NODES, Between, beta_nodes, between, many_beta_nodes
 from model.bond import reached, weight
+from model.contacts import Experience
 from model.inputs import Array, Inputs
-from model.sums import summed
+from model.sums import plus, summed
 
 NOTHING = 1e-12
 AT_ONCE = 32_000
@@ -42,14 +44,34 @@ class Customers:
 
 def classes(x: Inputs) -> Classes:
     """The latent classes of every segment (section 4.1)."""
-    s = x.segments
-    churn, spread = np.broadcast_arrays(np.stack(np.broadcast_arrays(s.churn, s.newcomer_churn)), s.churn_spread)
+    churn, spread = _pairs(x)
+    varied = _varied(churn, spread)
     _, g, b = churn.shape
-    found = np.empty((2, 2, NODES, g, b))
-    for cohort, who in np.ndindex(2, g):
-        nodes = many_beta_nodes(churn[cohort, who], spread[cohort, who])
-        found[0, cohort, :, who], found[1, cohort, :, who] = nodes
-    return Classes(*found.reshape(2, 2 * NODES, g, b))
+    found = np.empty((2, 2, g, NODES, b))
+    if varied.any():
+        nodes = (x.nodes.at if x.nodes else many_beta_nodes)(churn[varied].ravel(), spread[varied].ravel())
+        found[:, varied] = [a.reshape(NODES, -1, b).swapaxes(0, 1) for a in nodes]
+    if not varied.all():
+        found[:, ~varied] = np.stack(beta_nodes(churn[~varied, 0], spread[~varied, 0]))[..., None]
+    return Classes(*found.swapaxes(2, 3).reshape(2, 2 * NODES, g, b))
+
+
+def nodes_between(x: Inputs) -> Between | None:
+    """What spares the classes of many scenarios their eigenvalues; None where it would not."""
+    churn, spread = _pairs(x)
+    varied = _varied(churn, spread)
+    return between(churn[varied].ravel(), spread[varied].ravel()) if varied.any() else None
+
+
+def _pairs(x: Inputs) -> tuple[Array, Array]:
+    """Churn and its spread of today's customers and of newcomers: (2, G, b) each."""
+    s = x.segments
+    return tuple(np.broadcast_arrays(np.stack(np.broadcast_arrays(s.churn, s.newcomer_churn)), s.churn_spread))
+
+
+def _varied(churn: Array, spread: Array) -> NDArray[np.bool_]:
+    """Whose pairs differ among the scenarios: (2, G)."""
+    return ((churn != churn[..., :1]) | (spread != spread[..., :1])).any(-1)
 
 
 @dataclass(frozen=True)
@@ -59,11 +81,12 @@ class Leaving:
     slope: Array
     offset: Array | None
 
-    def stay(self, multiplier: Array) -> Array:
+    def stay(self, multiplier: Array, out: Array | None = None) -> Array:
         """Chance to stay for a month. multiplier m: (..., G, b); returns (..., 2 x NODES, G, b)."""
-        log_stay = multiplier[..., None, :, :] * self.slope
+        log_stay = np.multiply(multiplier[..., None, :, :], self.slope, out=out)
         if self.offset is not None:
-            log_stay = np.minimum(log_stay + self.offset, 0)
+            log_stay = np.add(log_stay, self.offset, out=out)
+            np.minimum(log_stay, 0, out=log_stay)
         return np.exp(log_stay, out=log_stay)
 
 
@@ -82,30 +105,43 @@ def relative(ratio: Array, mix: Array, today: Array) -> Array:
     now, base = weighed(ratio, mix), weighed(ratio, today)
     some = base > NOTHING
     if some.all():
-        return now / base
+        return np.divide(now, base, out=now)
     return np.where(some, now / np.where(some, base, 1), 1)
 
 
 def weighed(values: Array, mix: Array) -> Array:
     """values . mix. values (3, b), mix (..., 3, G, b); returns (..., G, b)."""
-    return values[0] * mix[..., 0, :, :] + values[1] * mix[..., 1, :, :] + values[2] * mix[..., 2, :, :]
+    total = values[0] * mix[..., 0, :, :]
+    total += values[1] * mix[..., 1, :, :]
+    total += values[2] * mix[..., 2, :, :]
+    return total
 
 
-def appeal(x: Inputs, volume: Array, liking: Array) -> Array:
-    """C_t of 4.3. volume and liking ((E - P) less the same under today's policy): (month, J, b); returns (month, G, b)."""
-    return reached(volume * liking, np.where(x.of("prospect"), weight(x), 0))
+def appeal(x: Inputs, volume: Array, felt: Experience, today: Experience) -> Array:
+    """C_t of 4.3, (period, G, b). volume: (step, J, b); felt and today: under the plan and under today's policy."""
+    reach = np.where(x.of("prospect"), weight(x), 0)
+    better = (felt.excellent - felt.poor) - (today.excellent - today.poor)
+    gain = (felt.excellent_gain - felt.poor_gain) - (today.excellent_gain - today.poor_gain)
+    found = felt.used_to * felt.ramp.months(reached(volume * gain, reach))
+    found = plus(found, felt.ramp.months(reached(volume * better, reach)))
+    if felt.beyond:
+        found = plus(found, reached(felt.ramp.months(volume) * (felt.beyond[0] - felt.beyond[1]), reach))
+    return found
 
 
-def newcomers(x: Inputs, mix: Array, today: Array, appeal: Array | None) -> tuple[Array, Array]:
-    """The two parts of 4.3's inflow a month: what sales bring, and referrals per customer: each (month, G, b).
+def measures(x: Inputs, mix: Array, today: Array) -> Array:
+    """What a mix means, straight in it: hazard multiplier (4.2), spend relative to today (5.1), newcomers a month that one customer
+    refers more than today (4.3). mix: (..., 3, G, b), today p0: (3, G, b); returns (..., 3, G, b)."""
+    churn, spend, referrals = x.loyalty.churn_ratio, x.loyalty.spend_ratio, x.loyalty.referrals
+    referred = (weighed(referrals, mix) - weighed(referrals, today)) / 12
+    three = relative(churn, mix, today), relative(spend, mix, today), referred
+    return np.stack(np.broadcast_arrays(*three), axis=-3)
 
-    appeal: C_t (month, G, b), the prospect's experience against today's policy; None counts as 0.
-    """
-    sold = x.segments.newcomers / 12
-    if appeal is not None:
-        sold = sold * np.maximum(0, 1 + x.loyalty.conversion * x.bond.causal_share * appeal)
-    r = x.loyalty.referrals
-    return np.broadcast_to(sold, (len(mix), *sold.shape[-2:])), (weighed(r, mix) - weighed(r, today)) / 12
+
+def sold(x: Inputs, appeal: Array | None) -> Array:
+    """Newcomers a month whom sales bring (4.3), (month, G, b) or (1, G, b). appeal: C_t (month, G, b); None counts as 0."""
+    usual = x.segments.newcomers[None] / 12
+    return usual if appeal is None else usual * np.maximum(0, 1 + x.loyalty.conversion * x.bond.causal_share * appeal)
 
 
 def customers(
@@ -113,10 +149,11 @@ def customers(
 ) -> Customers:
     """Run the months: leavers by class, newcomers spread over their own classes (4.2, 4.3).
 
-    multiplier and both parts of inflow: (month, G, b), month 1 .. T. ends: months after which the classes are kept.
+    multiplier and inflow, what sales bring and referrals per customer: (month, G, b), month 1 .. T. ends: months after which the classes are kept.
     """
     months = len(multiplier)
     sold, referred = inflow
+    sold = np.broadcast_to(sold, (months, *sold.shape[1:]))
     parts = (multiplier[0], sold[0], referred[0], latent.weight[0], x.segments.customers)
     g, b = np.broadcast_shapes(*(part.shape for part in parts))
     start, joined, left = np.empty((months + 1, g, b)), np.empty((months, g, b)), np.empty((months, g, b))
@@ -126,13 +163,15 @@ def customers(
     arriving = np.empty(new.shape)
     start[0] = x.segments.customers
     together = max(1, AT_ONCE // alive.size)
+    stays = np.empty((together, *alive.shape))
     for first in range(0, months, together):
-        for t, stay in enumerate(how.stay(multiplier[first : first + together]), start=first):
+        some = multiplier[first : first + together]
+        for t, stay in enumerate(how.stay(some, out=stays[: len(some)]), start=first):
             coming = np.multiply(start[t], referred[t], out=joined[t])
             coming += sold[t]
             np.maximum(0, coming, out=coming)
             alive *= stay
-            staying = left[t] = summed(alive)
+            staying = summed(alive, out=left[t])
             np.multiply(coming, new_weight, out=arriving)
             new += arriving
             np.add(staying, coming, out=start[t + 1])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from model import lifetime
+from model import lifetime, workers
 from model.inputs import Array, Inputs, picked
 from model.simulate import simulate
 
@@ -38,23 +41,39 @@ def in_pieces(
 ) -> tuple[Array, ...]:
     """work(piece) of every piece of x, put together: arrays with the scenarios of the piece along their first axis.
 
-    progress: called in the caller's thread with the fraction done; if it raises, what has not begun is not done.
+    work: as for workers.call. progress: as of on_all_cores.
     """
-    x = replace(x, latent=x.latent or lifetime.classes(x))
+    x, n = replace(x, nodes=lifetime.nodes_between(x)), x.batch or 1
     x, back = _by_ramp(x)
-    pieces = [_piece(x, slice(i, i + PIECE)) for i in range(0, x.batch or 1, PIECE)]
-    found, pool = [], ThreadPoolExecutor(os.cpu_count())
-    try:
-        for done in pool.map(work, pieces):
-            found.append(done)
-            if progress:
-                progress(len(found) / len(pieces))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    pieces = (_piece(x, slice(i, min(i + PIECE, n))) for i in range(0, n, PIECE))
+    found = on_all_cores(work, pieces, -(-n // PIECE), progress)
     return tuple(np.concatenate(column)[back] for column in zip(*found, strict=True))
 
 
-def _by_ramp(x: Inputs) -> tuple[Inputs, Array | slice]:
+def on_all_cores(
+    work: Callable[[Any], Any], jobs: Iterable[Any], many: int, progress: Progress | None = None
+) -> list[Any]:
+    """work(job) of each of so many jobs, in their order.
+
+    progress: called in the caller's thread with the fraction done; if it raises, what has not begun is not done.
+    """
+    if many == 1:
+        found = [work(job) for job in jobs]
+        if progress:
+            progress(1.0)
+        return found
+    found, pool = [], ThreadPoolExecutor(os.cpu_count())
+    try:
+        for done in pool.map(partial(workers.call, work), jobs):
+            found.append(done)
+            if progress:
+                progress(len(found) / many)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return found
+
+
+def _by_ramp(x: Inputs) -> tuple[Inputs, NDArray[np.intp] | slice]:
     """The scenarios with the shortest ramps first, and the way back: months after every ramp of a piece are alike."""
     over = np.ravel(x.programme.ramp_months + x.programme.release_months)
     if len(over) == 1:
@@ -69,4 +88,4 @@ def _total(x: Inputs) -> tuple[Array, Array, Array]:
 
 
 def _piece(x: Inputs, rows: slice) -> Inputs:
-    return replace(picked(x, rows), batch=len(range(*rows.indices(x.batch or 1))))
+    return replace(picked(x, rows), batch=rows.stop - rows.start)

@@ -21,18 +21,25 @@ PHASES = ("customer", "newcomer", "prospect")
 
 @dataclass(frozen=True)
 class Cost:
-    """Contact cost a month (5.2), (phase, step, G, b). personal is what is in effect, hours the working time now.
+    """Contact cost (5.2) a year of one whom contacts happen to, (phase, step, 1, b): personal is what is in effect, hours the
+    working time now. people: how many of those a month there are to a customer, to a newcomer, in all, (phase, 1, G, b).
     at: the step of each period, (period,)."""
 
     personal: Array
     digital: Array
     hours: Array
+    people: Array
     at: Array
 
     @property
     def per_unit(self) -> Array:
         """u, z and y of 5.2 of each step, (phase, step, G, b)."""
-        return self.personal + self.digital
+        return (self.personal + self.digital) * self.people
+
+    @property
+    def hours_per_unit(self) -> Array:
+        """The same of hours."""
+        return self.hours * self.people
 
 
 @dataclass(frozen=True)
@@ -57,16 +64,26 @@ SAVED, LOST = ("personal_time", "digital_cost", "running_cost"), ("customers_los
 
 def hours_and_digital(x: Inputs, effort: Effort) -> tuple[Array, Array]:
     """Working hours and digital cost a month, as in `Cost`, of each step: (phase, step, G, b)."""
-    scale = (x.segments.contact_factor / 12, np.ones_like(x.segments.customers), x.segments.newcomers / 12)
+    hours, digital = (np.moveaxis(a, 1, 0) * people(x) for a in a_year(x, effort))
+    return hours, digital
+
+
+def a_year(x: Inputs, effort: Effort) -> tuple[Array, Array]:
+    """Working hours and digital cost a year of all contacts of each phase, of one whom they happen to: (step, phase, 1, b)."""
     both = []
     for per_contact in (effort.hours, effort.digital_cost):
-        a_year = effort.volume * per_contact
-        sums = [
-            summed(a_year.swapaxes(0, 1)[x.of(phase)[:, 0]])[:, None] * s
-            for phase, s in zip(PHASES, scale, strict=True)
-        ]
-        both.append(np.stack(np.broadcast_arrays(*sums)))
+        each = effort.volume * per_contact
+        none = np.zeros_like(each[:, 0])
+        sums = [sum((each[:, j] for j, its in enumerate(x.phase) if its == phase), none) for phase in PHASES]
+        both.append(np.stack(sums, axis=1)[:, :, None])
     return both[0], both[1]
+
+
+def people(x: Inputs) -> Array:
+    """To whom contacts happen a month (3, 5.2), by customer, by newcomer, in all: (phase, 1, G, b)."""
+    s = x.segments
+    scale = s.contact_factor / 12, np.ones_like(s.customers), s.newcomers / 12
+    return np.stack(np.broadcast_arrays(*scale))[:, None]
 
 
 def in_effect(base: Array, now: Array, lagged: Array, released: Array) -> Array:
@@ -106,7 +123,7 @@ def flows(today: Arm, plan: Arm, running_cost: Array) -> Array:
         )
     )
     for part, made in zip(("personal", "digital"), found, strict=False):
-        saved_u, saved_z, saved_y = (getattr(today.cost, part) - getattr(plan.cost, part))[:, at]
+        saved_u, saved_z, saved_y = _saved(today, plan, part)[:, at]
         np.multiply(today.customers, saved_u, out=made)
         made += today.joined * saved_z
         made += saved_y
@@ -121,7 +138,7 @@ def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> 
     """5.5 at each end, before discounting to today, as in `flows`: (part, end, G, b). left_today: customers after the end."""
     n = len(today.customers)
     at = plan.cost.at[n:]
-    saved = [(getattr(today.cost, part)[0] - getattr(plan.cost, part)[0])[at] for part in ("personal", "digital")]
+    saved = [_saved(today, plan, part)[0, at] for part in ("personal", "digital")]
     per_left = np.divide(today.life, left_today, out=np.zeros_like(today.life), where=left_today > 0)
     parts = (
         today.life * saved[0],
@@ -131,3 +148,8 @@ def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> 
         plan.life * (today.margin[n:] - plan.margin[n:]),
     )
     return np.stack(np.broadcast_arrays(*parts))
+
+
+def _saved(today: Arm, plan: Arm, part: str) -> Array:
+    """What the plan takes less than today's policy per unit of 5.2, (phase, step, G, b)."""
+    return (getattr(today.cost, part) - getattr(plan.cost, part)) * plan.cost.people

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model import money
+from model import bond, money
 from model.inputs import Array, Inputs, picked
 
 if TYPE_CHECKING:
@@ -153,8 +153,15 @@ class Outcome:
     @property
     def cumulative(self) -> Array:
         """Discounted net up to each month from month 0 on, without the remaining lifetime, (B, T + 1)."""
-        summed = np.cumsum(self._tidy(self._factor) * (self.saving - self.loss), axis=-1)
-        return np.concatenate([np.zeros_like(summed[..., :1]), summed], axis=-1) - self.investment[..., None]
+        net = self._factor * (self._monthly[SAVED].sum(0) - self._monthly[LOST].sum(0))
+        summed = np.zeros((len(net) + 1, net.shape[-1]))
+        np.cumsum(net, axis=0, out=summed[1:])
+        return self._tidy(summed - self._x.programme.investment)
+
+    @property
+    def more_customers(self) -> Array:
+        """How many more there are at the start of the last month than under today's policy, (B,)."""
+        return self._tidy((self._plan.arm.customers[-1] - self._base.run.arm.customers[-1]).sum(0))
 
     @property
     def expected_multiplier(self) -> Array:
@@ -172,16 +179,18 @@ class Outcome:
         return self._side(self._plan)
 
     def _side(self, run: Run) -> Side:
-        arm, n, tidy = run.arm, self._base.months, self._tidy
+        arm, n, tidy, mix = run.arm, self._base.months, self._tidy, self._base.mix[:, None]
+        if run.drawn:
+            mix = bond.path(self._base.mix, run.drawn.table, run.drawn, n)[:, :n]
         return Side(
             customers=tidy(arm.customers),
-            fans=tidy(arm.customers * run.mix[:, 0]),
-            detractors=tidy(arm.customers * run.mix[:, 2]),
+            fans=tidy(arm.customers * mix[0]),
+            detractors=tidy(arm.customers * mix[2]),
             leavers=tidy(run.flow.leavers),
             joined=tidy(arm.joined),
             margin=tidy(arm.customers * arm.margin[:n]),
             cost=tidy(arm.spent(arm.cost.per_unit)),
-            hours=tidy(arm.spent(arm.cost.hours)),
+            hours=tidy(arm.spent(arm.cost.hours_per_unit)),
             multiplier=tidy(run.multiplier[:n]),
             left=tidy(run.flow.start[-1]),
         )

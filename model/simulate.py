@@ -7,34 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model import bond, contacts, lifetime, money
+from model import bond, contacts, lifetime, money, ramp
 from model.inputs import Array, Inputs
 from model.outcome import Outcome
 
 
 @dataclass(frozen=True)
-class Steps:
-    """The distinct states of the ramp, f: (state, 1, b), and the distinct pairs of a state and its lagged twin of 5.2.
-
-    at: the state of each period; now, lagged: the states of each pair; pair: the pair of each period.
-    """
-
-    f: Array
-    at: Array
-    now: Array
-    lagged: Array
-    pair: Array
-
-
-@dataclass(frozen=True)
 class Run:
-    """One arm, and what the other arm or the outcome needs of it. mix: (month, 3, G, b), liking E - P: (period, J, b)."""
+    """One arm, and what the other arm or the outcome needs of it. drawn: None where the bond is held at today's mix.
+
+    multiplier: (period, G, b); running: per year, (period, G, b).
+    """
 
     arm: money.Arm
     flow: lifetime.Customers
-    mix: Array
+    drawn: bond.Pull | None
     multiplier: Array
-    liking: Array
+    felt: contacts.Experience
     running: Array
 
 
@@ -43,6 +32,7 @@ class Baseline:
     """Today's policy carried on, and what both arms share: all that does not depend on the plan.
 
     ends: after which months to settle up; months: the last of them; t: months since today of each period; mix: p0 (3, G, b);
+
     discount: v (1, b).
     """
 
@@ -87,87 +77,58 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     ends = tuple(ends) if ends is not None else (x.months,)
     months = max(ends)
     t = np.concatenate([np.arange(1, months + 1), ends]).astype(float)
-    latent, v = x.latent or lifetime.classes(x), (1 + x.frame.discount_rate) ** (-1 / 12)
-    leaving, still = lifetime.leaving(x, latent), np.zeros(len(t), int)
+    latent, v = lifetime.classes(x), (1 + x.frame.discount_rate) ** (-1 / 12)
+    leaving, still = lifetime.leaving(x, latent), ramp.still(len(t))
     policy = contacts.policy_today(x)
     way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
     effort = contacts.effort(x, policy, way)
-    first = contacts.experience(x, policy, way, graded, still[:1], np.zeros(1))
+    first = contacts.experience(x, policy, way, graded, ramp.still(1), np.zeros(1))
     mix = bond.pull(x, first, effort.volume, np.zeros(1)).target[0]
 
     felt = contacts.experience(x, policy, way, graded, still, t)
-    drawn = bond.pull(x, felt, effort.volume[still], t, mix)
-    mixes = bond.mixes(mix, drawn, months)
-    periods = np.concatenate([mixes, drawn.target[months:]])
-    multiplier = lifetime.relative(x.loyalty.churn_ratio, periods, mix)
-    inflow = lifetime.newcomers(x, mixes, mix, None)
+    drawn = bond.pull(x, felt, effort.volume, t, mix)
+    multiplier, spend, referred = _measured(x, mix, drawn, months)
+    inflow = lifetime.sold(x, None), referred[:months]
     flow = lifetime.customers(x, latent, leaving, multiplier[:months], inflow, ends)
-    hours, digital = money.hours_and_digital(x, effort)
-    cost = money.Cost(hours * x.service.hourly_cost, digital, hours, still)
-    margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, mix), policy.premium_income[still])
+    hours, digital = (np.moveaxis(a, 1, 0) for a in money.a_year(x, effort))
+    cost = money.Cost(hours * x.service.hourly_cost, digital, hours, money.people(x), still.at)
+    margin = money.margin(x, spend, policy.premium_income)
     life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)
     arm = money.Arm(flow.start[:months], flow.joined, margin, cost, life)
-    run = Run(arm, flow, mixes, multiplier, felt.excellent - felt.poor, money.running(x, policy)[still])
+    run = Run(arm, flow, drawn, multiplier, felt, money.running(x, policy)[still.at])
     return Baseline(ends, months, t, latent, leaving, mix, v, run)
 
 
 def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
-    n, steps, today = base.months, _steps(x, base), base.run
-    at, policy = steps.at, contacts.policy_at(x, steps.f)
+    n, today, way_up = base.months, base.run, ramp.ramp(x, base.t, base.months)
+    at, policy = way_up.at, contacts.policy_at(x, way_up.points)
     way = contacts.routes(x, policy)
     effort = contacts.effort(x, policy, way)
-    felt = contacts.experience(x, policy, way, contacts.grades(x, policy), at, base.t)
-    liking = felt.excellent - felt.poor
-    if hold is None:
-        volume = contacts.at_months(effort.volume, at)
-        drawn = bond.pull(x, felt, volume, base.t, base.mix)
-        mixes = bond.mixes(base.mix, drawn, n)
-        periods = np.concatenate([mixes, drawn.target[n:]])
-        multiplier = lifetime.relative(x.loyalty.churn_ratio, periods, base.mix)
-        appeal = lifetime.appeal(x, volume[:n], (liking - today.liking)[:n])
+    hours, digital = (np.moveaxis(way_up.states(a), 1, 0) for a in money.a_year(x, effort))
+    if not way_up.polynomial:
+        policy, way = (contacts.first(way_up.current, part) for part in (policy, way))
+    volume = effort.volume[: len(way.automated)]
+    felt = contacts.experience(x, policy, way, contacts.grades(x, policy), way_up, base.t)
+    drawn = bond.pull(x, felt, volume, base.t, base.mix) if hold is None else None
+    if drawn:
+        multiplier, spend, referred = _measured(x, base.mix, drawn, n)
+        appeal = lifetime.appeal(x, volume, felt, today.felt)[:n]
     else:
-        periods = np.broadcast_to(base.mix, (len(base.t), *base.mix.shape))
-        mixes, appeal = periods[:n], None
-        multiplier = 1 + (np.ravel(hold) - 1) * steps.f[at] * np.ones_like(x.segments.customers)
-    inflow = lifetime.newcomers(x, mixes, base.mix, appeal)
+        _, spend, referred = np.repeat(lifetime.measures(x, base.mix, base.mix)[:, None], len(base.t), axis=1)
+        multiplier, appeal = 1 + (np.ravel(hold) - 1) * way_up.f[at] * np.ones_like(x.segments.customers), None
+    inflow = lifetime.sold(x, appeal), referred[:n]
     flow = lifetime.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
-    hours, digital = money.hours_and_digital(x, effort)
-    now, lagged = hours[:, steps.now], hours[:, steps.lagged]
+    now, lagged = hours[:, way_up.now], hours[:, way_up.lagged]
     paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share) * x.service.hourly_cost
-    cost = money.Cost(paid, digital[:, steps.now], now, steps.pair)
-    margin = money.margin(x, lifetime.relative(x.loyalty.spend_ratio, periods, base.mix), policy.premium_income[at])
+    cost = money.Cost(paid, digital[:, way_up.now], now, money.people(x), way_up.pair)
+    ramped = contacts.policy_at(x, way_up.f, "premium_income", "training", "digital_quality")
+    margin = money.margin(x, spend, ramped.premium_income[at])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
     arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
-    return Run(arm, flow, mixes, multiplier, liking, money.running(x, policy)[at])
+    return Run(arm, flow, drawn, multiplier, felt, money.running(x, ramped)[at])
 
 
-def _steps(x: Inputs, base: Baseline) -> Steps:
-    """The ramp of section 2 and its lagged twin of 5.2; months in the same state are worked out once."""
-    f, lagged = np.broadcast_arrays(_ramp(x, base, 0.0), _ramp(x, base, x.programme.release_months))
-    n, both = len(f), np.concatenate([f, lagged])
-    if f.shape[-1] > 1:
-        states, at = _distinct(both)
-        return Steps(states, at[:n], at[:n], at[n:], np.arange(n))
-    states, at = np.unique(both, return_inverse=True)
-    pairs, pair = np.unique(at.reshape(2, n), axis=1, return_inverse=True)
-    return Steps(states[:, None, None], at.reshape(-1)[:n], *pairs, np.reshape(pair, -1))
-
-
-def _distinct(f: Array) -> tuple[Array, Array]:
-    """States of a batch, (state, 1, b), and the one of each row: all rows before the ramp of every scenario share one, all after it another."""
-    ends = [(f == end).all(axis=(1, 2)) for end in (0, 1)]
-    between = ~(ends[0] | ends[1])
-    at = np.cumsum(between) - 1
-    states = [f[between]]
-    for end, here in enumerate(ends):
-        if here.any():
-            at[here] = sum(map(len, states))
-            states.append(np.full_like(f[:1], end))
-    return np.concatenate(states), at
-
-
-def _ramp(x: Inputs, base: Baseline, lag: Array | float) -> Array:
-    since = np.maximum(0, base.t[: base.months, None, None] - lag)
-    ramp = x.programme.ramp_months
-    f = np.where(ramp > 0, np.minimum(1, since / np.where(ramp > 0, ramp, 1)), since > 0)
-    return np.concatenate([f, np.ones((len(base.ends), *f.shape[1:]))])
+def _measured(x: Inputs, today: Array, drawn: bond.Pull, months: int) -> Array:
+    """lifetime.measures of each period: (3, period, G, b). They move as the mix does, which is not worked out for them."""
+    first, rows = (lifetime.measures(x, mix, today) for mix in (today, drawn.table))
+    return bond.path(first, rows, drawn, months)

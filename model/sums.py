@@ -11,9 +11,18 @@ import numpy as np
 from model.inputs import Array
 
 
-def summed(a: Array) -> Array:
+def summed(a: Array, out: Array | None = None) -> Array:
     """Over the first axis, one after the other: (n, ...) -> (...)."""
     a = np.ascontiguousarray(a)
-    if a.size <= len(a):  # a single column would be added up in pairs
-        return np.add.accumulate(a, axis=0)[-1] if len(a) else np.zeros(a.shape[1:])
-    return np.add.reduce(a, axis=0)
+    if a.size > len(a):
+        return np.add.reduce(a, axis=0, out=out)
+    # a single column would be added up in pairs
+    total = np.add.accumulate(a, axis=0)[-1] if len(a) else np.zeros(a.shape[1:])
+    if out is not None:
+        out[...] = total
+    return total
+
+
+def plus(total: Array, more: Array) -> Array:
+    """total + more, in total's place where that is large enough: what is over is not needed any more."""
+    return np.add(total, more, out=total if np.broadcast_shapes(total.shape, more.shape) == total.shape else None)

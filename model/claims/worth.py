@@ -11,6 +11,7 @@ import numpy as np
 
 from model import bond, contacts, lifetime, money
 from model.inputs import Array, Inputs
+from model.ramp import still
 
 # An impression is followed until it has faded to this, but at most so many months.
 FADED, FOLLOWED = 1e-4, 600
@@ -26,8 +27,8 @@ class Experience:
 
 def felt(x: Inputs, policy, way: contacts.Routes) -> Experience:
     """2.3 at t = 0, with the levers of the policy (one step), for contacts that end as `way` says."""
-    found = contacts.experience(x, policy, way, contacts.grades(x, policy), np.zeros(1, int), np.zeros(1))
-    return Experience(found.excellent[0], found.poor[0])
+    found = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
+    return Experience(*(share[0] for share in found.monthly()))
 
 
 class Today:
@@ -40,7 +41,7 @@ class Today:
         policy = contacts.policy_today(x)
         way = contacts.routes(x, policy)
         effort = contacts.effort(x, policy, way)
-        found = contacts.experience(x, policy, way, contacts.grades(x, policy), np.zeros(1, int), np.zeros(1))
+        found = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
         drawn = bond.pull(x, found, effort.volume, np.zeros(1))
         self.mix, self.renewal = drawn.target[0], drawn.renewal[0]
         hours, digital = money.hours_and_digital(x, effort)

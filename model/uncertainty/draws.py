@@ -8,15 +8,17 @@ the scenarios. Assumptions that the user has correlated change the order of thei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 import numpy as np
 from scipy.special import ndtri
-from scipy.stats import qmc
 
 from model.inputs import EXCLUSIVE, Array, Inputs, vary
+from model.many import on_all_cores
 from model.paths import CLASSES, STATES, about, get, interval
 from model.scenario import Scenario
 from model.uncertainty.assumed import uncertain
@@ -25,6 +27,8 @@ from model.uncertainty.distributions import Distribution, distribution
 
 DRAWS = 10_000
 SEED = 1
+MANY = 100_000
+"""Numbers from which on it pays to draw them on all cores."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +51,23 @@ class Draws:
 
 def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
     """n possible worlds of a scenario; the same arguments give the same worlds."""
-    spread = distributions(scenario)
-    together = groups(scenario.uncertainty.correlations, spread)
-    normals = correlated({path: normal(path, n, seed) for path in spread}, together)
-    columns = {path: spread[path].at(z) for path, z in normals.items()}
-    return Draws(scenario, fitting(scenario, columns), seed)
+    paths = uncertain(scenario)
+    together = groups(scenario.uncertainty.correlations, paths)
+    tied = {path for group in together for path in group.paths}
+    alone = [path for path in paths if path not in tied]
+    parts = [alone[i :: os.cpu_count() or 1] for i in range(os.cpu_count() or 1)] if len(alone) * n > MANY else [alone]
+    found = on_all_cores(partial(_alone, scenario, n, seed), parts, len(parts))
+    columns = {
+        path: column for part, its in zip(parts, found, strict=True) for path, column in zip(part, its, strict=True)
+    }
+    normals = correlated({path: normal(path, n, seed) for path in tied}, together)
+    columns |= {path: _distribution(scenario, path).at(z) for path, z in normals.items()}
+    return Draws(scenario, fitting(scenario, {path: columns[path] for path in paths}), seed)
+
+
+def _alone(scenario: Scenario, n: int, seed: int, paths: Sequence[str]) -> list[Array]:
+    """Columns of paths that nothing is correlated with."""
+    return [_distribution(scenario, path).at(normal(path, n, seed)) for path in paths]
 
 
 def distributions(scenario: Scenario) -> dict[str, Distribution]:
@@ -62,7 +78,11 @@ def distributions(scenario: Scenario) -> dict[str, Distribution]:
 def normal(path: str, n: int, seed: int) -> Array:
     """The path's own n standard normal numbers, evenly spread."""
     own = int.from_bytes(blake2b(path.encode(), digest_size=8).digest())
-    return ndtri(qmc.LatinHypercube(1, rng=np.random.default_rng([seed, own])).random(n)[:, 0])
+    # the very numbers of scipy.stats.qmc.LatinHypercube, which spawns a generator, without the time that it takes to be made
+    rng = np.random.default_rng(np.random.SeedSequence([seed, own], spawn_key=(0,)))
+    within, part = rng.uniform(size=n), np.arange(1, n + 1)
+    rng.shuffle(part)
+    return ndtri((part - within) / n)
 
 
 def _distribution(scenario: Scenario, path: str) -> Distribution:

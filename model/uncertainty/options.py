@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -139,18 +139,20 @@ def compare(draws: Draws, over: Sequence[Option], progress: Progress | None = No
         if option.policy is not None and not fits(scenario, option.policy):
             raise ValueError(f"{option.name}: its touchpoints are not those of the scenario")
 
-    def work(x: Inputs) -> tuple[Array, Array, Array]:
-        base, none = baseline(x), np.zeros(x.batch or 1)
-        found = []
-        for option in over:
-            if option.policy is None:
-                found.append((none, none, none + 1))
-                continue
-            out = simulate(with_plan(x, scenario, option.policy), against=base)
-            saved, lost, invested = out.savings, out.losses, out.investment
-            found.append((saved - lost - invested, abs(saved) + abs(lost) + invested, out.expected_multiplier))
-        net, moved, multiplier = (np.stack(rows, axis=1) for rows in zip(*found, strict=True))
-        return net, moved, multiplier
-
-    net, moved, multiplier = in_pieces(vary(scenario, draws.columns), work, progress)
+    net, moved, multiplier = in_pieces(vary(scenario, draws.columns), partial(_valued, scenario, tuple(over)), progress)
     return Compared(tuple(over), net, moved.mean(0), multiplier)
+
+
+def _valued(scenario: Scenario, over: tuple[Option, ...], x: Inputs) -> tuple[Array, Array, Array]:
+    """net, what is moved and the hazard multiplier of every option in some worlds, each (n, D)."""
+    base, none = baseline(x), np.zeros(x.batch or 1)
+    found = []
+    for option in over:
+        if option.policy is None:
+            found.append((none, none, none + 1))
+            continue
+        out = simulate(with_plan(x, scenario, option.policy), against=base)
+        saved, lost, invested = out.savings, out.losses, out.investment
+        found.append((saved - lost - invested, abs(saved) + abs(lost) + invested, out.expected_multiplier))
+    net, moved, multiplier = (np.stack(rows, axis=1) for rows in zip(*found, strict=True))
+    return net, moved, multiplier

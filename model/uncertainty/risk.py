@@ -100,7 +100,7 @@ def quantile(values: Array, level: float) -> float:
 
 def _sums(x: Inputs) -> tuple[Array, Array, Array]:
     out = simulate(x)
-    return out.net, out.cumulative, (out.plan.customers[..., -1, :] - out.today.customers[..., -1, :]).sum(-1)
+    return out.net, out.cumulative, out.more_customers
 
 
 def _alike(net: Array, sums: Array, more: Array, n: int) -> tuple[Array, Array, Array]:

@@ -3,6 +3,7 @@
 from threadpoolctl import threadpool_limits
 
 from data import presets
+from model import workers
 from model.answer import answer
 from pages.shared import contacts, controls, debate, frame, groups, kpis, lever_charts, mixing, pictures
 from pages.shared.present import chosen, library, saving, side_by_side
@@ -14,4 +15,5 @@ __all__ += ["must", "options", "pilot", "risk", "worth"]
 
 # The model's matrices are small, and its pieces already run on all cores: BLAS threads would only get in their way.
 threadpool_limits(1, "blas")
+workers.start()
 answer(presets.load(presets.DEFAULT))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model import beta_nodes
+from data import presets
+from model import beta_nodes, lifetime
+from model.inputs import inputs, vary
 
 
 @pytest.mark.parametrize(
@@ -37,9 +39,29 @@ def test_many_pairs_are_as_each_alone(monkeypatch, churn, spread, interpolated):
     assert (sum(solved) < n / 2) == interpolated
 
 
-def test_equal_pairs_are_solved_once():
-    churn, spread = np.full(5, 0.1), np.full(5, 0.2)
-    for found, one in zip(
-        beta_nodes.many_beta_nodes(churn, spread), beta_nodes.beta_nodes(churn[:1], spread[:1]), strict=True
-    ):
-        assert (found == one.T).all() and found.shape == (16, 5)
+def test_equal_pairs_are_solved_once(monkeypatch):
+    """Of a batch in which one segment's churn varies, the others' classes are those of the scenario alone, to the last bit."""
+    scenario, solved = presets.load("retail_bank"), []
+
+    def counted(a, b, one=beta_nodes.beta_nodes):
+        solved.append(np.broadcast(a, b).size)
+        return one(a, b)
+
+    monkeypatch.setattr(lifetime, "beta_nodes", counted)
+    alone = lifetime.classes(inputs(scenario))
+    some = lifetime.classes(vary(scenario, {"segments.Everyday.churn": np.linspace(0.05, 0.1, 5)}))
+    assert solved == [4, 3]
+    for found, expected in ((some.churn, alone.churn), (some.weight, alone.weight)):
+        assert found.shape == (32, 2, 5)
+        assert (found[:, 1] == expected[:, 1]).all() and (found[16:] == expected[16:]).all()
+
+
+def test_pieces_of_a_batch_share_its_interpolation():
+    """A part of many pairs, out of what was found for all of them, is to 1e-10 what each pair is alone."""
+    rng, n = np.random.default_rng(2), 9000
+    churn, spread = rng.uniform(0.03, 0.3, n), rng.uniform(0.02, 0.4, n)
+    found = beta_nodes.between(churn, spread)
+    alone = beta_nodes.beta_nodes(churn[:100], spread[:100])
+    for some, expected in zip(found.at(churn[:100], spread[:100]), alone, strict=True):
+        assert some.swapaxes(0, 1) == pytest.approx(expected, abs=1e-10)
+    assert beta_nodes.between(churn[:500], spread[:500]) is None

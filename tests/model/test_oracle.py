@@ -226,4 +226,6 @@ def test_many_with_ramps_of_their_own_come_back_in_their_order():
         )
         found, expected = totals(x), simulate(x)
         for key in ("net", "savings", "losses"):
-            assert getattr(found, key) == pytest.approx(getattr(expected, key), rel=1e-12)
+            # net is what is left of the two, so that its own last digits say less
+            near = 1e-13 * np.abs(expected.savings).max()
+            assert getattr(found, key) == pytest.approx(getattr(expected, key), rel=1e-12, abs=near)

@@ -16,6 +16,7 @@ from model.beta_nodes import beta_nodes
 from model.errors import ScenarioError
 from model.inputs import inputs, vary
 from model.lifetime import classes
+from model.ramp import still
 from model.simulate import simulate
 from tests.strategies import examples, other_numbers, scenarios
 
@@ -123,17 +124,18 @@ def test_a_today_without_anyone_to_compare_with(least, ratio):
 def test_shares_are_shares(scenario, month):
     """Routes and grades sum to 1, what people deliver is part of what is excellent, bond mixes sum to 1."""
     x = inputs(scenario)
-    t, at = np.array([float(month)]), np.zeros(1, int)
+    t = np.array([float(month)])
     for f in (0.0, 0.3, 1.0):
         policy = contacts.policy_at(x, np.full((1, 1, 1), f))
         way = contacts.routes(x, policy)
         ways = np.stack([way.personal, way.digital, way.handed_over, way.dead_end])
         assert ways.min() >= -NEARLY
         assert ways.sum(0) == pytest.approx(np.ones(ways.shape[1:]))
-        felt = contacts.experience(x, policy, way, contacts.grades(x, policy), at, t)
-        grades = np.stack([felt.excellent, felt.poor, 1 - felt.excellent - felt.poor])
+        felt = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), t)
+        excellent, poor = felt.monthly()
+        grades = np.stack([excellent, poor, 1 - excellent - poor])
         assert grades.min() >= -NEARLY and grades.max() <= 1 + NEARLY
-        assert (felt.excellent_by_people <= felt.excellent + NEARLY).all() and (felt.excellent_by_people >= 0).all()
+        assert (felt.excellent_by_people <= excellent + NEARLY).all() and (felt.excellent_by_people >= 0).all()
         drawn = bond.pull(x, felt, contacts.effort(x, policy, way).volume, t)
         assert ((drawn.renewal >= 0) & (drawn.renewal <= 1)).all()
         assert drawn.target.min() >= -NEARLY

@@ -1,0 +1,176 @@
+"""Work in processes beside this one: the same numbers as here, whatever becomes of them, and none left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_limits
+
+from data import presets
+from model import many, paths, workers
+from model.inputs import vary
+from model.many import PIECE, totals
+from model.uncertainty import draw, risk
+
+BANK = presets.load("retail_bank")
+LONG = 30
+
+
+@pytest.fixture
+def crew():
+    """Two processes, ready. BLAS on one thread, as there and in the app: on several it adds up in another order."""
+    workers.stop()
+    workers.start(2, wait=LONG)
+    assert len(workers.pids()) == 2
+    with threadpool_limits(1, "blas"):
+        yield
+    workers.stop()
+
+
+def some(n: int = 3 * PIECE + 7):
+    return vary(
+        BANK, {"service.hourly_cost": np.linspace(20, 80, n), "segments.Everyday.churn": np.linspace(0.02, 0.3, n)}
+    )
+
+
+def whose(x) -> tuple[np.ndarray]:
+    return (np.full(x.batch or 1, os.getpid()),)
+
+
+def until(true, seconds: float = LONG) -> bool:
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.05)
+    return true()
+
+
+def runs(pid: int) -> bool:
+    """Whether there is such a process, and it has not ended."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_the_same_to_the_last_bit(crew):
+    """Totals, draws, and everything about risk, with the processes and without them."""
+    n = 2 * PIECE + 1
+    there = totals(some()), draw(BANK, n), risk(BANK, n)
+    workers.stop()
+    here = totals(some()), draw(BANK, n), risk(BANK, n)
+    for found, expected in zip((there[0], there[2]), (here[0], here[2]), strict=True):
+        for name, value in vars(expected).items():
+            if name != "draws":
+                assert np.array_equal(getattr(found, name), value), name
+    assert list(there[1].columns) == list(here[1].columns)
+    assert all(np.array_equal(there[1].columns[path], column) for path, column in here[1].columns.items())
+
+
+def test_work_is_done_elsewhere(crew):
+    (found,) = many.in_pieces(some(), whose)
+    assert set(found.tolist()) <= {*workers.pids(), os.getpid()} and set(found.tolist()) & {*workers.pids()}
+
+
+def test_a_single_piece_stays_here(crew):
+    (found,) = many.in_pieces(some(1), whose)
+    assert found.tolist() == [os.getpid()]
+
+
+def test_what_work_raises_comes_through(crew):
+    """The sentence of a world without a finite sum, several times: the processes are still there after it."""
+    data = {"discount_rate": 0.0, "segments.Everyday.churn": 0.0}
+    x = vary(paths.put(BANK, data), {"service.hourly_cost": np.linspace(20, 80, 2 * PIECE)})
+    before = workers.pids()
+    for _ in range(3):
+        with pytest.raises(ValueError, match="discount_rate"):
+            totals(x)
+    assert workers.pids() == before
+
+
+def test_a_dead_process_is_done_without_and_replaced(crew):
+    expected, gone = totals(some()).net, workers.pids()
+    for pid in gone:
+        os.kill(pid, signal.SIGKILL)
+    assert np.array_equal(totals(some()).net, expected)
+    assert until(lambda: len(workers.pids()) == 2) and not set(gone) & {*workers.pids()}
+    assert np.array_equal(totals(some()).net, expected)
+
+
+def test_one_that_dies_again_and_again_is_given_up(crew):
+    """The work is done all the same."""
+    expected = totals(some()).net
+    for _ in range(workers.REPLACED + 3):
+        for pid in workers.pids():
+            os.kill(pid, signal.SIGKILL)
+        assert np.array_equal(totals(some()).net, expected)
+        until(lambda: len(workers.pids()) == 2, 0.5)
+    assert np.array_equal(totals(some()).net, expected)
+
+
+def test_progress_ends_it(crew):
+    """What has not begun is not done, and the next question is answered as ever."""
+    told = []
+
+    def stop(done: float) -> None:
+        told.append(done)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        totals(some(20 * PIECE), stop)
+    assert len(told) == 1
+    assert np.array_equal(totals(some()).net, totals(some()).net)
+
+
+def test_progress_is_told(crew):
+    told = []
+    totals(some(3 * PIECE), told.append)
+    assert told == pytest.approx([1 / 3, 2 / 3, 1])
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_one_core_has_none(count):
+    workers.stop()
+    workers.start(count, wait=LONG)
+    assert not workers.pids()
+
+
+def test_no_python_to_start(monkeypatch):
+    """As inside of a packed program, or where the interpreter is gone: all is done here."""
+    workers.stop()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    workers.start(2, wait=LONG)
+    assert not workers.pids() and len(totals(some()).net) == 3 * PIECE + 7
+
+
+PARENT = """
+import sys, time
+from model import workers
+workers.start(2, wait=30)
+print(*workers.pids(), flush=True)
+if "stay" in sys.argv:
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="looks into /proc")
+@pytest.mark.parametrize("end", [None, signal.SIGTERM, signal.SIGKILL])
+def test_none_is_left_behind(end):
+    """A program ends by itself, with its processes; and so do they when it is ended, however hard."""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, *(["stay"] if end else [])], stdout=subprocess.PIPE, text=True
+    )
+    with parent:
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        assert len(pids) == 2
+        if end:
+            assert all(map(runs, pids))
+            parent.send_signal(end)
+        parent.wait(LONG)
+    assert until(lambda: not any(map(runs, pids)))
