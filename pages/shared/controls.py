@@ -11,6 +11,8 @@ from pages.shared.verdict import is_own_mix
 
 KEY = 2
 """How many of the leading assumptions stand in the main area, where a phone shows them."""
+PAGE = "page"
+"""The key of the part of a page that is drawn again alone (frame.live)."""
 
 
 def main() -> None:
@@ -23,13 +25,18 @@ def main() -> None:
             inputs.slider(path)
 
 
-def sidebar() -> None:
-    """The rest of the leading assumptions, and the way to all others."""
+def sidebar(alone: bool = False) -> None:
+    """The rest of the leading assumptions, and the way to all others. alone: at a move only PAGE is drawn again."""
     with st.sidebar:
         st.markdown("**What moves the verdict most**")
         for path in leading()[KEY:]:
-            inputs.slider(path)
+            inputs.slider(path, part=PAGE if alone else "")
         st.page_link("pages/ground/assumptions.py", label="All assumptions", icon=":material/tune:")
+
+
+def in_step() -> bool:
+    """Whether the sliders of the sidebar show what the scenario has."""
+    return all(map(inputs.in_step, leading()[KEY:]))
 
 
 def _share() -> None:

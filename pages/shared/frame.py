@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data import links, presets
 from model import VERSION, paths, ranges
 from model.answer import Answer, computed
 from model.groups import Computed
-from pages.shared import format, words
+from pages.shared import controls, format, words
 from pages.shared import state as screen
 from pages.shared.address import address
 
@@ -20,11 +22,7 @@ def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
     now.bar = st.container()
-    found = screen.answered()
-    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
-        st.warning(words.plain(sentence), icon=":material/info:")
-    now.said = []
-    return found
+    return _found(now)
 
 
 def end() -> None:
@@ -32,6 +30,52 @@ def end() -> None:
     now = screen.state()
     with now.bar:
         _bar(now)
+    _foot(now)
+
+
+def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = None) -> None:
+    """A page that is answered at once, with sliders beside it: begin and end in one. onward: what stands below it, always alike.
+
+    At a move only `page` and the foot are drawn again, as long as the bar and the sidebar would show what they show: all
+    of it takes a browser half as long again. Not for pages that compute for long: Streamlit does not give up what runs here
+    for the next move.
+    """
+    now = screen.state()
+    now.around = None
+    bar = st.container()
+
+    @st.fragment(key=controls.PAGE)
+    def part() -> None:
+        if now.around and now.around != _around(now):
+            st.rerun()
+        page(_found(now))
+        _foot(now)
+
+    part()
+    if onward:
+        onward()
+    controls.sidebar(alone=True)
+    with bar:
+        _bar(now)
+    now.around = _around(now)
+
+
+def _around(now: screen.State) -> tuple:
+    """What the bar and the sidebar depend on."""
+    scenario = now.scenario
+    steps = (now.at == 0, now.at == len(now.steps) - 1, len(now.changes))
+    return *steps, now.base, scenario.name, scenario.currency, scenario.horizon_years, controls.in_step()
+
+
+def _found(now: screen.State) -> Answer:
+    found = screen.answered()
+    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
+        st.warning(words.plain(sentence), icon=":material/info:")
+    now.said = []
+    return found
+
+
+def _foot(now: screen.State) -> None:
     scenario = now.scenario
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -102,30 +146,42 @@ def _take(path: str, key: str) -> None:
 
 
 def _changes(now: screen.State) -> None:
-    changes, scenario = now.changes, now.scenario
+    changes = now.changes
     count = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
-    with st.popover(
-        count if changes else "No changes", icon=":material/difference:", help="What differs from the preset"
-    ):
-        st.session_state["frame:name"] = scenario.name
-        st.text_input("Name of this scenario", max_chars=60, key="frame:name", on_change=_rename)
-        if not changes:
-            st.caption("Every value is as in the preset or file.")
-        for path, (before, after) in list(changes.items())[:60]:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(words.plain(words.change(scenario, path, before, after)), width="stretch")
-                if ranges.is_ours(path) or (before is not None and after is not None):
-                    st.button(
-                        "",
-                        icon=":material/undo:",
-                        key=f"reset:{path}",
-                        help="Back to the preset",
-                        type="tertiary",
-                        on_click=screen.reset,
-                        args=([path],),
-                    )
-        if len(changes) > 60:
-            st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")
+    shown = st.popover(
+        count if changes else "No changes",
+        icon=":material/difference:",
+        help="What differs from the preset",
+        key="changes",
+        on_change="rerun",
+    )
+    # Only what is looked at is drawn: closed, the list would have to follow every move.
+    if shown.open:
+        with shown:
+            _changed(now)
+
+
+def _changed(now: screen.State) -> None:
+    changes, scenario = now.changes, now.scenario
+    st.session_state["frame:name"] = scenario.name
+    st.text_input("Name of this scenario", max_chars=60, key="frame:name", on_change=_rename)
+    if not changes:
+        st.caption("Every value is as in the preset or file.")
+    for path, (before, after) in list(changes.items())[:60]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words.plain(words.change(scenario, path, before, after)), width="stretch")
+            if ranges.is_ours(path) or (before is not None and after is not None):
+                st.button(
+                    "",
+                    icon=":material/undo:",
+                    key=f"reset:{path}",
+                    help="Back to the preset",
+                    type="tertiary",
+                    on_click=screen.reset,
+                    args=([path],),
+                )
+    if len(changes) > 60:
+        st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")
 
 
 def _rename() -> None:

@@ -41,7 +41,8 @@ class Step:
 @dataclass
 class State:
     """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
-    assumptions that move the verdict most; bar: where this run draws the bar at the top."""
+    assumptions that move the verdict most; bar: where this run draws the bar at the top; around: what the bar and the sidebar
+    were drawn from, on a page that is drawn in parts (frame.live), None while they are not drawn."""
 
     steps: list[Step]
     at: int = 0
@@ -51,6 +52,7 @@ class State:
     led_by: Scenario | None = None
     good: Answer | None = None
     bar: Any = None
+    around: tuple | None = None
 
     @property
     def scenario(self) -> Scenario:

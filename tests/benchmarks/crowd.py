@@ -8,9 +8,11 @@ from time import perf_counter
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -20,11 +22,13 @@ class Refused(RuntimeError):
 
 @dataclass
 class Visitor:
-    """One session. It knows its slider, where it stands and its id (which may change), from what the server drew."""
+    """One session. It knows its slider, where it stands, its id (which may change) and the part of the page that it stands
+    in and draws again, from what the server drew."""
 
     socket: ClientConnection
     label: str
     id: str = ""
+    part: str = ""
     at: float = 0.0
     step: int = 1
     times: list[float] = field(default_factory=list)
@@ -39,7 +43,7 @@ class Visitor:
         if not self.times:
             self.step = 1 if self.at < 50 else -1
         aim = self.at + self.step * (-1) ** len(self.times)
-        message = BackMsg(rerun_script={})
+        message = BackMsg(rerun_script={"fragment_id": self.part})
         message.rerun_script.widget_states.widgets.add(id=self.id).double_array_value.data.append(aim)
         self.at = aim
         await self._run(message)
@@ -53,13 +57,14 @@ class Visitor:
             said = ForwardMsg.FromString(await self.socket.recv())
             kind = said.WhichOneof("type")
             if kind == "delta" and said.delta.HasField("new_element"):
-                self._see(said.delta.new_element)
-            elif kind == "script_finished" and said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                self._see(said.delta)
+            elif kind == "script_finished" and said.script_finished in DONE:
                 return
             elif kind == "script_finished" and said.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                 raise Refused("the app has a syntax error")
 
-    def _see(self, element) -> None:
+    def _see(self, delta: Delta) -> None:
+        element = delta.new_element
         if element.HasField("exception"):
             raise Refused(f"{element.exception.type}: {element.exception.message}")
         if element.HasField("slider") and element.slider.label.startswith(self.label):
@@ -68,7 +73,7 @@ class Visitor:
                 self.at = drawn.value[0]
             elif not self.id:
                 self.at = drawn.default[0]
-            self.id = drawn.id
+            self.id, self.part = drawn.id, delta.fragment_id
 
 
 async def _visit(address: str, label: str, start: asyncio.Event, ready: list, offset: float, seconds: int) -> Visitor:

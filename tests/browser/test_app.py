@@ -193,6 +193,34 @@ def test_a_bad_link_says_what_it_could_not_read(visit):
     assert "hourly_cots" not in page.url
 
 
+def test_a_move_draws_the_page_again_and_not_what_stands_around_it(visit):
+    """The second move of a slider, in the page or beside it, brings the page alone; the bar follows where it has to."""
+    sent = []
+    page = visit()
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(bytes(frame))))
+    page.reload()
+    settled(page)
+    assert any(b"Currency" in frame for frame in sent) and any(b"What moves the verdict" in frame for frame in sent)
+    inside, beside = page.get_by_test_id("stMain").get_by_role("slider").nth(1), page.get_by_test_id("stSidebar").get_by_role("slider").first
+    for count, control in enumerate((inside, beside), start=1):
+        control.focus()
+        after(page, lambda: page.keyboard.press("ArrowLeft"))
+        page.get_by_role("button", name=re.compile(f"{count} change")).wait_for()
+        for _ in range(2):
+            sent.clear()
+            before = headline(page)
+            after(page, lambda: page.keyboard.press("ArrowLeft"))
+            assert headline(page) != before
+            page.wait_for_timeout(200)
+            assert sent and not any(b"Currency" in frame or b"What moves the verdict" in frame for frame in sent)
+    page.get_by_role("button", name=re.compile("2 changes")).click()
+    page.get_by_test_id("stPopoverBody").get_by_text("→").nth(1).wait_for()
+    page.keyboard.press("Escape")
+    for _ in range(6):
+        after(page, lambda: press(page, "undo"))
+    page.get_by_role("button", name=re.compile("No changes")).wait_for()
+
+
 def test_page_change_and_reload_keep_the_scenario(visit):
     page = visit()
     slider(page, "Plan: automation").focus()

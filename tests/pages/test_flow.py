@@ -63,7 +63,9 @@ def press(at: AppTest, key: str) -> AppTest:
 
 
 def move(at: AppTest, key: str, value: float) -> AppTest:
-    return at.slider(key=key).set_value(value).run()
+    at.slider(key=key).set_value(value).run()
+    # AppTest holds what the last run drew: after one of a part of the page nothing of what stands around it.
+    return at if at.get("popover") else at.run()
 
 
 def changes(at: AppTest) -> str:
@@ -71,8 +73,14 @@ def changes(at: AppTest) -> str:
     return at.get("popover")[0].proto.popover.label
 
 
+def opened_list(at: AppTest) -> AppTest:
+    """The frame's list of changes, open until the next run: AppTest forgets it then. Closed, it is not drawn."""
+    at.session_state["changes"] = True
+    return at.run()
+
+
 def listed(at: AppTest) -> list[str]:
-    return [text(m.value) for m in at.get("popover")[0].get("markdown")]
+    return [text(m.value) for m in opened_list(at).get("popover")[0].get("markdown")]
 
 
 # --- Sliders
@@ -121,6 +129,37 @@ def test_the_sliders_keep_their_places_while_they_move(at):
     for value in (0.0, 100.0):
         move(at, LEADING, value)
         assert [s.key for s in at.slider] == places
+
+
+def test_a_slider_beside_the_page_moves_the_page_and_then_the_bar(at):
+    """It draws the page alone again; where the bar would show something else, all of it."""
+    beside = at.sidebar.slider[0].key
+    path = beside.removeprefix("slider:")
+    usual = at.slider(key=beside).value
+    for step in (1, 2, 3):
+        value = at.slider(key=beside).max - step * at.slider(key=beside).step
+        move(at, beside, value)
+        shows(at, now(at).scenario)
+        assert paths.get(now(at).scenario, path) != paths.get(BANK, path) and at.slider(key=beside).value == value
+        assert changes(at) == "1 change" and not at.button(key="undo").disabled
+        assert f"{paths.title(path)}: " in listed(at)[0] and len(now(at).steps) == 1 + step
+    for _ in range(3):
+        press(at, "undo")
+    shows(at, BANK)
+    assert at.slider(key=beside).value == usual and changes(at) == "No changes"
+
+
+def test_a_refused_move_beside_the_page_is_said_and_taken_back(at):
+    path = next(f"touchpoints.{t.name}.personal_excellent" for t in BANK.touchpoints if t.personal_poor > 0)
+    now(at).leading = (*now(at).leading[:2], path, *now(at).leading[3:])
+    at.run()
+    move(at, at.sidebar.slider[1].key, at.sidebar.slider[1].max)
+    moved = now(at).scenario
+    move(at, f"slider:{path}", 100.0)
+    assert any("The value before stays" in text(w.value) for w in at.warning)
+    assert now(at).scenario == moved and at.slider(key=f"slider:{path}").value == 100 * paths.get(BANK, path)
+    move(at, at.sidebar.slider[1].key, at.sidebar.slider[1].min)
+    assert not at.warning
 
 
 # --- Undo, redo, reset
@@ -173,7 +212,7 @@ def test_reset_of_one_value_from_the_list(at):
     move(at, LEADING, 40.0)
     move(at, "slider:bond.causal_share", 10.0)
     assert changes(at) == "2 changes"
-    press(at, "reset:programme.released_share")
+    press(opened_list(at), "reset:programme.released_share")
     shows(at, paths.put(BANK, {"bond.causal_share": 0.1}))
     assert changes(at) == "1 change"
     assert at.slider(key=LEADING).value == 100 * BANK.programme.released_share
@@ -257,7 +296,7 @@ def test_a_horizon_and_currency_of_a_file_are_offered(at):
 
 
 def test_rename(at):
-    at.text_input(key="frame:name").set_value("  *Ours* & <b>theirs</b> ").run()
+    opened_list(at).text_input(key="frame:name").set_value("  *Ours* & <b>theirs</b> ").run()
     assert now(at).scenario.name == "*Ours* & <b>theirs</b>"
     assert text(at.caption[-1].value).startswith("*Ours* & <b>theirs</b> · EUR · 5 years")
     assert "\\*Ours\\*" in at.caption[-1].value and "\\<b\\>" in at.caption[-1].value
@@ -269,7 +308,7 @@ def test_rename(at):
 
 
 def test_an_empty_name_is_refused_in_a_sentence(at):
-    at.text_input(key="frame:name").set_value("   ").run()
+    opened_list(at).text_input(key="frame:name").set_value("   ").run()
     (said,) = at.warning
     assert text(said.value).startswith("name: ") and now(at).scenario == BANK
     assert at.text_input(key="frame:name").value == "Retail bank"
