@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from model.inputs import Array
+from model.workers import in_threads
 
 NODES = 16
 ALIKE = 1e-9
@@ -48,14 +49,6 @@ def beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
     return np.where(one, churn[..., None], theta), np.where(one, 1 / NODES, weight)
 
 
-def many_beta_nodes(churn: Array, spread: Array) -> tuple[Array, Array]:
-    """beta_nodes of n pairs, churn and spread (n,): nodes and weights, (NODES, n)."""
-    if found := between(churn, spread):
-        return found.at(churn, spread)
-    nodes, weights = beta_nodes(churn, spread)
-    return nodes.T, weights.T
-
-
 class Between(NamedTuple):
     """Nodes and weights of any pair of churn and spread within a range, by Chebyshev interpolation over their log odds.
 
@@ -69,7 +62,7 @@ class Between(NamedTuple):
     terms: Array
 
     def at(self, churn: Array, spread: Array) -> tuple[Array, Array]:
-        """As many_beta_nodes."""
+        """beta_nodes of n pairs, (n,) each: nodes and weights, (NODES, n)."""
         made = np.empty((2 * NODES, len(churn)))
         a, b = self._powers(0, churn, len(self.upto)), self._powers(1, spread, max(self.upto))
         products = np.empty((self.terms.shape[1], min(BLOCK, len(churn))))
@@ -108,7 +101,8 @@ def between(churn: Array, spread: Array) -> Between | None:
     while points.prod() < len(churn) / 4:
         angles = [np.pi * (np.arange(n) + 0.5) / n for n in points]
         a, b = (1 / (1 + np.exp(-(low[i] + half[i] * (1 + np.cos(angle))))) for i, angle in enumerate(angles))
-        sampled = np.concatenate(beta_nodes(a[:, None], b), axis=-1)
+        pairs = np.stack(np.broadcast_arrays(a[:, None], b)).reshape(2, -1)
+        sampled = np.concatenate(in_threads(_both, np.array_split(pairs, 2, axis=1))).reshape(*points, -1)
         terms = np.einsum("ai,bj,ijk->kab", *map(_transform, angles), sampled, optimize=True)
         size = np.abs(terms).max(0)
         last = np.array([size[-2:].max() if h else 0 for size, h in ((size, half[0]), (size.T, half[1]))])
@@ -117,6 +111,11 @@ def between(churn: Array, spread: Array) -> Between | None:
             return Between(low, half, tuple(counts.sum(1).tolist()), np.ascontiguousarray(terms[:, counts]))
         points = points + np.where(last < EXACT, 0, MORE)
     return None
+
+
+def _both(pairs: Array) -> Array:
+    """Nodes and weights of pairs of churn and spread, (2, n): (n, 2 x NODES)."""
+    return np.concatenate(beta_nodes(*pairs), axis=-1)
 
 
 def _transform(angle: Array) -> Array:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from model.sums import plus
 class Pull:
     """Where contacts pull the bond, and how fast. renewal q: (period, G, b).
 
-    table: after'_k of none, excellent, adequate, poor, (4, 3, G, b); strength: L_k / L of the same, (period, G, b) each.
+    table: after_k, or after'_k, of none, excellent, adequate, poor, (4, 3, G, b); strength: L_k / L of the same, (period, G, b) each.
     """
 
     renewal: Array
@@ -26,6 +27,19 @@ class Pull:
     def target(self) -> Array:
         """The target mix b: (period, 3, G, b)."""
         return np.moveaxis(self.towards(self.table), 0, 1)
+
+    @property
+    def now(self) -> Array:
+        """The target mix of the first period, (3, G, b)."""
+        return replace(self, renewal=self.renewal[:1], strength=tuple(force[:1] for force in self.strength)).target[0]
+
+    def caused(self, x: Inputs, today: Array) -> Pull:
+        """With every row of the table drawn towards today's mix p0, (3, G, b), as far as contacts do not cause it."""
+        return replace(self, table=today + x.bond.causal_share * (self.table - today))
+
+    def but_first(self) -> Pull:
+        """Without the first period."""
+        return replace(self, renewal=self.renewal[1:], strength=tuple(force[1:] for force in self.strength))
 
     def towards(self, rows: Array) -> Array:
         """sum_k L_k rows_k / L. rows: what stands in the table, or anything straight in it, (4, v, G, b); (v, period, G, b)."""
@@ -51,39 +65,36 @@ def scarcity(x: Inputs, t: Array) -> Array:
     return market.scarcity * (rivals - market.automation_now)
 
 
-def pull(x: Inputs, felt: Experience, volume: Array, t: Array, today: Array | None = None) -> Pull:
-    """L, q and the target mix of section 3 for the months t: (month,). volume: contacts per year of the steps, (step, J, b).
+def pull(x: Inputs, felt: Experience, volume: Array, t: Array) -> Pull:
+    """L, q and the target mix of section 3 for the months t, (period,), with the table as entered.
 
-    today: the mix p0 (3, G, b) towards which causal_share draws the table; None takes the table as entered.
+    volume: contacts per year of the steps, (step, J, b).
     """
     forces = (np.log(2) / x.bond.half_life_months, *_forces(x, felt, volume, t))
-    table = x.bond.after[:, :, None]
-    if today is not None:
-        table = today + x.bond.causal_share * (table - today)
     total = forces[0] + forces[1]
     for force in forces[2:]:
         total = plus(total, force)
     strength = tuple(force / total for force in forces)
     np.negative(total, out=total)
     np.expm1(total, out=total)
-    return Pull(np.negative(total, out=total), table, strength)
+    return Pull(np.negative(total, out=total), x.bond.after[:, :, None], strength)
 
 
 def _forces(x: Inputs, felt: Experience, volume: Array, t: Array) -> tuple[Array, Array, Array]:
     """L of excellent, adequate and poor contacts: (month, G, b) each. Touchpoints are summed once a step of the ramp."""
     s = x.segments
-    per_month = np.where(
-        x.of("customer"), s.contact_factor[:, None], np.where(x.of("newcomer"), (s.newcomers / s.customers)[:, None], 0)
-    )
+    per_month = np.where(x.of("customer"), s.contact_factor[:, None], (s.newcomers / s.customers)[:, None])
     reach = per_month * weight(x) / 12
 
+    met = [j for j, phase in enumerate(x.phase) if phase != "prospect"]
+
     def months(share: Array) -> Array:
-        return felt.ramp.months(reached(volume * share, reach))
+        return felt.ramp.months(reached(volume * share, reach, met))
 
     better, worse = felt.used_to * months(felt.excellent_gain), felt.used_to * months(felt.poor_gain)
     if felt.beyond:
         each = felt.ramp.months(volume)
-        better, worse = (a + reached(each * b, reach) for a, b in zip((better, worse), felt.beyond, strict=True))
+        better, worse = (a + reached(each * b, reach, met) for a, b in zip((better, worse), felt.beyond, strict=True))
     adequate = months(1 - felt.excellent - felt.poor) - better
     adequate = plus(adequate, -worse)
     worse = plus(worse, months(felt.poor))
@@ -102,20 +113,17 @@ def path(first: Array, rows: Array, drawn: Pull, months: int) -> Array:
     out = np.empty((len(rows[0]), len(target[0]), *np.broadcast_shapes(first.shape[1:], target.shape[2:])))
     out[:, 0], out[:, months:] = first, target[:, months:]
     way = np.empty(out[:, 0].shape)
-    for t in range(months - 1):
-        now = out[:, t]
-        np.subtract(target[:, t], now, out=way)
-        way *= drawn.renewal[t]
-        np.add(now, way, out=out[:, t + 1])
+    now, later, aims = out[:, 0], out.swapaxes(0, 1)[1:months], target.swapaxes(0, 1)
+    for then, aim, renewal in zip(later, aims, drawn.renewal, strict=False):
+        np.subtract(aim, now, out=way)
+        way *= renewal
+        now = np.add(now, way, out=then)
     return out
 
 
-def reached(contacts: Array, reach: Array) -> Array:
-    """Sum over touchpoints: (step, J, b) x (G, J, b) -> (step, G, b)."""
-    total = None
-    for j in range(reach.shape[1]):
-        if reach[:, j].any():
-            part = contacts[:, None, j] * reach[:, j]
-            total = part if total is None else np.add(total, part, out=total)
-    none = np.broadcast_shapes(contacts[:, None, 0].shape, reach[:, 0].shape)
-    return np.zeros(none) if total is None else total
+def reached(contacts: Array, reach: Array, touchpoints: Sequence[int]) -> Array:
+    """Sum over some touchpoints: (step, J, b) x (G, J, b) -> (step, G, b)."""
+    total = np.zeros(np.broadcast_shapes(contacts[:, None, 0].shape, reach[:, 0].shape))
+    for j in touchpoints:
+        total += contacts[:, None, j] * reach[:, j]
+    return total

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.beta_nodes import NODES, Between, beta_nodes, between, many_beta_nodes
+from model.beta_nodes import NODES, Between, beta_nodes, between
 from model.bond import reached, weight
 from model.contacts import Experience
 from model.inputs import Array, Inputs
@@ -49,7 +49,8 @@ def classes(x: Inputs) -> Classes:
     _, g, b = churn.shape
     found = np.empty((2, 2, g, NODES, b))
     if varied.any():
-        nodes = (x.nodes.at if x.nodes else many_beta_nodes)(churn[varied].ravel(), spread[varied].ravel())
+        pairs = churn[varied].ravel(), spread[varied].ravel()
+        nodes = x.nodes.at(*pairs) if x.nodes else (a.T for a in beta_nodes(*pairs))
         found[:, varied] = [a.reshape(NODES, -1, b).swapaxes(0, 1) for a in nodes]
     if not varied.all():
         found[:, ~varied] = np.stack(beta_nodes(churn[~varied, 0], spread[~varied, 0]))[..., None]
@@ -119,13 +120,13 @@ def weighed(values: Array, mix: Array) -> Array:
 
 def appeal(x: Inputs, volume: Array, felt: Experience, today: Experience) -> Array:
     """C_t of 4.3, (period, G, b). volume: (step, J, b); felt and today: under the plan and under today's policy."""
-    reach = np.where(x.of("prospect"), weight(x), 0)
+    reach, asked = weight(x), [j for j, phase in enumerate(x.phase) if phase == "prospect"]
     better = (felt.excellent - felt.poor) - (today.excellent - today.poor)
     gain = (felt.excellent_gain - felt.poor_gain) - (today.excellent_gain - today.poor_gain)
-    found = felt.used_to * felt.ramp.months(reached(volume * gain, reach))
-    found = plus(found, felt.ramp.months(reached(volume * better, reach)))
+    found = felt.used_to * felt.ramp.months(reached(volume * gain, reach, asked))
+    found = plus(found, felt.ramp.months(reached(volume * better, reach, asked)))
     if felt.beyond:
-        found = plus(found, reached(felt.ramp.months(volume) * (felt.beyond[0] - felt.beyond[1]), reach))
+        found = plus(found, reached(felt.ramp.months(volume) * (felt.beyond[0] - felt.beyond[1]), reach, asked))
     return found
 
 

@@ -7,6 +7,7 @@ customers, newcomers who joined, 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -108,30 +109,20 @@ def life(alive: Array, stay: Array, discount: Array) -> Array:
         return summed(np.moveaxis(np.where(alive > 0, alive * discount / (1 - discount * stay), 0), -3, 0))
 
 
-def flows(today: Arm, plan: Arm, running_cost: Array) -> Array:
-    """5.3 of the months in money, against today, by cause: (part, month, G, b) in the order SAVED, LOST.
+def flows(today: Arm, plan: Arm, running_cost: Array) -> Iterator[Array]:
+    """5.3 of the months in money, against today, cause by cause in the order SAVED, LOST: (month, G, b) each.
 
     running_cost: (month, G, b) per year.
     """
     n = len(today.customers)
     at, margin_today, margin_plan = plan.cost.at[:n], today.margin[:n], plan.margin[:n]
     u, z = plan.cost.per_unit[:2, at]
-    found = np.empty(
-        (
-            len(SAVED) + len(LOST),
-            *np.broadcast_shapes(plan.customers.shape, u.shape, margin_plan.shape, running_cost.shape),
-        )
-    )
-    for part, made in zip(("personal", "digital"), found, strict=False):
+    for part in ("personal", "digital"):
         saved_u, saved_z, saved_y = _saved(today, plan, part)[:, at]
-        np.multiply(today.customers, saved_u, out=made)
-        made += today.joined * saved_z
-        made += saved_y
-    np.divide(running_cost, -12, out=found[2])
-    np.multiply(today.customers - plan.customers, margin_today - u, out=found[3])
-    found[3] -= (today.joined - plan.joined) * z
-    np.multiply(plan.customers, margin_today - margin_plan, out=found[4])
-    return found
+        yield today.customers * saved_u + today.joined * saved_z + saved_y
+    yield running_cost / -12
+    yield (today.customers - plan.customers) * (margin_today - u) - (today.joined - plan.joined) * z
+    yield plan.customers * (margin_today - margin_plan)
 
 
 def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> Array:

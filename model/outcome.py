@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,11 +53,9 @@ class Outcome:
         rows = slice(row, row + 1)
         return Outcome(picked(self._x, rows), self._base, picked(self._plan, rows), None)
 
-    @cached_property
-    def _flows(self) -> Array:
-        """(part, T, G, b)."""
-        n = self._base.months
-        return money.flows(self._base.run.arm, self._plan.arm, self._plan.running[:n])
+    def _flows(self) -> Iterator[Array]:
+        """Part by part, (T, G, b) each."""
+        return money.flows(self._base.run.arm, self._plan.arm, self._plan.running[: self._base.months])
 
     @cached_property
     def _rest(self) -> Array:
@@ -68,7 +67,7 @@ class Outcome:
     @cached_property
     def _monthly(self) -> Array:
         """Undiscounted amounts of each part, (part, T, b)."""
-        return self._flows.sum(-2)
+        return np.stack(np.broadcast_arrays(*(part.sum(-2) for part in self._flows())))
 
     @cached_property
     def _factor(self) -> Array:
@@ -130,7 +129,9 @@ class Outcome:
     def net_by_segment(self) -> Array:
         """Discounted savings less losses of each segment at the last end, (B, G): their sum less the investment is net."""
         end = self._base.ends[-1]
-        by_part = (self._factor[:end, None] * self._flows[:, :end]).sum(1)
+        by_part = np.stack(
+            np.broadcast_arrays(*((self._factor[:end, None] * part[:end]).sum(0) for part in self._flows()))
+        )
         if self._x.count_remaining_lifetime:
             by_part = by_part + self._v**end * self._rest[:, -1]
         return self._tidy(by_part[SAVED].sum(0) - by_part[LOST].sum(0))

@@ -39,22 +39,25 @@ class Ramp:
     polynomial: bool
 
     @cached_property
-    def _powers(self) -> Array:
-        """What makes the coefficients of f, f^2, ... of the values at the points less that at the first, which is f = 0."""
-        points = self.points[1:, 0, 0]
-        return np.linalg.inv(points[:, None] ** np.arange(1, len(points) + 1))
+    def _differences(self) -> Array:
+        """Newton's divided differences at the points, less that at the first, of the values there less that at the first."""
+        points = self.points[:, 0, 0]
+        return np.linalg.inv(np.cumprod(points[1:, None] - points[:-1], axis=1))
 
     def states(self, a: Array, last: int | None = None) -> Array:
         """(step, ..., b) -> (state, ..., b), of all states or of the first ones. Where the steps are alike, so are the states."""
         if not self.polynomial or len(a) == 1:
             return a[:last]
-        f = self.f[:last].reshape(-1, *[1] * (a.ndim - 2), self.f.shape[-1])
-        rise = a[1:] - a[0]
-        *coefficients, found = (sum(c * r for c, r in zip(row, rise, strict=True)) for row in self._powers)
-        found = f * found
-        for more in reversed(coefficients):
+        f, rise, points = self.f[:last], a[1:] - a[0], self.points[:-1, 0, 0]
+        if f.shape[-1] == 1:
+            powers = np.cumprod(f[:, 0] - points, axis=1)
+            return a[0] + np.tensordot(powers @ self._differences, rise, 1)
+        f = f.reshape(-1, *[1] * (a.ndim - 2), f.shape[-1])
+        *differences, found = (sum(c * r for c, r in zip(row, rise, strict=True)) for row in self._differences)
+        found = (f - points[-1]) * found
+        for more, point in zip(reversed(differences), points[-2::-1], strict=True):
             found = plus(found, more)
-            found *= f
+            found *= f - point
         return plus(found, a[0])
 
     def months(self, a: Array) -> Array:
@@ -102,13 +105,15 @@ def _distinct(f: Array) -> tuple[Array, Months]:
 
 
 def _points(x: Inputs, states: int) -> Array | None:
-    """Chebyshev's extrema, as many as the polynomials take; None where there are none or states are as few."""
+    """Chebyshev's extrema, as many as the polynomials take; None where there are none, states are as few, or so is the work."""
 
     def changes(field: str) -> bool:
         return bool((getattr(x.today, field) != getattr(x.plan, field)).any())
 
     # effort or experience, at most a (1 - r) handover, times volume: a is straight in f, with the paid tier a square, r straight
     degree = 3 + 2 * changes("premium_share") + changes("handover")
-    if states <= degree + 1 or any(map(changes, BENT)):
+    if x.batch is None or states <= degree + 1 or any(map(changes, BENT)):
         return None
-    return ((1 - np.cos(np.pi * np.arange(degree + 1) / degree)) / 2)[:, None, None]
+    points = (1 - np.cos(np.pi * np.arange(degree + 1) / degree)) / 2
+    # today's policy and the plan in full first: Newton's polynomials then give back just what they are
+    return points[[0, -1, *range(1, degree)], None, None]

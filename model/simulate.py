@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -23,7 +24,6 @@ class Run:
     flow: lifetime.Customers
     drawn: bond.Pull | None
     multiplier: Array
-    felt: contacts.Experience
     running: Array
 
 
@@ -32,8 +32,7 @@ class Baseline:
     """Today's policy carried on, and what both arms share: all that does not depend on the plan.
 
     ends: after which months to settle up; months: the last of them; t: months since today of each period; mix: p0 (3, G, b);
-
-    discount: v (1, b).
+    felt: how today's contacts feel; discount: v (1, b).
     """
 
     ends: tuple[int, ...]
@@ -42,6 +41,7 @@ class Baseline:
     latent: lifetime.Classes
     leaving: lifetime.Leaving
     mix: Array
+    felt: contacts.Experience
     discount: Array
     run: Run
 
@@ -82,11 +82,12 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     policy = contacts.policy_today(x)
     way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
     effort = contacts.effort(x, policy, way)
-    first = contacts.experience(x, policy, way, graded, ramp.still(1), np.zeros(1))
-    mix = bond.pull(x, first, effort.volume, np.zeros(1)).target[0]
-
-    felt = contacts.experience(x, policy, way, graded, still, t)
-    drawn = bond.pull(x, felt, effort.volume, t, mix)
+    # today's mix is what contacts pull towards at once, t = 0
+    since = np.concatenate([[0.0], t])
+    felt = contacts.experience(x, policy, way, graded, still, since)
+    drawn = bond.pull(x, felt, effort.volume, since)
+    mix = drawn.now
+    drawn = drawn.but_first().caused(x, mix)
     multiplier, spend, referred = _measured(x, mix, drawn, months)
     inflow = lifetime.sold(x, None), referred[:months]
     flow = lifetime.customers(x, latent, leaving, multiplier[:months], inflow, ends)
@@ -95,8 +96,8 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     margin = money.margin(x, spend, policy.premium_income)
     life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)
     arm = money.Arm(flow.start[:months], flow.joined, margin, cost, life)
-    run = Run(arm, flow, drawn, multiplier, felt, money.running(x, policy)[still.at])
-    return Baseline(ends, months, t, latent, leaving, mix, v, run)
+    run = Run(arm, flow, drawn, multiplier, money.running(x, policy)[still.at])
+    return Baseline(ends, months, t, latent, leaving, mix, felt, v, run)
 
 
 def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
@@ -105,17 +106,13 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
     way = contacts.routes(x, policy)
     effort = contacts.effort(x, policy, way)
     hours, digital = (np.moveaxis(way_up.states(a), 1, 0) for a in money.a_year(x, effort))
-    if not way_up.polynomial:
-        policy, way = (contacts.first(way_up.current, part) for part in (policy, way))
-    volume = effort.volume[: len(way.automated)]
-    felt = contacts.experience(x, policy, way, contacts.grades(x, policy), way_up, base.t)
-    drawn = bond.pull(x, felt, volume, base.t, base.mix) if hold is None else None
-    if drawn:
+    if hold is None:
+        drawn, appeal = _bond(x, base, way_up, policy, way, effort)
         multiplier, spend, referred = _measured(x, base.mix, drawn, n)
-        appeal = lifetime.appeal(x, volume, felt, today.felt)[:n]
     else:
+        drawn, appeal = None, None
         _, spend, referred = np.repeat(lifetime.measures(x, base.mix, base.mix)[:, None], len(base.t), axis=1)
-        multiplier, appeal = 1 + (np.ravel(hold) - 1) * way_up.f[at] * np.ones_like(x.segments.customers), None
+        multiplier = 1 + (np.ravel(hold) - 1) * way_up.f[at] * np.ones_like(x.segments.customers)
     inflow = lifetime.sold(x, appeal), referred[:n]
     flow = lifetime.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
     now, lagged = hours[:, way_up.now], hours[:, way_up.lagged]
@@ -125,7 +122,19 @@ def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
     margin = money.margin(x, spend, ramped.premium_income[at])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
     arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
-    return Run(arm, flow, drawn, multiplier, felt, money.running(x, ramped)[at])
+    return Run(arm, flow, drawn, multiplier, money.running(x, ramped)[at])
+
+
+def _bond(
+    x: Inputs, base: Baseline, way_up: ramp.Ramp, policy: SimpleNamespace, way: contacts.Routes, effort: contacts.Effort
+) -> tuple[bond.Pull, Array]:
+    """Where the plan's contacts pull the bond, and C_t of 4.3, (month, G, b)."""
+    if not way_up.polynomial:
+        policy, way = (contacts.first(way_up.current, part) for part in (policy, way))
+    volume = effort.volume[: len(way.automated)]
+    felt = contacts.experience(x, policy, way, contacts.grades(x, policy), way_up, base.t)
+    appeal = lifetime.appeal(x, volume, felt, base.felt)[: base.months]
+    return bond.pull(x, felt, volume, base.t).caused(x, base.mix), appeal
 
 
 def _measured(x: Inputs, today: Array, drawn: bond.Pull, months: int) -> Array:

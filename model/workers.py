@@ -11,7 +11,8 @@ import atexit
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -162,6 +163,12 @@ def call(work: Callable[..., Any], *args: Any) -> Any:
     if not done:
         raise found
     return found
+
+
+def in_threads(work: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
+    """work(part) of each: for long calls of numpy, which let other threads run meanwhile."""
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return list(pool.map(work, parts))
 
 
 def _packed(work: Callable[..., Any], *args: Any) -> bytes:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 from scipy.special import betaincinv, betaln, ndtr, ndtri
@@ -128,7 +128,9 @@ def _triangle(r: float) -> Curve:
     return values
 
 
+@lru_cache(maxsize=1000)
 def _pert(r: float) -> Curve:
+    """The tables are kept: one assumption moved leaves those of all others as they are."""
     nodes = np.linspace(-REACH, REACH, NODES)
     step, half = nodes[1] - nodes[0], NODES // 2
     a, b = 1 + 4 * r, 5 - 4 * r

@@ -15,5 +15,6 @@ __all__ += ["must", "options", "pilot", "risk", "worth"]
 
 # The model's matrices are small, and its pieces already run on all cores: BLAS threads would only get in their way.
 threadpool_limits(1, "blas")
+# in the background; whoever asks for thousands of scenarios before is answered by threads
 workers.start()
 answer(presets.load(presets.DEFAULT))

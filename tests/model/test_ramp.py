@@ -36,10 +36,9 @@ BENT = {
 }
 
 
-def felt(scenario):
-    x = inputs(scenario)
-    t = np.append(np.arange(1.0, scenario.months + 1), scenario.months)
-    up = ramp.ramp(x, t, scenario.months)
+def felt(x):
+    t = np.append(np.arange(1.0, x.months + 1), x.months)
+    up = ramp.ramp(x, t, x.months)
     policy = contacts.policy_at(x, up.points)
     return contacts.experience(x, policy, contacts.routes(x, policy), contacts.grades(x, policy), up, t), up
 
@@ -49,13 +48,13 @@ def felt(scenario):
 def test_bounds_that_are_met_on_the_way(id, changes):
     """Net is that of the plain loops, which apply the bounds each month."""
     scenario = paths.put(presets.load(id), changes)
-    found, _ = felt(scenario)
+    found, _ = felt(inputs(scenario))
     assert found.beyond is not None and max(np.abs(more).max() for more in found.beyond) > 0.01
     assert float(simulate(inputs(scenario)).net) == pytest.approx(plain.net(paths.dump(scenario)), rel=1e-9)
 
 
 def test_bounds_that_are_not_met_cost_nothing():
-    found, _ = felt(paths.put(BANK, {"plan.personalisation": 0.6}))
+    found, _ = felt(inputs(paths.put(BANK, {"plan.personalisation": 0.6})))
     assert found.beyond is None
 
 
@@ -72,15 +71,14 @@ def test_nothing_planned_is_nothing_beside_plans_that_meet_bounds():
 
 
 @pytest.mark.parametrize("changes", POLYNOMIAL.values(), ids=POLYNOMIAL)
-@pytest.mark.parametrize("batch", [False, True])
-def test_a_few_points_tell_every_state(monkeypatch, changes, batch):
-    """To 1e-12 of what is moved, of one scenario and of many with ramps of their own."""
-    scenario = paths.put(BANK, {"programme.ramp_months": 30} | changes)
-    x = vary(scenario, {"programme.ramp_months": np.linspace(0, 40, 9)}) if batch else inputs(scenario)
-    assert felt(scenario)[1].polynomial
+@pytest.mark.parametrize("path", ["programme.ramp_months", "service.hourly_cost"])
+def test_a_few_points_tell_every_state(monkeypatch, changes, path):
+    """To 1e-12 of what is moved, with ramps that differ in a batch and with one for all."""
+    x = vary(paths.put(BANK, {"programme.ramp_months": 30} | changes), {path: np.linspace(0, 40, 9)})
+    assert felt(x)[1].polynomial
     few = simulate(x)
     monkeypatch.setattr(ramp, "_points", lambda x, states: None)
-    assert not felt(scenario)[1].polynomial
+    assert not felt(x)[1].polynomial
     every = simulate(x)
     for name in ("saving", "loss", "savings", "losses"):
         expected = getattr(every, name)
@@ -90,6 +88,7 @@ def test_a_few_points_tell_every_state(monkeypatch, changes, batch):
 @pytest.mark.parametrize("changes", BENT.values(), ids=BENT)
 def test_levers_that_bend_are_worked_out_in_every_state(changes):
     scenario = paths.put(BANK, {"programme.ramp_months": 30} | changes)
-    _, up = felt(scenario)
+    x = vary(scenario, {"service.hourly_cost": [scenario.service.hourly_cost, 10]})
+    _, up = felt(x)
     assert not up.polynomial and len(up.points) == len(up.f)
-    assert float(simulate(inputs(scenario)).net) == pytest.approx(plain.net(paths.dump(scenario)), rel=1e-9)
+    assert float(simulate(x).net[0]) == pytest.approx(plain.net(paths.dump(scenario)), rel=1e-9)

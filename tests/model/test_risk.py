@@ -96,7 +96,7 @@ def test_a_plan_like_today_turns_no_verdict():
 
 def test_progress_comes_up_to_one_and_may_end_it():
     steps: list[float] = []
-    risk(BANK, 2000, progress=steps.append)
+    risk(BANK, 3000, progress=steps.append)
     assert steps[-1] == 1 and steps == sorted(steps) and len(steps) > 2
 
     class MovedOnError(Exception):
