@@ -14,6 +14,12 @@ def charts(at: AppTest) -> dict[str, dict[str, Any]]:
     return {element.key: json.loads(element.proto.json) for element in drawn}
 
 
+def foot(at: AppTest) -> str:
+    """What stands below every page: "Retail bank · EUR · 5 years · fingerprint 47240f8194 · model 1.0.0"."""
+    (drawn,) = [one for one in at.get("bidi_component") if one.proto.component_name == "address"]
+    return "".join(json.loads(drawn.proto.json)["note"])
+
+
 def figures(at: AppTest) -> dict[str, dict[str, Any]]:
     """Each figure as plain lists and dicts, by its chart's key."""
     return {key: chart["figure"] for key, chart in charts(at).items()}

@@ -45,8 +45,14 @@ function build(parent) {
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   row.append(button, field, status);
-  parent.append(row);
-  const state = { button, field, status, data: null, timer: 0, faded: 0, flush: null };
+  const note = document.createElement("span");
+  note.className = "address-note";
+  note.append("", document.createElement("code"), "");
+  const foot = document.createElement("div");
+  foot.className = "address-foot";
+  foot.append(note, row);
+  parent.append(foot);
+  const state = { button, field, status, note, data: null, timer: 0, faded: 0, flush: null };
   button.onclick = async () => {
     const copied = await copy(state);
     status.textContent = copied ? state.data.done : state.data.manual;
@@ -65,6 +71,7 @@ export default function ({ data, parentElement }) {
   state.data = data;
   state.button.textContent = data.label;
   state.field.setAttribute("aria-label", data.manual);
+  data.note.forEach((text, part) => (state.note.childNodes[part].textContent = text));
   clearTimeout(state.timer);
   if (first) write(state);
   else state.timer = setTimeout(() => write(state), WAIT);

@@ -1,4 +1,4 @@
-"""Keeps the scenario in the browser's address bar, so that a reload or a copied address carries it.
+"""Keeps the scenario in the browser's address bar, so that a reload or a copied address carries it; the foot of every page.
 
 Written in the browser: st.query_params would cost about 100 ms and a history entry at every move.
 """
@@ -12,6 +12,11 @@ from streamlit.components.v2 import component
 HERE = Path(__file__).parent
 
 CSS = """
+.address-foot { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5rem 1rem; }
+.address-foot { border-top: 1px solid var(--st-border-color); margin-top: 1rem; padding-top: 1rem; }
+.address-note { font: 0.875rem var(--st-font); color: color-mix(in srgb, var(--st-text-color) 68%, transparent); }
+.address-note code { font: 0.8rem var(--st-code-font); color: var(--st-code-text-color); }
+.address-note code { background: var(--st-secondary-background-color); border-radius: 0.25rem; padding: 0.15rem 0.3rem; }
 .address { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; min-height: 2.5rem; }
 .address, .address button, .address input { font: 0.875rem var(--st-font); color: var(--st-text-color); }
 .address button, .address input { border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); }
@@ -27,11 +32,16 @@ _mount = component("address", js=(HERE / "address.js").read_text("utf-8"), css=C
 
 def address(
     query: str,
+    note: tuple[str, str, str] = ("", "", ""),
     *,
     key: str = "address",
     label: str = "Copy link",
     done: str = "Copied",
     manual: str = "Press Ctrl+C (Mac: Cmd+C) to copy",
 ) -> None:
-    """Write the URL-encoded `query` into the address bar and offer the whole address on a button."""
-    _mount(key=key, data={"query": query.removeprefix("?"), "label": label, "done": done, "manual": manual})
+    """Write the URL-encoded `query` into the address bar and offer the whole address on a button, beside a note.
+
+    note: as it is written, its middle part set as code.
+    """
+    words = {"label": label, "done": done, "manual": manual}
+    _mount(key=key, data={"query": query.removeprefix("?"), "note": note, **words})

@@ -77,14 +77,9 @@ def _found(now: screen.State) -> Answer:
 
 def _foot(now: screen.State) -> None:
     scenario = now.scenario
-    st.divider()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(
-            f"{words.plain(scenario.name)} · {scenario.currency} · {format.years(scenario.horizon_years)} · "
-            f"fingerprint `{paths.fingerprint(scenario)}` · model {VERSION}",
-            width="content",
-        )
-        address(links.write(scenario, _computed(now)), key="address")
+    named = f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · fingerprint "
+    note = (named, paths.fingerprint(scenario), f" · model {VERSION}")
+    address(links.write(scenario, _computed(now)), note, key="address")
 
 
 def _computed(now: screen.State) -> Computed | None:

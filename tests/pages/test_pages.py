@@ -16,7 +16,7 @@ from model.answer import answer, computed
 from model.errors import ScenarioError
 from pages.shared.state import State, Step
 from pages.shared.verdict import verdict
-from tests.figures import charts
+from tests.figures import charts, foot
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = {
@@ -73,7 +73,7 @@ def warnings(at: AppTest) -> list[str]:
 
 
 def fingerprint(at: AppTest) -> str:
-    return next(found[1] for c in at.caption if (found := re.search(r"fingerprint `(\w+)`", c.value)))
+    return re.search(r"fingerprint (\w+)", foot(at))[1]
 
 
 def scenario(at: AppTest):
