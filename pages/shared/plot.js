@@ -38,7 +38,29 @@ async function load(address) {
     document.head.append(script);
   });
   URL.revokeObjectURL(script.src);
+  if (window.Plotly.PlotSchema?.findArrayAttributes) remember(window.Plotly.PlotSchema);
   return window.Plotly;
+}
+
+/* At every draw Plotly walks all that its schema knows of each trace, to find which of it this one gives as lists: a
+   seventh of its time. The answer follows from the trace's type and from where it has lists, so it is kept by these. */
+function remember(schema) {
+  const find = schema.findArrayAttributes;
+  const known = new Map();
+  schema.findArrayAttributes = (trace) => {
+    const key = [trace.type, ...lists(trace)].join();
+    if (!known.has(key)) known.set(key, find(trace));
+    return [...known.get(key)];
+  };
+}
+
+function lists(part, path = "") {
+  return Object.keys(part).flatMap((key) => {
+    const value = part[key];
+    if (key.startsWith("_") || !value || typeof value !== "object") return [];
+    if (Array.isArray(value) || ArrayBuffer.isView(value)) return [`${path}${key}`];
+    return lists(value, `${path}${key}.`);
+  });
 }
 
 function coloured(value, colours) {
@@ -100,33 +122,27 @@ function template(colours, family, size) {
   };
 }
 
-/* Titles are sentences: broken into lines that fit the width, on a phone as on a slide, with the room they need. */
-function titled(layout, width, size) {
-  const text = layout.title?.text;
-  if (!text || !width) return layout;
-  const large = size * 1.25;
-  context.font = `600 ${large}px ${getComputedStyle(document.body).fontFamily}`;
-  const lines = [];
-  for (const word of text.split(" ")) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && context.measureText(longer).width < width - 2 * size) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  const below = layout.title.subtitle?.text;
-  if (below) lines.push(`<span style="font-size:${size * 0.9}px;font-weight:400">${below}</span>`);
-  const title = {
-    text: lines.join("<br>"),
-    font: { size: large },
-    x: 0,
-    xref: "container",
-    xanchor: "left",
-    y: 1,
-    yref: "container",
-    yanchor: "top",
-    /* Of several lines Plotly puts the first on the edge, of one line it hangs below it. */
-    pad: { t: lines.length > 1 ? large + 4 : 6, l: 6 },
+/* The title as Plotly draws it in pictures. */
+function titled({ title, ...layout }, head) {
+  if (!head) return layout;
+  const lines = [...head.lines];
+  if (head.below) lines.push(`<span style="font-size:${head.small}px;font-weight:400">${head.below}</span>`);
+  return {
+    ...layout,
+    title: {
+      text: lines.join("<br>"),
+      font: { size: head.large },
+      x: 0,
+      xref: "container",
+      xanchor: "left",
+      y: 1,
+      yref: "container",
+      yanchor: "top",
+      /* Of several lines Plotly puts the first on the edge, of one line it hangs below it. */
+      pad: { t: head.several ? head.large + 4 : 6, l: 6 },
+    },
+    margin: { t: head.room, ...layout.margin },
   };
-  return { ...layout, title, margin: { t: large * 1.3 * lines.length + size * 1.6, ...layout.margin } };
 }
 
 function build(parent) {
@@ -139,7 +155,7 @@ function build(parent) {
   message.className = "plot-message";
   message.setAttribute("role", "status");
   bar.append(message);
-  const state = { chart, message, buttons: {}, data: null, drawn: false };
+  const state = { chart, message, buttons: {}, data: null, drawn: false, drawing: null };
   for (const [action, label, hint] of BUTTONS) {
     const button = document.createElement("button");
     button.type = "button";
@@ -164,21 +180,38 @@ function build(parent) {
   return state;
 }
 
-function draw(state) {
+/* Plotly is asked only where its part differs from what it drew: a move may change no more than the title. */
+async function draw(state) {
   const { chart, data } = state;
   const style = getComputedStyle(chart);
   const colours = (name) => style.getPropertyValue(name).trim();
   const figure = coloured(data.figure, colours);
   const width = chart.clientWidth;
-  const size = width < 480 ? 11 : 13;
+  const font = { family: colours("--st-font"), size: width < 480 ? 11 : 13, colour: colours("--st-text-color") };
+  const head = heading(figure.layout, width, font.size);
+  const { title, annotations = [], ...rest } = figure.layout;
+  const own = simple(figure.layout);
   const layout = {
     uirevision: data.key,
-    ...titled(figure.layout, width, size),
-    template: template(colours, colours("--st-font"), size),
+    ...rest,
+    annotations: own ? [] : annotations,
+    margin: { ...(head && { t: head.room }), ...rest.margin },
+    template: template(colours, font.family, font.size),
     height: data.height,
     width: width || undefined,
   };
-  return window.Plotly.react(chart, figure.data, layout, CONFIG);
+  state.write = () => write(chart, head, own ? annotations : [], font);
+  const drawing = JSON.stringify([figure.data, layout]);
+  if (state.drawing !== drawing) {
+    state.drawing = drawing;
+    try {
+      await window.Plotly.react(chart, figure.data, layout, CONFIG);
+    } catch (error) {
+      state.drawing = null;
+      throw error;
+    }
+  }
+  state.write();
 }
 
 /* The picture is the same from a phone or in the dark: white paper, slide proportions, what is hidden stays hidden. */
@@ -189,7 +222,7 @@ function picture({ chart, data }) {
     trace.visible = chart._fullData[index]?.visible ?? trace.visible;
   });
   const layout = {
-    ...titled(figure.layout, EXPORT.width, EXPORT.size),
+    ...titled(figure.layout, heading(figure.layout, EXPORT.width, EXPORT.size)),
     template: template(colours, EXPORT.font, EXPORT.size),
   };
   for (const name of Object.keys(chart._fullLayout).filter((key) => AXIS.test(key))) {
@@ -235,6 +268,7 @@ const actions = {
 
 function watchZoom(state) {
   state.chart.on("plotly_relayout", (event) => {
+    state.write();
     const keys = Object.keys(event);
     if (keys.some((key) => key.endsWith(".autorange"))) state.buttons.reset.hidden = true;
     else if (keys.some((key) => /axis\d*\.range/.test(key))) state.buttons.reset.hidden = false;

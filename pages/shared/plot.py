@@ -27,7 +27,10 @@ KEPT = ("<br>", "<extra>", "</extra>")
 THEME = ("text", "background", "border", "primary", "green", "orange", "red", "blue", "gray", "yellow", "violet")
 
 _mount = component(
-    "plot", js=(HERE / "plot.js").read_text("utf-8"), css=(HERE / "plot.css").read_text("utf-8"), isolate_styles=False
+    "plot",
+    js="".join((HERE / name).read_text("utf-8") for name in ("plot_texts.js", "plot.js")),
+    css=(HERE / "plot.css").read_text("utf-8"),
+    isolate_styles=False,
 )
 _TAG = re.compile("<(?!" + "|".join(re.escape(tag[1:]) for tag in KEPT) + ")")
 

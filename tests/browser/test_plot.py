@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.charts import labels
 from pages.shared.plot import plain
 from tests.figures import charts, figures
 
@@ -109,6 +110,72 @@ def test_zoom_and_legend_outlive_a_move(serve, open_page):
     button(page, "Reset zoom").click()
     page.wait_for_function("chart._fullLayout.xaxis.range[1] === 100")
     assert page.get_by_role("button", name="Reset zoom").count() == 0
+
+
+WRITTEN = ["Finding 0 & <i>so</i> on", "Retail bank", "<b>today</b>", "best", "losses", "net", "so far"]
+TEXTS = "[...document.querySelectorAll('.plot-texts text')].map((text) => text.textContent)"
+PLACES = """(name) => [...document.querySelectorAll(name)].map((text) => text.getBoundingClientRect())
+  .map((box) => [box.left, box.top, box.right, box.bottom])"""
+
+
+def press(page, slider, alt):
+    page.get_by_role("slider", name=slider).focus()
+    page.keyboard.press("ArrowRight")
+    page.locator(f".plot-chart[aria-label='{alt}']").wait_for()
+
+
+@browser_test
+def test_texts_are_as_written_and_stand_where_plotly_has_them(serve, open_page):
+    page = open_page(serve("notes.py"))
+    chart = ready(page, 1)
+    assert page.evaluate(TEXTS) == WRITTEN
+    own = page.evaluate(PLACES, ".plot-texts text")[2:]
+    lines = page.evaluate(PLACES, ".plot-texts path")
+    y = 20
+    placed = labels.place([labels.Flag(30, y, "<b>today</b>"), labels.Flag(90, y, "best")], (0, 117))
+    ends = labels.ends(100, {"net<br>so far": (y, "#2f7fc1"), "losses": (5, "#d95f02")}, (0, 50))
+    notes = plain([*labels.flag_texts(placed, (0, 50))[0], *ends])
+    chart.evaluate("(node, annotations) => window.Plotly.relayout(node, { annotations })", notes)
+    whole, parts = ".annotation-text:not(:has(.line))", ".annotation-text .line"
+    plotlys = page.evaluate(PLACES, whole) + page.evaluate(PLACES, parts)
+    assert np.array(own) == pytest.approx(np.array(plotlys), abs=1)
+    assert np.array(lines) == pytest.approx(np.array(page.evaluate(PLACES, ".annotation-arrow-g path")), abs=1)
+
+
+@browser_test
+def test_notes_follow_the_zoom(serve, open_page):
+    page = open_page(serve("notes.py"))
+    chart = ready(page, 1)
+    chart.evaluate("(node) => window.Plotly.relayout(node, { 'xaxis.range': [0, 50] })")
+    assert page.evaluate(TEXTS) == WRITTEN[:3]
+    chart.evaluate("(node) => window.Plotly.relayout(node, { 'xaxis.range': [0, 100] })")
+    assert page.evaluate(TEXTS) == WRITTEN
+
+
+@browser_test
+def test_plotly_draws_only_what_has_changed(serve, open_page):
+    page = open_page(serve("notes.py"))
+    ready(page, 1)
+    count = "{ window.drawn += 1; return react(...all); }"
+    page.evaluate(f"() => {{ const {{ react }} = Plotly; window.drawn = 0; Plotly.react = (...all) => {count}; }}")
+    press(page, "Title", "step 0, title 1")
+    page.wait_for_function(f"{TEXTS}[0].startsWith('Finding 1')")
+    assert page.evaluate("window.drawn") == 0
+    top = page.evaluate(PLACES, ".plot-texts text")[2][1]
+    press(page, "Step", "step 1, title 1")
+    page.wait_for_function("document.querySelector('.plot-chart')._fullData[0].y[0] === 21")
+    assert page.evaluate("window.drawn") == 1
+    assert page.evaluate(TEXTS)[1:] == WRITTEN[1:] and page.evaluate(PLACES, ".plot-texts text")[2][1] == top
+
+
+@browser_test
+def test_what_is_remembered_of_traces_is_what_plotly_finds(serve, open_page):
+    page = open_page(serve("notes.py"))
+    chart = ready(page, 1)
+    lists = chart.evaluate("(node) => node._fullData.map((trace) => [...trace._arrayAttrs].sort())")
+    assert lists == [["x", "y"], ["x", "y"], ["customdata", "marker.color", "x", "y"]]
+    schema = "(node) => node._fullData.map((trace) => Plotly.PlotSchema.findArrayAttributes({ ...trace, y: 1 }).sort())"
+    assert chart.evaluate(schema) == [["x"], ["x"], ["customdata", "marker.color", "x"]]
 
 
 @browser_test
