@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 def charts(at: AppTest) -> dict[str, dict[str, Any]]:
     """All that plot() was given, by key: figure, name, alt, table, height."""
     drawn = [element for element in at.get("bidi_component") if element.proto.component_name == "plot"]
-    return {element.key: json.loads(element.proto.json) for element in drawn}
+    given = {element.key: json.loads(element.proto.json) for element in drawn}
+    return {key: chart | {"figure": json.loads(chart["figure"])} for key, chart in given.items()}
 
 
 def foot(at: AppTest) -> str:

@@ -281,7 +281,7 @@ function watchZoom(state) {
 export default function ({ data, parentElement }) {
   let state = charts.get(parentElement);
   if (!state) charts.set(parentElement, (state = build(parentElement)));
-  state.data = data;
+  state.data = { ...data, figure: JSON.parse(data.figure) };
   state.chart.style.height = `${data.height}px`;
   state.chart.setAttribute("aria-label", data.alt);
   library(data.script)

@@ -7,6 +7,7 @@ pseudo-HTML only the tags in KEPT, written by the charts themselves, survive.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -52,6 +53,15 @@ def plain(value: Any) -> Any:
     raise TypeError(f"a figure holds texts, numbers, lists and dicts, not {type(value).__name__}")
 
 
+def written(figure: dict[str, Any]) -> str:
+    """The figure as JSON, made harmless. Written here, once: Streamlit writes what a component is given twice."""
+    try:
+        # A '<' stands in JSON within texts only, so that the whole can be searched instead of each text.
+        return plain(json.dumps(figure, allow_nan=False, default=plain))
+    except ValueError:
+        return json.dumps(plain(figure), allow_nan=False)
+
+
 @cache
 def _script() -> str:
     """Where the browser gets the installed package's plotly.min.js, below the app's own base path.
@@ -80,7 +90,7 @@ def plot(
         height=height + BUTTONS_HEIGHT,
         data={
             "key": key,
-            "figure": plain(figure),
+            "figure": written(figure),
             "name": name,
             "alt": alt,
             "table": table if isinstance(table, str) else table(),

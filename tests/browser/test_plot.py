@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import struct
+from math import inf, nan
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.charts import labels
-from pages.shared.plot import plain
+from pages.shared.plot import plain, written
 from tests.figures import charts, figures
 
 APP = "charts.py"
@@ -62,8 +64,11 @@ def test_texts_cannot_become_markup_and_numbers_become_json():
         "n": 3,
     }
     assert plain(plain(figure)) == plain(figure)
-    with pytest.raises(TypeError):
-        plain({"x": {1, 2}})
+    for one in (figure, {**figure, "y": np.arange(2.0)}, {"x": [nan, inf], "name": "ä\u2028"}):
+        assert json.loads(written(one)) == plain(one)
+    for write in (plain, written):
+        with pytest.raises(TypeError):
+            write({"x": {1, 2}})
 
 
 def test_apptest_sees_the_figures():

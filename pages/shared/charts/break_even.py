@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import numpy as np
+
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.areas import around_zero
@@ -80,8 +82,8 @@ def break_even_table(
         *(f"{n} [{currency}]" for n in ("savings", "losses", "net")),
         "mark",
     )
-    curves = zip(sweep.share, sweep.savings, sweep.losses, sweep.net, strict=True)
-    rows: list[tuple] = [(fine(share), *map(cents, amounts), "") for share, *amounts in curves]
+    curves = (np.asarray(one, float).tolist() for one in (sweep.share, sweep.savings, sweep.losses, sweep.net))
+    rows: list[tuple] = [(fine(share), *map(cents, amounts), "") for share, *amounts in zip(*curves, strict=True)]
     for name, points in _marks(today, plan, roots, best).items():
         rows += [(fine(share), None, None, cents(net), name) for share, net in points]
     return table(header, rows)

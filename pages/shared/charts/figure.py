@@ -6,8 +6,10 @@ Fonts, grid and hover colours come from the drawing component, which knows the t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import floor, isfinite, log10
+from math import floor, log10
 from typing import Any
+
+import numpy as np
 
 from pages.shared import format as text
 from pages.shared.charts import palette
@@ -26,10 +28,13 @@ def figure(data: list[dict[str, Any]], title: str, xaxis: dict, yaxis: dict, **l
 
 def numbers(values: Iterable[Any], divisor: float = 1) -> list[float | None]:
     """Plain floats, rounded to six digits of the largest; what is no number is None."""
-    floats = [float(v) / divisor for v in values]
-    largest = max((abs(v) for v in floats if isfinite(v)), default=0)
+    floats = _floats(values) / divisor
+    known = np.isfinite(floats)
+    largest = _largest(floats[known])
     decimals = DIGITS - 1 - floor(log10(largest)) if largest else 0
-    return [round(v, decimals) + 0.0 if isfinite(v) else None for v in floats]
+    # Beyond 300 decimals numpy's rounding overflows.
+    rounded = (np.round(floats, min(decimals, 300)) + 0.0).tolist()
+    return rounded if known.all() else [v if yes else None for v, yes in zip(rounded, known, strict=True)]
 
 
 def span(*series: Iterable[float | None], zero: bool = True, above: float = 0.05) -> tuple[float, float]:
@@ -110,4 +115,13 @@ def hover_count(name: str, what: str) -> dict[str, Any]:
 
 def in_unit(currency: str, *series: Iterable[Any]) -> tuple[float, str]:
     """Divisor and unit in which all these amounts are drawn."""
-    return text.scale([float(v) for values in series for v in values], currency)
+    floats = [_floats(values) for values in series]
+    return text.scale([_largest(values[np.isfinite(values)]) for values in floats], currency)
+
+
+def _floats(values: Iterable[Any]) -> np.ndarray:
+    return np.asarray(values if isinstance(values, np.ndarray) else list(values), float)
+
+
+def _largest(values: np.ndarray) -> float:
+    return float(np.abs(values).max(initial=0.0))
