@@ -98,6 +98,8 @@ function template(colours, family, size) {
     ticklen: 4,
     tickcolor: "rgba(0,0,0,0)",
     automargin: true,
+    /* Margins make room for every label: to look for some beyond the edge would measure each once more. */
+    ticklabeloverflow: "allow",
     fixedrange: touch.matches,
   };
   return {
