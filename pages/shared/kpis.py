@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 
 from model.answer import Answer
 from pages.shared import format
+from pages.shared.cards import cards
 
 
 @dataclass(frozen=True)
@@ -97,18 +97,7 @@ def show(found: Answer) -> None:
 
 def row(figures: list[Kpi]) -> None:
     """Figures side by side, in as many rows as the width asks for."""
-    with st.container(horizontal=True, gap="small", key="kpis"):
-        for kpi in figures:
-            st.metric(
-                kpi.label,
-                kpi.value,
-                kpi.note,
-                delta_color="off",
-                delta_arrow="off",
-                help=kpi.help,
-                border=True,
-                width=170,
-            )
+    cards([vars(kpi) for kpi in figures], key="kpis")
 
 
 def _shares(found: Answer) -> str:

@@ -136,4 +136,4 @@ def latency(
 
 if __name__ == "__main__":
     with streamlit(sys.argv[1]) as address:
-        print(latency(address, sys.argv[2], "[data-testid=stMetricValue]", ".plot-chart"))
+        print(latency(address, sys.argv[2], ".card-value", ".plot-chart"))

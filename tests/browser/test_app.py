@@ -24,7 +24,7 @@ CHARTS = {"": 2, "/over_time": 5, "/assumptions": 0}
 BANK = presets.load("retail_bank")
 SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunning]')
   && [...document.querySelectorAll('.plot-chart')].filter((chart) => chart.querySelector('.main-svg')).length >= charts
-  && (charts !== 2 || document.querySelectorAll('[data-testid=stMetricValue]').length === 9)
+  && (charts !== 2 || document.querySelectorAll('.card-value').length === 9)
   && !document.querySelector('[data-stale=true]')
   && new URLSearchParams(location.search).get('fp')"""
 TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-chart')[chart].data;
@@ -64,7 +64,7 @@ def headline(page) -> str:
 
 
 def kpis(page) -> list[str]:
-    return page.locator("[data-testid=stMetricValue]").all_inner_texts()
+    return page.locator(".card-value").all_inner_texts()
 
 
 def fingerprint(page) -> str:
@@ -377,7 +377,7 @@ CONTRASTS = """() => {
   const clear = (node) => /, 0\\)$|transparent/.test(getComputedStyle(node).backgroundColor);
   const behind = (node) => { while (clear(node)) node = node.parentElement; return light(getComputedStyle(node).backgroundColor); };
   const chart = document.querySelector('.plot-chart');
-  const found = ['[data-testid=stMain] h2', '[data-testid=stMetricValue]', '[data-testid=stWidgetLabel]', '[data-testid=stSidebar] label']
+  const found = ['[data-testid=stMain] h2', '.card-value', '[data-testid=stWidgetLabel]', '[data-testid=stSidebar] label']
     .map((name) => document.querySelector(name)).map((node) => [light(getComputedStyle(node).color), behind(node), 4.5]);
   found.push([light(chart._fullLayout.font.color), behind(chart), 4.5]);
   for (const trace of chart._fullData) if (trace.mode === 'lines' && trace.name && trace.fill === 'none')

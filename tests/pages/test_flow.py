@@ -14,7 +14,7 @@ from model.answer import answer
 from pages.shared import controls, kpis
 from pages.shared.state import KEPT_STEPS, State, Step
 from pages.shared.verdict import over_time, verdict
-from tests.figures import figures, foot
+from tests.figures import cards, figures, foot
 
 APP = Path(__file__).parents[2] / "app.py"
 BREAK_EVEN, OVER_TIME, ASSUMPTIONS = (
@@ -46,7 +46,7 @@ def seen(at: AppTest) -> tuple:
     """Headline, key figures, the curve's net and the plan's mark."""
     traces = {trace.get("name"): trace for trace in figures(at)["break_even"]["data"]}
     mark = next(trace for name, trace in traces.items() if name in ("plan", "plan, own mix"))
-    return headline(at), [m.value for m in at.metric], traces["net"]["y"], (mark["x"], mark["y"])
+    return headline(at), [c.value for c in cards(at)], traces["net"]["y"], (mark["x"], mark["y"])
 
 
 def shows(at: AppTest, scenario) -> None:
@@ -54,7 +54,7 @@ def shows(at: AppTest, scenario) -> None:
     found = answer(scenario)
     assert now(at).scenario == scenario and not at.warning
     assert headline(at) == verdict(found).headline
-    assert [(m.label, m.value, m.delta) for m in at.metric] == [(k.label, k.value, k.note) for k in kpis.kpis(found)]
+    assert cards(at) == [(k.label, k.value, k.note, k.help) for k in kpis.kpis(found)]
     assert f"fingerprint {paths.fingerprint(scenario)} " in foot(at)
 
 
@@ -267,10 +267,11 @@ def test_the_leading_assumptions_are_those_of_the_preset(at):
 
 def test_currency_and_horizon(at):
     at.selectbox(key="frame:currency").set_value("USD").run()
-    assert "USD" in headline(at) and all("EUR" not in f"{m.value}{m.delta}" for m in at.metric)
+    shown = cards(at)
+    assert len(shown) == 9 and "USD" in headline(at) and all("EUR" not in f"{c.value}{c.note}" for c in shown)
     at.selectbox(key="frame:horizon_years").set_value(10).run()
     shows(at, paths.put(BANK, {"currency": "USD", "horizon_years": 10}))
-    assert "over 10 years" in headline(at) and "after 10 years" in at.metric[3].delta
+    assert "over 10 years" in headline(at) and "after 10 years" in cards(at)[3].note
     at.switch_page(OVER_TIME).run()
     assert "after 10 years" in headline(at)
     assert figures(at)["cumulative"]["data"][2]["x"][-1] == 120

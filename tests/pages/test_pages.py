@@ -16,7 +16,7 @@ from model.answer import answer, computed
 from model.errors import ScenarioError
 from pages.shared.state import State, Step
 from pages.shared.verdict import verdict
-from tests.figures import charts, foot
+from tests.figures import cards, charts, foot
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = {
@@ -95,8 +95,9 @@ def sound(at: AppTest, page: str) -> None:
         allowed = key == "break_even"
         assert allowed or all(None not in trace["y"] for trace in lines), key
         assert chart["table"].count("\n") >= 2 and "nan" not in chart["table"]
-    for metric in at.metric:
-        assert metric.value and not re.search("nan|inf|not defined|None", f"{metric.value} {metric.delta}"), metric
+    assert len(cards(at)) == (9 if page == "break_even" else 0)
+    for card in cards(at):
+        assert card.value and not re.search("nan|inf|not defined|None", f"{card.value} {card.note}"), card
     assert fingerprint(at) == paths.fingerprint(scenario(at))
 
 
@@ -121,7 +122,7 @@ def test_each_preset_on_each_page(id):
 def test_the_first_visitor_sees_the_default_preset():
     at = session().run()
     assert headline(at) == verdict(at.session_state["state"].good).headline
-    assert scenario(at) == presets.load(presets.DEFAULT) and len(at.metric) == 9
+    assert scenario(at) == presets.load(presets.DEFAULT) and len(cards(at)) == 9
 
 
 # --- With every assumption at its bounds
@@ -202,11 +203,11 @@ ENDLESS = {"discount_rate": 0.0} | {f"segments.{s.name}.churn": 0.0 for s in BAS
 
 def test_an_infinite_remaining_lifetime_is_said_and_the_last_good_result_stays():
     at = session().run()
-    before = headline(at), [m.value for m in at.metric], {k: c["figure"] for k, c in charts(at).items()}
+    before = headline(at), [c.value for c in cards(at)], {k: c["figure"] for k, c in charts(at).items()}
     now = at.session_state["state"]
     now.steps, now.at = [Step(BASE, BASE), Step(paths.put(BASE, ENDLESS), BASE)], 1
     at.run()
-    assert (headline(at), [m.value for m in at.metric], {k: c["figure"] for k, c in charts(at).items()}) == before
+    assert (headline(at), [c.value for c in cards(at)], {k: c["figure"] for k, c in charts(at).items()}) == before
     for page, shown in pages(at):
         (said,) = warnings(shown)
         assert said.startswith("discount_rate: at 0 the customers who never leave are worth an infinite sum")
@@ -219,7 +220,7 @@ def test_an_infinite_remaining_lifetime_is_said_and_the_last_good_result_stays()
     assert paths.get(scenario(at), "discount_rate") == 0.08
     at.button(key="undo").click().run()
     at.button(key="undo").click().run()
-    assert not at.warning and (headline(at), [m.value for m in at.metric]) == before[:2]
+    assert not at.warning and (headline(at), [c.value for c in cards(at)]) == before[:2]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -315,7 +316,7 @@ def test_a_link_gives_the_same_in_a_fresh_session(id):
     assert not second.warning
     assert fingerprint(second) == fingerprint(first) == paths.fingerprint(wanted)
     assert headline(second) == headline(first)
-    assert [m.value for m in second.metric] == [m.value for m in first.metric]
+    assert [c.value for c in cards(second)] == [c.value for c in cards(first)]
     assert second.session_state["state"].changes == first.session_state["state"].changes
     assert scenario(second).name == wanted.name
 

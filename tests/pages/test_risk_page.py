@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data import links, presets
 from model import paths, uncertainty
 from model.uncertainty import risk, uncertain
-from tests.figures import charts
+from tests.figures import cards, charts
 from tests.pages import test_tables as tables
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, opened, scenario, text, warnings
@@ -40,8 +40,8 @@ def set_range(at: AppTest, path: str, low: float | None = None, high: float | No
     return at.button(key="range:set").click().run()
 
 
-def metrics(at: AppTest) -> dict[str, str]:
-    return {m.label: m.value for m in at.metric}
+def key_figures(at: AppTest) -> dict[str, str]:
+    return {card.label: card.value for card in cards(at)}
 
 
 @pytest.mark.parametrize("id", presets.names())
@@ -59,7 +59,7 @@ def test_extremes(extreme, quick):
 
 def test_figures_dots_and_sentence_say_the_same():
     at, found = at_page(PAGE), risk(BANK)
-    shown = metrics(at)
+    shown = key_figures(at)
     assert shown["Chance of a loss"] == f"{100 * found.loss:.1f} %"
     dots = charts(at)["risk_dots"]["figure"]["data"]
     assert (len(dots[0]["x"]), len(dots[1]["x"])) == ((found.dots < 0).sum(), (found.dots >= 0).sum())
@@ -71,10 +71,10 @@ def test_figures_dots_and_sentence_say_the_same():
 
 def test_a_slider_changes_all_of_it():
     at = at_page(PAGE)
-    before = headline(at), metrics(at), {k: c["figure"]["data"] for k, c in charts(at).items()}
+    before = headline(at), key_figures(at), {k: c["figure"]["data"] for k, c in charts(at).items()}
     at.slider(key="slider:programme.released_share").set_value(20.0).run()
     sound(at)
-    after = headline(at), metrics(at), {k: c["figure"]["data"] for k, c in charts(at).items()}
+    after = headline(at), key_figures(at), {k: c["figure"]["data"] for k, c in charts(at).items()}
     assert after[0] != before[0] and after[1] != before[1]
     assert all(after[2][key] != before[2][key] for key in before[2])
     at.button(key="undo").click().run()
