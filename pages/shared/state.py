@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from data import links, presets
-from model import paths, ranges
+from model import paths, ranges, workers
 from model.answer import Answer, answer
 from model.errors import ScenarioError
 from model.groups import Computed
@@ -85,7 +85,9 @@ def answered() -> Answer:
     if now.good is None or now.good.scenario is not now.scenario:
         try:
             with ONE:
-                now.good = answer(now.scenario)
+                # In another process, so that this one goes on sending and serving others meanwhile.
+                found = workers.call(answer, now.scenario)
+            now.good = replace(found, scenario=now.scenario)
         except ValueError as error:
             now.stuck = f"{error}. The last result that could be worked out stays on screen."
             if now.good is None:

@@ -14,6 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from data import presets
 from model import many, paths, workers
+from model.answer import answer, record
 from model.inputs import vary
 from model.many import PIECE, totals
 from model.uncertainty import draw, risk
@@ -57,6 +58,16 @@ def runs(pid: int) -> bool:
             return file.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_a_whole_answer_comes_from_another_process_the_same_to_the_last_digit(crew):
+    for name in presets.names():
+        scenario = presets.load(name)
+        found, here = workers.call(answer, scenario), answer(scenario)
+        assert record(found) == record(here) and found.scenario == scenario
+        assert (found.sweep.net == here.sweep.net).all() and found.outcome.parts == here.outcome.parts
+    with pytest.raises(ValueError, match="never leave"):
+        workers.call(answer, paths.put(BANK, {"discount_rate": 0.0, "segments.Everyday.churn": 0.0}))
 
 
 def test_the_same_to_the_last_bit(crew):
