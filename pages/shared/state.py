@@ -101,7 +101,7 @@ def leading() -> tuple[str, ...]:
     now = state()
     if now.led_by is not now.base:
         try:
-            ranked = tornado(now.base).path
+            ranked = workers.call(tornado, now.base).path
         except ValueError:
             ranked = tornado(presets.load(presets.DEFAULT)).path
         now.leading, now.led_by = ranked, now.base
