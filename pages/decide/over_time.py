@@ -3,13 +3,15 @@
 import streamlit as st
 
 from model.answer import Answer
-from pages.shared import controls, frame, pictures, words
+from pages.shared import frame, pictures, words
 from pages.shared.verdict import over_time
 
 
-def page(found: Answer) -> None:
+def head(found: Answer) -> None:
     st.header(words.plain(over_time(found)), anchor=False)
-    controls.main()
+
+
+def body(found: Answer) -> None:
     pictures.cumulative(found)
     pictures.saved_and_lost(found)
     left, right = st.columns(2, gap="medium")
@@ -21,4 +23,4 @@ def page(found: Answer) -> None:
     pictures.horizons(found)
 
 
-frame.live(page)
+frame.live(head, body)

@@ -10,18 +10,15 @@ from model import paths
 from model.assumption import Assumption
 from model.scenario import Scenario
 from pages.shared import words
-from pages.shared.state import commit, state
+from pages.shared.state import commit, follow, state
 
 PERCENT = 100.0
 QUARTER = 0.25
 """Of a year: whole months, as the horizon must be."""
 
 
-def slider(path: str, short: bool = False, label: str = "", part: str = "") -> None:
-    """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset.
-
-    part: the fragment that a move draws again, alone, where all around it has been drawn to the end.
-    """
+def slider(path: str, short: bool = False, label: str = "") -> None:
+    """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset."""
     now, said = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(said)
     low, high = usual(said, _entered(now.base, path, value))
@@ -37,7 +34,7 @@ def slider(path: str, short: bool = False, label: str = "", part: str = "") -> N
         key=key,
         format=_format(step),
         on_change=_take,
-        args=(path, key, factor, part),
+        args=(path, key, factor),
         help=words.help(now.scenario, path),
     )
 
@@ -85,10 +82,9 @@ def usual(said: Assumption, entered: float) -> tuple[float, float]:
     return low, high
 
 
-def _take(path: str, key: str, factor: float, part: str = "") -> None:
+def _take(path: str, key: str, factor: float) -> None:
     commit({path: clean(st.session_state[key] / factor)})
-    if part and state().around:
-        st.rerun(part)
+    follow()
 
 
 def scale(said: Assumption) -> float:

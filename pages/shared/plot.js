@@ -284,8 +284,10 @@ export default function ({ data, parentElement }) {
   let state = charts.get(parentElement);
   if (!state) charts.set(parentElement, (state = build(parentElement)));
   state.data = { ...data, figure: JSON.parse(data.figure) };
-  state.chart.style.height = `${data.height}px`;
-  state.chart.setAttribute("aria-label", data.alt);
+  /* Setting a style or attribute costs the browser a look at the page even where nothing changes. */
+  const height = `${data.height}px`;
+  if (state.chart.style.height !== height) state.chart.style.height = height;
+  if (state.chart.ariaLabel !== data.alt) state.chart.ariaLabel = data.alt;
   library(data.script)
     .then(() => draw(state))
     .then(() => {
