@@ -8,6 +8,7 @@ import pytest
 from data import presets
 from model import breakeven, paths
 from model.inputs import inputs
+from model.many import PIECE
 from model.simulate import simulate
 from model.uncertainty import risk, swings, tornado, uncertain
 from model.uncertainty.risk import NO_SUM, payback, quantile
@@ -96,7 +97,7 @@ def test_a_plan_like_today_turns_no_verdict():
 
 def test_progress_comes_up_to_one_and_may_end_it():
     steps: list[float] = []
-    risk(BANK, 3000, progress=steps.append)
+    risk(BANK, 3 * PIECE, progress=steps.append)
     assert steps[-1] == 1 and steps == sorted(steps) and len(steps) > 2
 
     class MovedOnError(Exception):
@@ -106,7 +107,7 @@ def test_progress_comes_up_to_one_and_may_end_it():
         raise MovedOnError
 
     with pytest.raises(MovedOnError):
-        risk(BANK, 2000, progress=moved)
+        risk(BANK, 2 * PIECE, progress=moved)
 
 
 def test_a_world_without_a_finite_sum_is_one_sentence():
