@@ -3,20 +3,20 @@
 import streamlit as st
 
 from model.answer import Answer
-from pages.shared import frame, kpis, pictures, words
+from pages.shared import controls, frame, kpis, pictures, words
 from pages.shared.verdict import verdict
 
 
-def head(found: Answer) -> None:
+def page(found: Answer) -> None:
     said = verdict(found)
     st.header(words.plain(said.headline), anchor=False)
     st.markdown(words.plain(said.mix))
-
-
-def body(found: Answer) -> None:
+    sliders = st.container()
     kpis.show(found)
     pictures.break_even(found)
     pictures.waterfall(found)
+    with sliders:
+        controls.main()
 
 
 def onward() -> None:
@@ -26,4 +26,4 @@ def onward() -> None:
     st.page_link("pages/decide/touchpoints.py", label="Which contacts to automate", icon=":material/forum:")
 
 
-frame.live(head, body, onward)
+frame.live(page, onward)

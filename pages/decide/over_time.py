@@ -3,15 +3,13 @@
 import streamlit as st
 
 from model.answer import Answer
-from pages.shared import frame, pictures, words
+from pages.shared import controls, frame, pictures, words
 from pages.shared.verdict import over_time
 
 
-def head(found: Answer) -> None:
+def page(found: Answer) -> None:
     st.header(words.plain(over_time(found)), anchor=False)
-
-
-def body(found: Answer) -> None:
+    controls.main()
     pictures.cumulative(found)
     pictures.saved_and_lost(found)
     left, right = st.columns(2, gap="medium")
@@ -23,4 +21,4 @@ def body(found: Answer) -> None:
     pictures.horizons(found)
 
 
-frame.live(head, body)
+frame.live(page)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from model import breakeven
-from model.inputs import inputs as arrays
 from pages.shared import format, inputs, words
-from pages.shared.state import answered, commit, follow, leading, reset, state
+from pages.shared.state import answered, commit, leading, reset, state
 from pages.shared.verdict import is_own_mix
 
-SHARE = "slider:share"
 KEY = 2
 """How many of the leading assumptions stand in the main area, where a phone shows them."""
+PAGE = "page"
+"""The key of the part of a page that is drawn again alone (frame.live)."""
 
 
 def main() -> None:
@@ -25,34 +25,30 @@ def main() -> None:
             inputs.slider(path)
 
 
-def sidebar() -> None:
-    """The rest of the leading assumptions, and the way to all others."""
+def sidebar(alone: bool = False) -> None:
+    """The rest of the leading assumptions, and the way to all others. alone: at a move only PAGE is drawn again."""
     with st.sidebar:
         st.markdown("**What moves the verdict most**")
         for path in leading()[KEY:]:
-            inputs.slider(path)
+            inputs.slider(path, part=PAGE if alone else "")
         st.page_link("pages/ground/assumptions.py", label="All assumptions", icon=":material/tune:")
 
 
-def shown() -> tuple:
-    """The plan's own mix, where it has one, and whether the sliders show what the scenario has."""
-    scenario = state().scenario
-    mix, x = tuple(scenario.plan.automation.values()), arrays(scenario)
-    share = _percent(breakeven.average_share(x, x.plan))
-    own = mix if len(set(mix)) > 1 else ()
-    return own, st.session_state.get(SHARE) == share, all(map(inputs.in_step, leading()))
+def in_step() -> bool:
+    """Whether the sliders of the sidebar show what the scenario has."""
+    return all(map(inputs.in_step, leading()[KEY:]))
 
 
 def _share() -> None:
     found, now = answered(), state()
     own = is_own_mix(found)
-    st.session_state[SHARE] = _percent(found.plan_share)
+    st.session_state["slider:share"] = round(found.plan_share * 100)
     label = "Plan: automation of every touchpoint (%)" if not own else "Plan: automation, on average (%)"
     st.slider(
         label,
         0,
         100,
-        key=SHARE,
+        key="slider:share",
         on_change=_take,
         help="Share of contacts that meet the machine first. Moving the slider gives every touchpoint the same share; "
         "the plan's own mix comes back below or by undo.",
@@ -70,9 +66,5 @@ def _share() -> None:
 
 
 def _take() -> None:
-    commit(breakeven.one_share(state().scenario, st.session_state[SHARE] / 100))
-    follow()
-
-
-def _percent(share: float) -> int:
-    return round(share * 100)
+    share = st.session_state["slider:share"] / 100
+    commit(breakeven.one_share(state().scenario, share))

@@ -21,7 +21,7 @@ HORIZONS = (1, 2, 3, 5, 10, 15)
 def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
-    now.bar, now.alike = st.container(), None
+    now.bar = st.container()
     return _found(now)
 
 
@@ -33,44 +33,38 @@ def end() -> None:
     _foot(now)
 
 
-def live(
-    head: Callable[[Answer], None], body: Callable[[Answer], None], onward: Callable[[], None] | None = None
-) -> None:
-    """A page that is answered at once: head, sliders, body, with begin and end in one. onward: what stands below, always alike.
+def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = None) -> None:
+    """A page that is answered at once, with sliders beside it: begin and end in one. onward: what stands below it, always alike.
 
-    At a move of a slider only head, body and foot are drawn again, as long as all else would show what it shows: all of
-    it takes a browser twice as long. Not for pages that compute for long: Streamlit does not give up what runs so for the
-    next move.
+    At a move only `page` and the foot are drawn again, as long as the bar and the sidebar would show what they show: all
+    of it takes a browser half as long again. Not for pages that compute for long: Streamlit does not give up what runs here
+    for the next move.
     """
     now = screen.state()
-    now.alike, bar = None, st.container()
+    now.around = None
+    bar = st.container()
 
-    @st.fragment(key=screen.HEAD)
-    def top() -> None:
-        head(_found(now))
-
-    @st.fragment(key=screen.BODY)
-    def rest() -> None:
-        body(screen.answered())
+    @st.fragment(key=controls.PAGE)
+    def part() -> None:
+        if now.around and now.around != _around(now):
+            st.rerun()
+        page(_found(now))
         _foot(now)
 
-    top()
-    controls.main()
-    rest()
+    part()
     if onward:
         onward()
-    controls.sidebar()
+    controls.sidebar(alone=True)
     with bar:
         _bar(now)
-    drawn = _around(now)
-    now.alike = lambda: _around(now) == drawn
+    now.around = _around(now)
 
 
 def _around(now: screen.State) -> tuple:
-    """What the bar and the sliders show, if they are drawn again."""
+    """What the bar and the sidebar depend on."""
     scenario = now.scenario
     steps = (now.at == 0, now.at == len(now.steps) - 1, len(now.changes))
-    return *steps, now.base, scenario.name, scenario.currency, scenario.horizon_years, *controls.shown()
+    return *steps, now.base, scenario.name, scenario.currency, scenario.horizon_years, controls.in_step()
 
 
 def _found(now: screen.State) -> Answer:

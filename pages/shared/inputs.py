@@ -10,15 +10,18 @@ from model import paths
 from model.assumption import Assumption
 from model.scenario import Scenario
 from pages.shared import words
-from pages.shared.state import commit, follow, state
+from pages.shared.state import commit, state
 
 PERCENT = 100.0
 QUARTER = 0.25
 """Of a year: whole months, as the horizon must be."""
 
 
-def slider(path: str, short: bool = False, label: str = "") -> None:
-    """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset."""
+def slider(path: str, short: bool = False, label: str = "", part: str = "") -> None:
+    """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset.
+
+    part: the fragment that a move draws again, alone, where all around it has been drawn to the end.
+    """
     now, said = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(said)
     low, high = usual(said, _entered(now.base, path, value))
@@ -34,7 +37,7 @@ def slider(path: str, short: bool = False, label: str = "") -> None:
         key=key,
         format=_format(step),
         on_change=_take,
-        args=(path, key, factor),
+        args=(path, key, factor, part),
         help=words.help(now.scenario, path),
     )
 
@@ -82,9 +85,10 @@ def usual(said: Assumption, entered: float) -> tuple[float, float]:
     return low, high
 
 
-def _take(path: str, key: str, factor: float) -> None:
+def _take(path: str, key: str, factor: float, part: str = "") -> None:
     commit({path: clean(st.session_state[key] / factor)})
-    follow()
+    if part and state().around:
+        st.rerun(part)
 
 
 def scale(said: Assumption) -> float:

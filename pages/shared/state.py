@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
@@ -21,8 +21,6 @@ from pages.shared import earlier
 
 KEPT_STEPS = 200
 LEADING = 8
-HEAD, BODY = "head", "body"
-"""The parts of a page that a slider's move draws again alone (frame.live)."""
 ONE = Lock()
 """Answers of many sessions are worked out one after the other: side by side they would take twice as long each."""
 
@@ -43,8 +41,8 @@ class Step:
 @dataclass
 class State:
     """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
-    assumptions that move the verdict most; bar: where this run draws the bar at the top; alike: on a page that is drawn in
-    parts (frame.live), whether all but HEAD and BODY would be drawn as they were; None elsewhere, and until all is drawn."""
+    assumptions that move the verdict most; bar: where this run draws the bar at the top; around: what the bar and the sidebar
+    were drawn from, on a page that is drawn in parts (frame.live), None while they are not drawn."""
 
     steps: list[Step]
     at: int = 0
@@ -54,7 +52,7 @@ class State:
     led_by: Scenario | None = None
     good: Answer | None = None
     bar: Any = None
-    alike: Callable[[], bool] | None = None
+    around: tuple | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -117,13 +115,6 @@ def commit(changes: Mapping[str, Any]) -> None:
         show(paths.put(state().scenario, changes))
     except ScenarioError as error:
         state().said.extend(f"{sentence}. The value before stays." for sentence in error.sentences)
-
-
-def follow() -> None:
-    """The end of a slider's callback: draw only what a move changes, where all else on the page stays as it is."""
-    alike = state().alike
-    if alike and alike():
-        st.rerun([HEAD, BODY])
 
 
 def show(scenario: Scenario, base: Scenario | None = None) -> None:

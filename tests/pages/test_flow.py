@@ -64,7 +64,7 @@ def press(at: AppTest, key: str) -> AppTest:
 
 def move(at: AppTest, key: str, value: float) -> AppTest:
     at.slider(key=key).set_value(value).run()
-    # AppTest holds what the last run drew: after one of parts of the page nothing of what stands around them.
+    # AppTest holds what the last run drew: after one of a part of the page nothing of what stands around it.
     return at if at.get("popover") else at.run()
 
 
