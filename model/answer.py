@@ -15,7 +15,18 @@ from model.outcome import Outcome, Side
 from model.paths import fingerprint
 from model.roots import peak, roots
 from model.scenario import Scenario
-from model.simulate import baseline
+from model.simulate import Baseline, baseline, simulate
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One share for every touchpoint, from none to all, against today carried on: the plan's own automation does not move it."""
+
+    against: Baseline
+    sweep: breakeven.Sweep
+    break_even_shares: list[float]
+    best_share: float
+    best_net: float
 
 
 @dataclass(frozen=True)
@@ -27,10 +38,7 @@ class Answer:
 
     scenario: Scenario
     outcome: Outcome
-    sweep: breakeven.Sweep
-    break_even_shares: list[float]
-    best_share: float
-    best_net: float
+    curve: Curve
     today_share: float
     plan_share: float
     payback_month: int | None
@@ -42,27 +50,54 @@ class Answer:
         """Of the scenario; every chart and file names it."""
         return fingerprint(self.scenario)
 
+    @property
+    def sweep(self) -> breakeven.Sweep:
+        return self.curve.sweep
 
-def answer(scenario: Scenario) -> Answer:
-    """Simulate the scenario and ask it every question of section 6 but those over all assumptions."""
+    @property
+    def break_even_shares(self) -> list[float]:
+        return self.curve.break_even_shares
+
+    @property
+    def best_share(self) -> float:
+        return self.curve.best_share
+
+    @property
+    def best_net(self) -> float:
+        return self.curve.best_net
+
+    def curve_of(self, scenario: Scenario) -> Curve | None:
+        """The curve of another scenario, where it is this one's: only the plan's automation may set the two apart."""
+        same = {"plan": scenario.plan.model_copy(update={"automation": self.scenario.plan.automation})}
+        return self.curve if scenario.model_copy(update=same) == self.scenario else None
+
+
+def answer(scenario: Scenario, known: Curve | None = None) -> Answer:
+    """Simulate the scenario and ask it every question of section 6 but those over all assumptions.
+
+    known: the curve, where an answer to another scenario has it (Answer.curve_of); the plan alone may then differ from the
+    plan worked out beside the curve in the last digit of a double.
+    """
     x = inputs(scenario)
-    base = baseline(x)
-    swept, out = breakeven.sweep_and_plan(scenario, base)
-    net = breakeven.net_of_share(scenario, base)
-    best, best_net = peak(net, swept.share, swept.net)
+    curve, out = (known, simulate(x, against=known.against)) if known else _curve_and_plan(scenario)
     return Answer(
         scenario=scenario,
         outcome=out,
-        sweep=swept,
-        break_even_shares=roots(net, swept.share, swept.net),
-        best_share=best,
-        best_net=best_net,
+        curve=curve,
         today_share=breakeven.average_share(x, x.today),
         plan_share=breakeven.average_share(x, x.plan),
         payback_month=breakeven.payback_month(out.cumulative),
         tipping_month=breakeven.tipping_month(out.saving - out.loss),
-        affordable=breakeven.affordable_churn(scenario, out, base),
+        affordable=breakeven.affordable_churn(scenario, out, curve.against),
     )
+
+
+def _curve_and_plan(scenario: Scenario) -> tuple[Curve, Outcome]:
+    base = baseline(inputs(scenario))
+    swept, out = breakeven.sweep_and_plan(scenario, base)
+    net = breakeven.net_of_share(scenario, base)
+    found = roots(net, swept.share, swept.net)
+    return Curve(base, swept, found, *peak(net, swept.share, swept.net)), out
 
 
 def record(found: Answer) -> dict[str, Any]:

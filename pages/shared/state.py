@@ -86,7 +86,7 @@ def answered() -> Answer:
         try:
             with ONE:
                 # In another process, so that this one goes on sending and serving others meanwhile.
-                found = workers.call(answer, now.scenario)
+                found = workers.call(answer, now.scenario, now.good and now.good.curve_of(now.scenario))
             now.good = replace(found, scenario=now.scenario)
         except ValueError as error:
             now.stuck = f"{error}. The last result that could be worked out stays on screen."

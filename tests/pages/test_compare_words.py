@@ -105,12 +105,9 @@ def test_who_leads(values, way):
 
 def test_over_the_share():
     def told(*nets):
-        found = [
-            replace(
-                FOUND["bank"], sweep=replace(FOUND["bank"].sweep, share=np.array([0, 0.5, 1.0]), net=np.array(n, float))
-            )
-            for n in nets
-        ]
+        bank, share = FOUND["bank"], np.array([0, 0.5, 1.0])
+        swept = [replace(bank.sweep, share=share, net=np.array(net, float)) for net in nets]
+        found = [replace(bank, curve=replace(bank.curve, sweep=one)) for one in swept]
         return findings.over_share("ab", found)
 
     assert told([1, 1, 1], [1, 1, 1]) == "At every share all scenarios are worth the same"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data import presets
 from model import breakeven, paths
-from model.answer import Answer, answer
+from model.answer import Answer, Curve, answer
 from model.breakeven import Horizons, Sweep
 from model.inputs import inputs
 from model.simulate import baseline
@@ -47,10 +47,13 @@ def made(
         REAL,
         scenario=paths.put(REAL.scenario, {f"plan.automation.{name}": v for name, v in mix.items()}),
         outcome=SimpleNamespace(**{name: np.float64(v) for name, v in totals.items()}),
-        sweep=Sweep(shares, f(shares), f(shares), 0 * shares),
-        break_even_shares=crossings(*curve),
-        best_share=float(curve[0][best]),
-        best_net=float(curve[1][best]),
+        curve=Curve(
+            REAL.curve.against,
+            Sweep(shares, f(shares), f(shares), 0 * shares),
+            break_even_shares=crossings(*curve),
+            best_share=float(curve[0][best]),
+            best_net=float(curve[1][best]),
+        ),
         plan_share=share,
         **more,
     )
@@ -180,7 +183,8 @@ def test_what_one_share_for_all_would_do(xs, ys, said):
 
 def test_a_best_share_that_the_scan_for_break_even_missed():
     """Two roots nearer than the scan's points: it pays at one place, so 'never' would be untrue."""
-    found = replace(made(curve=([0, 1], [-3 * M, -2 * M])), best_share=0.604, best_net=1e5, break_even_shares=[])
+    found = made(curve=([0, 1], [-3 * M, -2 * M]))
+    found = replace(found, curve=replace(found.curve, best_share=0.604, best_net=1e5, break_even_shares=[]))
     said = verdict.verdict(found).headline.partition("; ")[2]
     assert said == "it pays only around 60.4 % automation and is best at 60 %."
 

@@ -1,0 +1,49 @@
+"""The whole answer: what is taken over from an answer before is what would be worked out anew."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data import presets
+from model import paths
+from model.answer import answer, record
+
+
+def automated(scenario, shares):
+    return paths.put(
+        scenario, {f"plan.automation.{t.name}": s for t, s in zip(scenario.touchpoints, shares, strict=True)}
+    )
+
+
+@pytest.mark.parametrize("name", presets.names())
+@pytest.mark.parametrize("pattern", ["none", "all", "one share", "mix"])
+def test_a_move_of_the_plans_automation_alone_keeps_the_curve(name, pattern):
+    before = answer(presets.load(name))
+    count = len(before.scenario.touchpoints)
+    shares = {"none": [0.0], "all": [1.0], "one share": [0.37], "mix": np.linspace(0.05, 0.95, count)}[pattern]
+    moved = automated(before.scenario, np.resize(shares, count).tolist())
+    known = before.curve_of(moved)
+    assert known is before.curve
+    found, anew = answer(moved, known), answer(moved)
+    assert found.outcome.net != before.outcome.net
+    (one, other) = ({k: v for k, v in record(a).items() if k != "months"} for a in (found, anew))
+    for key, value in other.items():
+        assert one[key] == (value if isinstance(value, str | int | None) else pytest.approx(value, rel=1e-9)), key
+    for key, value in record(anew)["months"].items():
+        assert record(found)["months"][key] == pytest.approx(value, rel=1e-9, abs=1e-6), key
+
+
+def test_any_other_change_needs_a_curve_of_its_own():
+    before = answer(presets.load("retail_bank"))
+    for path, value in paths.numbers(before.scenario).items():
+        if path.startswith("plan.automation."):
+            continue
+        said = paths.about(path)
+        try:
+            changed = paths.put(before.scenario, {path: said.le if value != said.le else said.ge})
+        except ValueError:
+            continue
+        assert before.curve_of(changed) is None, path
+    assert before.curve_of(before.scenario) is before.curve
+    assert before.curve_of(presets.load("energy_supplier")) is None
