@@ -9,7 +9,6 @@ import streamlit as st
 from data import links, presets
 from model import VERSION, paths, ranges
 from model.answer import Answer, computed
-from model.groups import Computed
 from pages.shared import controls, format, words
 from pages.shared import state as screen
 from pages.shared.address import address
@@ -77,13 +76,10 @@ def _found(now: screen.State) -> Answer:
 
 def _foot(now: screen.State) -> None:
     scenario = now.scenario
+    found = now.good if now.good and now.good.scenario is scenario else None
     named = f"{scenario.name} · {scenario.currency} · {format.years(scenario.horizon_years)} · fingerprint "
-    note = (named, paths.fingerprint(scenario), f" · model {VERSION}")
-    address(links.write(scenario, _computed(now)), note, key="address")
-
-
-def _computed(now: screen.State) -> Computed | None:
-    return computed(now.good) if now.good and now.good.scenario is now.scenario else None
+    note = (named, found.fingerprint if found else paths.fingerprint(scenario), f" · model {VERSION}")
+    address(links.write(scenario, computed(found) if found else None), note, key="address")
 
 
 def _bar(now: screen.State) -> None:
