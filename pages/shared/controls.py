@@ -6,13 +6,11 @@ import streamlit as st
 
 from model import breakeven
 from pages.shared import format, inputs, words
-from pages.shared.state import answered, commit, leading, reset, state
+from pages.shared.state import PAGE, act, answered, commit, leading, reset, state
 from pages.shared.verdict import is_own_mix
 
 KEY = 2
 """How many of the leading assumptions stand in the main area, where a phone shows them."""
-PAGE = "page"
-"""The key of the part of a page that is drawn again alone (frame.live)."""
 
 
 def main() -> None:
@@ -22,15 +20,15 @@ def main() -> None:
         _share()
     for column, path in zip(columns[1:], leading()[:KEY], strict=False):
         with column:
-            inputs.slider(path)
+            inputs.slider(path, within=PAGE)
 
 
-def sidebar(alone: bool = False) -> None:
-    """The rest of the leading assumptions, and the way to all others. alone: at a move only PAGE is drawn again."""
+def sidebar() -> None:
+    """The rest of the leading assumptions, and the way to all others."""
     with st.sidebar:
         st.markdown("**What moves the verdict most**")
         for path in leading()[KEY:]:
-            inputs.slider(path, part=PAGE if alone else "")
+            inputs.slider(path)
         st.page_link("pages/ground/assumptions.py", label="All assumptions", icon=":material/tune:")
 
 
@@ -49,7 +47,8 @@ def _share() -> None:
         0,
         100,
         key="slider:share",
-        on_change=_take,
+        on_change=act,
+        args=(PAGE, _take),
         help="Share of contacts that meet the machine first. Moving the slider gives every touchpoint the same share; "
         "the plan's own mix comes back below or by undo.",
     )
@@ -62,7 +61,8 @@ def _share() -> None:
         st.caption(words.plain(f"Own mix: {shares}"))
     elif len(set(mix.values())) > 1:
         paths = [f"plan.automation.{t.name}" for t in now.scenario.touchpoints]
-        st.button("Back to the plan's own mix", icon=":material/undo:", type="tertiary", on_click=reset, args=(paths,))
+        back = (PAGE, reset, paths)
+        st.button("Back to the plan's own mix", icon=":material/undo:", type="tertiary", on_click=act, args=back)
 
 
 def _take() -> None:

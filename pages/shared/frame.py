@@ -20,7 +20,7 @@ HORIZONS = (1, 2, 3, 5, 10, 15)
 def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
-    now.bar = st.container()
+    now.bar, now.outdated = st.container(), None
     return _found(now)
 
 
@@ -35,35 +35,50 @@ def end() -> None:
 def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = None) -> None:
     """A page that is answered at once, with sliders beside it: begin and end in one. onward: what stands below it, always alike.
 
-    At a move only `page` and the foot are drawn again, as long as the bar and the sidebar would show what they show: all
-    of it takes a browser half as long again. Not for pages that compute for long: Streamlit does not give up what runs here
-    for the next move.
+    A step draws only `page` and the foot again, and the bar where it would show something else, as long as the sidebar
+    would not: all of it takes a browser half as long again. Every widget of `page` has state.act as its callback. Not for
+    pages that compute for long: Streamlit does not give up what runs here for the next move.
     """
     now = screen.state()
-    now.around = None
-    bar = st.container()
+    now.outdated, above, shown = None, st.container(), {}
 
-    @st.fragment(key=controls.PAGE)
+    @st.fragment(key=screen.BAR)
+    def bar() -> None:
+        _bar(now)
+        shown[screen.BAR] = _in_bar(now)
+
+    @st.fragment(key=screen.PAGE)
     def part() -> None:
-        if now.around and now.around != _around(now):
-            st.rerun()
         page(_found(now))
         _foot(now)
+
+    def outdated() -> list[str] | None:
+        if _aside(now) != aside:
+            return None
+        return [screen.PAGE] if _in_bar(now) == shown[screen.BAR] else [screen.PAGE, screen.BAR]
 
     part()
     if onward:
         onward()
-    controls.sidebar(alone=True)
-    with bar:
-        _bar(now)
-    now.around = _around(now)
+    controls.sidebar()
+    with above:
+        bar()
+    aside, now.outdated = _aside(now), outdated
 
 
-def _around(now: screen.State) -> tuple:
-    """What the bar and the sidebar depend on."""
-    scenario = now.scenario
+def _in_bar(now: screen.State) -> tuple:
+    """What the bar shows, but for the list of changes, which closes when another widget is used."""
     steps = (now.at == 0, now.at == len(now.steps) - 1, len(now.changes))
-    return *steps, now.base, scenario.name, scenario.currency, scenario.horizon_years, controls.in_step()
+    return *steps, now.base, now.scenario.name, *_units(now)
+
+
+def _aside(now: screen.State) -> tuple:
+    """What the sidebar is drawn from, and whether its sliders show what the scenario has."""
+    return now.base, *_units(now), controls.in_step()
+
+
+def _units(now: screen.State) -> tuple:
+    return now.scenario.currency, now.scenario.horizon_years
 
 
 def _found(now: screen.State) -> Answer:
@@ -91,15 +106,32 @@ def _bar(now: screen.State) -> None:
             "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
         )
         _changes(now)
-        st.button("", icon=":material/undo:", key="undo", help="Undo", on_click=screen.undo, disabled=now.at == 0)
+        st.button(
+            "",
+            icon=":material/undo:",
+            key="undo",
+            help="Undo",
+            on_click=screen.act,
+            args=(screen.BAR, screen.undo),
+            disabled=now.at == 0,
+        )
         last = now.at == len(now.steps) - 1
-        st.button("", icon=":material/redo:", key="redo", help="Redo", on_click=screen.redo, disabled=last)
+        st.button(
+            "",
+            icon=":material/redo:",
+            key="redo",
+            help="Redo",
+            on_click=screen.act,
+            args=(screen.BAR, screen.redo),
+            disabled=last,
+        )
         st.button(
             "Reset",
             icon=":material/restart_alt:",
             key="reset",
             help="Take every value back to the preset or file. Undo brings it back.",
-            on_click=screen.reset,
+            on_click=screen.act,
+            args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
         )
 
@@ -116,7 +148,8 @@ def _preset(now: screen.State) -> None:
         key="preset",
         width=230,
         format_func=lambda name: known.get(name, f"File: {now.base.name}"),
-        on_change=_open,
+        on_change=screen.act,
+        args=(screen.BAR, _open),
         help=words.plain(now.base.about or "The business this scenario describes. Choosing another opens its preset."),
     )
 
@@ -129,7 +162,15 @@ def _open() -> None:
 def _choice(label, path, options, value, width, words_for=str) -> None:
     key = f"frame:{path}"
     st.session_state[key] = value
-    st.selectbox(label, options, key=key, width=width, format_func=words_for, on_change=_take, args=(path, key))
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        width=width,
+        format_func=words_for,
+        on_change=screen.act,
+        args=(screen.BAR, _take, path, key),
+    )
 
 
 def _take(path: str, key: str) -> None:
@@ -155,7 +196,9 @@ def _changes(now: screen.State) -> None:
 def _changed(now: screen.State) -> None:
     changes, scenario = now.changes, now.scenario
     st.session_state["frame:name"] = scenario.name
-    st.text_input("Name of this scenario", max_chars=60, key="frame:name", on_change=_rename)
+    st.text_input(
+        "Name of this scenario", max_chars=60, key="frame:name", on_change=screen.act, args=(screen.BAR, _rename)
+    )
     if not changes:
         st.caption("Every value is as in the preset or file.")
     for path, (before, after) in list(changes.items())[:60]:
@@ -168,8 +211,8 @@ def _changed(now: screen.State) -> None:
                     key=f"reset:{path}",
                     help="Back to the preset",
                     type="tertiary",
-                    on_click=screen.reset,
-                    args=([path],),
+                    on_click=screen.act,
+                    args=(screen.BAR, screen.reset, [path]),
                 )
     if len(changes) > 60:
         st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")

@@ -10,17 +10,17 @@ from model import paths
 from model.assumption import Assumption
 from model.scenario import Scenario
 from pages.shared import words
-from pages.shared.state import commit, state
+from pages.shared.state import act, commit, state
 
 PERCENT = 100.0
 QUARTER = 0.25
 """Of a year: whole months, as the horizon must be."""
 
 
-def slider(path: str, short: bool = False, label: str = "", part: str = "") -> None:
+def slider(path: str, short: bool = False, label: str = "", within: str = "") -> None:
     """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset.
 
-    part: the fragment that a move draws again, alone, where all around it has been drawn to the end.
+    within: the part of the page that it stands in (state.act).
     """
     now, said = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(said)
@@ -36,8 +36,8 @@ def slider(path: str, short: bool = False, label: str = "", part: str = "") -> N
         step=clean(step),
         key=key,
         format=_format(step),
-        on_change=_take,
-        args=(path, key, factor, part),
+        on_change=act,
+        args=(within, _take, path, key, factor),
         help=words.help(now.scenario, path),
     )
 
@@ -85,10 +85,8 @@ def usual(said: Assumption, entered: float) -> tuple[float, float]:
     return low, high
 
 
-def _take(path: str, key: str, factor: float, part: str = "") -> None:
+def _take(path: str, key: str, factor: float) -> None:
     commit({path: clean(st.session_state[key] / factor)})
-    if part and state().around:
-        st.rerun(part)
 
 
 def scale(said: Assumption) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
@@ -21,6 +21,8 @@ from pages.shared import earlier
 
 KEPT_STEPS = 200
 LEADING = 8
+BAR, PAGE = "bar", "page"
+"""The parts that a page is drawn in (frame.live)."""
 ONE = Lock()
 """Answers of many sessions are worked out one after the other: side by side they would take twice as long each."""
 
@@ -41,8 +43,8 @@ class Step:
 @dataclass
 class State:
     """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
-    assumptions that move the verdict most; bar: where this run draws the bar at the top; around: what the bar and the sidebar
-    were drawn from, on a page that is drawn in parts (frame.live), None while they are not drawn."""
+    assumptions that move the verdict most; bar: where this run draws the bar at the top; outdated: on a page that is drawn in
+    parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such."""
 
     steps: list[Step]
     at: int = 0
@@ -52,7 +54,7 @@ class State:
     led_by: Scenario | None = None
     good: Answer | None = None
     bar: Any = None
-    around: tuple | None = None
+    outdated: Callable[[], list[str] | None] | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -107,6 +109,23 @@ def leading() -> tuple[str, ...]:
         now.leading, now.led_by = ranked, now.base
     known = paths.numbers(now.scenario)
     return tuple(path for path in now.leading if path in known)[:LEADING]
+
+
+def act(within: str, do: Callable[..., None], *args: Any) -> None:
+    """A widget's callback: do(*args), and then only what this changes is drawn again. within: the part that the widget
+    stands in, which Streamlit draws again by itself; '' for the whole page."""
+    do(*args)
+    outdated = state().outdated
+    if not outdated:
+        return
+    parts = outdated()
+    if parts is None:
+        st.rerun()
+    # what was refused is taken back where it was entered
+    parts += [within] if within not in ["", *parts] else []
+    # a run by name begins twice, which the browser draws twice
+    if parts != [within]:
+        st.rerun(parts)
 
 
 def commit(changes: Mapping[str, Any]) -> None:

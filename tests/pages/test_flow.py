@@ -58,14 +58,17 @@ def shows(at: AppTest, scenario) -> None:
     assert f"fingerprint {paths.fingerprint(scenario)} " in foot(at)
 
 
+def whole(at: AppTest) -> AppTest:
+    """AppTest holds what the last run drew: after one of parts of the page nothing of what stands around them."""
+    return at if at.get("popover") and at.sidebar.slider else at.run()
+
+
 def press(at: AppTest, key: str) -> AppTest:
-    return at.button(key=key).click().run()
+    return whole(at.button(key=key).click().run())
 
 
 def move(at: AppTest, key: str, value: float) -> AppTest:
-    at.slider(key=key).set_value(value).run()
-    # AppTest holds what the last run drew: after one of a part of the page nothing of what stands around it.
-    return at if at.get("popover") else at.run()
+    return whole(at.slider(key=key).set_value(value).run())
 
 
 def changes(at: AppTest) -> str:
@@ -160,6 +163,43 @@ def test_a_refused_move_beside_the_page_is_said_and_taken_back(at):
     assert now(at).scenario == moved and at.slider(key=f"slider:{path}").value == 100 * paths.get(BANK, path)
     move(at, at.sidebar.slider[1].key, at.sidebar.slider[1].min)
     assert not at.warning
+
+
+def test_a_step_draws_what_it_changes_and_no_more(at):
+    beside = at.sidebar.slider[0].key
+    path = beside.removeprefix("slider:")
+
+    def drawn() -> tuple[bool, bool, bool]:
+        """Page, bar and sidebar, in what the last run drew; what is drawn is right."""
+        parts = bool(at.header), bool(at.get("popover")), bool(at.sidebar.slider)
+        if parts[0]:
+            shows(at, now(at).scenario)
+        if parts[1]:
+            count = len(now(at).changes)
+            assert changes(at) == (f"{count} change{'s' * (count > 1)}" if count else "No changes")
+            assert at.button(key="undo").disabled == (now(at).at == 0)
+            assert at.button(key="reset").disabled == (not count)
+        return parts
+
+    at.slider(key=LEADING).set_value(40.0).run()
+    assert drawn() == (True, True, False)
+    # Where a browser asks for the part that the widget stands in, AppTest runs all.
+    whole(at).slider(key=LEADING).set_value(50.0).run()
+    assert drawn() == (True, True, True)
+    whole(at).slider(key=beside).set_value(at.slider(key=beside).max).run()
+    assert drawn() == (True, True, False)
+    whole(at).slider(key=beside).set_value(at.slider(key=beside).min).run()
+    assert drawn() == (True, False, False) and len(now(at).steps) == 5
+    whole(at).button(key="undo").click().run()
+    assert drawn() == (True, True, True) and at.slider(key=beside).value == at.slider(key=beside).max
+    press(at, "undo")
+    at.button(key="undo").click().run()
+    assert drawn() == (True, True, False)
+    whole(at).selectbox(key="frame:currency").set_value("CHF").run()
+    assert drawn() == (True, True, True)
+    at.button(key="reset").click().run()
+    assert drawn() == (True, True, True) and now(at).scenario == BANK and at.slider(key=beside).value != 0
+    assert paths.get(now(at).scenario, path) == paths.get(BANK, path)
 
 
 # --- Undo, redo, reset
