@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from model import ranges
 from model.declared import LISTS, about, split, title
 from model.errors import ScenarioError, sentences
-from model.groups import After, Mix
+from model.groups import After, Mix, Part
 from model.scenario import Scenario
 
 __all__ = [
@@ -160,7 +160,14 @@ def put(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
             ranges.put(data, path, changes[path])
         except ValueError as error:
             raise ScenarioError([f"{path}: {error}"]) from None
-    return read(data)
+    return _sharing(read(data), scenario)
+
+
+def _sharing(new: Scenario, old: Scenario) -> Scenario:
+    """new, with the very groups of old that are the same: hundreds of steps are kept for undo, and Python's garbage
+    collection walks all of them while everybody waits."""
+    groups = {name: value for name, value in old if isinstance(value, Part | tuple | dict)}
+    return new.model_copy(update={name: value for name, value in groups.items() if getattr(new, name) == value})
 
 
 def share_rest(row: dict[str, float], named: Mapping[str, float]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from data import presets
 from model import paths
 from model.errors import ScenarioError
+from model.groups import Part
 from model.inputs import inputs, one_at_a_time, vary
 from model.scenario import Scenario
 from model.scenario_file import form, parse
@@ -266,6 +267,13 @@ def test_differences_lead_from_one_scenario_to_the_other(scenario, data):
     assert paths.numbers(again) == pytest.approx(paths.numbers(other), rel=1e-12)
     assert paths.differences(scenario, scenario) == {}
     assert {path: (b, a) for path, (a, b) in paths.differences(other, scenario).items()} == found
+
+
+def test_a_changed_scenario_shares_what_is_unchanged():
+    changed = paths.put(BANK, {"plan.automation.Enquiry": 0.11, "bond.causal_share": 0.9})
+    ours = [name for name, value in BANK if isinstance(value, Part | tuple | dict)]
+    assert [name for name in ours if getattr(changed, name) is not getattr(BANK, name)] == ["plan", "bond"]
+    assert paths.read(paths.dump(changed)) == changed and paths.get(changed, "plan.automation.Enquiry") == 0.11
 
 
 def test_differences_in_structure():
