@@ -40,12 +40,13 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     pages that compute for long: Streamlit does not give up what runs here for the next move.
     """
     now = screen.state()
-    now.outdated, above, shown = None, st.container(), {}
+    now.outdated, above, shown = None, st.container(), None
 
     @st.fragment(key=screen.BAR)
     def bar() -> None:
+        nonlocal shown
         _bar(now)
-        shown[screen.BAR] = _in_bar(now)
+        shown = _in_bar(now)
 
     @st.fragment(key=screen.PAGE)
     def part() -> None:
@@ -55,7 +56,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     def outdated() -> list[str] | None:
         if _aside(now) != aside:
             return None
-        return [screen.PAGE] if _in_bar(now) == shown[screen.BAR] else [screen.PAGE, screen.BAR]
+        return [screen.PAGE] if _in_bar(now) == shown else [screen.PAGE, screen.BAR]
 
     part()
     if onward:
