@@ -107,25 +107,8 @@ def _bar(now: screen.State) -> None:
             "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
         )
         _changes(now)
-        st.button(
-            "",
-            icon=":material/undo:",
-            key="undo",
-            help="Undo",
-            on_click=screen.act,
-            args=(screen.BAR, screen.undo),
-            disabled=now.at == 0,
-        )
-        last = now.at == len(now.steps) - 1
-        st.button(
-            "",
-            icon=":material/redo:",
-            key="redo",
-            help="Redo",
-            on_click=screen.act,
-            args=(screen.BAR, screen.redo),
-            disabled=last,
-        )
+        _walk("undo", screen.undo, now.at == 0)
+        _walk("redo", screen.redo, now.at == len(now.steps) - 1)
         st.button(
             "Reset",
             icon=":material/restart_alt:",
@@ -135,6 +118,18 @@ def _bar(now: screen.State) -> None:
             args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
         )
+
+
+def _walk(name: str, do: Callable[[], None], disabled: bool) -> None:
+    st.button(
+        "",
+        icon=f":material/{name}:",
+        key=name,
+        help=name.capitalize(),
+        on_click=screen.act,
+        args=(screen.BAR, do),
+        disabled=disabled,
+    )
 
 
 def _preset(now: screen.State) -> None:

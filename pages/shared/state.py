@@ -122,7 +122,8 @@ def act(within: str, do: Callable[..., None], *args: Any) -> None:
     if parts is None:
         st.rerun()
     # what was refused is taken back where it was entered
-    parts += [within] if within not in ["", *parts] else []
+    if within and within not in parts:
+        parts.append(within)
     # a run by name begins twice, which the browser draws twice
     if parts != [within]:
         st.rerun(parts)
