@@ -8,17 +8,15 @@ the scenarios. Assumptions that the user has correlated change the order of thei
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from scipy.special import ndtri
 
 from model.inputs import EXCLUSIVE, Array, Inputs, vary
-from model.many import on_all_cores
 from model.paths import CLASSES, STATES, about, get, interval
 from model.scenario import Scenario
 from model.uncertainty.assumed import uncertain
@@ -27,8 +25,8 @@ from model.uncertainty.distributions import Distribution, distribution
 
 DRAWS = 10_000
 SEED = 1
-MANY = 100_000
-"""Numbers from which on it pays to draw them on all cores."""
+KEPT = 400
+"""Columns of random numbers: more than a scenario has assumptions, in both seeds that Sobol's indices take."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +49,11 @@ class Draws:
 
 def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
     """n possible worlds of a scenario; the same arguments give the same worlds."""
-    paths = uncertain(scenario)
-    together = groups(scenario.uncertainty.correlations, paths)
-    tied = {path for group in together for path in group.paths}
-    alone = [path for path in paths if path not in tied]
-    parts = [alone[i :: os.cpu_count() or 1] for i in range(os.cpu_count() or 1)] if len(alone) * n > MANY else [alone]
-    found = on_all_cores(partial(_alone, scenario, n, seed), parts, len(parts))
-    columns = {
-        path: column for part, its in zip(parts, found, strict=True) for path, column in zip(part, its, strict=True)
-    }
-    normals = correlated({path: normal(path, n, seed) for path in tied}, together)
-    columns |= {path: _distribution(scenario, path).at(z) for path, z in normals.items()}
-    return Draws(scenario, fitting(scenario, {path: columns[path] for path in paths}), seed)
-
-
-def _alone(scenario: Scenario, n: int, seed: int, paths: Sequence[str]) -> list[Array]:
-    """Columns of paths that nothing is correlated with."""
-    return [_distribution(scenario, path).at(normal(path, n, seed)) for path in paths]
+    shapes = distributions(scenario)
+    together = groups(scenario.uncertainty.correlations, shapes)
+    normals = correlated({path: normal(path, n, seed) for path in shapes}, together)
+    columns = {path: shape.at(normals[path]) for path, shape in shapes.items()}
+    return Draws(scenario, fitting(scenario, columns), seed)
 
 
 def distributions(scenario: Scenario) -> dict[str, Distribution]:
@@ -75,14 +61,20 @@ def distributions(scenario: Scenario) -> dict[str, Distribution]:
     return {path: _distribution(scenario, path) for path in uncertain(scenario)}
 
 
+@lru_cache(maxsize=KEPT)
 def normal(path: str, n: int, seed: int) -> Array:
-    """The path's own n standard normal numbers, evenly spread."""
+    """The path's own n standard normal numbers, evenly spread: (n,), read-only.
+
+    Kept, as they depend on nothing that a slider moves.
+    """
     own = int.from_bytes(blake2b(path.encode(), digest_size=8).digest())
     # the very numbers of scipy.stats.qmc.LatinHypercube, which spawns a generator, without the time that it takes to be made
     rng = np.random.default_rng(np.random.SeedSequence([seed, own], spawn_key=(0,)))
     within, part = rng.uniform(size=n), np.arange(1, n + 1)
     rng.shuffle(part)
-    return ndtri((part - within) / n)
+    numbers = ndtri((part - within) / n)
+    numbers.setflags(write=False)
+    return numbers
 
 
 def _distribution(scenario: Scenario, path: str) -> Distribution:
