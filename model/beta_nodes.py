@@ -107,7 +107,7 @@ def between(churn: Array, spread: Array) -> Between | None:
         size = np.abs(terms).max(0)
         last = np.array([size[-2:].max() if h else 0 for size, h in ((size, half[0]), (size.T, half[1]))])
         if (last < EXACT).all():
-            counts = np.arange(points[1]) < (points[1] - (size[:, ::-1] > EXACT / 10).argmax(1))[:, None]
+            counts = np.maximum.accumulate(size[:, ::-1] > EXACT / 10, axis=1)[:, ::-1]
             return Between(low, half, tuple(counts.sum(1).tolist()), np.ascontiguousarray(terms[:, counts]))
         points = points + np.where(last < EXACT, 0, MORE)
     return None
