@@ -26,14 +26,15 @@ GROUPS = {
     ),
     "net": (palette.NET, {"investment": ("investment", "investment")}),
 }
-# Room right of a bar for its amount, "+12.4 m" on a phone, as a share of all; nearer to zero it stands beyond zero.
+# Room right of a bar for its amount, "+12.4 m" on a phone, as a share of all; nearer to zero it stands beyond zero, and a
+# line leads there.
 ROOM = 0.3
 
 
 def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dict[str, Any]:
     """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net.
 
-    Five traces: bars of what is saved, lost, net; the steps between them; amounts.
+    Five traces: bars of what is saved, lost, net; the lines between them; amounts.
     """
     steps = rows_of(parts)
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
@@ -42,19 +43,22 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
     low, high = min(0, *starts, *ends), max(0, *starts, *ends)
     width = (high - low) or 1
     rights = [max(start, end) for start, end in zip(starts, ends, strict=True)]
+    beyond = [-ROOM * width < right < 0 for right in rights]
     bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
     links = {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for end in ends[:-1] for x in (end, end, None)],
-        "y": [y for row in rows[:-1] for y in (row + 0.31, row + 0.69, None)],
+        "x": [x for end in ends[:-1] for x in (end, end, None)]
+        + [x for right, far in zip(rights, beyond, strict=True) if far for x in (right, 0, None)],
+        "y": [y for row in rows[:-1] for y in (row + 0.31, row + 0.69, None)]
+        + [y for row, far in zip(rows, beyond, strict=True) if far for y in (row, row, None)],
         "line": {"color": palette.TODAY, "width": 1},
         "hoverinfo": "skip",
     }
     amounts = {
         "type": "scatter",
         "mode": "text",
-        "x": [0 if -ROOM * width < right < 0 else right for right in rights],
+        "x": [0 if far else right for right, far in zip(rights, beyond, strict=True)],
         "y": rows,
         "text": [" " + text.money(step["amount"], "", signed=step["way"] != "total") for step in steps],
         "textposition": "middle right",
