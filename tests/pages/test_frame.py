@@ -1,0 +1,93 @@
+"""The frame on every page: preset, currency, horizon and name."""
+
+from __future__ import annotations
+
+from data import presets
+from model import paths
+from pages.shared.state import Step
+from tests.figures import cards, figures, foot
+from tests.pages.on_screen import (
+    BANK,
+    LEADING,
+    OVER_TIME,
+    changes,
+    headline,
+    move,
+    now,
+    opened_list,
+    press,
+    shows,
+    text,
+)
+
+
+def test_another_preset_and_back(at):
+    move(at, LEADING, 40.0)
+    mine = now(at).scenario
+    for id in presets.names()[1:]:
+        at.selectbox(key="preset").set_value(id).run()
+        shows(at, presets.load(id))
+        assert changes(at) == "No changes" and at.selectbox(key="preset").value == id
+    for _ in presets.names()[1:]:
+        press(at, "undo")
+    shows(at, mine)
+    assert at.selectbox(key="preset").value == "retail_bank" and changes(at) == "1 change"
+    assert at.slider(key=LEADING).value == 40
+
+
+def test_the_leading_assumptions_are_those_of_the_preset(at):
+    bank = now(at).leading
+    at.selectbox(key="preset").set_value("premium_retailer").run()
+    retailer = now(at).leading
+    assert bank != retailer and [s.key for s in at.slider][1:] == [f"slider:{path}" for path in retailer[:8]]
+    press(at, "undo")
+    assert now(at).leading == bank
+
+
+def test_currency_and_horizon(at):
+    at.selectbox(key="frame:currency").set_value("USD").run()
+    shown = cards(at)
+    assert len(shown) == 9 and "USD" in headline(at) and all("EUR" not in f"{c.value}{c.note}" for c in shown)
+    at.selectbox(key="frame:horizon_years").set_value(10).run()
+    shows(at, paths.put(BANK, {"currency": "USD", "horizon_years": 10}))
+    assert "over 10 years" in headline(at) and "after 10 years" in cards(at)[3].note
+    at.switch_page(OVER_TIME).run()
+    assert "after 10 years" in headline(at)
+    assert figures(at)["cumulative"]["data"][2]["x"][-1] == 120
+    assert "USD · 10 years ·" in foot(at)
+
+
+def test_a_horizon_and_currency_of_a_file_are_offered(at):
+    odd = paths.put(BANK, {"horizon_years": 4.5, "currency": "SEK"})
+    now(at).steps = [Step(odd, odd)]
+    at.run()
+    shows(at, odd)
+    assert at.selectbox(key="frame:horizon_years").value == 4.5 and at.selectbox(key="frame:currency").value == "SEK"
+    assert at.selectbox(key="frame:horizon_years").options == [
+        "1 year",
+        "2 years",
+        "3 years",
+        "4.5 years",
+        "5 years",
+        "10 years",
+        "15 years",
+    ]
+    assert at.selectbox(key="preset").value == "file"
+
+
+def test_rename(at):
+    opened_list(at).text_input(key="frame:name").set_value("  *Ours* & <b>theirs</b> ").run()
+    assert now(at).scenario.name == "*Ours* & <b>theirs</b>"
+    assert foot(at).startswith("*Ours* & <b>theirs</b> · EUR · 5 years")
+    assert changes(at) == "No changes" and not at.button(key="reset").disabled
+    press(at, "reset")
+    assert now(at).scenario == BANK
+    press(at, "undo")
+    assert now(at).scenario.name == "*Ours* & <b>theirs</b>"
+
+
+def test_an_empty_name_is_refused_in_a_sentence(at):
+    opened_list(at).text_input(key="frame:name").set_value("   ").run()
+    (said,) = at.warning
+    assert text(said.value).startswith("name: ") and now(at).scenario == BANK
+    assert at.text_input(key="frame:name").value == "Retail bank"
