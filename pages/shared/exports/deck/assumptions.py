@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model import paths
-from pages.shared import words
+from pages.shared import origin, words
 from pages.shared.exports.deck import parts, tables
 from pages.shared.exports.deck.material import Material
 from pages.shared.exports.deck.template import Canvas
@@ -30,7 +30,7 @@ def decisive(canvas: Canvas, told: Material) -> None:
         value, low, high = (words.value(scenario, m.path, v, 3) for v in (m.value, m.low, m.high))
         flips = "never within its bounds" if m.at is None else must_findings.apart(scenario, m.path, m.value, m.at)[1]
         likely = "certain" if m.low == m.high else f"{low} to {high}"
-        rows.append((paths.title(m.path), value, likely, flips, brief_findings.source_of(scenario, m.path)))
+        rows.append((paths.title(m.path), value, likely, flips, origin.short(scenario, m.path)))
     head = ("Assumption", "Entered", "Likely (P10 to P90)", "Flips the finding at", "Source")
     _table(canvas, must_findings.headline(told.found, told.must), head, rows, (3.2, 1.6, 2.4, 1.8, 3), most=1)
 

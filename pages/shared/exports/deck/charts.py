@@ -11,17 +11,12 @@ from typing import Any, NamedTuple
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import (
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
-)
-from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
 from pptx.util import Pt
 
 from pages.shared.charts import palette
+from pages.shared.exports.deck import labels
 from pages.shared.exports.deck.fit import clean
 from pages.shared.exports.deck.template import Box
 
@@ -29,6 +24,8 @@ SIZE = 12
 SMALL = 10
 COARSE = 20
 """From so many units on an axis has no decimals."""
+BETWEEN = "#ffffff"
+"""Between the stripes of a hatched bar."""
 DASHES = {"solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT}
 SYMBOLS = {
     "diamond": XL_MARKER_STYLE.DIAMOND,
@@ -59,11 +56,15 @@ class Mark(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """One series over the categories. colours: one for all, or one for each bar; None: not to be seen."""
+    """One series over the categories. colours: one for all, or one for each bar; None: not to be seen.
+
+    hatched: of each bar with a colour of its own, whether it takes away.
+    """
 
     name: str
     values: Sequence[float]
     colours: str | Sequence[str] | None
+    hatched: Sequence[bool] = ()
 
 
 def curves(
@@ -91,9 +92,14 @@ def curves(
         series.format.line.width = Pt(style["width"] * 0.9)
         series.format.line.dash_style = DASHES[style["dash"]]
         series.marker.style = XL_MARKER_STYLE.NONE
-    up = {at: i % 2 == 1 for i, at in enumerate(sorted(x for mark in marks for x, _ in mark.points))}
+    size = (box.width / Pt(1), box.height / Pt(1))
+    points = [point for mark in marks for point in mark.points]
+    texts = [text for mark in marks for text in mark.labels]
+    places = iter(labels.place(points, texts, [(one.x, one.y) for one in lines], size))
     for series, mark in zip([*chart.plots[0].series][len(lines) :], marks, strict=True):
-        _marked(series, mark, up)
+        _marked(series, mark)
+        for i, text in enumerate(mark.labels):
+            labels.write(series.points[i].data_label, text, next(places), size[0])
     _axes(chart, axes, formats)
     numbers = [x for one in lines for x in one.x]
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = float(min(numbers)), float(max(numbers))
@@ -131,7 +137,7 @@ def bars(
             _fill(drawn, one.colours)
         else:
             for i, colour in enumerate(one.colours):
-                _fill(drawn.points[i], colour)
+                _fill(drawn.points[i], colour, bool(one.hatched) and one.hatched[i], bool(one.values[i]))
     _axes(chart, axes, ("General", format))
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.tick_labels.font.size = Pt(SMALL)
@@ -167,7 +173,7 @@ def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
     return chart
 
 
-def _marked(series: Any, mark: Mark, up: dict[float, bool]) -> None:
+def _marked(series: Any, mark: Mark) -> None:
     style = palette.MARKERS[mark.kind]
     series.format.line.fill.background()
     series.marker.style, series.marker.size = SYMBOLS[style["symbol"]], max(7, round(style["size"] * 0.75))
@@ -178,11 +184,6 @@ def _marked(series: Any, mark: Mark, up: dict[float, bool]) -> None:
     else:
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = rgb(style["color"])
-    for i, (text, (x, _)) in enumerate(zip(mark.labels, mark.points, strict=True)):
-        label = series.points[i].data_label
-        label.text_frame.text = text
-        label.text_frame.paragraphs[0].runs[0].font.size = Pt(SMALL)
-        label.position = XL_LABEL_POSITION.ABOVE if up[x] else XL_LABEL_POSITION.BELOW
 
 
 def _axes(chart: Any, titles: tuple[str, str], formats: tuple[str, str]) -> None:
@@ -209,9 +210,18 @@ def _legend(chart: Any) -> None:
     chart.legend.font.size = Pt(SMALL)
 
 
-def _fill(part: Any, colour: str) -> None:
-    part.format.fill.solid()
-    part.format.fill.fore_color.rgb = rgb(colour)
+def _fill(part: Any, colour: str, hatched: bool = False, seen: bool = True) -> None:
+    """seen: the bar has a height; without one its outline would be drawn as a line."""
+    fill = part.format.fill
+    if hatched:
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.back_color.rgb = rgb(BETWEEN)
+        if seen:
+            part.format.line.color.rgb, part.format.line.width = rgb(colour), Pt(1.25)
+    else:
+        fill.solid()
+    fill.fore_color.rgb = rgb(colour)
 
 
 def _cell(name: str) -> str:

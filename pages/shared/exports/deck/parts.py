@@ -10,9 +10,9 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from data.evidence import YOURS
 from model import paths
 from model.uncertainty import uncertain
+from pages.shared import origin
 from pages.shared.exports.deck import fit
 from pages.shared.exports.deck.material import Material
 from pages.shared.exports.deck.template import TITLES, Box, Canvas
@@ -24,7 +24,7 @@ _UNIT = re.compile(r"(\d|\b(?:m|bn|tn)) (?=%|(?:m|bn|tn|years?|[A-Z]{3})\b)")
 SIDE, EDGE = 7.2, 3.6
 """PowerPoint's own insets, in points."""
 TITLE = (28, 26, 24, 22, 20, 18, 16, 14, 12)
-BLOCK = (14, 13, 12, 11, 10, 9)
+BLOCK = (14, 13, 12, 11, 10, 9, 8)
 TEXT = (16, 15, 14, 13, 12, 11, 10)
 FOOT = 8
 LINK = 2_000
@@ -102,7 +102,7 @@ def figures(slide: Any, box: Box, told: Sequence[KeyFigure]) -> None:
     gap = Pt(10)
     wide = (box.width - gap * (len(told) - 1)) // len(told)
     texts = [[one.label, one.value, one.spread] for one in told]
-    size = min(fit.fitted(t, _room(wide, box.height), (18, 16, 14, 12, 11, 10), True, GAP)[0] for t in texts)
+    size = min(fit.fitted(t, _room(wide, box.height), (18, 16, 14, 12, 11, 10, 9), True, GAP)[0] for t in texts)
     for i, one in enumerate(told):
         own = Box(box.left + i * (wide + gap), box.top, wide, box.height)
         frame = slide.shapes.add_textbox(own.left, own.top, own.width, own.height)
@@ -150,11 +150,9 @@ def foot(canvas: Canvas, slide: Any, told: Material, number: int, of: int) -> No
 def sources(told: Material) -> str:
     """'Sources: 23 published figures and 103 of our own; closest to turning the finding: …'."""
     scenario = told.found.scenario
-    ids = [scenario.sources.get(path, paths.about(path).source) for path in uncertain(scenario)]
-    own = sum(id == YOURS for id in ids)
     closest = [m.path for m in told.must.assumed if m.at is not None][: brief_findings.CLOSEST]
-    named = "; ".join(f"{paths.title(path)}: {brief_findings.source_of(scenario, path)}" for path in closest)
-    return f"Sources: {len(ids) - own} published figures, {own} own figures" + (f"; decisive: {named}" if named else "")
+    named = ", ".join(f"{paths.title(path)} ({origin.quality(scenario, path)})" for path in closest)
+    return f"Sources: {origin.counted(scenario, uncertain(scenario))}" + (f"; decisive: {named}" if named else "")
 
 
 def _room(width: int, height: int) -> tuple[float, float]:

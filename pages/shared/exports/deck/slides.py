@@ -10,7 +10,7 @@ from pptx.util import Pt
 from pages.shared import findings, format, verdict
 from pages.shared.charts import palette
 from pages.shared.charts.waterfall import GROUPS, rows_of
-from pages.shared.exports.deck import charts, parts
+from pages.shared.exports.deck import charts, fit, parts
 from pages.shared.exports.deck.charts import Bars, Line, Mark
 from pages.shared.exports.deck.material import Material
 from pages.shared.exports.deck.template import Box, Canvas
@@ -18,19 +18,27 @@ from pages.shared.present import brief_findings
 from pages.shared.trust import risk_findings
 
 Draw = Callable[[Canvas, Material], None]
-KPIS = 0.3
+KPIS = 0.28
 LISTED = 5
 NOTE = 20
-DISCOUNTED = "over the horizon, discounted"
+SIZES = (12, 11, 10, 9)
+HATCHED = "Hatched: takes away. Solid: adds, or is a sum (saved, net)."
+WORLDS = 10
+"""Size of the line below the key figures."""
 
 
 def brief(canvas: Canvas, told: Material) -> None:
     """The finding, three key figures with their ranges, what would change it, what was changed."""
     found, box = told.found, parts.content(canvas)
     slide = parts.page(canvas, verdict.verdict(found).headline)
-    high, gap = round(KPIS * box.height), Pt(10)
+    high = round(KPIS * box.height)
     parts.figures(slide, Box(box.left, box.top, box.width, high), brief_findings.key_figures(found, told.risk))
-    top = box.top + high + gap
+    top = box.top + high + Pt(6)
+    worlds = brief_findings.worlds(told.risk)
+    if worlds:
+        room = Pt(fit.height(worlds, WORLDS, box.width / Pt(1) - 2 * parts.SIDE) + 2 * parts.EDGE + 1)
+        parts.text(slide, Box(box.left, box.top + high, box.width, room), [worlds], (WORLDS,))
+        top = box.top + high + room
     lead, closest = brief_findings.mind(found, told.must)
     changes = brief_findings.changed(found.scenario, told.base)
     listed = [f"• {one.name}: {one.values}" for one in changes[:LISTED]]
@@ -38,7 +46,7 @@ def brief(canvas: Canvas, told: Material) -> None:
     count = f"{brief_findings.change_count(found.scenario, told.base)}{':' if changes else '.'}"
     said = {
         "What would change our mind": [lead, *(f"• {one}" for one in closest)],
-        "What was changed": [count, *listed, *more, *filter(None, [brief_findings.worlds(told.risk)])],
+        "What was changed": [count, *listed, *more],
     }
     parts.columns(slide, Box(box.left, top, box.width, box.bottom - top), said)
     slide.notes_slide.notes_text_frame.text = f"This scenario in the app: {told.link}"
@@ -69,7 +77,7 @@ def break_even(canvas: Canvas, told: Material) -> None:
     ]
     amounts = charts.span([*swept.savings, *swept.losses, *swept.net])
     divisor, unit = format.scale(amounts, found.scenario.currency)
-    axes = ("share of contacts automated (%)", f"{DISCOUNTED} ({unit})")
+    axes = ("share of contacts automated (%)", f"{_counted(told)} ({unit})")
     title = "Savings, losses and net if every touchpoint had the same share"
     charts.curves(slide, parts.content(canvas), title, lines, marks, axes, ("0", charts.money_format(divisor, amounts)))
 
@@ -82,19 +90,25 @@ def carried(canvas: Canvas, told: Material) -> None:
     ends = [(row["start"], row["end"]) for row in rows]
     low, high = [min(pair) for pair in ends], [max(pair) for pair in ends]
     base = [a if a > 0 else b if b < 0 else 0.0 for a, b in zip(low, high, strict=True)]
-    colours = [GROUPS[row["group"]][0] for row in rows]
+    colours, takes = [GROUPS[row["group"]][0] for row in rows], [row["way"] == "takes" for row in rows]
     series = [
         Bars("base", base, None),
-        Bars("above 0", [max(0.0, b) - max(0.0, a) for a, b in zip(low, high, strict=True)], colours),
-        Bars("below 0", [min(0.0, a) - min(0.0, b) for a, b in zip(low, high, strict=True)], colours),
+        Bars("above 0", [max(0.0, b) - max(0.0, a) for a, b in zip(low, high, strict=True)], colours, takes),
+        Bars("below 0", [min(0.0, a) - min(0.0, b) for a, b in zip(low, high, strict=True)], colours, takes),
     ]
     amounts = [v for pair in ends for v in pair]
     divisor, unit = format.scale(amounts, found.scenario.currency)
-    names = [f"{row['name']}\n{format.money(row['amount'], '', signed=row['way'] != 'total')}" for row in rows]
+    told_in_unit = _in_unit([row["amount"] for row in rows], divisor)
+    names = [
+        f"{row['name']}\n{amount.removeprefix('+') if row['way'] == 'total' else amount}"
+        for row, amount in zip(rows, told_in_unit, strict=True)
+    ]
+    upper, lower = _with_note(parts.content(canvas))
     charts.bars(
-        slide, parts.content(canvas), "From saved working time to net", names, series, ("", f"{DISCOUNTED} ({unit})"),
+        slide, upper, "From saved working time to net", names, series, ("", f"{_counted(told)} ({unit})"),
         charts.money_format(divisor, amounts), XL_CHART_TYPE.COLUMN_STACKED, legend=False,
     )  # fmt: skip
+    parts.text(slide, lower, [HATCHED], SIZES)
 
 
 def over_time(canvas: Canvas, told: Material) -> None:
@@ -112,10 +126,14 @@ def over_time(canvas: Canvas, told: Material) -> None:
     ]
     divisor, unit = format.scale(charts.span(sums), found.scenario.currency)
     axes = ("month", f"net so far, discounted ({unit})")
+    whole, note = parts.content(canvas), _rest(told)
+    upper, lower = _with_note(whole) if note else (whole, whole)
     charts.curves(
-        slide, parts.content(canvas), "Net so far, investment included", [Line("net so far", "net", range(len(sums)), sums)],
+        slide, upper, "Net so far, investment included", [Line("net so far", "net", range(len(sums)), sums)],
         marks, axes, ("0", charts.money_format(divisor, charts.span(sums))),
     )  # fmt: skip
+    if note:
+        parts.text(slide, lower, [note], SIZES)
 
 
 def mix(canvas: Canvas, told: Material) -> None:
@@ -129,16 +147,11 @@ def mix(canvas: Canvas, told: Material) -> None:
         Bars("plan", [scenario.plan.automation[n] for n in names], palette.PLAN),
         Bars("best mix", [told.best.automation[n] for n in names], palette.BEST),
     ]
-    upper = Box(box.left, box.top, box.width, box.height - Pt(2 * NOTE))
+    upper, lower = _with_note(box)
     axes = ("", "share of contacts automated")
     chart = charts.bars(slide, upper, "Automation by touchpoint", names, series, axes, "0%")
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.0, 1.0
-    parts.text(
-        slide,
-        Box(box.left, upper.bottom, box.width, Pt(2 * NOTE)),
-        [findings.on_the_table(found, told.best)],
-        (12, 11, 10, 9),
-    )
+    parts.text(slide, lower, [findings.on_the_table(found, told.best)], SIZES)
 
 
 def risk(canvas: Canvas, told: Material) -> None:
@@ -147,7 +160,7 @@ def risk(canvas: Canvas, told: Material) -> None:
     if seen is None:
         return
     slide = parts.page(canvas, _sentence(risk_findings.headline(seen, currency)))
-    upper = Box(box.left, box.top, box.width, box.height - Pt(2 * NOTE))
+    upper, lower = _with_note(box)
     values = [float(v) for v in seen.dots]
     series = [
         Bars("losses", [min(v, 0.0) for v in values], palette.LOST),
@@ -163,7 +176,41 @@ def risk(canvas: Canvas, told: Material) -> None:
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     account = risk_findings.account(seen, currency)
     if account:
-        parts.text(slide, Box(box.left, upper.bottom, box.width, Pt(2 * NOTE)), [account], (12, 11, 10, 9, 8))
+        parts.text(slide, lower, [account], (*SIZES, 8))
+
+
+def _with_note(box: Box) -> tuple[Box, Box]:
+    """Room for a chart, and below it for a note."""
+    high = box.height - Pt(2 * NOTE)
+    return Box(box.left, box.top, box.width, high), Box(box.left, box.top + high, box.width, Pt(2 * NOTE))
+
+
+def _counted(told: Material) -> str:
+    """What an amount counts."""
+    rest = told.found.scenario.count_remaining_lifetime
+    return "discounted, remaining lifetime included" if rest else "over the horizon, discounted"
+
+
+def _rest(told: Material) -> str:
+    """Why the sum at the horizon is not the net value; '' where it is."""
+    found = told.found
+    if not found.scenario.count_remaining_lifetime:
+        return ""
+    net = format.money(float(found.outcome.net), found.scenario.currency)
+    return (
+        f"Counts only what has come in by month {found.scenario.months}; with what the customers left then are still worth, "
+        f"the net is {net}."
+    )
+
+
+def _in_unit(amounts: list[float], divisor: float) -> list[str]:
+    """Signed amounts in one unit, the axis's: '−0.25 m' beside '+4.32 m'; without parts below 1 m '+8.1 m'."""
+    if divisor == 1 or max(map(abs, amounts)) >= format.BEYOND:
+        return [format.money(amount, "", signed=True) for amount in amounts]
+    digits = 2 if any(0 < abs(amount) < divisor for amount in amounts) else 1
+    told, unit = [round(amount / divisor, digits) + 0.0 for amount in amounts], format.scale([divisor])[1]
+    signs = ["+" if number > 0 else format.MINUS if number < 0 else "" for number in told]
+    return [f"{sign}{abs(number):,.{digits}f} {unit}" for sign, number in zip(signs, told, strict=True)]
 
 
 def _mark(name: str, kind: str, at: list[tuple[float, float]]) -> Mark:
