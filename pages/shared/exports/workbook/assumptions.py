@@ -10,9 +10,10 @@ from typing import Any, get_args
 import numpy as np
 
 from model import paths, ranges
+from model.assumption import Assumption
 from model.groups import Touchpoint
 from model.scenario import Scenario
-from pages.shared import words
+from pages.shared import origin, words
 from pages.shared.exports.workbook.formula import Cells, Formula, cells, named, number, size
 from pages.shared.exports.workbook.names import cell_names
 from pages.shared.exports.workbook.sheet import ENTERED, Book, Sheet
@@ -37,11 +38,10 @@ HEADS = {
     CHANGED: ("Changed", 9),
     WRONG: ("Out of bounds", 9),
 }
+SHARE = "0.0###%"
+GREY = {"font_color": "#5F6B7A"}
 YES_NO = ("yes", "no")
-FIXED = {
-    "horizon_years": "Fixed at export: the sheets have one row per month. For another horizon export anew.",
-    "currency": "A label only: fixed at export.",
-}
+FIXED = {"horizon_years": "Fixed: export anew to change it.", "currency": "Fixed: a label only."}
 HELD = "Rows of the bond table add up to 1: change its shares together."
 
 
@@ -104,14 +104,14 @@ def _row(sheet: Sheet, scenario: Scenario, row: int, path: str, value: Any) -> C
     if isinstance(value, float | int) and not isinstance(value, bool):
         said = paths.about(path)
         sheet.text(row, LABEL, paths.title(path))
-        sheet.text(row, UNIT, words.unit(said, scenario.currency))
-        sheet.text(row, GRADE, said.grade)
-        sheet.text(row, SOURCE, "Your decision" if said.decision else words.origin(_cited(scenario, path), said.grade))
+        sheet.text(row, UNIT, _unit(said, scenario.currency), "beside")
+        sheet.text(row, GRADE, said.grade, "beside")
+        sheet.text(row, SOURCE, origin.full(scenario, path))
     else:
-        sheet.text(row, LABEL, _title(path))
+        sheet.text(row, LABEL, words.title(path))
     form = sheet.book.made({**ENTERED, "num_format": _shown(said), "locked": False, "quote_prefix": said is None})
     if path in FIXED:
-        form = sheet.book.made({"num_format": "General", "font_color": "#5F6B7A"})
+        form = sheet.book.made({"num_format": "General", **GREY})
         sheet.text(row, NOTE, FIXED[path])
     if said is None:
         stored = ("yes" if value else "no") if isinstance(value, bool) else str(value)
@@ -123,12 +123,11 @@ def _row(sheet: Sheet, scenario: Scenario, row: int, path: str, value: Any) -> C
         table = np.array([[stored]], dtype=object)
     else:
         sheet.file.write_number(row, VALUE, value, form)
-        numbers = sheet.book.made({"num_format": _shown(said), "font_color": "#5F6B7A"})
         for column, known in zip(
             (LOW, HIGH, P10, P90), (said.ge, said.le, *paths.interval(scenario, path)), strict=True
         ):
-            sheet.file.write_number(row, column, known, numbers)
-        sheet.file.write_number(row, EXPORTED, value, numbers)
+            sheet.file.write_number(row, column, known, sheet.book.made({"num_format": _known(said, known), **GREY}))
+        sheet.file.write_number(row, EXPORTED, value, sheet.book.made({"num_format": _shown(said), **GREY}))
         table = np.array([[float(value)]])
     here = cells(NAME, row, VALUE, table)
     changed = here.same(cells(NAME, row, EXPORTED, table))
@@ -149,7 +148,7 @@ def _sums_of_rows(sheet: Sheet, scenario: Scenario, cell: dict[str, Cells], orde
     for kind in paths.CLASSES:
         row = [cell[f"bond.after.{kind}.{state}"] for state in paths.STATES]
         at = FIRST + order.index(f"bond.after.{kind}.{paths.STATES[0]}")
-        sheet.text(at, NOTE, "The three shares of this row add up to 1.")
+        sheet.text(at, NOTE, "This row's shares add up to 1.")
         sheet.put(at, WRONG, size(row[0] + row[1] + row[2] - 1) > number(1e-6))
     for touchpoint in scenario.touchpoints:
         for who in ("personal", "digital"):
@@ -167,27 +166,28 @@ def _marks(book: Book, sheet: Sheet, last: int) -> None:
     sheet.file.freeze_panes(FIRST, VALUE + 1)
 
 
-def _cited(scenario: Scenario, path: str) -> str:
-    return scenario.sources.get(path, paths.about(path).source)
-
-
-def _title(path: str) -> str:
-    """Of a choice, as declared."""
-    steps = paths.split(path)
-    fields = Touchpoint.model_fields if steps[0] == "touchpoints" else Scenario.model_fields
-    title = fields[steps[-1]].title or steps[-1]
-    return f"{steps[1]}: {title}" if len(steps) == 3 else title
-
-
 def _choices(path: str) -> tuple[str, ...]:
     steps = paths.split(path)
     fields = Touchpoint.model_fields if steps[0] == "touchpoints" else Scenario.model_fields
     return tuple(a for a in get_args(fields[steps[-1]].annotation) if isinstance(a, str))
 
 
-def _shown(said: Any) -> str:
+def _unit(said: Assumption, currency: str) -> str:
+    """Beside a number that has its % already."""
+    return words.unit(said, currency).removeprefix("%").strip()
+
+
+def _shown(said: Assumption | None) -> str:
+    """How any value that may be entered is shown: a whole one without a decimal."""
     if said is None:
         return "@"
     if said.is_share:
-        return "0.0###%"
-    return "#,##0.0###" if said.le > 1000 and not said.unit.startswith("money per") else "#,##0.####"
+        return SHARE
+    return "[>=1000]#,##0;General" if said.le > 1000 else "General"
+
+
+def _known(said: Assumption, value: float) -> str:
+    """How a value that stays is shown."""
+    if said.is_share:
+        return SHARE
+    return "#,##0" if value >= 1000 or round(value, 4) == round(value) else "#,##0.0###"

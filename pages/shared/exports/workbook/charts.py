@@ -11,7 +11,7 @@ from pages.shared.exports.workbook.months import Months
 from pages.shared.exports.workbook.sheet import Sheet
 
 COLOURS = {"saved": "#1B7F5C", "lost": "#C2410C", "net": "#1F3FBF", "today": "#6B7280"}
-WIDE, HIGH, ROWS = 900, 340, 18
+WIDE, HIGH, ROWS = 810, 280, 15
 
 
 def insert(sheet: Sheet, scenario: Scenario, table: Table, months: Months, row: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 
 import numpy as np
 import xlsxwriter
@@ -20,14 +21,18 @@ OPTIONS = {
 }
 ENTERED = {"font_color": "#1F3FBF", "bg_color": "#FFFBE6", "border": 1, "border_color": "#D9D9D9"}
 """A cell to be changed: blue on pale yellow, as in financial models."""
+USUAL, LEADING, FILLED, TALLEST = 11, 1.37, 0.95, 409
+"""Points of the font and, per point, of a line; how full a line of wrapped words is; the tallest row that Excel takes."""
 LOOKS = {
     "share": {**ENTERED, "num_format": "0.0###%"},
     "title": {"bold": True, "font_size": 14},
-    "finding": {"bold": True, "font_size": 12, "text_wrap": True, "valign": "top"},
+    "finding": {"bold": True, "font_size": 12},
+    "small": {"font_color": "#5F6B7A", "font_size": 8},
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#EEF1F5"},
     "group": {"bold": True, "bg_color": "#EEF1F5"},
     "note": {"font_color": "#5F6B7A"},
-    "wrapped": {"text_wrap": True, "valign": "top"},
+    "beside": {"indent": 1},
+    "link": {"font_color": "#1F3FBF", "underline": 1},
     "money": {"num_format": "#,##0"},
     "cents": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.0%", "align": "right"},
@@ -91,6 +96,15 @@ class Sheet:
         """Words as they are, whoever wrote them: never a formula, also not when the cell is edited later."""
         properties = {**(LOOKS[look] if look else {}), "quote_prefix": True}
         self.file.write_string(row, column, words, self.book.made(properties))
+
+    def paragraph(self, row: int, last: int, wide: float, words: str, look: str) -> None:
+        """Words that may be long, in one cell over all columns to the last, wrapped; wide: of these columns together."""
+        font = LOOKS[look].get("font_size", USUAL)
+        lines = ceil(len(words) * font / USUAL / (FILLED * wide))
+        form = self.book.made({**LOOKS[look], "text_wrap": True, "valign": "top", "quote_prefix": True})
+        self.file.set_row(row, min(TALLEST, lines * font * LEADING))
+        self.file.merge_range(row, 0, row, last, "", form)
+        self.file.write_string(row, 0, words, form)
 
     def values(self, row: int, column: int, table: object, look: str | None = None) -> Cells:
         """Numbers that are not computed in the workbook."""

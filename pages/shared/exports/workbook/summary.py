@@ -18,8 +18,12 @@ from pages.shared.exports.workbook.sheet import Sheet
 from pages.shared.verdict import horizon, verdict
 
 LABEL, NOW, APP, OFF = range(4)
-CHECK, HEAD, FIGURES = 5, 7, 8
+LINK, CHECK, HEAD, FIGURES = 4, 5, 7, 8
 CENT = 0.005
+LABEL_WIDE, WIDE = 54, 20
+ALL_WIDE = LABEL_WIDE + OFF * WIDE
+LONGEST = 2079
+"""Characters of an address that Excel follows."""
 ROUNDING = 1e-9
 """Of all the money moved: further apart, workbook and app do not agree."""
 
@@ -29,23 +33,30 @@ def write(
     link: str, day: date,
 ) -> None:  # fmt: skip
     scenario, currency = found.scenario, found.scenario.currency
-    sheet.file.set_column(LABEL, LABEL, 54)
-    sheet.file.set_column(NOW, OFF, 20)
+    sheet.file.set_column(LABEL, LABEL, LABEL_WIDE)
+    sheet.file.set_column(NOW, OFF, WIDE)
     sheet.text(0, LABEL, scenario.name, "title")
-    sheet.file.set_row(1, 48)
     sheet.file.set_row(FIGURES, 18)
-    finding = sheet.book.made({"bold": True, "font_size": 12, "text_wrap": True, "valign": "top", "quote_prefix": True})
-    sheet.file.merge_range(1, LABEL, 1, OFF + 4, "", finding)
-    sheet.file.write_string(1, LABEL, f"At export: {verdict(found).headline}", finding)
+    sheet.paragraph(1, OFF, ALL_WIDE, f"At export: {verdict(found).headline}", "finding")
     sheet.text(2, LABEL, f"Amounts in {currency}, {horizon(found)}, discounted to today.", "note")
-    said = f"Model {VERSION}, fingerprint {found.fingerprint}, exported on {day.isoformat()}"
-    sheet.text(3, LABEL, f"{said}, {link}" if link else f"{said}.", "note")
+    said = f"Model {VERSION}, fingerprint {found.fingerprint}, exported on {day.isoformat()}."
+    sheet.text(3, LABEL, said, "note")
+    _link(sheet, link)
     for column, head in ((LABEL, "Figure"), (NOW, "This workbook"), (APP, "The app at export"), (OFF, "Difference")):
         sheet.text(HEAD, column, head, "head")
     _check(sheet, found, a, table, latent, _amounts(sheet, found, a, segments, table, months))
-    row = _others(sheet, found, table, months)
+    row = _others(sheet, found, segments, table, months)
     row = charts.insert(sheet, scenario, table, months, row + 1)
-    _notes(sheet, a, row)
+    sheet.file.print_area(0, LABEL, _notes(sheet, a, row), OFF)
+    sheet.file.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+
+
+def _link(sheet: Sheet, link: str) -> None:
+    """To the scenario in the app, as text where Excel could not follow it."""
+    if link.startswith(("https://", "http://")) and len(link) <= LONGEST:
+        sheet.file.write_url(LINK, LABEL, link, sheet.book.look("link"), "Open this scenario in the app")
+    elif link:
+        sheet.paragraph(LINK, OFF, ALL_WIDE, f"This scenario in the app: {link}", "small")
 
 
 def _amounts(
@@ -106,8 +117,8 @@ def _check(
         sheet.file.conditional_format(CHECK, NOW, CHECK, OFF, rule)
 
 
-def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
-    """Figures that may have no value: break-even share, payback, tipping month."""
+def _others(sheet: Sheet, found: Answer, segments: list[Segment], table: Table, months: Months) -> int:
+    """Figures that may have no value, break-even share, payback and tipping month; and the customers left at the end."""
     row = FIGURES + 6
     near = breakeven.crossings(table)
     sheet.text(row, LABEL, "Lowest break-even share (between the table's points)")
@@ -116,7 +127,7 @@ def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
     )
     shares = found.break_even_shares
     sheet.text(row, APP, ", ".join(format.percent(s) for s in shares) if shares else "none", "right")
-    column, back, paying, net = months.column, months.payback, months.paying, months.column["net"].text
+    back, paying, net = months.payback, months.paying, months.column["net"].text
     sheet.text(row + 1, LABEL, "Payback month")
     first = f'IF(MIN({months.cumulative.text})>=0,"at once","not in time")'
     at_once = bool((months.cumulative.value >= 0).all())
@@ -131,20 +142,21 @@ def _others(sheet: Sheet, found: Answer, table: Table, months: Months) -> int:
         sheet.text(
             row + 3 + i,
             LABEL,
-            f"Customers at the start of the last month, {'under today’s policy' if arm == 'today' else 'under the plan'}",
+            f"Customers after the last month, {'under today’s policy' if arm == 'today' else 'under the plan'}",
         )
-        sheet.put(row + 3 + i, NOW, column[f"customers_{arm}"][-1, 0], look="whole")
-        sheet.values(row + 3 + i, APP, float(getattr(found.outcome, arm).customers[-1].sum()), "whole")
+        sheet.put(row + 3 + i, NOW, added([s.customers[-1, i] for s in segments]), look="whole")
+        sheet.values(row + 3 + i, APP, float(getattr(found.outcome, arm).left.sum()), "whole")
     return row + 5
 
 
-def _notes(sheet: Sheet, a: Assumptions, row: int) -> None:
+def _notes(sheet: Sheet, a: Assumptions, row: int) -> int:
+    """Below the charts; returns their last row."""
     said = (
-        f"Every value on the sheet {NAME} may be changed but the horizon and the names; each is a named cell, {a.last - FIRST + 1} in all.",
-        "The finding at the top and the column 'The app at export' stay as they were. It is a calculation, not a forecast.",
+        f"Every value on the sheet {NAME} may be changed but horizon and names; each of the {a.last - FIRST + 1} is a named cell.",
+        "The finding at the top and the column 'The app at export' stay as they were. A calculation, not a forecast.",
         "The other sheets are the steps: Ramp (policy by month), Shares, Contact1 and on (touchpoints), Work (hours and cost), "
-        "Latent and Classes (churn), Segment1 and on.",
-        "They follow sections 2 to 5 of model/MODEL.md.",
+        "Latent and Classes (churn), Segment1 and on. They follow sections 2 to 5 of model/MODEL.md.",
     )
     for i, words in enumerate(said):
-        sheet.text(row + i, LABEL, words, "note")
+        sheet.paragraph(row + i, OFF, ALL_WIDE, words, "note")
+    return row + len(said) - 1

@@ -1,0 +1,90 @@
+"""What the exported workbook looks like: the sheet Summary on one page that can be read, the sheet Assumptions as shown."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.utils.cell import range_boundaries
+
+from data import presets
+from model import paths
+from model.answer import answer
+from pages.shared.exports.workbook import assumptions, summary, workbook
+from pages.shared.exports.workbook.assumptions import FIRST, GRADE, HEADS, LOW, NOTE, PATH, UNIT, VALUE
+from pages.shared.exports.workbook.sheet import Book
+
+SHORT = paths.put(presets.load("energy_supplier"), {"horizon_years": 0.25})
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
+START = "https://app.example.org/brief?p=energy_supplier&name=R%26D&x="
+
+
+def front(link: str):
+    """The sheet Summary of a workbook with this link."""
+    return openpyxl.load_workbook(BytesIO(workbook(answer(SHORT), link)))["Summary"]
+
+
+@pytest.mark.parametrize("length", [len(START), summary.LONGEST, summary.LONGEST + 1, 8_000])
+def test_the_front_prints_as_wide_as_its_table_whatever_the_link(length):
+    """Nothing lies beside the printed columns, and text longer than they are wide is wrapped within them."""
+    sheet = front(START.ljust(length, "a"))
+    left, top, right, bottom = range_boundaries(sheet.print_area.replace("$", "").rpartition("!")[2])
+    assert (left, top, right, bottom) == (1, 1, summary.OFF + 1, sheet.max_row)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.max_column <= right
+    assert len(sheet._charts) == 3 and all(chart.anchor.to.col < right for chart in sheet._charts)
+    over_all = {str(merged) for merged in sheet.merged_cells.ranges if merged.min_col == 1 and merged.max_col == right}
+    for (cell,) in sheet.iter_rows(max_col=1):
+        if len(str(cell.value or "")) > summary.ALL_WIDE:
+            assert f"A{cell.row}:D{cell.row}" in over_all and cell.alignment.wrap_text
+            assert sheet.row_dimensions[cell.row].height > 15
+
+
+def test_a_link_that_excel_follows_is_a_short_text_to_click():
+    """A longer one, and one without the app's address, stand there as text."""
+    for length in (len(START), summary.LONGEST):
+        link = START.ljust(length, "a")
+        cell = front(link)["A5"]
+        assert (cell.value, cell.hyperlink.target) == ("Open this scenario in the app", link)
+    for link in (START.ljust(summary.LONGEST + 1, "a"), "?p=energy_supplier"):
+        cell = front(link)["A5"]
+        assert cell.value == f"This scenario in the app: {link}" and cell.hyperlink is None
+    assert front("")["A5"].value is None
+
+
+def test_values_and_units_read_as_a_person_writes_them(office):
+    """As LibreOffice shows the cells: one % each, whole numbers without a decimal, others with theirs, and notes in full."""
+    a_name, *_ = (s.name for s in SHORT.segments)
+    given = {
+        f"segments.{a_name}.customers": 500_000.0,
+        f"segments.{a_name}.revenue": 1_250.0,
+        f"segments.{a_name}.churn": 0.28,
+        "discount_rate": 0.08,
+        "market.automation_growth": 0.06,
+        "programme.ramp_months": 12.0,
+        "programme.release_months": 2.25,
+        "programme.investment": 1_200_000.0,
+        "loyalty.referrals.detractor": -0.03,
+    }
+    book = Book()
+    assumptions.write(book, paths.put(SHORT, given))
+    with office(book.bytes(), "xlsx", AS_SHOWN).open(encoding="utf-8", newline="") as file:
+        rows = {row[PATH]: row for row in list(csv.reader(file))[FIRST:]}
+    shown = {path: (rows[path][VALUE], rows[path][UNIT]) for path in given}
+    assert shown == {
+        f"segments.{a_name}.customers": ("500,000", ""),
+        f"segments.{a_name}.revenue": ("1,250", "EUR per customer-year"),
+        f"segments.{a_name}.churn": ("28.0%", "per year"),
+        "discount_rate": ("8.0%", "per year"),
+        "market.automation_growth": ("6.0%", "points per year"),
+        "programme.ramp_months": ("12", "months"),
+        "programme.release_months": ("2.25", "months"),
+        "programme.investment": ("1,200,000", "EUR"),
+        "loyalty.referrals.detractor": ("-0.03", "newcomers per customer-year"),
+    }
+    assert not [path for path, row in rows.items() if "%" in row[VALUE] and "%" in row[UNIT]]
+    numbers = [text for row in rows.values() for text in (row[VALUE], *row[LOW:GRADE])]
+    assert not [text for text in numbers if text.endswith((".", ".0")) or "#" in text]
+    assert max(len(row[NOTE]) for row in rows.values()) <= HEADS[NOTE][1] + 2
