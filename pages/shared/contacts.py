@@ -45,6 +45,10 @@ def heat(found: Answer) -> None:
 def own_shares(found: Answer) -> None:
     """Each touchpoint over its own share, the others as planned."""
     st.subheader("Each touchpoint over its own share", anchor=False)
+    st.caption(
+        "One at a time, the others as planned. The best mix moves all of them together, so its shares may differ from the "
+        "best ones here."
+    )
     made = touchpoints.own_shares(found)
     for row in range(0, len(made), PANELS):
         for column, picture in zip(st.columns(PANELS, gap="medium"), made[row : row + PANELS], strict=False):

@@ -11,7 +11,7 @@ from pages.shared.verdict import listed
 
 ASKS = {
     "handover": "A person on hand after the machine fails",
-    "scripting": "Latitude instead of scripts",
+    "scripting": "Scripts for staff",
     "training": "Training",
     "digital_quality": "Digital quality",
     "outreach": "How often we call",
@@ -32,6 +32,21 @@ WAYS = {
     "premium_share": ("a larger paid personal tier", "a smaller paid personal tier"),
 }
 """What it is called to move a lever up, and down."""
+
+AMOUNTS = {
+    "handover": "hand-over to people",
+    "scripting": "scripting",
+    "training": "the spend on training",
+    "digital_quality": "the spend on digital quality",
+    "outreach": "outreach",
+    "personalisation": "the use of behavioural data",
+    "premium_fee": "the fee of the paid personal tier",
+    "premium_share": "the take-up of the paid personal tier",
+}
+"""What is raised or lowered when a lever is moved by an amount."""
+
+ENDS = {"scripting": {0.0: "full latitude", 1.0: "fully scripted"}}
+"""What a value without a unit means where the number alone does not say it."""
 
 
 def headline(levers: tuple[Lever, ...], currency: str) -> str:
@@ -59,7 +74,7 @@ def lever(scenario: Scenario, one: Lever) -> str:
     path, asks = f"plan.{one.name}", ASKS[one.name]
     if one.on_plan.idle:
         return f"{asks}: does nothing under this plan"
-    best, now = (words.value(scenario, path, v, 3) for v in (one.on_plan.best, one.plan))
+    best, now = (_value(scenario, one.name, v) for v in (one.on_plan.best, one.plan))
     more = gain(one)
     if best == now or more <= 0:
         return f"{asks}: best as planned, at {now}"
@@ -71,8 +86,7 @@ def lever(scenario: Scenario, one: Lever) -> str:
 def per_money(found: tuple[Return, ...], currency: str) -> str:
     """What one more unit of money brings."""
     told = [
-        f"one more {currency} a year for {about(f'plan.{r.name}').label.lower()} {'brings' if r.per_money >= 0 else 'loses'} "
-        f"{abs(r.per_money):.2f} {currency} beyond its own cost per {currency} spent"
+        f"one more {currency} a year for {about(f'plan.{r.name}').label.lower()} {_back(r.per_money, currency)}"
         for r in found
         if r.per_money == r.per_money
     ]
@@ -83,7 +97,7 @@ def together(scenario: Scenario, found: list[Interaction], most: int = 3) -> lis
     """The interactions that matter: what two moves bring together beyond what each brings by itself."""
     shown = [i for i in found if abs(i.together) >= 1][:most]
     return [
-        f"{_move(scenario, i.first, i.first_move)} and {_move(scenario, i.second, i.second_move).lower()} "
+        f"{_sentence(_move(scenario, i.first, i.first_move))} and {_move(scenario, i.second, i.second_move)} "
         f"{'strengthen' if i.together > 0 else 'weaken'} each other: together they bring "
         f"{money(abs(i.together), scenario.currency)} {'more' if i.together > 0 else 'less'} than the sum of both."
         for i in shown
@@ -104,6 +118,46 @@ def paid_tier(tier: PaidTier, currency: str) -> str:
 
 
 def _move(scenario: Scenario, name: str, by: float) -> str:
+    """'raising the fee of the paid personal tier by 50 EUR per customer-year'."""
+    way = "raising" if by > 0 else "lowering"
     if name == AUTOMATION:
-        return f"{'More' if by > 0 else 'Less'} automation"
-    return f"{'More' if by > 0 else 'Less'} {about(f'plan.{name}').label.lower()}"
+        # a touchpoint nearer to 0 or 100 % than the step moves only as far as that
+        most = "" if all(0 <= share + by <= 1 for share in scenario.plan.automation.values()) else "up to "
+        return f"{way} the automation of every touchpoint by {most}{format.points(abs(by), 0)}"
+    return f"{way} {AMOUNTS[name]} by {_step(scenario, name, abs(by))}"
+
+
+def _step(scenario: Scenario, name: str, by: float) -> str:
+    said = about(f"plan.{name}")
+    if name == "outreach":
+        return f"{format.percent(by, 0)} of today's"
+    # the difference of two shares is in points
+    unit = "share points" if said.is_share else said.unit
+    told = format.value(by, unit, scenario.currency, 3)
+    return f"{told} (1 is {ENDS[name][1.0]})" if name in ENDS else told
+
+
+def _value(scenario: Scenario, name: str, number: float) -> str:
+    """As people write it, with the name of the end where it stands at one; a value that is shown as the end is one."""
+    path = f"plan.{name}"
+    told = words.value(scenario, path, number, 3)
+    called = [end for at, end in ENDS.get(name, {}).items() if words.value(scenario, path, at, 3) == told]
+    return f"{told} ({called[0]})" if called else told
+
+
+def _back(per_money: float, currency: str) -> str:
+    """What comes of one unit of money spent; per_money is net of the unit itself, so below 0 some of it still comes back."""
+    back = round(1 + per_money, 2)
+    if back < 0:
+        return f"loses {-back:,.2f} {currency} on top of its own cost per {currency} spent"
+    if back == 0:
+        return "brings nothing back"
+    if back < 1:
+        return f"brings back {back:.2f} {currency} of each {currency} spent"
+    if back == 1:
+        return "brings back just what it costs"
+    return f"brings {back - 1:,.2f} {currency} beyond its own cost per {currency} spent"
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]

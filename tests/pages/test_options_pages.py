@@ -14,6 +14,7 @@ from model.uncertainty.pilot import CHURN
 from model.uncertainty.worth import Estimate, Information
 from pages.shared.state import Step
 from pages.shared.trust import option_findings, worth_findings
+from pages.shared.trust.worth import noise
 from tests.figures import charts
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, scenario
@@ -158,11 +159,40 @@ def test_findings_of_information_for_none_one_and_together():
 
 
 @pytest.mark.parametrize(
+    ("known", "unknown", "says"),
+    [
+        (0, 125, "What the 125 answers would be worth cannot be told from 0."),
+        (0, 1, "What the answer would be worth"),
+        (2, 1, "What the other answer would be worth"),
+        (2, 3, "What the other 3 answers would be worth"),
+        (2, 0, None),
+    ],
+)
+def test_the_other_answers_are_those_beside_the_ones_shown(known, unknown, says):
+    none, some = Estimate(0.0, 0.0, 1.0), Estimate(240_000.0, 1000.0, 0.0)
+    single = {f"known{i}": some for i in range(known)} | {f"unknown{i}": none for i in range(unknown)}
+    said = noise(Information(some, single, {}), "EUR")
+    assert says in said if says else "cannot be told" not in said
+
+
+@pytest.mark.parametrize(
     ("net", "starts"),
     [
         ([[0, 0], [0, 0]], "All options come to the same"),
-        ([[0, 10], [0, 9], [0, 11]], "The plan is worth most on average (10 EUR) and best in all of the 3 worlds"),
-        ([[0, -10], [0, -9], [0, -11]], "Carrying on as today is best on average"),
+        ([[0, 10], [0, 9], [0, 11]], "The plan is worth most on average (10 EUR) and is best in all of the 3 worlds."),
+        (
+            [[0, -10], [0, -9], [0, -11]],
+            "Carrying on as today is best on average and in all of the 3 worlds: every other option costs more than it brings.",
+        ),
+        (
+            [[0, -10], [0, -10], [0, -10], [0, 1]] * 50,
+            "Carrying on as today is best on average and in about 3 of 4 worlds: on average every other option costs",
+        ),
+        (
+            [[0, -100], *[[0, 1]] * 2] * 200,
+            "Carrying on as today is best on average, though the plan is best more often, in about 2 of 3 worlds: "
+            "on average every other option costs more than it brings.",
+        ),
         ([[0, 10], [0, -10], [0, 1]], "Too close to call between the plan and carrying on as today"),
         (
             [[0, 100], *[[0, -1]] * 2] * 200,

@@ -25,12 +25,19 @@ def headline(found: Compared, currency: str) -> str:
         return f"Too close to call between {names}: {_apart(apart, currency)} apart on average."
     own, n = float(found.best_often[best]), len(found.net)
     often = int(np.argmax(found.best_often))
+    carry_on = found.names[best] == TODAY
     worth = f"is worth most on average ({money(float(found.expected[best]), currency)})"
-    if found.names[best] == TODAY:
-        worth = "is best on average: every other option costs more than it brings"
-    said = f"{_quoted(found.names[best])} {worth} and best in {worlds(own, n)}"
+    if carry_on:
+        worth = "is best on average"
+    also = f" and {'' if carry_on else 'is best '}in {worlds(own, n)}"
     if often != best:
-        said = f"{_quoted(found.names[best])} {worth}, though {_quoted(found.names[often])} is best more often, in {worlds(float(found.best_often[often]), n)}"
+        also = (
+            f", though {_quoted(found.names[often])} is best more often, in {worlds(float(found.best_often[often]), n)}"
+        )
+    # where today is not best in every world, the others cost more than they bring only on average
+    on_average = "" if round(own * n) == n else "on average "
+    why = f": {on_average}every other option costs more than it brings" if carry_on else ""
+    said = f"{_quoted(found.names[best])} {worth}{also}{why}"
     return f"{said[0].upper()}{said[1:]}."
 
 

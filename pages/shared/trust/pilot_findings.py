@@ -8,8 +8,8 @@ from model.answer import Answer
 from model.paths import about, title
 from model.uncertainty.pilot import CHURN, Size, Target
 from model.uncertainty.worth import Estimate
-from pages.shared import words
-from pages.shared.format import count, money, percent, ratio
+from pages.shared import format, words
+from pages.shared.format import count, money, percent
 from pages.shared.trust.worth_findings import asks
 
 
@@ -27,12 +27,9 @@ def flips(found: Answer, target: Target) -> str:
         )
         return f"No pilot of this can settle it: the plan {'pays' if pays else 'costs more than it brings'} {where}."
     if target.what == CHURN:
-        more = target.flips - 1
-        side = "more" if more >= 0 else "less"
         return (
-            f"The plan just breaks even where customers are {percent(abs(more), 1)} {side} likely to leave in any month than today; "
-            f"the model expects {percent(abs(found.affordable.expected_multiplier - 1), 1)} "
-            f"{'more' if found.affordable.expected_multiplier >= 1 else 'less'}."
+            f"The plan just breaks even at {_churn(target.flips)} in any month; "
+            f"the model expects {_churn(found.affordable.expected_multiplier)}."
         )
     value = words.value(found.scenario, target.what, target.value, 3)
     seen = (
@@ -76,11 +73,19 @@ def verdict(target: Target, spent: float, worth: Estimate, currency: str, feasib
 def chart(target: Target, found: Size, month: int) -> str:
     """The title of the chart."""
     against = (
-        f"a churn of {ratio(target.flips)} times today's from {ratio(target.expected)}"
+        f"{_churn(target.flips)} from {_churn(target.expected)}"
         if target.what == CHURN
         else f"{percent(target.flips, 1)} from {percent(target.expected, 1)}"
     )
     return f"To tell {against}: {takes(target, found, month).removeprefix('To tell them apart takes ').removeprefix('To tell them apart would take ').rstrip('.')}"
+
+
+def _churn(multiplier: float) -> str:
+    """'a churn 10.5 % above today's': text and title say it alike."""
+    told = format.value(abs(multiplier - 1), "share", "", 3)
+    if told == "0 %":
+        return "a churn like today's"
+    return f"a churn {told} {'above' if multiplier > 1 else 'below'} today's"
 
 
 def _quoted(path: str) -> str:

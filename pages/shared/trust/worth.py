@@ -78,23 +78,24 @@ def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
             pictures.show(picture, found)
         else:
             st.markdown(words.plain(f"{title}."))
-    _noise(info, currency)
+    st.caption(words.plain(noise(info, currency)))
 
 
-def _noise(info: Information, currency: str) -> None:
-    rest = sum(not one.known for one in info.single.values())
+def noise(info: Information, currency: str) -> str:
+    """What is shown of the answers, what cannot be told of the rest, and how it was estimated."""
+    shown, rest = len(worth_findings.ranked(info.single)), sum(not one.known for one in info.single.values())
     floor = max((one.floor for one in info.single.values()), default=0.0)
     off = (
         f"the {worth_findings.money(floor, currency)} that a number with no bearing on the choice reaches by chance"
         if floor > 0
         else "what a number with no bearing on the choice reaches by chance (here nothing)"
     )
-    st.caption(
-        words.plain(
-            f"Shown is what lies above {off}, ± twice the standard error. What the other {rest} answers would be worth cannot be told from 0. "
-            "Values do not add up: one answer may make another worthless, or two be worth more together. Method: EVPPI by "
-            "regression over the drawn worlds (Strong, Oakley & Brennan 2014)."
-        )
+    others = f"{'other ' if shown else ''}{'answer' if rest == 1 else f'{rest} answers'}"
+    unknown = f"What the {others} would be worth cannot be told from 0. " if rest else ""
+    return (
+        f"Shown is only the part above {off}, ± twice the standard error. {unknown}"
+        "Values do not add up: one answer may make another worthless, or two be worth more together. Method: EVPPI by "
+        "regression over the drawn worlds (Strong, Oakley & Brennan 2014)."
     )
 
 
