@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from data.evidence import cite
 from model import paths, ranges
-from model.assumption import GRADES, Assumption
+from model.assumption import Assumption
 from model.groups import Range
 from model.scenario import Scenario
-from pages.shared import format
+from pages.shared import format, origin
 
 # What Markdown would act on: marks anywhere, a colon that could open a directive or an icon, a list or heading at the start.
 _MARKS = re.compile(r"([\\`*_\[\]<>$~|{}]|:(?=\S)|^\s*(?:[#>+-]|\d+[.)](?=\s)))", re.MULTILINE)
@@ -47,11 +46,6 @@ def help(scenario: Scenario, path: str) -> str:
     return plain(paths.about(path).help) + "\n\n" + plain(source(scenario, path))
 
 
-def origin(cited: str, grade: str) -> str:
-    """Where a number comes from: 'Destatis, 2024, grade A (peer-reviewed or official)'."""
-    return f"Yours, grade {grade} ({GRADES[grade]})" if cited == "yours" else cite(cited)
-
-
 def source(scenario: Scenario, path: str) -> str:
     """'likely 36 to 44 EUR per hour; Destatis (2024), grade A (peer-reviewed or official)'."""
     said = paths.about(path)
@@ -60,7 +54,7 @@ def source(scenario: Scenario, path: str) -> str:
     low, high = (value(scenario, path, v, 3) for v in paths.interval(scenario, path))
     own = scenario.uncertainty.ranges.get(path)
     whose = ", as you set it" if own and own.low is not None else ""
-    return f"Likely {low} to {high} (P10 to P90{whose}). {origin(scenario.sources.get(path, said.source), said.grade)}."
+    return f"Likely {low} to {high} (P10 to P90{whose}). {origin.full(scenario, path)}."
 
 
 def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str:
@@ -76,13 +70,22 @@ def change(scenario: Scenario, path: str, before: object, after: object) -> str:
     """'Problem: Salience: 45 % -> 60 %'."""
     if ranges.is_ours(path):
         return _change_of_range(scenario, path, before, after)
-    try:
-        name = paths.title(path)
-    except KeyError:
-        name = path
+    name = title(path)
     if before is None or after is None:
         return f"{name}: {'added' if before is None else 'removed'}"
     return f"{name}: {value(scenario, path, before)} → {value(scenario, path, after)}"
+
+
+def title(path: str) -> str:
+    """The label of any value, also of what is no number: 'Problem: Salience', 'Currency'."""
+    try:
+        return paths.title(path)
+    except KeyError:
+        steps = paths.split(path)
+    if steps[0] in paths.LISTS and len(steps) == 3:
+        return f"{steps[1]}: {paths.LISTS[steps[0]].model_fields[steps[2]].title}"
+    field = Scenario.model_fields.get(path)
+    return field.title if field is not None and field.title else path
 
 
 def own_range(scenario: Scenario, path: str, own: Range) -> str:
@@ -100,14 +103,7 @@ def _change_of_range(scenario: Scenario, path: str, before: object, after: objec
             "as declared" if text is None else own_range(scenario, path, ranges.read(str(text)))
             for text in (before, after)
         )
-        return f"{_titled(path)}: likely range: {was} → {now}"
+        return f"{title(path)}: likely range: {was} → {now}"
     a, b = ranges.pair(path)
     was, now = ("none" if rank is None else f"{rank:g}" for rank in (before, after))
-    return f"{_titled(a)} with {_titled(b)}: rank correlation: {was} → {now}"
-
-
-def _titled(path: str) -> str:
-    try:
-        return paths.title(path)
-    except KeyError:
-        return path
+    return f"{title(a)} with {title(b)}: rank correlation: {was} → {now}"

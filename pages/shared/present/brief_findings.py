@@ -7,21 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 
-from data.evidence import YOURS, evidence
 from model import VERSION, paths, ranges
 from model.answer import Answer
 from model.must_be_true import Margin, MustBeTrue
 from model.scenario import Scenario
 from model.uncertainty import Risk
 from model.uncertainty.risk import quantile
-from pages.shared import format, words
+from pages.shared import format, origin, words
 from pages.shared.trust import must_findings
 from pages.shared.verdict import verdict
 
 CLOSEST = 3
-SOURCE = 90
 """Characters of a source: some name five companies."""
 UNKNOWN = "its range cannot be told"
 
@@ -48,7 +45,7 @@ class Change:
 def key_figures(found: Answer, seen: Risk | None) -> list[KeyFigure]:
     """Net value, payback, customers; their ranges are P10 to P90 of the worlds drawn, None where those cannot be drawn."""
     out, currency, years = found.outcome, found.scenario.currency, format.years(found.scenario.horizon_years)
-    more = float(out.plan.customers[-1].sum() - out.today.customers[-1].sum())
+    more = float(out.more_customers)
     return [
         KeyFigure(
             "Net value",
@@ -123,23 +120,6 @@ def stamp(found: Answer, made: date) -> str:
     )
 
 
-def short_source(id: str) -> str:
-    """'Destatis, 2024 (grade A)'."""
-    if id == YOURS:
-        return "own figure"
-    row = evidence().get(id)
-    if row is None:
-        return shorten(id, SOURCE, placeholder=" …")
-    year = f", {row.year}" if row.year else ""
-    return f"{shorten(row.source, SOURCE, placeholder=' …')}{year} (grade {row.grade})"
-
-
-def source_of(scenario: Scenario, path: str) -> str:
-    """Where the value at a path comes from, short."""
-    said = paths.about(path)
-    return "decision" if said.decision else short_source(scenario.sources.get(path, said.source))
-
-
 def _part(path: str, added: bool) -> Change:
     """A segment or touchpoint that came or went; the automation of one goes with it."""
     group, *steps = paths.split(path)
@@ -159,8 +139,8 @@ def _source(scenario: Scenario, base: Scenario, path: str) -> str:
         return "your decision"
     named = scenario.sources.get(path)
     if named and named != base.sources.get(path):
-        return short_source(named)
-    return f"yours; before: {short_source(base.sources.get(path, said.source))}"
+        return origin.short(scenario, path)
+    return f"yours; before: {origin.short(base, path)}"
 
 
 def _closest(scenario: Scenario, m: Margin) -> str:

@@ -66,7 +66,7 @@ def _written(kind: str, value: float, currency: str, signed: bool = False) -> st
 def cause(found: Cause) -> str:
     """'Hourly cost', 'Plan: automation (6 values)', 'After a poor contact (3 values)'."""
     if found.key == found.paths[0]:
-        return title(found.key)
+        return words.title(found.key)
     if found.key in FIXED:
         return FIXED[found.key]
     return f"{_group(found.key, paths.split(found.paths[0]))} ({len(found.paths)} values)"
@@ -83,25 +83,13 @@ def _group(key: str, steps: tuple[str, ...]) -> str:
     return f"{steps[0].capitalize()}: {steps[1].replace('_', ' ')}"
 
 
-def title(path: str) -> str:
-    """The label of any value, also of what is no number."""
-    try:
-        return paths.title(path)
-    except KeyError:
-        steps = paths.split(path)
-    if steps[0] in paths.LISTS:
-        return f"{steps[1]}: {paths.LISTS[steps[0]].model_fields[steps[2]].title}"
-    field = Scenario.model_fields.get(path)
-    return field.title if field is not None and field.title else path
-
-
 def changes(first: Scenario, second: Scenario, found: Cause) -> str:
     """What changed, value by value; of many the first few."""
     a, b = paths.values(first), paths.values(second)
     told = []
     for path in found.paths[:CHANGES]:
         before, after = (_value(s, path, values.get(path)) for s, values in ((first, a), (second, b)))
-        told.append(f"{title(path)}: {before} → {after}")
+        told.append(f"{words.title(path)}: {before} → {after}")
     more = len(found.paths) - len(told)
     return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])])
 
@@ -114,8 +102,8 @@ def any_title(path: str) -> str:
     """Also of ranges and correlations, and of the currency."""
     if ranges.is_ours(path):
         kind, _, of = path.partition(".")
-        return f"{kind.capitalize()}: {title(of)}"
-    return title(path)
+        return f"{kind.capitalize()}: {words.title(of)}"
+    return words.title(path)
 
 
 def any_value(scenario: Scenario, path: str, value: object) -> str:
