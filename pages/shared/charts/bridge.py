@@ -9,12 +9,11 @@ from pages.shared import format as text
 from pages.shared.charts import palette
 from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis
 from pages.shared.charts.small import wrapped
+from pages.shared.charts.steps import ROOM, beside
 from pages.shared.charts.table import cents, table
 
 # Height of a row in px, and of all that is no row.
 ROW, REST = 36, 130
-# Room beyond a bar for its amount, "+12.4 m" on a phone, as a share of all.
-ROOM = 0.3
 WIDTH = 21
 Step = tuple[str, float]
 
@@ -59,27 +58,10 @@ def bridge(
         }
         for name, (colour, shape, which) in kinds.items()
     ]
-    links = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [x for _, end in spans[:-1] for x in (end, end, None)],
-        "y": [y for row in rows[:-1] for y in (row + 0.31, row + 0.69, None)],
-        "line": {"color": palette.TODAY, "width": 1},
-        "hoverinfo": "skip",
-    }
-    texts = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [max(0.0, *s) if -ROOM * width < max(s) < 0 else max(s) for s in spans],
-        "y": rows,
-        "text": [" " + text.money(amounts[i], "", signed=i not in totals) for i in rows],
-        "textposition": "middle right",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
     xaxis = across_axis("net", unit, (low - 0.04 * width, high + ROOM * width), 5)
     yaxis = names_axis([wrapped(name, WIDTH) for name in names], 0.6, 0.6)
-    return figure([*bars, links, texts], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+    texts = [text.money(amount, "", signed=row not in totals) for row, amount in enumerate(amounts)]
+    return figure([*bars, *beside(spans, texts, width)], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
 def bridge_table(first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str) -> str:

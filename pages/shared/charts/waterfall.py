@@ -8,6 +8,7 @@ from typing import Any
 from pages.shared import format as text
 from pages.shared.charts import palette
 from pages.shared.charts.figure import STANDOFF, figure, in_unit, names_axis
+from pages.shared.charts.steps import ROOM, beside
 from pages.shared.charts.table import cents, table
 
 # Total -> its colour and its parts, each with its name where it adds and where it takes.
@@ -26,9 +27,6 @@ GROUPS = {
     ),
     "net": (palette.NET, {"investment": ("investment", "investment")}),
 }
-# Room right of a bar for its amount, "+12.4 m" on a phone, as a share of all; nearer to zero it stands beyond zero, and a
-# line leads there.
-ROOM = 0.3
 
 
 def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dict[str, Any]:
@@ -38,35 +36,12 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
     """
     steps = rows_of(parts)
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
-    rows = list(range(len(steps)))
     starts, ends = ([step[edge] / divisor for step in steps] for edge in ("start", "end"))
     low, high = min(0, *starts, *ends), max(0, *starts, *ends)
     width = (high - low) or 1
-    rights = [max(start, end) for start, end in zip(starts, ends, strict=True)]
-    beyond = [-ROOM * width < right < 0 for right in rights]
     bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
-    links = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [x for end in ends[:-1] for x in (end, end, None)]
-        + [x for right, far in zip(rights, beyond, strict=True) if far for x in (right, 0, None)],
-        "y": [y for row in rows[:-1] for y in (row + 0.31, row + 0.69, None)]
-        + [y for row, far in zip(rows, beyond, strict=True) if far for y in (row, row, None)],
-        "line": {"color": palette.TODAY, "width": 1},
-        "hoverinfo": "skip",
-    }
-    amounts = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [0 if far else right for right, far in zip(rights, beyond, strict=True)],
-        "y": rows,
-        "text": [" " + text.money(step["amount"], "", signed=step["way"] != "total") for step in steps],
-        "textposition": "middle right",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
     xaxis = {
-        "title": {"text": f"{unit}, over the horizon, discounted", "standoff": STANDOFF},
+        "title": {"text": f"{unit}, present value", "standoff": STANDOFF},
         "range": [low - 0.04 * width, high + ROOM * width],
         "tickformat": ",~f",
         "nticks": 5,
@@ -75,7 +50,9 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
         "fixedrange": True,
     }
     yaxis = names_axis([step["name"] for step in steps], 0.6, 0.6)
-    return figure([*bars, links, amounts], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+    spans = list(zip(starts, ends, strict=True))
+    amounts = [text.money(step["amount"], "", signed=step["way"] != "total") for step in steps]
+    return figure([*bars, *beside(spans, amounts, width)], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
