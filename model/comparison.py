@@ -35,7 +35,7 @@ def measures(found: Sequence[Answer], base: int) -> tuple[Measure, ...]:
         ("savings", "money"): [a.outcome.savings for a in found],
         ("losses", "money"): [a.outcome.losses for a in found],
         ("investment", "money"): [a.outcome.investment for a in found],
-        ("customers_more", "count"): [-a.outcome.customers_lost.sum() for a in found],
+        ("customers_more", "count"): [a.outcome.more_customers for a in found],
         ("hours_freed", "count"): [_hours_freed(a) for a in found],
         ("break_even_share", "share"): [a.break_even_shares[0] if a.break_even_shares else np.nan for a in found],
         ("best_share", "share"): [a.best_share for a in found],

@@ -37,6 +37,11 @@ class Side:
     multiplier: Array
     left: Array
 
+    @property
+    def customers_after(self) -> Array:
+        """Customers after each month from month 0, which is today, to T: (B, T + 1, G)."""
+        return np.concatenate([self.customers, self.left[..., None, :]], axis=-2)
+
 
 class Outcome:
     """The plan against today's policy, in the scenario's currency (5.3 to 5.5); worked out as it is asked for.
@@ -161,8 +166,8 @@ class Outcome:
 
     @property
     def more_customers(self) -> Array:
-        """How many more there are at the start of the last month than under today's policy, (B,)."""
-        return self._tidy((self._plan.arm.customers[-1] - self._base.run.arm.customers[-1]).sum(0))
+        """How many more there are after month T than under today's policy, (B,)."""
+        return self._tidy((self._plan.flow.start[-1] - self._base.run.flow.start[-1]).sum(0))
 
     @property
     def expected_multiplier(self) -> Array:

@@ -33,8 +33,8 @@ class Risk:
     are spread more evenly than independent ones, so it is rather too wide). flips: the share of worlds in which net has not the sign
     that it has at the entered values. dots (50,): quantiles of net in the middle of each 2 %. band (3, T + 1): P10, P50, P90 of the
     cumulative discounted net at each month on its own; entered_sums (T + 1,). payback (n,): the payback month of each world, 0 where
-    it is never behind, inf where it does not pay back in time; customers (n,): how many more there are at the start of the last month
-    than under today's policy, below 0 for fewer.
+    it is never behind, inf where it does not pay back in time; customers (n,): how many more there are after the last month than under
+    today's policy, below 0 for fewer.
     """
 
     draws: Draws

@@ -27,7 +27,7 @@ def kpis(found: Answer) -> list[Kpi]:
     currency, last = scenario.currency, slice(-12, None)
     a_year = 12 / len(out.saving[last])
     saved, lost = float(out.saving[last].sum()) * a_year, float(out.loss[last].sum()) * a_year
-    more = float(out.plan.customers[-1].sum() - out.today.customers[-1].sum())
+    more = float(out.more_customers)
     freed = float((out.today.hours - out.plan.hours)[last].sum()) * a_year
     year = f"in the last of {scenario.horizon_years:g} years" if scenario.horizon_years > 1 else "a year"
     return [
@@ -58,8 +58,8 @@ def kpis(found: Answer) -> list[Kpi]:
             "Customers",
             format.count(more, signed=True),
             f"after {format.years(scenario.horizon_years)}",
-            "Customers at the start of the last month under the plan, less those under today's policy: "
-            f"{format.percent(more / float(out.today.customers[-1].sum()), 1, signed=True)}.",
+            "Customers after the last month under the plan, less those under today's policy: "
+            f"{format.percent(more / float(out.today.left.sum()), 1, signed=True)}.",
         ),
         Kpi(
             "Hours freed",

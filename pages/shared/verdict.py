@@ -40,7 +40,7 @@ def verdict(found: Answer) -> Verdict:
         "gain": f"Automating as planned is worth {money(net, currency)} {horizon(found)}",
         "loss": f"Automating as planned costs {money(-net, currency)} {horizon(found)}",
         "close": f"Automating as planned is too close to call: {money(net, currency, signed=True)} {horizon(found)}, "
-        f"with {money(moved(found), currency)} moved",
+        f"of {money(moved(found), currency)} saved, lost and invested",
     }[kind]
     return Verdict(kind, f"{worth}; {_curve(found)}.", _mix(found))
 
@@ -218,7 +218,7 @@ def years(found: Answer) -> str:
 def people(found: Answer, who: str) -> str:
     """'2,067 fewer customers than under today's policy after 5 years'; who: customers or fans."""
     out, after = found.outcome, format.years(found.scenario.horizon_years)
-    more = float(getattr(out.plan, who)[-1].sum() - getattr(out.today, who)[-1].sum())
+    more = float(out.more_customers if who == "customers" else (out.plan.fans[-1] - out.today.fans[-1]).sum())
     many, side = format.count(abs(more)), "more" if more >= 0 else "fewer"
     if many == "0":
         return f"As many {who} as under today's policy after {after}"

@@ -88,14 +88,14 @@ def curve(xs, ys, own=False) -> str:
         (
             10_000,
             "close",
-            "Automating as planned is too close to call: +10,000 EUR over 5 years, with 16.0 m EUR moved; ",
+            "Automating as planned is too close to call: +10,000 EUR over 5 years, of 16.0 m EUR saved, lost and invested; ",
         ),
         (
             -10_000,
             "close",
-            "Automating as planned is too close to call: −10,000 EUR over 5 years, with 16.0 m EUR moved; ",
+            "Automating as planned is too close to call: −10,000 EUR over 5 years, of 16.0 m EUR saved, lost and invested; ",
         ),
-        (0, "close", "Automating as planned is too close to call: 0 EUR over 5 years, with 16.0 m EUR moved; "),
+        (0, "close", "Automating as planned is too close to call: 0 EUR over 5 years, of 16.0 m EUR saved, lost and invested; "),
     ],
 )
 def test_what_the_plan_is_worth(net, kind, said):
@@ -453,8 +453,10 @@ def test_people(plan, said):
     found = through([0, 0])
     sides = {"today": [[60, 0], [60 - plan[0], 40]], "plan": [plan, [0, plan[1]]]}
     for which, rows in sides.items():
-        setattr(found.outcome, which, SimpleNamespace(customers=np.array(rows, float)))
+        setattr(found.outcome, which, SimpleNamespace(fans=np.array(rows, float)))
+    found.outcome.more_customers = plan[1] - 40
     assert verdict.people(found, "customers") == said
+    assert verdict.people(found, "fans") == said.replace("customer", "fan")
 
 
 WITH, WITHIN = "remaining lifetime included", "up to the horizon only"

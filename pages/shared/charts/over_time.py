@@ -132,23 +132,23 @@ def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> str:
 
 
 def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
-    """Customers at the start of each month (T,), today's policy carried on and the plan. Two traces: today, plan."""
-    return _two_lines(today, plan, "customers", title)
+    """Customers after each month from month 0 on (T + 1,), today's policy carried on and the plan. Two traces: today, plan."""
+    return _two_lines(today, plan, "customers", title, 0)
 
 
 def customers_table(today: Series, plan: Series) -> str:
-    """Month by month."""
-    return _two_lines_table(today, plan, "customers")
+    """Month by month, month 0 being today."""
+    return _two_lines_table(today, plan, "customers", 0)
 
 
 def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
     """Fans among the customers at the start of each month (T,). Two traces: today, plan."""
-    return _two_lines(today, plan, "fans", title)
+    return _two_lines(today, plan, "fans", title, 1)
 
 
 def fans_table(today: Series, plan: Series) -> str:
     """Month by month."""
-    return _two_lines_table(today, plan, "fans")
+    return _two_lines_table(today, plan, "fans", 1)
 
 
 def horizons(years: Series, net_with: Series, net_without: Series, currency: str, title: str = "") -> dict[str, Any]:
@@ -198,12 +198,13 @@ def horizons_table(years: Series, net_with: Series, net_without: Series, currenc
     return table(header, rows)
 
 
-def _two_lines(today: Series, plan: Series, what: str, title: str) -> dict[str, Any]:
+def _two_lines(today: Series, plan: Series, what: str, title: str, first: int) -> dict[str, Any]:
+    """first: the month of the first numbers."""
     lines = {"today": numbers(today), "plan": numbers(plan)}
-    month = list(range(1, len(lines["today"]) + 1))
-    axis = labels.beside(month_axis(len(month)))
+    month = list(range(first, first + len(lines["today"])))
+    axis = labels.beside(month_axis(month[-1]))
     shown = span(*lines.values(), zero=False)
-    difference = text.count((lines["plan"][-1] or 0) - (lines["today"][-1] or 0), signed=True)
+    difference = text.count(float(plan[-1] - today[-1]), signed=True)
     names = {"today": "today", "plan": f"plan<br>{difference}"}
     ends = {names[name]: (y[-1] or 0, palette.LINES[name]["color"]) for name, y in lines.items()}
     data = [_line(name, month, y, palette.LINES[name], hover_count(name, what)) for name, y in lines.items()]
@@ -218,10 +219,9 @@ def _two_lines(today: Series, plan: Series, what: str, title: str) -> dict[str, 
     return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
-def _two_lines_table(today: Series, plan: Series, what: str) -> str:
-    rows = [
-        (month, fine(t), fine(p), fine(p - t)) for month, (t, p) in enumerate(zip(today, plan, strict=True), start=1)
-    ]
+def _two_lines_table(today: Series, plan: Series, what: str, first: int) -> str:
+    pairs = enumerate(zip(today, plan, strict=True), start=first)
+    rows = [(month, fine(t), fine(p), fine(p - t)) for month, (t, p) in pairs]
     return table(("month", *(f"{name} [{what}]" for name in ("today", "plan", "difference"))), rows)
 
 

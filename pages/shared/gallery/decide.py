@@ -48,12 +48,12 @@ def saved_and_lost(found: Answer) -> Picture:
 
 def customers(found: Answer) -> Picture:
     """Customers under today's policy and the plan."""
-    return _people(found, "customers", time.customers, time.customers_table)
+    return _people(found, "customers", "customers_after", time.customers, time.customers_table)
 
 
 def fans(found: Answer) -> Picture:
     """Fans under today's policy and the plan."""
-    return _people(found, "fans", time.fans, time.fans_table)
+    return _people(found, "fans", "fans", time.fans, time.fans_table)
 
 
 def horizons(found: Answer) -> Picture:
@@ -64,6 +64,6 @@ def horizons(found: Answer) -> Picture:
     return Picture("horizons", verdict.horizons(ends), time.horizons, time.horizons_table, args)
 
 
-def _people(found: Answer, who: str, figure: Callable, table: Callable) -> Picture:
-    sides = (getattr(side, who).sum(-1) for side in (found.outcome.today, found.outcome.plan))
+def _people(found: Answer, who: str, field: str, figure: Callable, table: Callable) -> Picture:
+    sides = (getattr(side, field).sum(-1) for side in (found.outcome.today, found.outcome.plan))
     return Picture(who, verdict.people(found, who), figure, table, tuple(sides), 380)
