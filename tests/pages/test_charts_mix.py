@@ -358,7 +358,7 @@ class TestBars:
 
     def test_the_table_reads_back(self):
         header, rows = read(bars.bars_table(self.NAMES, [3.125, -1, 5, 9], "CHF"))
-        assert header[1:] == ["net over the horizon, discounted [CHF]", "against plan as drafted [CHF]"]
+        assert header[1:] == ["net, present value [CHF]", "against plan as drafted [CHF]"]
         assert [row[0] for row in rows] == self.NAMES
         assert column(rows, 1) == [3.12, -1, 5, 9] and column(rows, 2) == [0, -4.12, 1.88, 5.88]
 

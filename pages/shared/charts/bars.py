@@ -13,7 +13,7 @@ from pages.shared.charts.table import cents, table
 
 # Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
 ROOM = 0.3
-NET = "net over the horizon, discounted"
+NET = "net, present value"
 
 
 def bars(

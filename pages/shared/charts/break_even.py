@@ -69,7 +69,7 @@ def break_even(
         "ticksuffix": " %",
         "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
     }
-    yaxis = money_axis("over the horizon, discounted", unit, shown)
+    yaxis = money_axis("present value", unit, shown)
     return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(100, ends, shown)])
 
 

@@ -86,7 +86,7 @@ def dots_table(values: Sequence[float], entered: float, middle: float, currency:
     n = len(values)
     rows: list[tuple] = [((i + 0.5) / n, cents(v), "") for i, v in enumerate(values)]
     rows += [(0.5, cents(middle), "middle"), (None, cents(entered), "at the entered values")]
-    return table(("worlds below [share]", f"net over the horizon, discounted [{currency}]", "mark"), rows)
+    return table(("worlds below [share]", f"net, present value [{currency}]", "mark"), rows)
 
 
 def _stacked(values: list[float], width: float) -> tuple[list[float], list[float]]:

@@ -11,7 +11,7 @@ from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis,
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, table
 
-AXIS = "net over the horizon, discounted"
+AXIS = "net, present value"
 # Height of an option in px, and of all that is not an option.
 ROW, REST = 62, 150
 
