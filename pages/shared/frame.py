@@ -15,6 +15,7 @@ from pages.shared.address import address
 
 CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 HORIZONS = (1, 2, 3, 5, 10, 15)
+UNCONVERTED = "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
 
 
 def begin() -> Answer:
@@ -102,7 +103,7 @@ def _bar(now: screen.State) -> None:
     scenario = now.scenario
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="frame"):
         _preset(now)
-        _choice("Currency", "currency", _with(CURRENCIES, scenario.currency), scenario.currency, 100)
+        _choice("Currency", "currency", _with(CURRENCIES, scenario.currency), scenario.currency, 110, help=UNCONVERTED)
         _choice(
             "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
         )
@@ -155,7 +156,7 @@ def _open() -> None:
         screen.open_preset(st.session_state.preset)
 
 
-def _choice(label, path, options, value, width, words_for=str) -> None:
+def _choice(label, path, options, value, width, words_for=str, help=None) -> None:
     key = f"frame:{path}"
     st.session_state[key] = value
     st.selectbox(
@@ -164,6 +165,7 @@ def _choice(label, path, options, value, width, words_for=str) -> None:
         key=key,
         width=width,
         format_func=words_for,
+        help=help,
         on_change=screen.act,
         args=(screen.BAR, _take, path, key),
     )

@@ -8,13 +8,16 @@ const NOTE = new Set([
 ]);
 const canvas = document.createElement("canvas").getContext("2d");
 
+/* Where a line may end: not between a number and its unit, "5.8 m EUR", "18 %". */
+const BREAK = / (?!(?:%|m|bn|[A-Z]{3})(?!\w))|(?<!\d(?: m| bn)?) /;
+
 /* Titles are sentences: broken into lines that fit the width, on a phone as on a slide, with the room they need. */
 function heading({ title }, width, size) {
   if (!title?.text || !width) return null;
   const large = size * 1.25;
   canvas.font = `600 ${large}px ${getComputedStyle(document.body).fontFamily}`;
   const lines = [];
-  for (const word of title.text.split(" ")) {
+  for (const word of title.text.split(BREAK)) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && canvas.measureText(longer).width < width - 2 * size) lines[lines.length - 1] = longer;
     else lines.push(word);

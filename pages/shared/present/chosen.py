@@ -46,8 +46,9 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     )
     made = {one: side for one in ids if (side := _side(one, *options[one])) is not None}
     st.session_state[ANSWERS] = {one: kept for one, kept in st.session_state.get(ANSWERS, {}).items() if one in ids}
-    if st.session_state.get(BASE) not in made:
-        st.session_state[BASE] = next(iter(made), None)
+    # set at every run: what it is called may have changed, which the browser shows only of a value that is set
+    wanted = st.session_state.get(BASE)
+    st.session_state[BASE] = wanted if wanted in made else next(iter(made), None)
     if made:
         right.selectbox("Set against", list(made), key=BASE, format_func=lambda one: options[one][0])
     base = list(made).index(st.session_state[BASE]) if made else 0
