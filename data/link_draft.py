@@ -9,9 +9,11 @@ from typing import Any
 
 from data import link_text
 from model import paths, ranges
-from model.errors import ScenarioError
+from model.errors import ScenarioError, shown
 from model.scenario import Scenario
 
+PATH = 120
+"""Characters of a path that are said; no path of a scenario is longer."""
 POLICIES = ("today", "plan")
 GRADES = ("excellent", "poor")
 
@@ -35,7 +37,7 @@ class Draft:
         stays = f"the preset's {group} stay"
         twice = [name for name, n in Counter(names).items() if n > 1]
         if "" in names or twice:
-            what = "an empty name" if "" in names else f"the name {twice[0]!r} twice"
+            what = "an empty name" if "" in names else f"the name {_quoted(twice[0])} twice"
             self.problems.append(f"{group}: holds {what}; {stays}")
             return
         parts = {part["name"]: part for part in self.data[group]}
@@ -59,7 +61,7 @@ class Draft:
                 own.append(path)
                 continue
             if path not in known:
-                self.problems.append(f"{path}: there is no such value; it was left out")
+                self.problems.append(f"{shown(path, PATH)}: there is no such value; it was left out")
                 continue
             try:
                 found[path] = link_text.back(self.given[path], known[path])
@@ -76,7 +78,7 @@ class Draft:
     def _range(self, path: str) -> None:
         wrong = ranges.refused(self.data, path, self.given[path])
         if wrong:
-            self.problems.append(f"{wrong}; it was left out")
+            self.problems.append(f"{_said(wrong, path)}; it was left out")
         else:
             ranges.put(self.data, path, self.given[path])
 
@@ -91,7 +93,7 @@ class Draft:
 
     def _new(self, group: str, name: str, parts: dict[str, Any], shares: dict[str, float]) -> None:
         """Adds a segment or touchpoint that the preset does not have. All its values must be in the link."""
-        at, gone = f"{group}.{name}", f"{name!r} was left out"
+        at, gone = f"{group}.{name}", f"{_quoted(name)} was left out"
         fields = {f"{at}.{field}": value for field, value in self.data[group][0].items() if field != "name"}
         automation = [f"{which}.automation.{name}" for which in POLICIES] if group == "touchpoints" else []
         wanted = {**fields, **dict.fromkeys(automation, 0.0)}
@@ -99,14 +101,15 @@ class Draft:
         missing = [path.removeprefix(f"{at}.") for path in wanted if path not in self.given]
         if missing:
             more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-            self.problems.append(f"{at}: {', '.join(missing[:3])}{more} missing, and not in the preset; {gone}")
+            shape = f"{group}.{shown(name)}: {', '.join(missing[:3])}{more} missing"
+            self.problems.append(f"{shape}, and not in the preset; {gone}")
             return
         found = {}
         for path, like in wanted.items():
             try:
                 found[path] = link_text.back(self.given[path], like)
             except ValueError as error:
-                self.problems.append(f"{path}: {error}; {gone}")
+                self.problems.append(f"{shown(path, PATH)}: {error}; {gone}")
                 return
         part = {"name": name, **{path.removeprefix(f"{at}."): found[path] for path in fields}}
         mine = {path: found[path] for path in automation}
@@ -132,6 +135,15 @@ class Draft:
             # Pydantic counts valid entries only: a bad value in the only segment also says that there is no segment.
             return [said for said in error.sentences if ": has 0 entries" not in said]
         return []
+
+
+def _quoted(name: str) -> str:
+    return f"'{shown(name)}'"
+
+
+def _said(wrong: str, path: str) -> str:
+    """A sentence that begins with a path, which may be of any length."""
+    return shown(path, 2 * PATH) + wrong.removeprefix(path)
 
 
 def _replace(data: dict[str, Any], group: str, parts: list[dict[str, Any]], shares: Mapping[str, float]) -> None:

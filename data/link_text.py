@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any
 from urllib.parse import unquote
 
 from data.sentences import short
+from model.errors import too_large
 
 NUMBER = re.compile(r"-?\d{1,400}(\.\d{0,400})?([eE][+-]?\d{1,4})?", re.ASCII)
 YES_NO = {"true": True, "false": False}
@@ -28,7 +30,9 @@ def back(text: str, like: Any) -> Any:
     if isinstance(like, int | float):
         if not NUMBER.fullmatch(text):
             raise ValueError(f"{short(text)!r} is not a number")
-        return float(text)
+        if not isfinite(number := float(text)):
+            raise ValueError(too_large(text))
+        return number
     return text
 
 

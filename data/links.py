@@ -20,10 +20,15 @@ from model.scenario import Scenario
 
 VERSION = link_migrate.VERSION
 RESULT = ("model", "net")
-ALONE = ("v", "preset", "preset_version", "name", *paths.LISTS, *RESULT, "fp")
+TOO_LARGE = "too_large"
+ALONE = ("v", "preset", "preset_version", "name", *paths.LISTS, *RESULT, "fp", TOO_LARGE)
 OWN = tuple(prefix.rstrip(".") for prefix in (ranges.RANGE, ranges.CORRELATION))
 OURS = (*(key for key in ALONE if key not in RESULT), *OWN, *Scenario.model_fields)
-MOST_PARAMETERS, MOST_CHARACTERS = 2_000, 200_000
+MOST_PARAMETERS, MOST_CHARACTERS = 1_000, 100_000
+"""What can be read at all. Streamlit drops a query of more parameters whole, without a word; of more characters, its server
+closes the connection."""
+LONG = 15_000
+"""Characters from which on it depends on the way there: of a request that does not come in one piece, the server takes 16 KiB."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,23 @@ def write(scenario: Scenario, computed: Computed | None = None) -> str:
     return "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in query.items())
 
 
+def too_large(query: str) -> str:
+    """Why a link that `write` made cannot be opened, as a sentence; '' where it can."""
+    n = query.count("&") + 1
+    if n <= MOST_PARAMETERS and len(query) <= MOST_CHARACTERS:
+        return ""
+    what = f"{n:,} values, and a link holds {MOST_PARAMETERS:,}"
+    if n <= MOST_PARAMETERS:
+        what = f"{len(query):,} characters, and a link holds {MOST_CHARACTERS:,}"
+    return f"This scenario is too large for a link ({what}): take it along as a file, from the page Assumptions."
+
+
+def instead(query: str) -> str:
+    """In place of a link that is too large, one that says so when it is opened."""
+    kept = [one for one in query.split("&") if one.partition("=")[0] in ("v", "preset", "preset_version")]
+    return "&".join([*kept, f"{TOO_LARGE}=true"])
+
+
 def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     """The scenario of a link's parameters. Never raises: what cannot be read is said and left out."""
     all_given, twice, problems = _texts(params)
@@ -70,6 +92,10 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
         id = presets.DEFAULT
     if given.get("v", str(VERSION)) != str(VERSION):
         problems.append(_other_version(given["v"]))
+    if TOO_LARGE in given:
+        problems.append(
+            "the scenario was too large for a link, so the preset is opened; open the scenario's file instead"
+        )
     base, notes = _base(id, given, problems)
     draft = Draft(base, given)
     if "name" in given:

@@ -12,8 +12,9 @@ from model.scenario import Scenario
 
 SHORT = "where each assumption alone flips the verdict"
 LONG = """\
-Print for every number of a scenario the values within its bounds at which net = 0, all else as entered, the closest
-first: one JSON object a line for each file, or with --csv one table for all of them.
+Print for every number of a scenario the values within its bounds at which net = 0, all else as entered (but for its
+partners, which make room: the share of poor contacts beside that of excellent ones, the others in a row of the bond
+table), the closest first: one JSON object a line for each file, or with --csv one table for all of them.
 
   value, low, high     as entered, and P10 and P90; a decision has no range of its own
   flips                every break-even, ascending; empty: the verdict never flips within the number's bounds

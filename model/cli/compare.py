@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
     if files.each([args.base], work):
         return 2
-    code = files.each(args.files, work)
+    code = files.each(args.files, work, before=[args.base])
     if args.csv and len(found) > 1:
         scenarios = [one.scenario for one in found]
         files.text(tabulated.compared(scenarios, measures(found, 0), differing(scenarios)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 
 from model import tabulated
@@ -19,7 +20,8 @@ from model.uncertainty import swings
 
 SHORT = "write scenario, answer and tables into a folder or zip"
 LONG = """\
-Write for each file a folder NAME_FINGERPRINT, below the folder or in the zip that --to names:
+Write for each file a folder NAME_FINGERPRINT, below the folder or in the zip that --to names. The folder is made where
+it is not there; a new one whose name looks like a file's, such as v1.2, is named with a slash at its end: v1.2/
 
   scenario.json        the scenario file, with the result beside it
   answer.json          what evaluate prints
@@ -41,6 +43,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     made: dict[str, bytes] = {}
+    if wrong := _no_place(args.to):
+        files.complain(args.to, ValueError(wrong))
+        return 2
 
     def work(name: str, scenario: Scenario) -> None:
         for file, raw in contents(scenario).items():
@@ -49,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     code = files.each(args.files, work)
     try:
         if made:
-            _write(Path(args.to), made, args.force)
+            _write(Path(args.to), _is_zip(args.to), made, args.force)
     except OSError as error:
         files.complain(args.to, error)
         return 2
@@ -77,8 +82,25 @@ def _folder(scenario: Scenario) -> str:
     return f"{slug(scenario.name, 'scenario')}_{files.about(scenario)['fingerprint']}"
 
 
-def _write(place: Path, made: dict[str, bytes], force: bool) -> None:
-    if place.suffix.lower() == ".zip":
+def _no_place(to: str) -> str:
+    """Why nothing can be written there, or ''."""
+    if not to:
+        return "the name after --to is empty"
+    if _is_folder(to) or _is_zip(to) or not Path(to).suffix:
+        return ""
+    return f"is neither a folder nor a zip; a new folder of this name is written with {os.sep} at its end"
+
+
+def _is_folder(to: str) -> bool:
+    return to.endswith(("/", os.sep)) or Path(to).is_dir()
+
+
+def _is_zip(to: str) -> bool:
+    return Path(to).suffix.lower() == ".zip" and not _is_folder(to)
+
+
+def _write(place: Path, zip: bool, made: dict[str, bytes], force: bool) -> None:
+    if zip:
         files_there = [place] if place.exists() else []
         wanted = {place: zipped(made)}
     else:

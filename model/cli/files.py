@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from model import VERSION
-from model.errors import ScenarioError
+from model.errors import ScenarioError, shown
 from model.paths import fingerprint
 from model.scenario import Scenario
 from model.scenario_file import parse
 
-MOST_SAID = 10
+STDIN = "-"
+MOST_SAID, LONGEST_NAME = 10, 400
 LARGEST = 10_000_000
 """Bytes of a file: a scenario has some 10,000, and nobody means a gigabyte."""
 
@@ -27,11 +28,18 @@ def argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def each(names: Iterable[str], work: Callable[[str, Scenario], None]) -> int:
-    """work(name, scenario) of every file, in order; 2 if one of them, or what was asked of it, could not be done."""
-    failed = False
+def each(names: Iterable[str], work: Callable[[str, Scenario], None], before: Iterable[str] = ()) -> int:
+    """work(name, scenario) of every file, in order; 2 if one of them, or what was asked of it, could not be done.
+
+    before: the files that the same call has read already.
+    """
+    failed, taken = False, STDIN in before
     for name in names:
         try:
+            if name == STDIN:
+                if taken:
+                    raise ScenarioError(["standard input can be read only once"])
+                taken = True
             work(name, load(name))
         except BrokenPipeError:
             raise
@@ -43,7 +51,9 @@ def each(names: Iterable[str], work: Callable[[str, Scenario], None]) -> int:
 
 def load(name: str) -> Scenario:
     """The scenario in a file. Raises OSError or ScenarioError."""
-    if name == "-":
+    if not name:
+        raise ScenarioError(["the name of the file is empty"])
+    if name == STDIN:
         raw = sys.stdin.buffer.read(LARGEST + 1)
     else:
         with Path(name).open("rb") as file:
@@ -55,7 +65,7 @@ def load(name: str) -> Scenario:
 
 def complain(name: str, error: Exception) -> None:
     """One line on standard error: which file, and what is wrong with it."""
-    print(f"{name}: {one_line(error)}", file=sys.stderr)
+    print(f"{shown(name, LONGEST_NAME) or repr(name)}: {one_line(error)}", file=sys.stderr)
 
 
 def one_line(error: Exception) -> str:

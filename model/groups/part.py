@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from typing import Annotated
+from unicodedata import category
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+
+def _one_line(name: str) -> str:
+    if any(category(c) == "Cc" for c in name):
+        raise PydanticCustomError("control", "holds a line break or another control character")
+    return name
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), AfterValidator(_one_line)]
 MONEY = 1e12
 YEAR, SHARE = "money per year", "share"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from streamlit.components.v2 import component
 
+from data import links
+
 HERE = Path(__file__).parent
 
 CSS = """
@@ -27,7 +29,12 @@ CSS = """
 .address input[hidden] { display: none; }
 """
 
-_mount = component("address", js=(HERE / "address.js").read_text("utf-8"), css=CSS, isolate_styles=False)
+JS = (HERE / "address.js").read_text("utf-8")
+FRAGILE = "This link is long ({:,} characters): mail programs and servers may cut it; a file, from the page Assumptions, is safer."
+
+_mount = component("address", js=JS, css=CSS, isolate_styles=False)
+# The same without its button, of a scenario that no link can hold. Its style is its own: it must not hide the other's.
+_mount_note = component("address_note", js=JS, css=f"{CSS} .address {{ display: none; }}", isolate_styles=True)
 
 
 def address(
@@ -41,7 +48,14 @@ def address(
 ) -> None:
     """Write the URL-encoded `query` into the address bar and offer the whole address on a button, beside a note.
 
-    note: as it is written, its middle part set as code.
+    note: as it is written, its middle part set as code. A link that cannot be opened is not offered, which is said; the
+    address bar then holds one that says it too.
     """
+    query, mount = query.removeprefix("?"), _mount
+    said = FRAGILE.format(len(query)) if len(query) > links.LONG else ""
+    if wrong := links.too_large(query):
+        query, mount, said = links.instead(query), _mount_note, wrong
+    if said:
+        note = (*note[:2], f"{note[2]}. {said}" if note[2] else said)
     words = {"label": label, "done": done, "manual": manual}
-    _mount(key=key, data={"query": query.removeprefix("?"), "note": note, **words})
+    mount(key=key, data={"query": query, "note": note, **words})

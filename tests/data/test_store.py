@@ -59,7 +59,7 @@ def test_what_is_saved_comes_back(store, id):
 
 
 @pytest.mark.parametrize(
-    "name", ["'; DROP TABLE scenarios; --", "<b>x</b>", "Ümläut 𝄞 日本", "=cmd|'/c calc'!A0", "a\tb", "50 %"]
+    "name", ["'; DROP TABLE scenarios; --", "<b>x</b>", "Ümläut 𝄞 日本", "=cmd|'/c calc'!A0", "a b", "50 %"]
 )
 def test_any_name_and_any_note(store, name):
     entry = store.create(named(name), {}, name, name, [name])

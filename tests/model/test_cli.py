@@ -115,7 +115,7 @@ def test_bad_files_are_named_and_good_ones_answered(tmp_path):
     assert said["out of bounds.json"] == "discount_rate: 7 is above the highest value allowed, 1"
     assert "discount_rate: 7" in said["several.json"] and "currency: 'x'" in said["several.json"]
     assert said["twice.json"] == "the name 'schema' is used twice in one object of the file"
-    assert said["nan.json"] == "NaN is not a number that a scenario can hold"
+    assert said["nan.json"] == "discount_rate: NaN is not a number"
     assert said["missing.json"] == "No such file or directory"
 
 
@@ -139,6 +139,25 @@ def test_standard_input():
     code, lines, errors = run("evaluate", "-", given=b"[")
     assert (code, lines, len(errors)) == (2, [], 1)
     assert errors[0].startswith("-: the file is not JSON")
+
+
+def test_standard_input_is_read_once_and_a_name_is_not_empty():
+    """The other files are still answered, and each slip has its line."""
+    raw = Path(FILES[0]).read_bytes()
+    code, lines, errors = run("evaluate", "-", "-", "", FILES[1], given=raw)
+    assert (code, len(lines)) == (2, 2)
+    assert errors == ["-: standard input can be read only once", "'': the name of the file is empty"]
+    code, lines, errors = run("compare", "-", "-", given=raw)
+    assert (code, lines, errors) == (2, [], ["-: standard input can be read only once"])
+
+
+def test_a_file_full_of_long_names_does_not_flood_the_terminal(tmp_path):
+    file, data = tmp_path / "long.json", paths.dump(presets.load("retail_bank"))
+    data["segments"][0]["name"] = data["service"]["x" * 100_000] = data["currency"] = "y" * 100_000
+    file.write_text(json.dumps(data), encoding="utf-8")
+    code, lines, errors = run("evaluate", str(file))
+    assert (code, lines, len(errors)) == (2, [], 1) and len(errors[0]) < 1_000
+    assert "segments.0.name: has 100,000 characters, allowed are 60; " in errors[0]
 
 
 def test_names_in_any_script(tmp_path):

@@ -92,6 +92,12 @@ def test_a_number_goes_over_what_is_likely_and_a_decision_over_its_usual_range()
         (("--to", "2"), "share: 2 lies outside of what is allowed, 0 to 1"),
         (("--from", "nan"), "share: nan lies outside of what is allowed, 0 to 1"),
         (("--from", "0.5", "--to", "0.5"), "share: 0.5 to 0.5 is no range"),
+        (
+            ("--over", "today.outreach", "--from", "0"),
+            "today.outreach must be at least 0.01: the plan's outreach is rel",
+        ),
+        (("--over", "today.outreach", "--to", "0.001"), "today.outreach must be at least 0.01: the plan's outreach is"),
+        (("--over", "today.outreach", "--from", "nan"), "today.outreach: nan lies outside of what is allowed, 0 to 10"),
         (("--over", "bond.after.none.fan", "--to", "1.5"), "bond.after.none.fan: 1.5 lies outside of what is allowed"),
     ],
 )
@@ -99,6 +105,14 @@ def test_what_cannot_be_swept_is_said(more, said):
     code, lines, errors = run("sweep", BANK_FILE, *more)
     assert (code, lines, len(errors)) == (2, [], 1)
     assert errors[0].startswith(f"{BANK_FILE}: {said}")
+
+
+def test_outreach_of_today_is_swept_from_where_a_scenario_may_have_it():
+    code, lines, errors = run("sweep", BANK_FILE, "--over", "today.outreach", "--points", "5")
+    told = json.loads(lines[0])
+    assert (code, errors) == (0, []) and told["value"][0] == 0.01 and told["value"][-1] == 4
+    assert all(isinstance(net, float) for net in told["net"])
+    assert paths.put(BANK, {"today.outreach": told["value"][0]})
 
 
 def test_breakeven_is_what_must_be_true():
@@ -214,6 +228,23 @@ def test_export_writes_over_nothing_unless_told(tmp_path):
     assert run("export", BANK_FILE, "--to", "/proc/nowhere")[0] == 2
 
 
+@pytest.mark.parametrize("name", ["x.txt", "v1.2", "x.zip.json", ""])
+def test_export_makes_no_folder_that_looks_like_a_file(tmp_path, name):
+    place = str(tmp_path / name) if name else ""
+    code, lines, errors = run("export", BANK_FILE, "--to", place)
+    assert (code, lines, len(errors)) == (2, [], 1) and list(tmp_path.iterdir()) == []
+    wanted = f"{place}: is neither a folder nor a zip; a new folder of this name is written with / at its end"
+    assert errors == [wanted if name else "'': the name after --to is empty"]
+
+
+def test_export_into_a_folder_with_a_dot_that_is_there_or_meant(tmp_path):
+    (tmp_path / "there.d").mkdir()
+    for place in ("there.d", "new.d/", "new.zip/"):
+        assert run("export", BANK_FILE, "--to", f"{tmp_path}/{place}") == (0, [], [])
+        (folder,) = (tmp_path / place).iterdir()
+        assert (folder / "scenario.json").is_file()
+
+
 def test_hostile_names_leave_as_text_and_name_no_path(evil, tmp_path):
     assert run("export", evil, "--to", str(tmp_path / "out"))[0] == 0
     (folder,) = (tmp_path / "out").iterdir()
@@ -237,6 +268,10 @@ def test_help_of_every_command(command):
     assert code == 0 and lines[0].startswith(f"usage: python -m model {command}")
     assert all(len(line) <= 120 for line in lines)
     assert command in "\n".join(run("--help")[1]) and f"python -m model {command}" in "\n".join(run("--help")[1])
+
+
+def test_help_says_that_partners_make_room():
+    assert "make room" in "\n".join(run("breakeven", "--help")[1])
 
 
 @pytest.mark.parametrize(
