@@ -75,7 +75,9 @@ export default function ({ data, parentElement }) {
   clearTimeout(state.timer);
   if (first) write(state);
   else state.timer = setTimeout(() => write(state), WAIT);
+  /* Also called where newer data have overtaken these. */
   return () => {
+    if (parentElement.isConnected) return;
     clearTimeout(state.timer);
     removeEventListener("pagehide", state.flush);
     bars.delete(parentElement);

@@ -148,7 +148,9 @@ export default function ({ data, parentElement }) {
   while (row.cards.length > data.length) remove(row.cards.pop());
   row.cards.forEach((card, index) => update(card, data[index]));
   if (shown) place();
+  /* Also called where newer data have overtaken these. */
   return () => {
+    if (parentElement.isConnected) return;
     row.cards.forEach(remove);
     row.list.remove();
     rows.delete(parentElement);

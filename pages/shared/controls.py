@@ -40,12 +40,12 @@ def in_step() -> bool:
 def _share() -> None:
     found, now = answered(), state()
     own = is_own_mix(found)
-    st.session_state["slider:share"] = round(found.plan_share * 100)
     label = "Plan: automation of every touchpoint (%)" if not own else "Plan: automation, on average (%)"
     st.slider(
         label,
         0,
         100,
+        inputs.unless_shown("slider:share", round(found.plan_share * 100)),
         key="slider:share",
         on_change=act,
         args=(PAGE, _take),

@@ -85,8 +85,10 @@ def _units(now: screen.State) -> tuple:
 
 def _found(now: screen.State) -> Answer:
     found = screen.answered()
-    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
-        st.warning(words.plain(sentence), icon=":material/info:")
+    # a place that is always there: what comes and goes in it moves nothing below
+    with st.container():
+        for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
+            st.warning(words.plain(sentence), icon=":material/info:")
     now.said = []
     return found
 

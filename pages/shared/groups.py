@@ -67,8 +67,8 @@ def headline() -> str:
 
 
 def show_all() -> None:
-    """Every group behind its tab."""
-    for group, tab in zip(GROUPS, st.tabs([group.title for group in GROUPS]), strict=True):
+    """Every group behind its tab; by its key the browser knows which was open, where a notice above has moved them."""
+    for group, tab in zip(GROUPS, st.tabs([group.title for group in GROUPS], key="groups"), strict=True):
         with tab:
             _show(group)
 

@@ -28,11 +28,11 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
     low, high = min(low, value), max(high, value)
     key = f"slider:{path}"
     step = _step(high - low) * factor
-    st.session_state[key] = clean(value * factor)
     st.slider(
         label or words.label(now.scenario, path, short),
         clean(low * factor),
         clean(high * factor),
+        unless_shown(key, clean(value * factor)),
         step=clean(step),
         key=key,
         format=_format(step),
@@ -40,6 +40,15 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
         args=(within, _take, path, key, factor),
         help=words.help(now.scenario, path),
     )
+
+
+def unless_shown(key: str, value: float) -> float | None:
+    """What a slider begins with. One that shows something else is set, and only that one: a slider that is set loses what has
+    been pressed since the run began."""
+    if st.session_state.get(key, value) == value:
+        return value
+    st.session_state[key] = value
+    return None
 
 
 def in_step(path: str) -> bool:

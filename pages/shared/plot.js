@@ -157,7 +157,7 @@ function build(parent) {
   message.className = "plot-message";
   message.setAttribute("role", "status");
   bar.append(message);
-  const state = { chart, message, buttons: {}, data: null, drawn: false, drawing: null };
+  const state = { chart, message, buttons: {}, data: null, drawn: false, drawing: null, stale: false, running: null, gone: false };
   for (const [action, label, hint] of BUTTONS) {
     const button = document.createElement("button");
     button.type = "button";
@@ -182,8 +182,36 @@ function build(parent) {
   return state;
 }
 
+/* One draw of a chart at a time: Plotly works on after it has returned, and must not meet the next draw or the chart's
+   end there. Of what comes meanwhile only the newest is drawn. */
+function draw(state) {
+  state.stale = true;
+  state.running ??= run(state);
+  return state.running;
+}
+
+async function run(state) {
+  try {
+    while (state.stale && !state.gone) {
+      state.stale = false;
+      try {
+        await once(state);
+      } catch (error) {
+        if (!state.stale && !state.gone) throw error;
+      }
+    }
+  } finally {
+    state.running = null;
+    if (state.gone) end(state);
+  }
+}
+
+function end(state) {
+  if (state.chart._fullLayout) window.Plotly.purge(state.chart);
+}
+
 /* Plotly is asked only where its part differs from what it drew: a move may change no more than the title. */
-async function draw(state) {
+async function once(state) {
   const { chart, data } = state;
   const style = getComputedStyle(chart);
   const colours = (name) => style.getPropertyValue(name).trim();
@@ -213,7 +241,7 @@ async function draw(state) {
       throw error;
     }
   }
-  state.write();
+  if (!state.gone) state.write();
 }
 
 /* The picture is the same from a phone or in the dark: white paper, slide proportions, what is hidden stays hidden. */
@@ -291,21 +319,25 @@ export default function ({ data, parentElement }) {
   library(data.script)
     .then(() => draw(state))
     .then(() => {
-      if (state.drawn) return;
+      if (state.drawn || state.gone) return;
       state.drawn = true;
       state.message.textContent = "";
       watchZoom(state);
       for (const button of Object.values(state.buttons)) button.disabled = false;
     })
     .catch((error) => {
+      if (state.gone) return;
       console.error(error);
       if (state.drawn) return;
       state.message.textContent = "The chart could not be drawn. Reload the page, or take the numbers as CSV.";
       state.buttons.csv.disabled = false;
     });
+  /* Streamlit also calls this where newer data have overtaken these: the chart ends when its place leaves the page. */
   return () => {
+    if (parentElement.isConnected) return;
+    state.gone = true;
     state.observer.disconnect();
     charts.delete(parentElement);
-    if (state.drawn) window.Plotly.purge(state.chart);
+    if (!state.running) end(state);
   };
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,8 @@ from model.uncertainty import tornado
 from pages.shared import earlier
 
 KEPT_STEPS = 200
+SWEEP = 1.0
+"""Seconds within which another move of the same values still belongs to the step before."""
 LEADING = 8
 BAR, PAGE = "bar", "page"
 """The parts that a page is drawn in (frame.live)."""
@@ -44,7 +47,8 @@ class Step:
 class State:
     """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
     assumptions that move the verdict most; bar: where this run draws the bar at the top; outdated: on a page that is drawn in
-    parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such."""
+    parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
+    swept: the last step, if it is a move that another may still join; its values' paths; when it came."""
 
     steps: list[Step]
     at: int = 0
@@ -55,6 +59,7 @@ class State:
     good: Answer | None = None
     bar: Any = None
     outdated: Callable[[], list[str] | None] | None = None
+    swept: tuple[Step, frozenset[str], float] | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -73,7 +78,7 @@ class State:
 def state() -> State:
     """The session's state; at the session's first run the link in the address is opened."""
     if "state" not in st.session_state:
-        opened = links.read(st.query_params.to_dict())
+        opened = links.read({key: st.query_params.get_all(key) for key in st.query_params})
         base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
         told = [*opened.problems, *opened.notes, earlier.sentence(opened.scenario, opened.computed)]
         st.session_state.state = State([Step(opened.scenario, base)], said=[said for said in told if said])
@@ -129,22 +134,33 @@ def act(within: str, do: Callable[..., None], *args: Any) -> None:
         st.rerun(parts)
 
 
-def commit(changes: Mapping[str, Any]) -> None:
-    """Change values of the scenario as one step; what cannot be is said, and the scenario stays."""
+def commit(changes: Mapping[str, Any], alone: bool = False) -> None:
+    """Change values of the scenario as one step; what cannot be is said, and the scenario stays. A slider swept by an arrow
+    key is one step: a move joins the one before if that was of the same values a moment ago. alone: a step of its own."""
+    now = state()
     try:
-        show(paths.put(state().scenario, changes))
+        show(paths.put(now.scenario, changes), moved=None if alone else frozenset(changes))
     except ScenarioError as error:
-        state().said.extend(f"{sentence}. The value before stays." for sentence in error.sentences)
+        now.swept = None
+        now.said.extend(f"{sentence}. The value before stays." for sentence in error.sentences)
 
 
-def show(scenario: Scenario, base: Scenario | None = None) -> None:
-    """Put a scenario on screen as a new step; base: what its changes are counted against from now on."""
+def show(scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None) -> None:
+    """Put a scenario on screen as a new step; base: what its changes are counted against from now on; moved: the values
+    whose move this is (commit)."""
     now = state()
     step = Step(scenario, now.base if base is None else base)
-    if step == now.steps[now.at]:
+    last, swept, now.swept = now.steps[now.at], now.swept, None
+    if step == last:
         return
-    now.steps = [*now.steps[max(0, now.at + 1 - KEPT_STEPS) : now.at + 1], step]
-    now.at = len(now.steps) - 1
+    if moved and swept and swept[0] is last and swept[1] == moved and monotonic() - swept[2] < SWEEP:
+        now.at -= 1
+    if step != now.steps[now.at]:  # else the sweep came back to where it began, and is no step
+        now.steps = [*now.steps[max(0, now.at + 1 - KEPT_STEPS) : now.at + 1], step]
+        now.at = len(now.steps) - 1
+        now.swept = (step, moved, monotonic()) if moved else None
+    else:
+        now.steps = now.steps[: now.at + 1]
 
 
 def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
@@ -177,7 +193,7 @@ def reset(names: list[str] | None = None) -> None:
         show(now.base)
     else:
         original = paths.values(now.base)
-        commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)})
+        commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)}, alone=True)
 
 
 def rename(name: str) -> None:

@@ -12,7 +12,7 @@ from model import paths, ranges
 from model.errors import ScenarioError
 from model.groups import AUTOMATION, After
 from model.scenario import Scenario
-from pages.shared import words
+from pages.shared import origin, words
 from pages.shared.inputs import clean, scale
 from pages.shared.state import commit, state
 from pages.shared.state import show as put_on_screen
@@ -109,6 +109,12 @@ def _sheet(table: str) -> Sheet:
     return sheet
 
 
+def _renew(table: str) -> None:
+    """A new editor, of what is on screen: whatever was entered and not taken over goes."""
+    current, old = rows(state().scenario, table), st.session_state[f"sheet:{table}"]
+    st.session_state[f"sheet:{table}"] = Sheet(current, current, old.number + 1)
+
+
 def _take(table: str, key: str) -> None:
     edits, sheet = st.session_state[key], st.session_state[f"sheet:{table}"]
     if table == "bond":
@@ -121,9 +127,7 @@ def _take(table: str, key: str) -> None:
                 if v is not None
             }
         )
-        st.session_state[f"sheet:{table}"] = Sheet(
-            rows(state().scenario, table), rows(state().scenario, table), sheet.number + 1
-        )
+        _renew(table)
         return
     after = edited(sheet.rows, edits, ONE[table])
     parts = [{n: _entered(table, n, v) for n, v in row.items() if n not in POLICIES} for _, row in after]
@@ -138,6 +142,9 @@ def _take(table: str, key: str) -> None:
         sheet.names |= names
         if not edits.get("added_rows"):
             sheet.taken = rows(state().scenario, table)
+    elif any(value is None for row in edits["edited_rows"].values() for value in row.values()):
+        # Nothing to be mended stands in an emptied cell, and left so it would refuse every later edit.
+        _renew(table)
 
 
 def _replace(
@@ -206,7 +213,7 @@ def _columns(table: str) -> dict[str, Any]:
                 f"{said.label} ({unit})" if unit else said.label,
                 min_value=said.ge * factor,
                 max_value=said.le * factor,
-                help=f"{said.help} {words.origin(said.source, said.grade)}",
+                help=f"{said.help} {origin.declared(said)}.",
             )
     if table == "touchpoints":
         for p in POLICIES:

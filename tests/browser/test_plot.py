@@ -173,6 +173,59 @@ def test_plotly_draws_only_what_has_changed(serve, open_page):
     assert page.evaluate(TEXTS)[1:] == WRITTEN[1:] and page.evaluate(PLACES, ".plot-texts text")[2][1] == top
 
 
+SLOW = """() => { const { react } = Plotly; window.draws = { all: 0, now: 0, most: 0 };
+  Plotly.react = async (...all) => {
+    if (all[0] !== chart) return react(...all);
+    draws.all += 1; draws.most = Math.max(draws.most, draws.now += 1);
+    const drawn = react(...all);
+    await new Promise((go) => setTimeout(go, 300));
+    draws.now -= 1;
+    return drawn; }; }"""
+
+
+@browser_test
+def test_one_draw_at_a_time_and_the_newest_at_last(serve, open_page):
+    page = open_page(serve(APP))
+    errors = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    chart = ready(page)
+    chart.evaluate("(node) => { window.chart = node; }")
+    page.evaluate(SLOW)
+    move(page, 9)
+    page.wait_for_function("chart._fullData[1].y[0] === 49 && !draws.now")
+    seen = page.evaluate("draws")
+    assert seen["most"] == 1 and seen["all"] < 9 and errors == []
+
+
+MODULE = """() => { const made = URL.createObjectURL; window.modules = [];
+  URL.createObjectURL = (blob) => { const url = made(blob);
+    if (blob.type === 'text/javascript') blob.text().then((text) => { if (text.includes('plot-chart')) modules.push(url); });
+    return url; }; }"""
+OVERTAKEN = """async () => { const chart = document.querySelector('.plot-chart');
+  const data = { key: 'one', name: 'one', alt: 'overtaken', table: '', height: 420, paper: {},
+    figure: JSON.stringify({ data: [{ x: [1], y: [2] }], layout: {} }) };
+  const end = (await import(modules[0])).default({ data, parentElement: chart.parentElement });
+  end(); }"""
+
+
+@browser_test
+def test_data_overtaken_by_newer_do_not_end_a_chart(serve, open_page):
+    """Streamlit ends at once what it gave a component when newer data had come before the component was called."""
+    page = open_page("about:blank")
+    errors = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.add_init_script(f"({MODULE})()")
+    page.goto(serve(APP))
+    chart = ready(page)
+    chart.evaluate("(node) => { window.chart = node; }")
+    page.evaluate(OVERTAKEN)
+    move(page, 3)
+    page.wait_for_function("chart._fullData?.[1]?.y[0] === 43")
+    assert page.locator(".plot-chart").count() == 2 and errors == []
+    page.get_by_role("link", name="Later").click()
+    page.wait_for_function("!chart.isConnected && !chart._fullLayout")
+
+
 @browser_test
 def test_what_is_remembered_of_traces_is_what_plotly_finds(serve, open_page):
     page = open_page(serve("notes.py"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from model import paths
+from pages.shared import state
 from pages.shared.state import KEPT_STEPS, Step
 from tests.pages.on_screen import (
     ASSUMPTIONS,
@@ -18,7 +21,82 @@ from tests.pages.on_screen import (
     opened_list,
     press,
     shows,
+    whole,
 )
+
+
+@pytest.fixture(autouse=True)
+def slow(monkeypatch):
+    """Every move is a step of its own, as if a user had taken longer between them."""
+    monkeypatch.setattr(state, "SWEEP", 0)
+
+
+@pytest.fixture
+def quick(monkeypatch, slow):
+    monkeypatch.setattr(state, "SWEEP", 1000)
+
+
+def test_a_sweep_of_one_slider_is_one_step(at, quick):
+    for value in (40.0, 41.0, 42.0):
+        move(at, LEADING, value)
+    assert len(now(at).steps) == 2
+    shows(press(at, "undo"), BANK)
+    assert at.button(key="undo").disabled
+    shows(press(at, "redo"), paths.put(BANK, {"programme.released_share": 0.42}))
+
+
+def test_moves_of_two_sliders_are_two_steps(at, quick):
+    for value in (40.0, 41.0):
+        move(at, LEADING, value)
+        move(at, "slider:bond.causal_share", value)
+    assert len(now(at).steps) == 5
+    for share in (30, 31):
+        move(at, "slider:share", share)
+    assert len(now(at).steps) == 6, "all touchpoints together"
+
+
+def test_a_sweep_back_to_where_it_began_is_no_step(at, quick):
+    usual = at.slider(key=LEADING).value
+    for value in (usual + 1, usual):
+        move(at, LEADING, value)
+    shows(at, BANK)
+    assert len(now(at).steps) == 1 and at.button(key="undo").disabled
+    move(at, LEADING, usual - 1)
+    shows(press(at, "undo"), BANK)
+
+
+def test_what_is_not_a_move_joins_no_step(at, quick):
+    """Resets, an undo, a refused move and another business stand between the moves before and after them."""
+    move(at, LEADING, 40.0)
+    press(at, "reset")
+    move(at, LEADING, 41.0)
+    press(opened_list(at), "reset:programme.released_share")
+    move(at, LEADING, 42.0)
+    assert [paths.get(step.scenario, "programme.released_share") for step in now(at).steps] == [
+        0.75, 0.4, 0.75, 0.41, 0.75, 0.42
+    ]  # fmt: skip
+    press(at, "undo")
+    move(at, LEADING, 43.0)
+    assert len(now(at).steps) == 6
+    whole(at.selectbox(key="preset").set_value("energy_supplier").run())
+    move(at, LEADING, 44.0)
+    assert len(now(at).steps) == 8
+    at.switch_page(ASSUMPTIONS).run()
+    at.number_input(key="number:today.outreach").set_value(0.5).run()
+    at.number_input(key="number:today.outreach").set_value(0.0).run()
+    assert len(at.warning) == 1 and len(now(at).steps) == 9
+    at.number_input(key="number:today.outreach").set_value(0.6).run()
+    assert len(now(at).steps) == 10
+
+
+def test_a_move_after_a_pause_is_a_step_of_its_own(at, quick, monkeypatch):
+    clock = [10.0]
+    monkeypatch.setattr(state, "SWEEP", 1.0)
+    monkeypatch.setattr(state, "monotonic", lambda: clock[0])
+    for value, pause, steps in ((40.0, 0, 2), (41.0, 0.9, 2), (42.0, 0.9, 2), (43.0, 1.1, 3)):
+        clock[0] += pause
+        move(at, LEADING, value)
+        assert len(now(at).steps) == steps
 
 
 def test_undo_and_redo(at):

@@ -216,11 +216,8 @@ def test_all_at_once():
 IMPOSSIBLE = {
     "no touchpoint left": ({"gone": [*range(len(CONTACTS))]}, "touchpoints: has 0 entries, allowed are at least 1"),
     "a name twice": ({"rows": {0: {"name": CONTACTS[1]}}}, f"touchpoints: the name '{CONTACTS[1]}' is used twice"),
-    "no name": ({"rows": {0: {"name": None}}}, "touchpoints.0.name"),
     "blank name": ({"rows": {0: {"name": "  "}}}, "touchpoints"),
     "name too long": ({"rows": {0: {"name": "x" * 61}}}, "touchpoints"),
-    "empty cell": ({"rows": {PROBLEM: {"minutes": None}}}, "touchpoints.Problem.minutes: None is not a number"),
-    "empty automation": ({"rows": {PROBLEM: {"plan": None}}}, "plan.automation.Problem: None is not a number"),
     "too high": ({"rows": {PROBLEM: {"plan": 101}}}, "plan.automation.Problem: 1.01 is above the highest value allowed, 1"),
     "too low": ({"rows": {PROBLEM: {"salience": -1}}}, "touchpoints.Problem.salience: -0.01 is below the lowest value allowed, 0"),
     "grades": ({"rows": {PROBLEM: {"personal_poor": 99}}}, "touchpoints.Problem: personal_excellent and personal_poor add up to"),
@@ -238,6 +235,25 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(edits, said):
     assert warnings(at)[0].startswith(said) and warnings(at)[0].endswith("The scenario on screen stays as it was.")
     assert key(at) == first, "what was entered stays in the table to be mended"
     assert not at.run().warning
+
+
+EMPTIED = {
+    "minutes": "touchpoints.Problem.minutes: is empty",
+    "plan": "plan.automation.Problem: is empty",
+    "name": "touchpoints",
+}
+
+
+@pytest.mark.parametrize(("column", "said"), EMPTIED.items())
+def test_an_emptied_cell_is_said_and_shows_its_value_again(column, said):
+    """It would else refuse every later edit of the table."""
+    at = take(start("touchpoints"), {0: {"minutes": 7}})
+    before, first = scenario(at), key(at)
+    take(at, {0: {"minutes": 7}, PROBLEM: {column: None}})
+    assert len(at.warning) == 1 and warnings(at)[0].startswith(said), warnings(at)
+    assert scenario(at) == before and shown(at) == rows(before, "touchpoints") and key(at) != first
+    take(at, {PROBLEM: {"contacts": 2}})
+    assert not at.warning and scenario(at) == paths.put(before, {"touchpoints.Problem.contacts": 2})
 
 
 def test_two_cells_that_only_fit_together_can_be_entered_one_after_the_other():
