@@ -110,8 +110,10 @@ def _bar(now: screen.State) -> None:
             "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
         )
         _changes(now)
-        _walk("undo", screen.undo, now.at == 0)
-        _walk("redo", screen.redo, now.at == len(now.steps) - 1)
+        # together, also where the bar takes several lines
+        with st.container(horizontal=True, gap="small", width="content"):
+            _walk("undo", screen.undo, now.at == 0)
+            _walk("redo", screen.redo, now.at == len(now.steps) - 1)
         st.button(
             "Reset",
             icon=":material/restart_alt:",

@@ -85,6 +85,6 @@ def _beside(end: float, first: float, room: float) -> float:
 
 
 def _written(amount: float, first: float, row: int) -> str:
-    """The amount, and below it how far it is from the first."""
-    difference = f"<br> ({text.money(amount - first, '', signed=True)})" if row else ""
-    return f" {text.money(amount, '')}{difference}"
+    """The amount, and below it how far it is from the first, unless the two are written alike."""
+    shown, difference = text.money(amount, ""), text.money(amount - first, "", signed=True)
+    return f" {shown}<br> ({difference})" if row and shown != text.money(first, "") else f" {shown}"
