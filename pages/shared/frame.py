@@ -22,7 +22,9 @@ def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
     now.bar, now.outdated = st.container(), None
-    return _found(now)
+    # in a place that is always there: what is said and goes again moves nothing below
+    with st.container():
+        return _found(now)
 
 
 def end() -> None:
@@ -85,10 +87,8 @@ def _units(now: screen.State) -> tuple:
 
 def _found(now: screen.State) -> Answer:
     found = screen.answered()
-    # a place that is always there: what comes and goes in it moves nothing below
-    with st.container():
-        for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
-            st.warning(words.plain(sentence), icon=":material/info:")
+    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
+        st.warning(words.plain(sentence), icon=":material/info:")
     now.said = []
     return found
 

@@ -16,6 +16,7 @@ Kind = Literal["published", "example", "entered"]
 SHORT = {"example": "example figure", "entered": "own figure"}
 FULL = {"example": "The example's figure, to be replaced by yours", "entered": "Your own figure"}
 SOURCE = 90
+"""Characters of a source: some name five companies."""
 
 
 def kind(scenario: Scenario, path: str) -> Kind:
@@ -84,7 +85,10 @@ def _found(scenario: Scenario, path: str) -> tuple[Kind, str]:
 
 def _example(scenario: Scenario) -> Scenario | None:
     """The preset that it began from, if it is one of ours."""
-    return presets.load(scenario.preset) if scenario.preset in presets.names() else None
+    try:
+        return presets.load(scenario.preset) if scenario.preset else None
+    except KeyError:
+        return None
 
 
 def _at(scenario: Scenario, path: str) -> Any:

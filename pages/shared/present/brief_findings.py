@@ -19,7 +19,6 @@ from pages.shared.trust import must_findings
 from pages.shared.verdict import verdict
 
 CLOSEST = 3
-"""Characters of a source: some name five companies."""
 UNKNOWN = "its range cannot be told"
 
 
