@@ -9,7 +9,8 @@ import numpy as np
 from model.breakeven import one_share
 from model.inputs import Array, vary
 from model.many import totals
-from model.paths import about, get, interval
+from model.must_be_true import bounds
+from model.paths import about, get, interval, put
 from model.scenario import Scenario
 
 SHARE = "share"
@@ -44,6 +45,8 @@ def curve(
     for value in (start, end):
         if not least <= value <= most:
             raise ValueError(f"{over}: {value:g} lies outside of what is allowed, {least:g} to {most:g}")
+        if over != SHARE and value < bounds(over)[0]:
+            put(scenario, {over: value})  # raises, as a scenario has its own reason
     if start >= end:
         raise ValueError(f"{over}: {start:g} to {end:g} is no range")
     values = np.linspace(start, end, points)
@@ -63,4 +66,4 @@ def _declared(scenario: Scenario, over: str) -> tuple[str, tuple[float, float], 
         raise ValueError(f"{over}: there is no such number in this scenario") from None
     if ends[0] == ends[1]:
         ends = said.slider or (said.ge, said.le)
-    return said.unit, ends, (said.ge, said.le)
+    return said.unit, (max(ends[0], bounds(over)[0]), ends[1]), (said.ge, said.le)

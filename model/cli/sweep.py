@@ -7,8 +7,7 @@ import argparse
 from model import tabulated
 from model.cli import files
 from model.curve import POINTS, SHARE, Curve, curve
-from model.paths import put
-from model.scenario import LEAST_OUTREACH, Scenario
+from model.scenario import Scenario
 
 SHORT = "net, savings and losses over a range of one number"
 LONG = """\
@@ -19,8 +18,6 @@ Without --over, all touchpoints are given the same automation share, from 0 to 1
 number of the scenario but the horizon, such as service.hourly_cost, segments.Advised.churn or plan.automation.Problem;
 its values then go from P10 to P90, or over the usual range of what is decided. --from and --to set other ends.
 """
-OUTREACH = "today.outreach"
-"""Its lowest value is that of a scenario, not the declared one of a policy."""
 MOST = 100_001
 """Points at most: a wider table is asked for by mistake."""
 
@@ -42,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     made: list[tuple[Scenario, Curve]] = []
 
     def work(name: str, scenario: Scenario) -> None:
-        found = curve(scenario, args.over, _low(scenario, args), args.high, args.points)
+        found = curve(scenario, args.over, args.low, args.high, args.points)
         if args.csv:
             made.append((scenario, found))
             return
@@ -53,16 +50,6 @@ def run(args: argparse.Namespace) -> int:
     if made:
         files.text(tabulated.sweeps(made))
     return code
-
-
-def _low(scenario: Scenario, args: argparse.Namespace) -> float | None:
-    """The first value. Raises ScenarioError, in the words of evaluate, where no scenario could have one of the ends."""
-    if args.over != OUTREACH:
-        return args.low
-    for end in (args.low, args.high):
-        if end is not None and end < LEAST_OUTREACH:
-            put(scenario, {OUTREACH: end})
-    return LEAST_OUTREACH if args.low is None else args.low
 
 
 def _points(given: str) -> int:
