@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from model.errors import cut
+
 MOST, LONGEST = 30, 300
 
 
@@ -13,5 +15,4 @@ def few(sentences: list[str]) -> list[str]:
 
 def short(text: str, longest: int = 60) -> str:
     """The text, cut where it is longer. Half a surrogate pair, which no screen or file takes, becomes '?'."""
-    text = text.encode("utf-8", "replace").decode()
-    return text if len(text) <= longest else text[: longest - 3] + "..."
+    return cut(text.encode("utf-8", "replace").decode(), longest)

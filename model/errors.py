@@ -39,8 +39,14 @@ class ScenarioError(ValueError):
 
 def shown(text: str, longest: int = NAMED) -> str:
     """A name or value as part of a sentence: on one line, and cut where it is longer than anyone reads."""
-    cut = text if len(text) <= longest else text[: longest - 3] + "..."
-    return "".join(c if c.isprintable() or category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}" for c in cut)
+    return "".join(
+        c if c.isprintable() or category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}" for c in cut(text, longest)
+    )
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, cut where it is longer."""
+    return text if len(text) <= longest else text[: longest - 3] + "..."
 
 
 def too_large(text: str) -> str:

@@ -45,7 +45,7 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
 def unless_shown(key: str, value: float) -> float | None:
     """What a slider begins with. One that shows something else is set, and only that one: a slider that is set loses what has
     been pressed since the run began."""
-    if st.session_state.get(key, value) == value:
+    if _shows(key, value):
         return value
     st.session_state[key] = value
     return None
@@ -53,8 +53,11 @@ def unless_shown(key: str, value: float) -> float | None:
 
 def in_step(path: str) -> bool:
     """Whether the slider of a path shows what the scenario has; so it does where there is none."""
-    value = clean(paths.get(state().scenario, path) * scale(paths.about(path)))
-    return st.session_state.get(f"slider:{path}", value) == value
+    return _shows(f"slider:{path}", clean(paths.get(state().scenario, path) * scale(paths.about(path))))
+
+
+def _shows(key: str, value: float) -> bool:
+    return st.session_state.get(key, value) == value
 
 
 def number(path: str, short: bool = True) -> None:
