@@ -15,12 +15,13 @@ KEY = 2
 
 def main() -> None:
     """The headline slider, whether the plan is a mix, and the key assumptions."""
-    columns = st.columns(1 + KEY, gap="medium")
-    with columns[0]:
-        _share()
-    for column, path in zip(columns[1:], leading()[:KEY], strict=False):
-        with column:
+    own = is_own_mix(answered())
+    # Not columns: each is drawn anew at every move, with all that is in it.
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="keys"):
+        _share(own)
+        for path in leading()[:KEY]:
             inputs.slider(path, within=PAGE)
+    _mix(own)
 
 
 def sidebar() -> None:
@@ -37,29 +38,31 @@ def in_step() -> bool:
     return all(map(inputs.in_step, leading()[KEY:]))
 
 
-def _share() -> None:
-    found, now = answered(), state()
-    own = is_own_mix(found)
+def _share(own: bool) -> None:
     label = "Plan: automation of every touchpoint (%)" if not own else "Plan: automation, on average (%)"
     st.slider(
         label,
         0,
         100,
-        inputs.unless_shown("slider:share", round(found.plan_share * 100)),
+        inputs.unless_shown("slider:share", round(answered().plan_share * 100)),
         key="slider:share",
         on_change=act,
         args=(PAGE, _take),
         help="Share of contacts that meet the machine first. Moving the slider gives every touchpoint the same share; "
         "the plan's own mix comes back below or by undo.",
     )
-    mix = now.base.plan.automation
+
+
+def _mix(own: bool) -> None:
+    """The shares of the plan where they are a mix, or else the way back to the one that it had."""
+    now = state()
     if own:
         shares = ", ".join(
             f"{name} {format.percent(share, 0)}".replace(" %", "\N{NO-BREAK SPACE}%")
-            for name, share in found.scenario.plan.automation.items()
+            for name, share in answered().scenario.plan.automation.items()
         )
         st.caption(words.plain(f"Own mix: {shares}"))
-    elif len(set(mix.values())) > 1:
+    elif len(set(now.base.plan.automation.values())) > 1:
         paths = [f"plan.automation.{t.name}" for t in now.scenario.touchpoints]
         back = (PAGE, reset, paths)
         st.button("Back to the plan's own mix", icon=":material/undo:", type="tertiary", on_click=act, args=back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from pages.shared import controls, format, words
 from pages.shared import state as screen
 from pages.shared.address import address
 
+STYLE = Path(__file__).with_suffix(".css")
 CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 HORIZONS = (1, 2, 3, 5, 10, 15)
 UNCONVERTED = "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
@@ -21,6 +23,7 @@ UNCONVERTED = "What the amounts are called. Nothing is converted: another curren
 def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
+    st.html(STYLE)
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
     with st.container():
@@ -43,6 +46,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     pages that compute for long: Streamlit does not give up what runs here for the next move.
     """
     now = screen.state()
+    st.html(STYLE)
     now.outdated, above, shown = None, st.container(), None
 
     @st.fragment(key=screen.BAR)

@@ -233,9 +233,11 @@ async function once(state) {
   state.write = () => write(chart, head, own ? annotations : [], font);
   const drawing = JSON.stringify([figure.data, layout]);
   if (state.drawing !== drawing) {
+    /* Given again, the settings are compared with those that Plotly has, which takes as long as drawing an axis. */
+    const config = state.drawing ? undefined : CONFIG;
     state.drawing = drawing;
     try {
-      await window.Plotly.react(chart, figure.data, layout, CONFIG);
+      await window.Plotly.react(chart, figure.data, layout, config);
     } catch (error) {
       state.drawing = null;
       throw error;

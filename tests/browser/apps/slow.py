@@ -1,0 +1,13 @@
+"""A page that works for a while at each move: what the browser test of frame.css drives."""
+
+import time
+
+import streamlit as st
+
+from pages.shared.frame import STYLE
+
+st.html(STYLE)
+share = st.slider("Share", 0, 100, 50)
+if share != 50:
+    time.sleep(2)
+st.text(f"{share} %")
