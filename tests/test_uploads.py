@@ -43,10 +43,7 @@ CALLS = {
 }
 OWN_PIPES = "model/workers.py"
 """Unpickles what this app and its own processes say to each other, and nothing else: the test below."""
-SOURCES = {
-    "pickle.loads": {"_received(self._popen.stdout)", "job"},
-    "_received": {"self._popen.stdout", "jobs"},
-}
+SOURCES = {"pickle.loads": {"_received(self._popen.stdout)", "job"}, "_received": {"self._popen.stdout", "jobs"}}
 UPLOADS = {"file_uploader", "chat_input", "camera_input", "audio_input"}
 
 
@@ -91,7 +88,11 @@ def test_only_the_apps_own_pipes_are_unpickled():
     (started,) = [line for line in assigned if line.startswith("self._popen = ")]
     assert started.startswith("self._popen = Popen([sys.executable, '-m', 'model.workers'], stdin=PIPE, stdout=PIPE,")
     used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert {name for name in used if name.startswith("pickle.")} == {"pickle.loads", "pickle.dumps", "pickle.HIGHEST_PROTOCOL"}
+    assert {name for name in used if name.startswith("pickle.")} == {
+        "pickle.loads",
+        "pickle.dumps",
+        "pickle.HIGHEST_PROTOCOL",
+    }
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,10 @@ def test_a_move_draws_the_page_again_and_not_what_stands_around_it(visit):
     page.reload()
     settled(page)
     assert any(b"Currency" in frame for frame in sent) and any(b"What moves the verdict" in frame for frame in sent)
-    inside, beside = page.get_by_test_id("stMain").get_by_role("slider").nth(1), page.get_by_test_id("stSidebar").get_by_role("slider").first
+    inside, beside = (
+        page.get_by_test_id("stMain").get_by_role("slider").nth(1),
+        page.get_by_test_id("stSidebar").get_by_role("slider").first,
+    )
     for count, control in enumerate((inside, beside), start=1):
         control.focus()
         after(page, lambda: page.keyboard.press("ArrowLeft"))

@@ -54,7 +54,10 @@ def test_they_can_be_read_in_a_link():
             "range.service.hourly_cost=pert:60:70",
             "range.service.hourly_cost: the value 48 lies outside 60 to 70; it was left out",
         ),
-        ("range.service.hourly_cost=pert:inf:70", "range.service.hourly_cost: Infinity is not a number; it was left out"),
+        (
+            "range.service.hourly_cost=pert:inf:70",
+            "range.service.hourly_cost: Infinity is not a number; it was left out",
+        ),
         ("range.x=pert", "range.x: there is no such number in this scenario; it was left out"),
         ("range=pert", "range: there is no such value; it was left out"),
         (

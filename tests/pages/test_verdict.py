@@ -95,7 +95,11 @@ def curve(xs, ys, own=False) -> str:
             "close",
             "Automating as planned is too close to call: −10,000 EUR over 5 years, of 16.0 m EUR saved, lost and invested; ",
         ),
-        (0, "close", "Automating as planned is too close to call: 0 EUR over 5 years, of 16.0 m EUR saved, lost and invested; "),
+        (
+            0,
+            "close",
+            "Automating as planned is too close to call: 0 EUR over 5 years, of 16.0 m EUR saved, lost and invested; ",
+        ),
     ],
 )
 def test_what_the_plan_is_worth(net, kind, said):
