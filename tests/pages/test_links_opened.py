@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from data import links, presets
 from model import VERSION
+from model.answer import answer
+from pages.shared.present import brief
 from pages.shared.state import State, Step
 from tests.data.test_links import large
 from tests.pages.conftest import APP
@@ -53,3 +55,7 @@ def test_a_link_that_cannot_be_opened_is_not_offered_and_that_is_said():
     (told,) = drawn(session(large(40, 500)).run()).items()
     assert told[0] == "address_note" and told[1]["query"].endswith("too_large=true")
     assert "This scenario is too large for a link (" in told[1]["note"][2]
+
+
+def test_nor_is_it_printed_or_written_into_exports():
+    assert brief.address(answer(large(40, 500))).endswith("?v=1&preset=retail_bank&preset_version=1&too_large=true")

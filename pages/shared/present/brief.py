@@ -114,9 +114,11 @@ def foot(found: Answer) -> None:
 
 
 def address(found: Answer) -> str:
-    """The whole address of this scenario's brief, as far as the browser has said where the app is."""
+    """The whole address of this scenario's brief, as far as the browser has said where the app is; of a scenario that no link
+    can hold, one that says so when it is opened."""
     app, _, _ = (st.context.url or "").rpartition("/")
-    return f"{app and f'{app}/brief'}?{links.write(found.scenario, computed(found))}"
+    query = links.write(found.scenario, computed(found))
+    return f"{app and f'{app}/brief'}?{links.instead(query) if links.too_large(query) else query}"
 
 
 def _drawn(found: Answer, place: DeltaGenerator) -> Risk | None:
