@@ -73,6 +73,13 @@ def test_pilot():
     assert rows(pilot.pilot_table(*args))[1] == ["1", "", "", "800"]
 
 
+def test_the_length_chosen_is_shown_even_where_it_takes_more_than_there_are():
+    drawn = traces(pilot.pilot([1, 2, 3], [76e3, 9e3, 1500], [inf] * 3, [800.0] * 3, 1, "customers", "corrected"))
+    assert (drawn["chosen"]["x"], drawn["chosen"]["y"]) == ([1], [76e3]) and drawn["needed"]["y"] == [76e3, 9e3, 1500]
+    drawn = traces(pilot.pilot([1, 2, 3], [76e3, 9e3, 1500], [inf] * 3, [800.0] * 3, 3, "customers", "corrected"))
+    assert drawn["needed"]["y"] == [None, None, 1500]
+
+
 @pytest.mark.parametrize("needed", [[inf, inf], [1e12, 1e12]])
 def test_a_pilot_far_beyond_what_there_is(needed):
     """Nothing is drawn that would make the rest of the chart a flat line, unless it is all there is."""

@@ -12,6 +12,7 @@ from data import presets
 from model import levers as model
 from model import paths
 from model.answer import answer
+from model.churn_curve import ChurnCurve
 from model.levers import AUTOMATION, Interaction, Return
 from model.merit import merit_order
 from model.mix import LeftOnTable, best_mix
@@ -183,10 +184,11 @@ def test_one_block_loses_and_two_lose(losing, says):
     ],
 )
 def test_text_and_title_of_a_pilot_of_churn_say_the_same(flips, expected, breaks_even, expects, title):
-    found = SimpleNamespace(outcome=SimpleNamespace(net=1.0), affordable=SimpleNamespace(expected_multiplier=expected))
+    able = SimpleNamespace(churn_points=None, expected_points=0.0, expected_multiplier=expected)
+    found = SimpleNamespace(outcome=SimpleNamespace(net=1.0), affordable=able)
     target = Target(CHURN, expected, flips)
     assert (
-        pilot_findings.flips(found, target)
+        pilot_findings.flips(found, target, ChurnCurve(*np.zeros((3, 0))))
         == f"The plan just breaks even at {breaks_even}; the model expects {expects}."
     )
     months, many = np.array([12]), np.array([900.0])

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from math import inf, isfinite
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -264,7 +265,39 @@ def test_affordable_churn_in_each_case(points, net, expected):
     able = replace(found.affordable, churn_points=points, expected_points=0.001)
     assert say.affordable(replace(found, affordable=able), curve(*net)).startswith(expected)
     level = replace(able, expected_points=-1e-9)
-    assert say.affordable(replace(found, affordable=level), curve(*net)).endswith("the bond stage expects no change")
+    assert "the bond stage expects no change" in say.affordable(replace(found, affordable=level), curve(*net))
+
+
+@pytest.mark.parametrize(
+    ("net", "curved", "points", "expected", "more"),
+    [
+        (3e6, (20, 10, -5), 0.0067, 0.001, ""),
+        (-3e6, (20, 10, -5), 0.0067, 0.001, "; yet it does not pay, since spend, referrals and sales count as well"),
+        (-3e6, (20, 10, -5), 0.0067, 0.008, ""),
+        (3e6, (20, 10, -5), 0.0067, 0.008, "; yet it pays, since churn takes time to get there"),
+        (-3e6, (2, -1, -5), -0.0067, 0.001, ""),
+        (-3e6, (2, -1, -5), -0.0067, -0.008, "; yet it does not pay"),
+        (3e6, (-9, -1, 5), 0.0067, 0.008, ""),
+        (3e6, (-9, -1, 5), 0.0067, 0.001, "; yet it pays"),
+        (-3e6, (), None, 0.001, ""),
+    ],
+)
+def test_where_churn_alone_would_say_otherwise_that_is_said(net, curved, points, expected, more):
+    found = answer(BANK)
+    able = replace(found.affordable, churn_points=points, expected_points=expected)
+    said = say.besides(replace(found, affordable=able, outcome=SimpleNamespace(net=net)), curve(*curved))
+    assert said.startswith(more) and bool(said) == bool(more)
+
+
+def test_a_plan_that_could_bear_the_churn_and_still_does_not_pay():
+    found = answer(presets.load("industrial_supplier"))
+    assert found.affordable.expected_points < found.affordable.churn_points and found.outcome.net < 0
+    assert "; yet it does not pay, " in say.affordable(found, churn_curve(found.scenario, found.affordable))
+
+
+def test_a_flip_just_beyond_what_is_likely_is_not_told_as_far_away():
+    found = answer(presets.load("industrial_supplier"))
+    assert "; the closest does, only just beyond, if Causal share falls" in say.headline(found, must_be_true(found.scenario))
 
 
 def test_the_frontier_in_each_case():
@@ -377,6 +410,7 @@ def test_the_churn_curve_with_its_marks():
     line = churn_chart.churn(churn_curve(BANK, found), found.churn_points, found.expected_points, "EUR", "Title")
     net, _, able, today = line["data"]
     assert able["x"] == [pytest.approx(100 * found.churn_points)] and able["y"] == [0] and today["x"] == [0]
+    assert today["y"] == [pytest.approx(np.interp(0, net["x"], net["y"]), rel=1e-3)] and today["y"][0] > 1
     assert net["x"] == sorted(net["x"])
     assert {note["text"].split()[0] for note in line["layout"]["annotations"]} == {"as", "expected", "affordable"}
     none = churn_chart.churn(churn_curve(BANK, found), None, found.expected_points, "EUR", "Title")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import numpy as np
+
 from pages.shared.charts import labels, palette
 from pages.shared.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
 from pages.shared.charts.small import flagged, merged
@@ -53,8 +55,8 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
             "line": palette.LINES["stem"],
             "hoverinfo": "skip",
         },
-        _mark("affordable", [] if affordable is None else [affordable / PERCENT], "break-even"),
-        _mark("as today", [0.0], "today"),
+        _mark("affordable", [] if affordable is None else [(affordable / PERCENT, 0.0)], "break-even"),
+        _mark("as today", [(0.0, float(np.interp(0.0, curve.points, curve.net)) / divisor)], "today"),
     ]
     xaxis = {
         "title": {"text": "churn a year against today (percentage points)", "standoff": STANDOFF},
@@ -64,7 +66,7 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
         "unifiedhovertitle": {"text": "churn %{x:+.2f} points"},
         "fixedrange": True,
     }
-    return figure(data, title, xaxis, money_axis("net", unit, shown) | {"nticks": 5}, annotations=notes)
+    return figure(data, title, xaxis, money_axis("net if only churn changed", unit, shown) | {"nticks": 5}, annotations=notes)
 
 
 def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> str:
@@ -77,13 +79,13 @@ def churn_table(curve: Curve, affordable: float | None, expected: float, currenc
     return table(header, rows)
 
 
-def _mark(name: str, x: list[float], style: str) -> dict[str, Any]:
+def _mark(name: str, at: list[tuple[float, float]], style: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "x": x,
-        "y": [0.0] * len(x),
+        "x": [x for x, _ in at],
+        "y": [y for _, y in at],
         "marker": palette.MARKERS[style],
         "hoverinfo": "skip",
     }

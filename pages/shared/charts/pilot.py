@@ -11,6 +11,8 @@ from pages.shared.charts import labels, palette
 from pages.shared.charts.figure import STANDOFF, figure, hover_count, month_axis, numbers, span
 from pages.shared.charts.table import fine, table
 
+FAR = 100.0
+
 
 def pilot(
     months: Sequence[float],
@@ -24,11 +26,13 @@ def pilot(
 ) -> dict[str, Any]:
     """The chart; inf where no number is enough. month: the length chosen. who: customers or newcomers.
 
-    Five traces: needed by the second way, needed, available, a pole, the length chosen. What is far beyond available is cut off.
+    Five traces: needed by the second way, needed, available, a pole, the length chosen. What is far beyond available is cut off,
+    but for the length chosen up to FAR times that.
     """
-    run, most = [float(m) for m in months], 3 * max([*map(float, available), 1.0])
+    run, there = [float(m) for m in months], max([*map(float, available), 1.0])
     lowest = min([float(v) for v in per_arm if isfinite(v)], default=0.0)
-    top = max(most, 1.3 * lowest)
+    asked = sum(float(v) for m, v in zip(run, per_arm, strict=True) if m == month and v <= FAR * there)
+    top = max(3 * there, 1.3 * lowest, asked)
     series = {
         "needed": [float(v) if isfinite(v) and v <= top else None for v in per_arm],
         "second": [float(v) if isfinite(v) and v <= top else None for v in second],

@@ -27,6 +27,7 @@ def margins_of(found: Answer) -> MustBeTrue:
 def closest(found: Answer, seen: MustBeTrue) -> None:
     """The closest break-evens as a chart, all of them as a table; against today's policy or against the best mix."""
     scenario = found.scenario
+    st.subheader("Each assumption alone", anchor=False)
     against = st.segmented_control(
         "The plan is compared with",
         [TODAY, BEST],

@@ -23,6 +23,8 @@ QUESTIONS = {
     "causal_share": "How much of the bond table contacts cause",
 }
 UNSURE = "too close to call"
+JUST = 1.1
+"""Times the way to P10 or P90: what flips the verdict nearer than this does so only just beyond its likely range."""
 
 
 def headline(found: Answer, seen: MustBeTrue) -> str:
@@ -41,7 +43,8 @@ def headline(found: Answer, seen: MustBeTrue) -> str:
     elif likely:
         lead = f"The verdict {says} flips first if {moves}"
     else:
-        return f"Within its likely range no assumption alone flips the verdict {says}; the closest does if {moves}."
+        just = ", only just beyond," if first.way <= JUST else ""
+        return f"Within its likely range no assumption alone flips the verdict {says}; the closest does{just} if {moves}."
     return f"{lead}; {likely} of {len(assumed)} assumptions alone can flip it within their likely range."
 
 
@@ -110,7 +113,7 @@ def is_level(seen: MustBeTrue) -> bool:
 def affordable(found: Answer, curve: ChurnCurve) -> str:
     """How much churn the plan can bear, against what the bond stage expects."""
     can, expected = found.affordable.churn_points, found.affordable.expected_points
-    expects = f"the bond stage expects {_change(expected)}"
+    expects = f"the bond stage expects {_change(expected)}{besides(found, curve)}"
     if can is None:
         if not len(curve.net) or curve.today == 0:
             return f"No churn can be named at which the plan breaks even; {expects}"
@@ -124,6 +127,19 @@ def affordable(found: Answer, curve: ChurnCurve) -> str:
         )
     way = "fall" if can < 0 else "rise"
     return f"Churn would have to {way} by {format.points(abs(can), 2)} a year for the plan to pay; {expects}"
+
+
+def besides(found: Answer, curve: ChurnCurve) -> str:
+    """Where the plan does not do what the affordable and the expected churn alone would say: that there is more to it."""
+    can, expected, net = found.affordable.churn_points, found.affordable.expected_points, float(found.outcome.net)
+    if can is None or net == 0 or not len(curve.net) or curve.today == 0:
+        return ""
+    beyond = expected > can if can > 0 else expected < can
+    if (net > 0) == ((curve.today > 0) != beyond):
+        return ""
+    if net < 0:
+        return "; yet it does not pay, since spend, referrals and sales count as well"
+    return "; yet it pays, since churn takes time to get there, and spend, referrals and sales count as well"
 
 
 def _change(points: float) -> str:
@@ -163,7 +179,7 @@ def structure(found: Structure) -> str:
         said += f"{', and is' if said else f'{pays} is'} {UNSURE} if {_or(opens)}"
     said = said or f"{pays} does not depend on any one of these choices"
     total = found.gain + found.lose
-    return f"{said}. Over all {total} combinations of them the plan pays in {found.gain}."
+    return f"{said}. Over all {total} combinations of these choices the plan pays in {found.gain}."
 
 
 def _or(words: list[str]) -> str:

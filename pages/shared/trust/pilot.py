@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from model.answer import Answer
+from model.churn_curve import churn_curve
 from model.paths import fingerprint
 from model.uncertainty import pilot as model
 from model.uncertainty.options import Compared
@@ -29,10 +30,10 @@ def plan(found: Answer, sides: Compared | None) -> None:
     st.subheader("Pilot planner", anchor=False)
     st.markdown(
         "Two arms of equal size, one served as today, one as planned: how large and how long must they be to see the "
-        "difference at which the plan stops paying?"
+        "difference at which the decision between the two flips?"
     )
     target, month, trial = _design(found)
-    st.markdown(words.plain(pilot_findings.flips(found, target)))
+    st.markdown(words.plain(pilot_findings.flips(found, target, churn_curve(scenario, found.affordable))))
     if target.flips is None:
         return
     size = model.size(scenario, target, MONTHS, trial)
@@ -119,7 +120,7 @@ def _verdict(found: Answer, sides: Compared, target: Target, size: Size, month: 
     i = MONTHS.index(month)
     feasible = bool(np.isfinite(size.per_arm[i])) and size.per_arm[i] <= size.available[i]
     said = pilot_findings.verdict(
-        target, spent, known.single.get(target.what, Estimate(0.0, 0.0, 0.0)), currency, feasible
+        target, spent, known.single.get(target.what, Estimate(0.0, 0.0, 0.0)), currency, feasible, month
     )
     st.markdown(f"**{words.plain(said)}**")
 

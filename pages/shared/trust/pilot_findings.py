@@ -5,11 +5,13 @@ from __future__ import annotations
 from math import isfinite
 
 from model.answer import Answer
+from model.churn_curve import ChurnCurve
 from model.paths import about, title
 from model.uncertainty.pilot import CHURN, Size, Target
 from model.uncertainty.worth import Estimate
 from pages.shared import format, words
 from pages.shared.format import count, money, percent
+from pages.shared.trust import must_findings
 from pages.shared.trust.worth_findings import asks
 
 
@@ -18,7 +20,7 @@ def named(path: str) -> str:
     return "Churn" if path == CHURN else title(path)
 
 
-def flips(found: Answer, target: Target) -> str:
+def flips(found: Answer, target: Target, curve: ChurnCurve) -> str:
     """Where the decision flips, in the words of what is measured."""
     pays = float(found.outcome.net) > 0
     if target.flips is None:
@@ -29,7 +31,7 @@ def flips(found: Answer, target: Target) -> str:
     if target.what == CHURN:
         return (
             f"The plan just breaks even at {_churn(target.flips)} in any month; "
-            f"the model expects {_churn(found.affordable.expected_multiplier)}."
+            f"the model expects {_churn(found.affordable.expected_multiplier)}{must_findings.besides(found, curve)}."
         )
     value = words.value(found.scenario, target.what, target.value, 3)
     seen = (
@@ -58,16 +60,17 @@ def takes(target: Target, found: Size, month: int) -> str:
     return f"To tell them apart would take {said}, but there are only {count(there)}{when}."
 
 
-def verdict(target: Target, spent: float, worth: Estimate, currency: str, feasible: bool) -> str:
-    """The cost of the pilot against what its answer can bring."""
-    known = asks(target.what)
+def verdict(target: Target, spent: float, worth: Estimate, currency: str, feasible: bool, month: int) -> str:
+    """The cost of the pilot against what its answer can bring: for the choice that a pilot settles, whatever else is compared."""
+    known, choice = asks(target.what), "the choice between today and the plan alone"
     if not feasible:
-        return "This pilot cannot settle it."
+        return f"A pilot of {month} month{'' if month == 1 else 's'} cannot settle it."
+    costs = f"the pilot costs {money(spent, currency)}, and to know {known}"
     if not worth.known:
-        return f"Not worth it: the pilot costs {money(spent, currency)}, and to know {known} would not change the choice between today and the plan."
+        return f"Not worth it: {costs} would not change {choice}."
     if spent <= worth.above:
-        return f"Worth it: the pilot costs {money(spent, currency)}, and to know {known} is worth up to {money(worth.above, currency)}."
-    return f"Costs more than it can bring: the pilot costs {money(spent, currency)}, and to know {known} is worth at most {money(worth.above, currency)}."
+        return f"Worth it: {costs} is worth up to {money(worth.above, currency)} for {choice}."
+    return f"Costs more than it can bring: {costs} is worth at most {money(worth.above, currency)} for {choice}."
 
 
 def chart(target: Target, found: Size, month: int) -> str:
