@@ -39,7 +39,7 @@ def judge(scenario: Scenario, ids: tuple[str, ...] = IDS) -> list[Finding]:
     remaining lifetime is left out. Raises KeyError for no claim.
     """
     view = View(scenario)
-    finite = View(scenario.model_copy(update={"count_remaining_lifetime": False}), endless=False)
+    finite = View(scenario.model_copy(update={"count_remaining_lifetime": False}))
     return [_judged(id, view, finite) for id in ids]
 
 

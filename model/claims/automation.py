@@ -16,27 +16,25 @@ COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])
 def not_carried(view: View) -> Question:
     """(1) Savings look good only because the sum is not carried to the end.
 
-    What the plan seems to bring: handling cost saved within the horizon, less running cost and investment, at the
-    customers that today's policy would keep (5.3, saving_t). Carried to the end: net with the losses and the remaining
-    lifetime (5.4, 5.5), which counts here even where the scenario leaves it out. The number is the second per unit of
+    What the plan seems to bring: handling cost saved, less running cost and investment, at the
+    customers that today's policy would keep (5.4, savings). Carried to the end: net, which is this less the losses. Both
+    with the remaining lifetime (5.5) or both without, as the scenario says. The number is the second as a multiple of
     the first; the claim holds below 0. Where nothing seems to be won it does not hold.
     """
-    to_the_end = View(view.scenario.model_copy(update={"count_remaining_lifetime": view.endless}))
 
     def ask(values: Array) -> Told:
-        found = to_the_end.run(CAUSAL, values)
-        out, t = found.outcome, np.arange(1, view.x.months + 1)
-        v = (1 + view.scenario.discount_rate) ** (-t / 12)
-        seems, net = (v * out.saving).sum(-1) - out.investment, found.net[0]
-        left = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
-        return Told(left, 0, {"seems": (seems, "money"), "net": (net, "money"), "lost": (seems - net, "money")})
+        found = view.run(CAUSAL, values)
+        out, net = found.outcome, found.net[0]
+        seems = out.savings - out.investment
+        multiple = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
+        return Told(multiple, 0, {"seems": (seems, "money"), "net": (net, "money"), "lost": (out.losses, "money")})
 
     def case(more: dict[str, float]) -> str:
         return "nothing_saved" if more["seems"] <= 0 else ""
 
-    return Question(
-        "not_carried", CAUSAL, "Left of each unit that the savings seem to bring", "ratio", ask, False, case
-    )
+    names = {"scope": "remaining lifetime included" if view.x.count_remaining_lifetime else "up to the horizon only"}
+    label, line = "Net, as a multiple of what handling cost alone would bring", "neither gain nor loss"
+    return Question("not_carried", CAUSAL, label, "ratio", ask, False, case, names, line=line)
 
 
 def where_it_matters(view: View) -> Question:
@@ -82,9 +80,12 @@ def standard_first(view: View) -> Question:
         more = {"rule": (found.net[0], "money"), "plan": (found.net[1], "money")}
         return Told(found.net[0] - found.net[1], 0, more, found.size)
 
+    def case(more: dict[str, float]) -> str:
+        return "worse_than_today" if more["plan"] < more["rule"] < 0 else ""
+
     named = {"standard": listed(names(standard)), "rest": listed(names(~standard))}
     label = "Net of standard contacts to the machine, less net of the plan"
-    return Question("standard_first", CAUSAL, label, "money", ask, names=named)
+    return Question("standard_first", CAUSAL, label, "money", ask, case=case, names=named)
 
 
 def limit(view: View) -> Question:

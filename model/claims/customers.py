@@ -63,7 +63,8 @@ def fans_worth(view: View) -> Question:
         }
         return Told(fan, neutral, {name: (part, "money") for name, part in parts.items()})
 
-    return Question("fans_worth", path, "Worth of a fan, beside a neutral", "money", ask)
+    label, line, relative = "Worth of a fan", "worth of a neutral customer", "relative to neutral customers"
+    return Question("fans_worth", path, label, "money", ask, line=line, relative=relative)
 
 
 def rescued(view: View) -> Question:
@@ -97,7 +98,7 @@ def rescued(view: View) -> Question:
         return Told(rescued, cost, {"gain": (rescued - cost, "money"), "against_poor": (lost, "money")})
 
     label, names = "Worth of a complaint rescued instead of ignored", {"touchpoint": name}
-    return Question("rescued", path, label, "money", ask, names=names)
+    return Question("rescued", path, label, "money", ask, names=names, line="cost of the person's time")
 
 
 def angry_tell(view: View) -> Question:
@@ -122,4 +123,5 @@ def angry_tell(view: View) -> Question:
         }
         return Told(kept_away, brought, more)
 
-    return Question("angry_tell", path, "Newcomers kept away by detractors", "customers per year", ask)
+    label, line = "Newcomers kept away by detractors", "newcomers brought by fans"
+    return Question("angry_tell", path, label, "customers per year", ask, line=line)

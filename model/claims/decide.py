@@ -70,13 +70,14 @@ def decide(scenario: Scenario, question: Question) -> Finding:
         scanned=(float(ends[0]), float(ends[1])),
         break_even=tuple(flips),
         series=Series(
-            x_label=title(question.path),
+            x_label=", ".join(filter(None, (title(question.path), question.relative))),
             x_unit=said.unit,
             x=tuple(scan.x.tolist()),
             y_label=question.label,
             y_unit=question.unit,
             y=tuple(scan.number.tolist()),
             threshold=tuple(scan.threshold.tolist()),
+            line=question.line,
             marks={
                 "entered": ((value, number),),
                 "break-even": tuple((at, float(np.interp(at, scan.x, scan.number))) for at in flips),

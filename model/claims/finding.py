@@ -20,7 +20,10 @@ class Amount(NamedTuple):
 
 @dataclass(frozen=True)
 class Series:
-    """The deciding number over the deciding assumption: x, y and threshold (n,); marks: name -> points (x, y)."""
+    """The deciding number over the deciding assumption: x, y and threshold (n,); marks: name -> points (x, y).
+
+    line: what the threshold stands for.
+    """
 
     x_label: str
     x_unit: str
@@ -29,6 +32,7 @@ class Series:
     y_unit: str
     y: tuple[float, ...]
     threshold: tuple[float, ...]
+    line: str
     marks: dict[str, tuple[tuple[float, float], ...]]
 
 
@@ -83,6 +87,7 @@ class Question:
     ask is None where the scenario lacks what the claim speaks of: then nothing is judged, and `case` says why.
     case: from the further numbers as entered to the special case, or "".
     open: the range of a decision that is not taken yet, in place of P10 and P90.
+    line: what the threshold stands for. relative: what the assumption is measured by, where its unit does not say it.
     """
 
     id: str
@@ -94,6 +99,8 @@ class Question:
     case: Callable[[dict[str, float]], str] = lambda more: ""
     names: Mapping[str, str] = field(default_factory=dict)
     open: tuple[float, float] | None = None
+    line: str = "no difference"
+    relative: str = ""
 
 
 def silent(id: str, path: str, unit: str, case: str = "no_contact") -> Question:

@@ -15,7 +15,7 @@ from model.flow import in_force
 from model.inputs import Array, Inputs
 
 # From which part of the losses on it is "the" damage.
-HALF = 0.5
+HALF, HALF_LINE = 0.5, "half of the losses"
 
 
 def excellent_only(view: View) -> Question:
@@ -78,7 +78,8 @@ def bad_stays_bad(view: View) -> Question:
         }
         return Told(by_machine.poor[j], by_people.poor[j], excellent)
 
-    return Question("bad_stays_bad", path, "Poor contacts when digitised", "share", ask, names={"touchpoint": name})
+    label, line = "Poor contacts when digitised", "poor contacts with people"
+    return Question("bad_stays_bad", path, label, "share", ask, names={"touchpoint": name}, line=line)
 
 
 def fewer_errors(view: View) -> Question:
@@ -108,7 +109,8 @@ def fewer_errors(view: View) -> Question:
     if not automated:
         return silent("fewer_errors", path, "follow-ups per 100 contacts")
     label = "Follow-ups where the machine comes first"
-    return Question("fewer_errors", path, label, "follow-ups per 100 contacts", ask, False)
+    line = "follow-ups with people"
+    return Question("fewer_errors", path, label, "follow-ups per 100 contacts", ask, False, line=line)
 
 
 def dead_ends(view: View) -> Question:
@@ -130,7 +132,8 @@ def dead_ends(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "no_damage" if more["losses"] <= 0 else ""
 
-    return Question("dead_ends", path, "Part of the losses that dead ends cause", "share", ask, case=case)
+    label = "Part of the losses that dead ends cause"
+    return Question("dead_ends", path, label, "share", ask, case=case, line=HALF_LINE)
 
 
 def used_to(view: View) -> Question:
@@ -152,7 +155,8 @@ def used_to(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "no_damage" if more["without"] <= 0 else ""
 
-    return Question("used_to", path, "Part of the losses that habituation makes good", "share", ask, case=case)
+    label = "Part of the losses that habituation makes good"
+    return Question("used_to", path, label, "share", ask, case=case, line=HALF_LINE)
 
 
 def data_distrust(view: View) -> Question:

@@ -12,6 +12,7 @@ from model.paths import about
 STEP = 0.01
 SENSITIVE = 1.5
 TAKE_UP = 0.1
+NEITHER = "neither gain nor loss"
 # Outreach relative to the most that is looked at.
 CALLS = np.array([0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.75, 0.999, 1])
 
@@ -19,7 +20,7 @@ CALLS = np.array([0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.75, 0.999, 1])
 def rivals(view: View) -> Question:
     """(10) The more rivals automate, the more a person stands out: enough to pay for the person?
 
-    One more customer contact a year met by a person instead of the machine (automation of all customer touchpoints
+    One more customer contact a year, every year, met by a person instead of the machine (automation of all customer touchpoints
     moved by a point about the plan), in net. That scarcity raises this is an assumption of the model (section 3, s_t),
     not a finding; the claim is judged by whether it is raised above 0.
     """
@@ -38,8 +39,8 @@ def rivals(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "rivals_still" if view.scenario.market.automation_growth == 0 else ""
 
-    label = "Net per customer contact met by a person instead"
-    return Question("rivals", path, label, "money", ask, case=case)
+    label = "Net of one more customer contact a year met by a person (present value)"
+    return Question("rivals", path, label, "money", ask, case=case, line=NEITHER)
 
 
 def paid_extra(view: View) -> Question:
@@ -71,15 +72,15 @@ def paid_extra(view: View) -> Question:
 
     undecided = None if view.scenario.plan.premium_share else about(path).slider
     label = "Net per customer of the paid tier and year"
-    return Question("paid_extra", path, label, "money", ask, case=case, open=undecided)
+    return Question("paid_extra", path, label, "money", ask, case=case, open=undecided, line=NEITHER)
 
 
 def luxury(view: View) -> Question:
     """(12) The more luxurious or advice-heavy, the more personal.
 
-    The customer touchpoint that re-forms most bonds (contacts x salience). Net of one more of its contacts met by a
-    person instead of the machine, with all segments SENSITIVE times as sensitive, less the same as entered. The claim
-    holds above 0.
+    The customer touchpoint that re-forms most bonds (contacts x salience). Net of one more of its contacts a year, every
+    year, met by a person instead of the machine, with all segments SENSITIVE times as sensitive, less the same as
+    entered. The claim holds above 0.
     """
     which = view.phase("customer")
     if not which.any():
@@ -95,14 +96,15 @@ def luxury(view: View) -> Question:
         now, then = (down - up) / moved, (down_keen - up_keen) / moved
         return Told(then - now, 0, {"as_entered": (now, "money"), "sensitive": (then, "money")}, found.size / moved)
 
-    label, names = "More worth of a personal contact when more sensitive", {"touchpoint": name}
+    label = "Added worth, with more sensitive customers, of one more personal contact a year (present value)"
+    names = {"touchpoint": name}
     return Question("luxury", path, label, "money", ask, names=names)
 
 
 def early_late(view: View) -> Question:
     """(13) Early in the purchase a person can repel, later the machine does.
 
-    What one more automated contact a year wins or loses with customers and sales (less losses, 5.4; handling cost left
+    What one more automated contact a year, every year, wins or loses with customers and sales (less losses, 5.4; handling cost left
     out): of the prospect touchpoints, and of the customer touchpoints, each moved by a point about the plan. The claim
     holds where the early one is above 0 and the late one below; the number is the early one, or, where the late one is
     not below 0, minus the late one. The deciding touchpoint is the prospects' with most contacts x salience.
@@ -128,8 +130,8 @@ def early_late(view: View) -> Question:
             return "late_attracts" if more["early"] > 0 else "turned_round"
         return ""
 
-    label, names = "Won with one more automated contact early", {"touchpoint": name}
-    return Question("early_late", path, label, "money", ask, case=case, names=names)
+    label = "Won with one more automated prospect contact a year (present value)"
+    return Question("early_late", path, label, "money", ask, case=case, names={"touchpoint": name}, line=NEITHER)
 
 
 def scripts(view: View) -> Question:

@@ -35,10 +35,7 @@ class Runs:
 
 @dataclass(frozen=True)
 class View:
-    """endless: the remaining lifetime may be counted; without discounting it can be an infinite sum."""
-
     scenario: Scenario
-    endless: bool = True
 
     @cached_property
     def x(self) -> Inputs:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from data.claims import claims, say
-from data.evidence import cite
+from data.evidence import cite, evidence
 from model.answer import Answer
 from model.claims import IDS, Finding, judge
 from pages.shared import format, pictures, words
@@ -20,15 +22,21 @@ STANDING = {
     "untested": "Research has not tested it.",
 }
 ALL = "all"
+# What a verdict is called of one claim and of several, and sources whose names say little.
+COUNTED = {"true": ("is true", "are true"), "false": ("is false", "are false"), "depends": ("depends", "depend")}
+NAMED = {
+    "Bitkom survey": "Bitkom survey of 1006 people (Germany)",
+    "founding document 004": "the founding notes of this project (no. 4)",
+    "press": "press report",
+}
+# Bare figures behind a source's name: the sentences above say what they are of.
+FIGURES = re.compile(r"(: | \()[+-]?\d.*$")
 
 
 def headline(found: list[Finding]) -> str:
     """How the claims stand in these numbers."""
     counts = {verdict: sum(f.judged and f.verdict == verdict for f in found) for verdict in BADGES}
-    told = [
-        f"{n} {'is' if n == 1 else 'are'} {word}"
-        for word, n in zip(("true", "false", "open"), counts.values(), strict=True)
-    ]
+    told = [f"{n} {COUNTED[verdict][n != 1]}" for verdict, n in counts.items()]
     return f"Of {len(found)} claims about digital and personal contact, in your numbers {listed(told)}"
 
 
@@ -45,6 +53,17 @@ def judged(found: Answer) -> list[Finding]:
     return judge(found.scenario)
 
 
+def sources(ids: tuple[str, ...]) -> str:
+    """Each source once, by a name that can be read."""
+    return " · ".join(dict.fromkeys(_named(id) for id in ids))
+
+
+def _named(id: str) -> str:
+    source = evidence()[id].source
+    name, colon, rest = FIGURES.sub("", source).partition(": ")
+    return cite(id).replace(source, NAMED.get(name, name) + colon + rest, 1)
+
+
 def _claim(found: Answer, number: int, finding: Finding) -> None:
     currency = found.scenario.currency
     said = say(finding, lambda value, unit: format.value(value, unit, currency, 3))
@@ -59,7 +78,7 @@ def _claim(found: Answer, number: int, finding: Finding) -> None:
             st.markdown(words.plain(said.verdict))
             st.caption(words.plain(" ".join(part for part in (said.decides, said.turns, said.limits) if part)))
             st.markdown(words.plain(f"{STANDING[about.standing]} {said.research}"))
-            st.caption(words.plain(" · ".join(cite(id) for id in about.evidence)))
+            st.caption(words.plain(sources(about.evidence)))
         with right:
             if finding.judged:
                 pictures.show(gallery.claim(found, finding), found)

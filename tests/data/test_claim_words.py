@@ -25,7 +25,7 @@ CASES = {
     "paid_extra": {"no_tier", "no_tier_pays_free"},
     "luxury": {"no_contact"},
     "early_late": {"late_attracts", "turned_round", "no_contact"},
-    "standard_first": {"no_standard"},
+    "standard_first": {"no_standard", "worse_than_today"},
     "dead_ends": {"no_damage"},
     "regularly": {"never", "often", "no_contact"},
     "used_to": {"no_damage"},
@@ -75,6 +75,21 @@ def test_every_template_fills_with_the_numbers_given():
         assert not any(names(claim.words[key]) for key in SILENT if key in claim.words)
 
 
+def test_what_one_more_contact_is_worth_is_said_to_be_of_all_years():
+    """(10), (12), (13): one more contact a year, every year, at present value; in every verdict and case."""
+    for claim in claims():
+        for text in claim.words.values():
+            if "ne more" in text:
+                assert "contact a year" in text and "every year" in text and "present value" in text
+
+
+def test_the_sum_is_not_said_to_be_what_is_left_where_it_is_more():
+    """(1) Both sums are of the same time, which is said."""
+    words = claims()[IDS.index("not_carried")].words
+    assert all("{scope}" in text for text in words.values())
+    assert not any("still" in text for text in words.values())
+
+
 def test_numbers_are_told_with_their_units_and_sizes():
     found = next(f for f in judge(presets.load("retail_bank")) if f.id == "rivals")
     words = told(found, show)
@@ -115,6 +130,7 @@ def test_every_case_of_a_finding_has_its_words():
         ("early_late", "late_attracts"): put(bank, machine_wins),
         ("early_late", "turned_round"): put(bank, late_only),
         ("standard_first", "no_standard"): put(bank, alike),
+        ("standard_first", "worse_than_today"): load("industrial_supplier"),
         ("dead_ends", "no_damage"): put(bank, machine_wins),
         ("regularly", "never"): bank,
         ("regularly", "often"): put(bank, cheap | {"levers.pestering": 0.0}),

@@ -204,6 +204,36 @@ def test_customers_who_never_leave_are_judged_within_the_horizon():
     assert one(scenario, "scripts").number == one(within, "scripts").number
 
 
+@pytest.mark.parametrize("name", presets.names())
+def test_the_threshold_and_what_is_relative_are_named(name):
+    """What the dashed line of a chart stands for, and what the churn of fans is measured by."""
+    named = {f.id: f.series for f in judged(name)}
+    assert all(series.line for series in named.values())
+    assert named["fans_worth"].line == "worth of a neutral customer"
+    assert named["fans_worth"].x_label == "Churn of fans, relative to neutral customers"
+    assert {s.line for s in named.values() if any(s.threshold)} == {
+        "worth of a neutral customer",
+        "cost of the person's time",
+        "newcomers brought by fans",
+        "poor contacts with people",
+        "follow-ups with people",
+        "half of the losses",
+    }
+
+
+@pytest.mark.parametrize("id", ["rivals", "luxury", "early_late"])
+def test_the_worth_of_one_more_contact_is_said_to_be_of_all_years(id):
+    label = next(f for f in judged("retail_bank") if f.id == id).series.y_label
+    assert "contact a year" in label and label.endswith("(present value)")
+
+
+def test_a_rule_that_beats_the_plan_only_is_told_from_a_good_one():
+    """(14) Better than the plan, but worse than today's policy."""
+    found = next(f for f in judged("industrial_supplier") if f.id == "standard_first")
+    assert found.holds and found.more["rule"].value < 0 and found.case == "worse_than_today"
+    assert all(f.case == "" for f in judged("retail_bank") if f.id == "standard_first")
+
+
 def test_what_the_scenario_lacks_is_not_judged():
     """Without contacts of a kind the claims about it say so instead of a verdict."""
     data = paths.dump(presets.load("retail_bank"))
@@ -316,16 +346,21 @@ def test_worth_of_a_rescued_complaint_and_of_a_merely_adequate_contact(name):
     assert one(scenario, "adequate_harms").number == pytest.approx(gap / heads, rel=1e-3)
 
 
+@pytest.mark.parametrize("counted", [True, False])
 @pytest.mark.parametrize("name", presets.names())
-def test_seems_and_carried_to_the_end(name):
-    """(1) From the months of a run, and from net with the remaining lifetime, even where the scenario does not count it."""
-    scenario = paths.put(presets.load(name), {"count_remaining_lifetime": False})
+def test_seems_and_carried_to_the_end(name, counted):
+    """(1) Both sides with the remaining lifetime or both without, as the scenario says: they differ by the losses."""
+    scenario = paths.put(presets.load(name), {"count_remaining_lifetime": counted})
     out, found = simulate(inputs(scenario)), one(scenario, "not_carried")
-    v = (1 + scenario.discount_rate) ** (-1 / 12)
-    seems = sum(v ** (t + 1) * s for t, s in enumerate(out.saving)) - scenario.programme.investment
-    full = net(scenario, {"count_remaining_lifetime": True})
+    seems, full = float(out.savings) - scenario.programme.investment, net(scenario)
+    if not counted:
+        v = (1 + scenario.discount_rate) ** (-1 / 12)
+        by_month = sum(v ** (t + 1) * s for t, s in enumerate(out.saving)) - scenario.programme.investment
+        assert seems == pytest.approx(by_month)
     assert found.more["seems"].value == pytest.approx(seems) and found.more["net"].value == pytest.approx(full)
+    assert found.more["lost"].value == pytest.approx(float(out.losses))
     assert found.number == pytest.approx(full / seems) and found.holds == (seems > 0 > full)
+    assert found.names["scope"] == ("remaining lifetime included" if counted else "up to the horizon only")
 
 
 def test_savings_that_do_not_even_look_good():

@@ -6,10 +6,12 @@ from typing import Any
 
 from model.claims import Finding
 from pages.shared import format as text
-from pages.shared.charts import labels, palette
+from pages.shared.charts import labels, palette, small
 from pages.shared.charts.figure import figure, numbers, span
 from pages.shared.charts.table import fine, table
 
+# The longest title that stands upright beside the low plot; a longer one takes two lines.
+TALL = 18
 STYLES = {"entered": "plan", "turns": "break-even"}
 
 
@@ -23,13 +25,16 @@ def claim(found: Finding, currency: str, title: str = "") -> dict[str, Any]:
     points = {"entered": [(found.value, found.number)], "turns": [(v, None) for v in found.break_even]}
     flags = [labels.Flag(v * across, 0, _flag(name, v * across)) for name, at in points.items() for v, _ in at]
     reach = (x[0] or 0.0, x[-1] or 1.0)
-    placed = labels.place(flags, reach)
-    shown = span(y, level, zero=False, above=labels.strip(placed))
-    notes, poles = labels.flag_texts(placed, shown)
+    placed = small.place(flags, reach)
+    shown = span(y, level, zero=False, above=min(0.6, small.LOW * labels.strip(placed)))
+    notes, poles = labels.flag_texts(placed, (shown[1] - small.LOW * (shown[1] - shown[0]), shown[1]))
+    dashed = f"{series.line} (claim holds {'above' if found.above else 'below'})"
+    said = [[text.value(v, series.y_unit, currency, 3) for v in values] for values in (series.threshold, series.y)]
+    hidden = {"showlegend": False}
     data = [
-        _line("threshold", x, level, palette.LINES["today"]),
-        _line(series.y_label, x, y, palette.LINES["net"]),
-        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
+        _line(dashed, x, level, palette.LINES["today"], said[0]) | {"showlegend": True},
+        _line(series.y_label, x, y, palette.LINES["net"], said[1]) | hidden,
+        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"} | hidden,
         *(
             {
                 "type": "scatter",
@@ -40,17 +45,26 @@ def claim(found: Finding, currency: str, title: str = "") -> dict[str, Any]:
                 "marker": palette.MARKERS[STYLES[name]],
                 "hoverinfo": "skip",
             }
+            | hidden
             for name, at in points.items()
         ),
     ]
     xaxis = {
         "title": {"text": _axis(series.x_label, series.x_unit, currency), "standoff": 6},
         "range": list(reach),
+        "tickformat": ",~f",
         "nticks": 6,
     }
     y_unit = unit + series.y_unit.removeprefix("money") if unit else _unit(series.y_unit, currency)
-    yaxis = {"title": {"text": y_unit, "standoff": 6}, "range": list(shown), "nticks": 5, "zeroline": True}
-    return figure(data, title, xaxis, yaxis, annotations=notes)
+    yaxis = {
+        "title": {"text": small.wrapped(y_unit, TALL), "standoff": 6},
+        "range": list(shown),
+        "tickformat": ",~f",
+        "nticks": 5,
+        "zeroline": True,
+    }
+    legend = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
+    return figure(data, title, xaxis, yaxis, annotations=notes, showlegend=True, legend=legend)
 
 
 def claim_table(found: Finding, currency: str) -> str:
@@ -59,14 +73,14 @@ def claim_table(found: Finding, currency: str) -> str:
     header = (
         f"{found.path} [{s.x_unit.replace('money', currency)}]",
         f"{s.y_label} [{s.y_unit.replace('money', currency)}]",
-        f"threshold [{s.y_unit.replace('money', currency)}]",
+        f"{s.line} [{s.y_unit.replace('money', currency)}]",
     )
     return table(header, ((fine(a), fine(b), fine(c)) for a, b, c in zip(s.x, s.y, s.threshold, strict=True)))
 
 
-def _line(name: str, x: list, y: list, line: dict) -> dict[str, Any]:
-    hover = f"{name}: %{{y:,.4~g}}<extra></extra>"
-    return {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, "hovertemplate": hover}
+def _line(name: str, x: list, y: list, line: dict, said: list[str]) -> dict[str, Any]:
+    trace = {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line}
+    return trace | {"customdata": said, "hovertemplate": f"{name}: %{{customdata}}<extra></extra>"}
 
 
 def _height(x: list, y: list, at: float) -> float | None:
@@ -78,7 +92,7 @@ def _height(x: list, y: list, at: float) -> float | None:
 
 
 def _flag(name: str, at: float) -> str:
-    return f"{name} {at:.3g}"
+    return f"{name} {text.ratio(at)}"
 
 
 def _factor(unit: str) -> float:
