@@ -32,9 +32,9 @@ class Risk:
     worlds net is below 0; loss and loss_interval: as a share, with what n draws can say of it (Wilson's 95 % interval; the draws
     are spread more evenly than independent ones, so it is rather too wide). flips: the share of worlds in which net has not the sign
     that it has at the entered values. dots (50,): quantiles of net in the middle of each 2 %. band (3, T + 1): P10, P50, P90 of the
-    cumulative discounted net at each month on its own; entered_sums (T + 1,). payback (n,): the payback month of each world, 0 where
-    it is never behind, inf where it does not pay back in time; customers (n,): how many more there are after the last month than under
-    today's policy, below 0 for fewer.
+    cumulative discounted net at each month on its own; entered_sums (T + 1,); in_red: in how many worlds that sum is below 0 after
+    the last month. payback (n,): the payback month of each world, 0 where it is never behind, inf where it does not pay back in
+    time; customers (n,): how many more there are after the last month than under today's policy, below 0 for fewer.
     """
 
     draws: Draws
@@ -51,6 +51,7 @@ class Risk:
     dots: Array
     band: Array
     entered_sums: Array
+    in_red: int
     payback: Array
     customers: Array
 
@@ -82,6 +83,7 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
         dots=np.quantile(net, (np.arange(DOTS) + 0.5) / DOTS),
         band=np.concatenate(in_threads(_levels, np.array_split(sums, 2, axis=1)), axis=1),
         entered_sums=here.cumulative,
+        in_red=int((sums[:, -1] < 0).sum()),
         payback=payback(sums),
         customers=more,
     )

@@ -6,10 +6,11 @@ from pages.shared import controls, frame
 from pages.shared.trust import options
 
 found = frame.begin()
-finding = st.empty()
+finding = st.container()
 controls.main()
 controls.sidebar()
-options.show(found, options.compared(found, finding), finding)
+below = st.empty()
+options.show(found, options.compared(found, below), finding, below)
 options.keep(found)
 options.robust_mix(found)
 frame.end()

@@ -6,7 +6,7 @@ from pages.shared import controls, frame
 from pages.shared.trust import range_editor, risk
 
 found = frame.begin()
-finding = st.empty()
+finding = st.container()
 controls.main()
 controls.sidebar()
 risk.show(found, risk.worlds(found, finding))

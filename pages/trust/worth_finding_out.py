@@ -6,10 +6,11 @@ from pages.shared import controls, frame
 from pages.shared.trust import options, pilot, worth
 
 found = frame.begin()
-finding = st.empty()
+finding = st.container()
 controls.main()
 controls.sidebar()
-sides = options.compared(found, finding)
-worth.show(found, sides, finding)
+below = st.empty()
+sides = options.compared(found, below)
+worth.show(found, sides, finding, below)
 pilot.plan(found, sides)
 frame.end()

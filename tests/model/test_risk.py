@@ -47,6 +47,7 @@ def test_payback_and_customers_are_those_of_each_world():
         said = breakeven.payback_month(out.cumulative[i])
         assert month == (said or (0 if (out.cumulative[i] >= 0).all() else np.inf))
     assert len(set(found.payback)) > 2
+    assert found.in_red == (out.cumulative[:, -1] < 0).sum() and 0 < found.in_red < 200
     more = (out.plan.left - out.today.left).sum(-1)
     assert found.customers == pytest.approx(more) and (more < 0).any()
 

@@ -11,6 +11,7 @@ from model.mix import best_mix
 from model.uncertainty import draw
 from model.uncertainty.options import PLAN, TODAY, Compared, Option, compare, options
 from model.uncertainty.pilot import CHURN
+from model.uncertainty.robust import Robust, RobustMix
 from model.uncertainty.worth import Estimate, Information
 from pages.shared.state import Step
 from pages.shared.trust import option_findings, worth_findings
@@ -108,8 +109,11 @@ def test_the_robust_mix_is_found_told_and_applied_and_goes_with_the_next_change(
     _, made = at.session_state["kept:robust"]
     assert len(at.dataframe) == 2 and at.dataframe[1].value.shape == (10, 5)
     assert any("told of" in c.value for c in at.caption)
-    at.button(key="robust:apply:p10").click().run()
-    assert scenario(at).plan.automation == pytest.approx(made.p10.automation)
+    offered = [name for name in option_findings.AIMS if any(b.key == f"robust:apply:{name}" for b in at.button)]
+    assert offered == [name for name in option_findings.AIMS if getattr(made, name).different]
+    assert offered == ["mean", "regret"]  # in bad worlds no mix is better than the best one by more than noise
+    at.button(key="robust:apply:regret").click().run()
+    assert scenario(at).plan.automation == pytest.approx(made.regret.automation)
     assert len(at.dataframe) == 1  # what was found belongs to the scenario before
 
 
@@ -204,6 +208,60 @@ def test_headlines_of_made_up_worlds(net, starts):
     amounts = np.array(net, float)
     found = Compared((Option(TODAY, None), Option(PLAN, None)), amounts, np.abs(amounts).mean(0), np.ones_like(amounts))
     assert option_findings.headline(found, "EUR").startswith(starts)
+
+
+def mix(shares, mean, p10, missed, better=0.0, error=0.0) -> RobustMix:
+    return RobustMix(dict(zip("ab", shares, strict=True)), mean, p10, missed, better, error)
+
+
+ENTERED = mix((0.5, 0.5), 7_400_000, 500_000, 4_900_000)
+SAME = mix((0.4, 0.5), 7_400_000, 500_000, 4_900_000, 10_000, 10_000)
+"""Not beyond noise."""
+
+
+def found_mixes(mean=SAME, p10=SAME, regret=SAME) -> Robust:
+    return Robust(ENTERED, mean, p10, regret, searched=200, told=1000, tried=500, field=20)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (found_mixes(), "The best mix is robust: no other mix is better on average, in bad worlds or in what it misses, beyond noise"),
+        (
+            found_mixes(
+                mean=mix((0.4, 0.6), 7_455_000, 100_000, 5_600_000, 55_000, 16_000),
+                regret=mix((0.3, 0.5), 7_370_000, 560_000, 4_618_000, 282_000, 90_000),
+            ),
+            "Against the best mix, one mix brings 55,000 EUR more on average, but misses 700,000 EUR more in the worst "
+            "twentieth of worlds; another misses 282,000 EUR less in the worst twentieth of worlds",
+        ),
+        (
+            found_mixes(
+                mean=mix((0.4, 0.601), 7_455_000, 500_000, 4_618_000, 55_000, 16_000),
+                regret=mix((0.4, 0.6), 7_455_000, 500_000, 4_618_000, 282_000, 90_000),
+            ),
+            "Against the best mix, one mix brings 55,000 EUR more on average and misses 282,000 EUR less in the worst twentieth of worlds",
+        ),
+        (
+            found_mixes(
+                mean=mix((0.4, 0.6), 7_455_000, 500_000, 4_900_000, 55_000, 16_000),
+                p10=mix((0.1, 0.1), 7_000_000, 800_000, 6_000_000, 300_000, 90_000),
+                regret=mix((0.3, 0.5), 7_400_000, 560_000, 4_618_000, 282_000, 90_000),
+            ),
+            "Against the best mix, one mix brings 55,000 EUR more on average; another brings 300,000 EUR more in a bad world (P10), "
+            "but brings 400,000 EUR less on average; a third misses 282,000 EUR less in the worst twentieth of worlds",
+        ),
+    ],
+)  # fmt: skip
+def test_two_mixes_are_not_told_as_one(found, said):
+    assert option_findings.robust(found, "EUR") == said
+
+
+def test_how_far_a_mix_is_ahead_is_short():
+    """In a column of a table of five, at 1440 pixels."""
+    assert option_findings.robust_row(SAME, "EUR") == "no different"
+    ahead = mix((0.3, 0.5), 0, 0, 0, 281_698, 94_358)
+    assert option_findings.robust_row(ahead, "EUR") == "282,000 EUR ± 189,000"
 
 
 def test_small_against_what_is_moved_is_too_close():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data import links, presets
 from model import paths, uncertainty
 from model.uncertainty import risk, uncertain
+from pages.shared.trust.risk import figures
 from tests.figures import cards, charts
 from tests.pages import test_tables as tables
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
@@ -67,6 +69,21 @@ def test_figures_dots_and_sentence_say_the_same():
     band = charts(at)["risk_band"]["figure"]["data"]
     assert [len(trace["y"]) for trace in band] == [BANK.months + 1] * 4
     assert all(a <= m <= b for a, b, m in zip(*(band[i]["y"] for i in (0, 1, 2)), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("entered", "losses", "flips", "shown"),
+    [
+        (5.0, 25, 0.25, False),  # it pays as entered: the worlds that turn that are those with a loss
+        (5.0, 25, 0.26, True),  # one of them comes to exactly nothing
+        (-5.0, 50, 0.5, True),  # it loses as entered: the worlds that turn that are the others, however many
+        (-5.0, 75, 0.25, True),
+    ],
+)
+def test_no_figure_is_shown_twice(entered, losses, flips, shown):
+    seen = replace(risk(BANK, n=100), entered=entered, losses=losses, loss=losses / 100, flips=flips)
+    labels = [figure.label for figure in figures(seen, "EUR")]
+    assert ("Verdict turns" in labels) == shown and len(labels) == 5 + shown
 
 
 def test_a_slider_changes_all_of_it():

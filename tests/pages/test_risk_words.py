@@ -90,34 +90,45 @@ def test_the_headline(net, columns, said):
 
 
 @pytest.mark.parametrize(
-    ("low", "middle", "said"),
+    ("low", "middle", "red", "said"),
     [
-        ([-3, -2, -1], [-1, -1, -1], "More than half of the worlds are still in the red after 2 months"),
+        ([-3, -2, -1], [-1, -1, -1], 75, "About 3 in 4 worlds are in the red after 2 months"),
+        ([-3, -2, -1], [-1, -1, -1], 100, "All of the 100 worlds are in the red after 2 months"),
         (
             [-3, -2, -1],
             [-1, 0, 1],
-            "Half of the worlds or more are in the black from month 1 on; more than 1 in 10 is still in the red after 2 months",
+            30,
+            "Half of the worlds or more are in the black from month 1 on; about 3 in 10 are in the red after 2 months",
+        ),
+        (
+            [-3, -2, -1],
+            [-1, 0, 1],
+            18,
+            "Half of the worlds or more are in the black from month 1 on; about 1 in 6 is in the red after 2 months",
         ),
         (
             [-3, -2, 1],
             [-1, 0, 1],
+            9,
             "Half of the worlds or more are in the black from month 1 on, 9 in 10 from month 2 on",
         ),
         (
             [0, 1, 1],
             [0, 1, 1],
+            0,
             "Half of the worlds or more are in the black from the start on, 9 in 10 from the start on",
         ),
         (
             [1, -1, 1],
             [1, 1, 1],
+            9,
             "Half of the worlds or more are in the black from the start on, 9 in 10 from month 2 on",
         ),
     ],
 )
-def test_the_band_in_words(low, middle, said):
+def test_the_band_in_words(low, middle, red, said):
     levels = np.array([low, middle, [9, 9, 9]], float)
-    assert say.band(SimpleNamespace(band=levels, entered_sums=levels[1])) == said
+    assert say.band(SimpleNamespace(band=levels, entered_sums=levels[1], net=np.zeros(100), in_red=red)) == said
 
 
 def swung(nets) -> SimpleNamespace:
@@ -211,6 +222,23 @@ def test_the_bars_of_the_spread_are_the_indices():
     assert paths.title(found.paths[0]) in say.spread(found)
     assert f"{found.runs:,} runs" in say.spread_account(found, True) and "left out" in say.spread_account(found, True)
     assert "left out" not in say.spread_account(found, False)
+
+
+def test_the_spread_names_what_explains_most_alone():
+    """Not what explains most together with others: the share told is the sum of what each explains alone."""
+    found = SimpleNamespace(
+        known=True,
+        paths=("market.scarcity", "bond.causal_share", "discount_rate", "service.hourly_cost", "market.habituation"),
+        indices=SimpleNamespace(
+            first=np.array([0.02, 0.10, 0.001, 0.20, 0.05, 0.5]), total=np.array([0.6, 0.5, 0.4, 0.3, 0.2, 0.6])
+        ),
+    )
+    said = (
+        "Hourly cost of staff, Causal share and Habituation to digital explain 35 % of the spread of net on their own"
+    )
+    assert say.spread(found) == said
+    found.indices.first = np.array([0.0, -0.1, 0.001, 0.004, 0.0, 0.5])
+    assert say.spread(found) == "No assumption alone explains the spread of net"
 
 
 def test_figures_are_plain_json():

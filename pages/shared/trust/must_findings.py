@@ -44,7 +44,9 @@ def headline(found: Answer, seen: MustBeTrue) -> str:
         lead = f"The verdict {says} flips first if {moves}"
     else:
         just = ", only just beyond," if first.way <= JUST else ""
-        return f"Within its likely range no assumption alone flips the verdict {says}; the closest does{just} if {moves}."
+        return (
+            f"Within its likely range no assumption alone flips the verdict {says}; the closest does{just} if {moves}."
+        )
     return f"{lead}; {likely} of {len(assumed)} assumptions alone can flip it within their likely range."
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from model.uncertainty.options import TODAY, Compared
-from model.uncertainty.robust import Robust, RobustMix
-from pages.shared.format import count, money
+from model.uncertainty.robust import NOISE, Robust, RobustMix
+from pages.shared.format import count, money, percent
 from pages.shared.trust.chances import one_in
 from pages.shared.verdict import CENT, CLOSE, listed
 
@@ -90,15 +90,21 @@ def robust(found: Robust, currency: str) -> str:
     better = [name for name in AIMS if getattr(found, name).different]
     if not better:
         return "The best mix is robust: no other mix is better on average, in bad worlds or in what it misses, beyond noise"
-    told = [_better(name, getattr(found, name), currency) for name in better]
-    return f"Against the best mix, another mix {listed(told)}"
+    same: dict[tuple, list[str]] = {}
+    for name in better:
+        same.setdefault(_shares(getattr(found, name)), []).append(name)
+    told = [
+        f"{which} {listed([_better(name, getattr(found, name), currency) for name in names])}{_worse(found, names, currency)}"
+        for which, names in zip(("one mix", "another", "a third"), same.values(), strict=False)
+    ]
+    return f"Against the best mix, {'; '.join(told)}"
 
 
 def robust_row(mix: RobustMix, currency: str) -> str:
-    """How one robust mix stands to the best mix, with its noise."""
+    """How far one robust mix is ahead of the best mix, with its noise."""
     if not mix.different:
         return "no different"
-    return f"{money(mix.better, currency)} better ± {money(2 * mix.error, '')}"
+    return f"{money(mix.better, currency)} ± {money(2 * mix.error, '')}"
 
 
 def _better(name: str, mix: RobustMix, currency: str) -> str:
@@ -108,6 +114,26 @@ def _better(name: str, mix: RobustMix, currency: str) -> str:
         "p10": f"brings {amount} more in a bad world (P10)",
         "regret": f"misses {amount} less in the worst twentieth of worlds",
     }[name]
+
+
+def _shares(mix: RobustMix) -> tuple[str, ...]:
+    """What the table shows of a mix: two that look alike there are one."""
+    return tuple(percent(share, 0) for share in mix.automation.values())
+
+
+def _worse(found: Robust, aims: list[str], currency: str) -> str:
+    """What the mix of these aims gives up on average, or else in the worst twentieth; "" where that may be noise.
+
+    The error of that is not known: the largest of those that are stands for it.
+    """
+    mix, entered = getattr(found, aims[0]), found.entered
+    noise = NOISE * max(getattr(found, name).error for name in AIMS)
+    less, missed = entered.mean - mix.mean, mix.worst_regret - entered.worst_regret
+    if "mean" not in aims and less > noise:
+        return f", but brings {money(less, currency)} less on average"
+    if "regret" not in aims and missed > noise:
+        return f", but misses {money(missed, currency)} more in the worst twentieth of worlds"
+    return ""
 
 
 def _apart(amount: float, currency: str) -> str:

@@ -22,6 +22,7 @@ from pages.shared.trust.worked_out import worked_out
 
 KEPT = "options:kept"
 MOST_KEPT = 4
+AHEAD = "Better by its own aim"
 MEASURES = (
     "On average (± twice its error)",
     "Against the best",
@@ -50,14 +51,17 @@ def compared(found: Answer, place: DeltaGenerator) -> Compared | None:
     return worked_out("options", key, lambda told: compare(draw(scenario), over, told), text, place)
 
 
-def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
-    """The finding at `place`, ranges, all measures, and what each option misses."""
+def show(found: Answer, sides: Compared | None, place: DeltaGenerator, below: DeltaGenerator) -> None:
+    """The finding at `place`, what may go wrong where the progress stood, ranges, all measures, and what each option misses.
+
+    `place` is no st.empty(): the finding from before stays there, greyed out, so that the sliders stay where they are.
+    """
     if sides is None:
         place.header("The options cannot be compared", anchor=False)
         return
     currency = found.scenario.currency
     place.header(words.plain(option_findings.headline(sides, currency)), anchor=False)
-    st.markdown(words.plain(option_findings.risk(sides, currency)))
+    below.markdown(words.plain(option_findings.risk(sides, currency)))
     pictures.show(gallery.options(found, sides), found)
     st.dataframe(_measures(sides, currency), hide_index=True, width="stretch")
     st.caption(
@@ -123,7 +127,10 @@ def robust_mix(found: Answer) -> None:
     )
     with st.container(horizontal=True):
         for name, label in option_findings.AIMS.items():
-            shares = {f"plan.automation.{t}": a for t, a in getattr(made, name).automation.items()}
+            mix = getattr(made, name)
+            if not mix.different:
+                continue
+            shares = {f"plan.automation.{t}": a for t, a in mix.automation.items()}
             st.button(
                 f"Plan what {label}",
                 icon=":material/check:",
@@ -165,7 +172,7 @@ def _robust(made: Robust, currency: str) -> pd.DataFrame:
         "regret": "Misses least",
     }
     touchpoints = list(made.entered.automation)
-    columns = {"": [*(f"{t} automated" for t in touchpoints), "On average", "P10", "Missed at worst", "By its own aim"]}
+    columns = {"": [*(f"{t} automated" for t in touchpoints), "On average", "P10", "Missed at worst", AHEAD]}
     for name, label in named.items():
         mix = getattr(made, name)
         columns[label] = [

@@ -18,16 +18,17 @@ from pages.shared.trust.kept import keep, kept, outdated, recall
 
 
 def worlds(found: Answer, place: DeltaGenerator) -> Risk | None:
-    """The plan in many possible worlds, with the finding at `place`; until they are drawn, how far that is stands there.
+    """The plan in many possible worlds, with the finding at `place`; here, how far they are drawn, and then what was drawn.
 
+    `place` is no st.empty(): the finding from before stays there, greyed out, so that the sliders stay where they are.
     Each step of the progress is a Streamlit call, so a slider that is moved meanwhile ends the drawing and begins anew.
     """
-    scenario = found.scenario
+    scenario, below = found.scenario, st.empty()
 
     def drawn() -> Risk:
         def progress(done: float) -> None:
-            place.progress(
-                min(1.0, done), text=f"Drawing {DRAWS:,} possible worlds; all figures below are from before …"
+            below.progress(
+                min(1.0, done), text=f"Drawing {DRAWS:,} possible worlds; what is greyed out is from before …"
             )
 
         progress(0.0)
@@ -37,9 +38,10 @@ def worlds(found: Answer, place: DeltaGenerator) -> Risk | None:
         seen = kept("risk", paths.fingerprint(scenario), drawn)
     except ValueError as error:
         place.header("The risk of this plan cannot be told", anchor=False)
-        st.warning(words.plain(f"{error}."), icon=":material/info:")
+        below.warning(words.plain(f"{error}."), icon=":material/info:")
         return None
     place.header(words.plain(say.headline(seen, scenario.currency)), anchor=False)
+    below.markdown(words.plain(say.account(seen, scenario.currency)))
     return seen
 
 
@@ -47,9 +49,7 @@ def show(found: Answer, seen: Risk | None) -> None:
     """Key figures, outcomes as dots, and the sum so far over time."""
     if seen is None:
         return
-    currency = found.scenario.currency
-    st.markdown(words.plain(say.account(seen, currency)))
-    kpis.row(figures(seen, currency))
+    kpis.row(figures(seen, found.scenario.currency))
     pictures.show(gallery.dots(found, seen), found)
     pictures.show(gallery.band(found, seen), found)
     st.caption(
@@ -60,13 +60,13 @@ def show(found: Answer, seen: Risk | None) -> None:
 
 
 def figures(seen: Risk, currency: str) -> list[Kpi]:
-    """P10, middle, P90, mean and the two chances."""
+    """P10, middle, P90, mean, the chance of a loss, and how often the verdict turns where that is not the same."""
 
     def net(label: str, value: float, note: str, help: str) -> Kpi:
         return Kpi(label, format.money(value, currency, signed=True), note, help)
 
     n = len(seen.net)
-    return [
+    shown = [
         net("Net, P10", seen.p10, "1 in 10 is lower", "One world in ten is worth less than this."),
         net("Net, middle (P50)", seen.p50, "half are lower", "Half of the possible worlds are worth less, half more."),
         net("Net, P90", seen.p90, "1 in 10 is higher", "One world in ten is worth more than this."),
@@ -77,13 +77,16 @@ def figures(seen: Risk, currency: str) -> list[Kpi]:
             one_in(seen.losses, n),
             f"Share of the worlds in which net is below 0. With {n:,} draws it is known to within {between(seen.loss_interval)}.",
         ),
-        Kpi(
-            "Verdict turns",
-            format.percent(seen.flips, 1),
-            "of the worlds",
-            "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round.",
-        ),
     ]
+    if seen.entered > 0 and round(seen.flips * n) == seen.losses:
+        return shown
+    turns = Kpi(
+        "Verdict turns",
+        format.percent(seen.flips, 1),
+        "of the worlds",
+        "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round.",
+    )
+    return [*shown, turns]
 
 
 def swings(found: Answer) -> None:

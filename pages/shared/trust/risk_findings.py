@@ -56,14 +56,16 @@ def dots(seen: Risk, currency: str) -> str:
 
 
 def band(seen: Risk) -> str:
-    """Title of the band: from when on half of the worlds are in the black, and nine in ten."""
+    """Title of the band: from when on half of the worlds are in the black, and nine in ten; else how many end in the red."""
     after = f"after {format.count(len(seen.entered_sums) - 1)} months"
     half, most = _black_from(seen.band[1]), _black_from(seen.band[0])
+    share = one_in(seen.in_red, len(seen.net))
+    verb = "is" if " 1 in " in share else "are"
     if half is None:
-        return f"More than half of the worlds are still in the red {after}"
+        return f"{share[0].upper()}{share[1:]} worlds {verb} in the red {after}"
     told = f"Half of the worlds or more are in the black from {_month(half)} on"
     if most is None:
-        return f"{told}; more than 1 in 10 is still in the red {after}"
+        return f"{told}; {share} {verb} in the red {after}"
     return f"{told}, 9 in 10 from {_month(most)} on"
 
 
@@ -88,15 +90,17 @@ def turns(swung: Swings, shown: int) -> str:
 
 
 def spread(found: Spread) -> str:
-    """Title of the Sobol bars."""
+    """Title of the Sobol bars: those that explain most alone, and how much that is; the bars stand in another order."""
     if not found.known:
         return "Net is the same in every possible world"
-    leading = [i for i in range(min(NAMED, len(found.paths))) if found.indices.total[i] >= LEAST_NOTED]
+    alone = found.indices.first
+    order = np.argsort(-alone[: len(found.paths)], kind="stable")
+    leading = [i for i in order[:NAMED] if alone[i] >= LEAST_NOTED]
     if not leading:
         return "No assumption alone explains the spread of net"
     *before, last = [paths.title(found.paths[i]) for i in leading]
     named = " and ".join(filter(None, (", ".join(before), last)))
-    part = max(0.0, min(1.0, float(sum(found.indices.first[i] for i in leading))))
+    part = max(0.0, min(1.0, float(sum(alone[i] for i in leading))))
     verb = "explains" if len(leading) == 1 else "explain"
     own = "its own" if len(leading) == 1 else "their own"
     return f"{named} {verb} {format.percent(part, 0)} of the spread of net on {own}"

@@ -64,9 +64,9 @@ def of_today_or_plan(found: Answer, sides: Compared) -> Information | None:
     return worked_out("worth:pilot", fingerprint(scenario), make, "What the answer is worth")
 
 
-def show(found: Answer, sides: Compared | None, place: DeltaGenerator) -> None:
-    """The finding at `place`, the choice, assumptions and groups ranked in money."""
-    made = sides and worth(found, sides, choice(sides), place)
+def show(found: Answer, sides: Compared | None, place: DeltaGenerator, below: DeltaGenerator) -> None:
+    """The finding at `place`, as of options.show, the progress at `below`; the choice, assumptions and groups ranked in money."""
+    made = sides and worth(found, sides, choice(sides), below)
     if not made:
         place.header("What is worth finding out cannot be told", anchor=False)
         return
