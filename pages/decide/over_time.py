@@ -4,11 +4,13 @@ import streamlit as st
 
 from model.answer import Answer
 from pages.shared import controls, frame, pictures, words
-from pages.shared.verdict import over_time
+from pages.shared.verdict import over_time, remaining
 
 
 def page(found: Answer) -> None:
     st.header(words.plain(over_time(found)), anchor=False)
+    if said := remaining(found):
+        st.markdown(words.plain(said))
     controls.main()
     pictures.cumulative(found)
     pictures.saved_and_lost(found)

@@ -56,6 +56,22 @@ def horizon(found: Answer) -> str:
     return f"over {format.years(found.scenario.horizon_years)}{rest}"
 
 
+def present_value(found: Answer) -> str:
+    """What the amounts of a chart are, for its axis."""
+    return f"present value{', remaining lifetime included' if found.scenario.count_remaining_lifetime else ''}"
+
+
+def remaining(found: Answer) -> str:
+    """Why the sum at the horizon is not the net value; '' where it is."""
+    scenario = found.scenario
+    if not scenario.count_remaining_lifetime or moved(found) < CENT:
+        return ""
+    return (
+        f"Counts only what has come in by month {scenario.months}; with what the customers left then are still worth, "
+        f"the net is {money(float(found.outcome.net), scenario.currency)}."
+    )
+
+
 def paying(swept: Sweep, roots: list[float]) -> list[tuple[float, float]]:
     """The intervals of the share, ascending, in which the plan pays."""
     edges = [0.0, *roots, 1.0]
@@ -94,7 +110,8 @@ def _curve(found: Answer) -> str:
     intervals = paying(swept, found.break_even_shares) or ([(best, best)] if best_net >= CENT else [])
     top = f"{verb('be', 'is')} best at {_pct(best)}"
     if not intervals:
-        least = f"{verb('cost', 'costs')} least at {_pct(best)} ({money(-best_net, currency)})"
+        close = ", too close to call" if -best_net < CLOSE * _moved_at_best(found) else ""
+        least = f"{verb('cost', 'costs')} least at {_pct(best)} ({money(-best_net, currency)}{close})"
         if -best_net < CENT:
             least = f"{verb('come', 'comes')} out even at {_pct(best)}"
         return f"{lead}never {verb('pay', 'pays')} at any share and {least}"
@@ -103,6 +120,13 @@ def _curve(found: Answer) -> str:
     if len(intervals) == 1 and intervals[0][1] == 1.0:
         return f"{lead}{verb('break', 'breaks')} even from {_pct(intervals[0][0])} automation on and {top}"
     return f"{lead}{verb('pay', 'pays')} {_spans(intervals)} and {top}"
+
+
+def _moved_at_best(found: Answer) -> float:
+    """All the money that one share for every touchpoint moves where it is best."""
+    swept = found.sweep
+    parts = (float(np.interp(found.best_share, swept.share, part)) for part in (swept.savings, swept.losses))
+    return sum(map(abs, parts)) + float(found.outcome.investment)
 
 
 def _mix(found: Answer) -> str:
@@ -176,7 +200,7 @@ def carried(found: Answer) -> str:
     """From saved to net in one line."""
     out, currency = found.outcome, found.scenario.currency
     saved, lost, net = float(out.savings), float(out.losses), float(out.net)
-    first = f"{money(saved, currency)} saved" if saved >= 0 else f"{money(-saved, currency)} more handling cost"
+    first = f"{money(abs(saved), currency)} {'saved' if saved >= 0 else 'more contact and running cost'}"
     then = (
         f"{money(lost, currency)} lost with customers and spend"
         if lost >= 0
@@ -210,19 +234,23 @@ def years(found: Answer) -> str:
     """What the last year saves and loses."""
     out, currency = found.outcome, found.scenario.currency
     saved, lost = float(out.saving[-12:].sum()), float(out.loss[-12:].sum())
-    spent = f"saves {money(saved, currency)}" if saved >= 0 else f"costs {money(-saved, currency)} more to handle"
+    more = f"costs {money(-saved, currency)} more in contact and running cost"
+    spent = f"saves {money(saved, currency)}" if saved >= 0 else more
     gone = f"loses {money(lost, currency)}" if lost >= 0 else f"wins {money(-lost, currency)}"
     return f"In the last {min(12, len(out.saving))} months the plan {spent} and {gone} with customers and spend"
 
 
 def people(found: Answer, who: str) -> str:
-    """'2,067 fewer customers than under today's policy after 5 years'; who: customers or fans."""
-    out, after = found.outcome, format.years(found.scenario.horizon_years)
+    """'2,067 fewer customers than under today's policy after 5 years'; who: customers, or fans at the start of the last month."""
+    out, scenario = found.outcome, found.scenario
+    when = f"after {format.years(scenario.horizon_years)}"
+    if who == "fans":
+        when = f"at the start of month {scenario.months}"
     more = float(out.more_customers if who == "customers" else (out.plan.fans[-1] - out.today.fans[-1]).sum())
     many, side = format.count(abs(more)), "more" if more >= 0 else "fewer"
     if many == "0":
-        return f"As many {who} as under today's policy after {after}"
-    return f"{many} {side} {who.removesuffix('s') if many == '1' else who} than under today's policy after {after}"
+        return f"As many {who} as under today's policy {when}"
+    return f"{many} {side} {who.removesuffix('s') if many == '1' else who} than under today's policy {when}"
 
 
 def horizons(ends: Horizons) -> str:

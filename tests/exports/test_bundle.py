@@ -178,6 +178,45 @@ def test_the_readme_says_what_it_is():
     assert "Not here" not in said and "{" not in said
 
 
+def test_it_says_at_which_end_of_a_month_people_are_counted():
+    """Customers after month t are those at the start of month t + 1."""
+    after, months = rows("tables/over_time/customers.csv"), rows("tables/over_time/months.csv")
+    at = months[0].index("customers_plan, start of month [customers]")
+    assert after[0][2] == "plan, end of month [customers]"
+    assert [float(row[at]) for row in months[2:]] == pytest.approx([float(row[2]) for row in after[1:-1]])
+    assert [name for name in months[0] if "start" in name] == [
+        f"{who}_{which}, start of month [customers]" for who in ("customers", "fans") for which in ("today", "plan")
+    ]
+
+
+def test_the_readme_says_from_which_month_each_table_counts():
+    said = contents()["README.txt"].decode("utf-8-sig")
+    assert "over_time/fans with month 1" in said.replace("\n", " ")
+    firsts = {
+        name.removeprefix("tables/").removesuffix(".csv"): rows(name)[1][0]
+        for name in tables()
+        if rows(name)[0][0] == "month"
+    }
+    assert {name for name, first in firsts.items() if first == "0"} == {
+        "over_time/cumulative",
+        "over_time/customers",
+        "over_time/months",
+        "risk/risk_band",
+    }
+    assert {name for name, first in firsts.items() if first == "1"} == {"over_time/fans"}
+    assert all(name in said for name in firsts)
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_the_readme_says_whether_the_remaining_lifetime_counts(counted, monkeypatch):
+    monkeypatch.setattr(gallery, "PARTS", ())
+    one = answer(paths.put(presets.load("retail_bank"), {"count_remaining_lifetime": counted}))
+    with zipfile.ZipFile(io.BytesIO(bundle(one))) as archive:
+        said = " ".join(archive.read("README.txt").decode("utf-8-sig").split())
+    rest = " and what the customers left then are still worth" if counted else ""
+    assert f"are discounted sums over the horizon{rest}. In over_time/saved_and_lost" in said
+
+
 @pytest.fixture
 def unpacked(tmp_path) -> Path:
     for name, raw in contents().items():

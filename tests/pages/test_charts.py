@@ -202,6 +202,12 @@ class TestWaterfall:
         nothing = waterfall.waterfall(dict.fromkeys(names, -0.0), "EUR")
         assert plain(nothing) and set(nothing["data"][4]["text"]) == {" 0"}
 
+    def test_the_axis_says_what_the_amounts_are(self, outcome):
+        parts = {name: float(amount) for name, amount in outcome.parts.items()}
+        for more, said in (({}, "present value"), ({"axis": "present value, all in"}, "present value, all in")):
+            drawn = waterfall.waterfall(parts, "EUR", **more)
+            assert drawn["layout"]["xaxis"]["title"]["text"].endswith(f"EUR, {said}")
+
 
 class TestOverTime:
     @pytest.mark.parametrize(("payback", "tipping"), [(None, None), (12, None), (None, 40), (12, 40), (12, 12)])
@@ -252,8 +258,10 @@ class TestOverTime:
         assert drawn["data"][0]["line"]["dash"] != drawn["data"][1]["line"]["dash"]
         assert "does not start at 0" in drawn["layout"]["yaxis"]["title"]["text"]
         assert len(drawn["layout"]["annotations"]) == 2
+        when = {"customers": "end of month", "fans": "start of month"}[who]
+        assert drawn["layout"]["xaxis"]["title"]["text"] == when
         header, rows = read(getattr(over_time, f"{who}_table")(today, plan))
-        assert header == ["month", f"today [{who}]", f"plan [{who}]", f"difference [{who}]"]
+        assert header == ["month", *(f"{name}, {when} [{who}]" for name in ("today", "plan", "difference"))]
         assert column(rows, 3) == pytest.approx(plan - today, abs=1e-5)
 
     def test_horizons(self):

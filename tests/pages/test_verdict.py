@@ -18,6 +18,7 @@ from model.breakeven import Horizons, Sweep
 from model.inputs import inputs
 from model.simulate import baseline
 from pages.shared import format, verdict
+from pages.shared.gallery import decide
 from tests.strategies import examples, scenarios
 
 M = 1e6
@@ -119,6 +120,25 @@ def test_the_remaining_lifetime_is_said_where_it_counts():
     assert verdict.horizon(REAL) == "over 5 years"
 
 
+@pytest.mark.parametrize("counted", [True, False])
+def test_why_the_sum_at_the_horizon_is_not_the_net_value(counted):
+    found = made(2 * M)
+    found = replace(found, scenario=found.scenario.model_copy(update={"count_remaining_lifetime": counted}))
+    said = "Counts only what has come in by month 60; with what the customers left then are still worth, the net is 2.0 m EUR."
+    assert verdict.remaining(found) == (said if counted else "")
+    assert verdict.present_value(found) == "present value" + (", remaining lifetime included" if counted else "")
+    nothing = replace(made(0, savings=0, investment=0), scenario=found.scenario)
+    assert verdict.remaining(nothing) == ""
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_the_axes_say_whether_the_remaining_lifetime_counts(counted):
+    found = answer(paths.put(REAL.scenario, {"count_remaining_lifetime": counted}))
+    for picture, axis in ((decide.break_even(found), "yaxis"), (decide.waterfall(found), "xaxis")):
+        said = picture.drawn(found)["layout"][axis]["title"]["text"]
+        assert "present value" in said and ("remaining lifetime" in said) == counted
+
+
 @pytest.mark.parametrize("dust", [0.0, 1e-9])
 def test_nothing_is_neither_saved_nor_lost(dust):
     found = verdict.verdict(made(dust, savings=dust, investment=0))
@@ -191,6 +211,13 @@ def test_a_best_share_that_the_scan_for_break_even_missed():
     found = replace(found, curve=replace(found.curve, best_share=0.604, best_net=1e5, break_even_shares=[]))
     said = verdict.verdict(found).headline.partition("; ")[2]
     assert said == "it pays only around 60.4 % automation and is best at 60 %."
+
+
+@pytest.mark.parametrize(("least", "close"), [(-0.03, ", too close to call"), (-0.04, "")])
+def test_the_least_cost_may_be_too_close_to_call(least, close):
+    """0.03 and 0.04 m EUR of the 1.03 and 1.04 m EUR moved there, 1 m of it invested."""
+    said = curve([0, 0.3, 1], [-2 * M, least * M, -3 * M])
+    assert said == f"it never pays at any share and costs least at 30 % ({-least * M:,.0f} EUR{close})"
 
 
 OWN = {
@@ -341,8 +368,8 @@ def test_what_is_said_is_true_of_any_scenario(scenario):
         (9, 4, 0, "9.0 m EUR saved, 4.0 m EUR lost with customers and spend: 5.0 m EUR stays"),
         (3, 4, 1, "3.0 m EUR saved, 4.0 m EUR lost with customers and spend and 1.0 m EUR invested: 2.0 m EUR is missing"),
         (3, -4, 0, "3.0 m EUR saved, 4.0 m EUR won with customers and spend: 7.0 m EUR stays"),
-        (-3, -4, 0, "3.0 m EUR more handling cost, 4.0 m EUR won with customers and spend: 1.0 m EUR stays"),
-        (-3, 4, 0, "3.0 m EUR more handling cost, 4.0 m EUR lost with customers and spend: 7.0 m EUR is missing"),
+        (-3, -4, 0, "3.0 m EUR more contact and running cost, 4.0 m EUR won with customers and spend: 1.0 m EUR stays"),
+        (-3, 4, 0, "3.0 m EUR more contact and running cost, 4.0 m EUR lost with customers and spend: 7.0 m EUR is missing"),
         (0, 0, 0, "0 EUR saved, 0 EUR lost with customers and spend: 0 EUR stays"),
     ],
 )  # fmt: skip
@@ -432,7 +459,7 @@ def test_over_time_is_true_of_any_course(sums):
             12,
             -1,
             2,
-            "In the last 12 months the plan costs 12 EUR more to handle and loses 24 EUR with customers and spend",
+            "In the last 12 months the plan costs 12 EUR more in contact and running cost and loses 24 EUR with customers and spend",
         ),
         (12, 1, -2, "In the last 12 months the plan saves 12 EUR and wins 24 EUR with customers and spend"),
         (12, 0, 0, "In the last 12 months the plan saves 0 EUR and loses 0 EUR with customers and spend"),
@@ -460,7 +487,8 @@ def test_people(plan, said):
         setattr(found.outcome, which, SimpleNamespace(fans=np.array(rows, float)))
     found.outcome.more_customers = plan[1] - 40
     assert verdict.people(found, "customers") == said
-    assert verdict.people(found, "fans") == said.replace("customer", "fan")
+    said = said.replace("customer", "fan").replace("after 1 year", "at the start of month 12")
+    assert verdict.people(found, "fans") == said
 
 
 WITH, WITHIN = "remaining lifetime included", "up to the horizon only"

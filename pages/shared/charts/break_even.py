@@ -37,8 +37,9 @@ def break_even(
     best: Point,
     currency: str,
     title: str = "",
+    axis: str = "present value",
 ) -> dict[str, Any]:
-    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve).
+    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve); axis: what the amounts are.
 
     Ten traces: area above zero, area below, savings, losses, net, poles, today, plan, break-evens, best.
     """
@@ -69,7 +70,7 @@ def break_even(
         "ticksuffix": " %",
         "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
     }
-    yaxis = money_axis("present value", unit, shown)
+    yaxis = money_axis(axis, unit, shown)
     return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(100, ends, shown)])
 
 

@@ -66,7 +66,9 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
         "unifiedhovertitle": {"text": "churn %{x:+.2f} points"},
         "fixedrange": True,
     }
-    return figure(data, title, xaxis, money_axis("net if only churn changed", unit, shown) | {"nticks": 5}, annotations=notes)
+    return figure(
+        data, title, xaxis, money_axis("net if only churn changed", unit, shown) | {"nticks": 5}, annotations=notes
+    )
 
 
 def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> str:

@@ -133,22 +133,22 @@ def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> str:
 
 def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
     """Customers after each month from month 0 on (T + 1,), today's policy carried on and the plan. Two traces: today, plan."""
-    return _two_lines(today, plan, "customers", title, 0)
+    return _two_lines(today, plan, "customers", title, 0, "end of month")
 
 
 def customers_table(today: Series, plan: Series) -> str:
     """Month by month, month 0 being today."""
-    return _two_lines_table(today, plan, "customers", 0)
+    return _two_lines_table(today, plan, "customers", 0, "end of month")
 
 
 def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
     """Fans among the customers at the start of each month (T,). Two traces: today, plan."""
-    return _two_lines(today, plan, "fans", title, 1)
+    return _two_lines(today, plan, "fans", title, 1, "start of month")
 
 
 def fans_table(today: Series, plan: Series) -> str:
     """Month by month."""
-    return _two_lines_table(today, plan, "fans", 1)
+    return _two_lines_table(today, plan, "fans", 1, "start of month")
 
 
 def horizons(years: Series, net_with: Series, net_without: Series, currency: str, title: str = "") -> dict[str, Any]:
@@ -198,11 +198,12 @@ def horizons_table(years: Series, net_with: Series, net_without: Series, currenc
     return table(header, rows)
 
 
-def _two_lines(today: Series, plan: Series, what: str, title: str, first: int) -> dict[str, Any]:
-    """first: the month of the first numbers."""
+def _two_lines(today: Series, plan: Series, what: str, title: str, first: int, when: str) -> dict[str, Any]:
+    """first: the month of the first numbers; when: at which of its ends they are counted."""
     lines = {"today": numbers(today), "plan": numbers(plan)}
     month = list(range(first, first + len(lines["today"])))
     axis = labels.beside(month_axis(month[-1]))
+    axis["title"] = {**axis["title"], "text": when}
     shown = span(*lines.values(), zero=False)
     difference = text.count(float(plan[-1] - today[-1]), signed=True)
     names = {"today": "today", "plan": f"plan<br>{difference}"}
@@ -219,10 +220,10 @@ def _two_lines(today: Series, plan: Series, what: str, title: str, first: int) -
     return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
-def _two_lines_table(today: Series, plan: Series, what: str, first: int) -> str:
+def _two_lines_table(today: Series, plan: Series, what: str, first: int, when: str) -> str:
     pairs = enumerate(zip(today, plan, strict=True), start=first)
     rows = [(month, fine(t), fine(p), fine(p - t)) for month, (t, p) in pairs]
-    return table(("month", *(f"{name} [{what}]" for name in ("today", "plan", "difference"))), rows)
+    return table(("month", *(f"{name}, {when} [{what}]" for name in ("today", "plan", "difference"))), rows)
 
 
 def _line(name: str, x: list, y: list, line: dict, said: dict) -> dict[str, Any]:

@@ -29,8 +29,10 @@ GROUPS = {
 }
 
 
-def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dict[str, Any]:
-    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net.
+def waterfall(
+    parts: Mapping[str, float], currency: str, title: str = "", axis: str = "present value"
+) -> dict[str, Any]:
+    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net; axis: what they are.
 
     Five traces: bars of what is saved, lost, net; the lines between them; amounts.
     """
@@ -41,7 +43,7 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "") -> dic
     width = (high - low) or 1
     bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
     xaxis = {
-        "title": {"text": f"{unit}, present value", "standoff": STANDOFF},
+        "title": {"text": f"{unit}, {axis}", "standoff": STANDOFF},
         "range": [low - 0.04 * width, high + ROOM * width],
         "tickformat": ",~f",
         "nticks": 5,

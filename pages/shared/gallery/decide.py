@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -23,14 +24,17 @@ def break_even(found: Answer) -> Picture:
     own, out = verdict.is_own_mix(found), found.outcome
     marks = ((found.today_share, 0.0), (found.plan_share, float(out.net), own), found.break_even_shares)
     args = (found.sweep, *marks, (found.best_share, found.best_net), found.scenario.currency)
-    return Picture("break_even", verdict.curve(found), curve.break_even, curve.break_even_table, args, 480)
+    axis = verdict.present_value(found).replace(", remaining lifetime included", " incl.<br>remaining lifetime")
+    figure = partial(curve.break_even, axis=axis)
+    return Picture("break_even", verdict.curve(found), figure, curve.break_even_table, args, 480)
 
 
 def waterfall(found: Answer) -> Picture:
     """From saved working time to net."""
     parts = {name: float(amount) for name, amount in found.outcome.parts.items()}
     args = (parts, found.scenario.currency)
-    return Picture("waterfall", verdict.carried(found), fall.waterfall, fall.waterfall_table, args, 440)
+    figure = partial(fall.waterfall, axis=verdict.present_value(found))
+    return Picture("waterfall", verdict.carried(found), figure, fall.waterfall_table, args, 440)
 
 
 def cumulative(found: Answer) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from pages.shared.exports.data.parquet import parquet
 from pages.shared.gallery.everything import Missing, everything
 
 REPRODUCE = Path(__file__).with_name("reproduce.py")
+AT_START = re.compile(r"^((?:customers|fans)_\w+)")
 README = """\
 {name}
 {line}
@@ -32,16 +34,25 @@ reproduce.py    gets the numbers again and says whether they are the same: pytho
 tables/         the table behind every chart, by page, twice: CSV (UTF-8 with byte order mark, commas, points, units in the
                 header) and Parquet (typed columns, the same headers); index.csv names them with their findings
 
-Shares are fractions, 0.62 is 62 %. Months count from 1. Amounts under "net", "savings" and "losses" are discounted sums over
-the horizon. The tables are those of each page as it is when it is opened, without a page's own switches. An empty cell:
-there is no such number. In the CSV files, a text that a spreadsheet would take for a formula has an apostrophe before it; the
-Parquet files have it as it was entered.
+Shares are fractions, 0.62 is 62 %. Amounts under "net", "savings" and "losses" are discounted sums over the horizon{rest}.
+In over_time/saved_and_lost they are those of each year, not discounted.
+
+Months: over_time/cumulative, over_time/customers, over_time/months and risk/risk_band begin with month 0, which is today,
+over_time/fans with month 1. Customers stand at the end of the month in over_time/customers and at its start in
+over_time/months, so that the same customers are one month apart in the two; fans stand at its start in both tables that have
+them. Cumulative sums hold what has come in by the end of the month; every other amount of a month is that month's own.
+
+The tables are those of each page as it is when it is opened, without a page's own switches. An empty cell: there is no such
+number. In the CSV files, a text that a spreadsheet would take for a formula has an apostrophe before it; the Parquet files
+have it as it was entered.
 {missing}
 With pandas:
 
     import pandas
     pandas.read_parquet("tables/over_time/cumulative.parquet")
 """
+REST = """
+and what the customers left then are still worth"""
 
 
 def bundle(
@@ -81,7 +92,7 @@ def _tables(
         files[f"{stem}.parquet"] = parquet(made, about)
         index.append((page, key, title, f"{stem.removeprefix('tables/')}.csv", len(made.rows), len(made.header)))
 
-    add("over_time", "months", "Month by month, not discounted but for the last column", tabulated.months(found))
+    add("over_time", "months", "Month by month, not discounted but for the last column", _months(found))
     for one in everything(found, saved, progress):
         if isinstance(one, Missing):
             missing.append(one)
@@ -91,6 +102,12 @@ def _tables(
     header = ("page", "chart", "finding", "file", "rows", "columns")
     files["tables/index.csv"] = table(header, index).encode("utf-8-sig", "replace")
     return files, missing
+
+
+def _months(found: Answer) -> Table:
+    """The months one by one; the headers of customers and fans say that they stand at the start of the month."""
+    made = tabulated.months(found)
+    return table([AT_START.sub(r"\1, start of month", name) for name in made.header], made.rows)
 
 
 def _free(stem: str, files: dict[str, bytes]) -> str:
@@ -110,6 +127,7 @@ def _readme(found: Answer, link: str, today: date | None, missing: Sequence[Miss
     text = README.format(
         name=scenario.name,
         line="=" * len(scenario.name),
+        rest=REST if scenario.count_remaining_lifetime else "",
         horizon=format.years(scenario.horizon_years),
         currency=scenario.currency,
         version=VERSION,

@@ -126,7 +126,7 @@ def over_time(canvas: Canvas, told: Material) -> None:
     ]
     divisor, unit = format.scale(charts.span(sums), found.scenario.currency)
     axes = ("month", f"net so far, discounted ({unit})")
-    whole, note = parts.content(canvas), _rest(told)
+    whole, note = parts.content(canvas), verdict.remaining(found)
     upper, lower = _with_note(whole) if note else (whole, whole)
     charts.curves(
         slide, upper, "Net so far, investment included", [Line("net so far", "net", range(len(sums)), sums)],
@@ -189,18 +189,6 @@ def _counted(told: Material) -> str:
     """What an amount counts."""
     rest = told.found.scenario.count_remaining_lifetime
     return "discounted, remaining lifetime included" if rest else "over the horizon, discounted"
-
-
-def _rest(told: Material) -> str:
-    """Why the sum at the horizon is not the net value; '' where it is."""
-    found = told.found
-    if not found.scenario.count_remaining_lifetime:
-        return ""
-    net = format.money(float(found.outcome.net), found.scenario.currency)
-    return (
-        f"Counts only what has come in by month {found.scenario.months}; with what the customers left then are still worth, "
-        f"the net is {net}."
-    )
 
 
 def _in_unit(amounts: list[float], divisor: float) -> list[str]:
