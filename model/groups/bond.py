@@ -46,7 +46,8 @@ class Bond(Part):
     causal_share: float = assume(
         "Causal share",
         SHARE,
-        "How much of the table above is caused by the contact; the rest is fans who simply grade kindly.",
+        "How much of the bond table (page Assumptions, tab Bond) is caused by the contact; the rest is fans who "
+        "simply grade kindly.",
         0,
         1,
         source="yours",

@@ -10,6 +10,7 @@ import streamlit as st
 from data import links, presets
 from model import VERSION, paths, ranges
 from model.answer import Answer, computed
+from model.scenario import Scenario
 from pages.shared import controls, format, words
 from pages.shared import state as screen
 from pages.shared.address import address
@@ -144,7 +145,7 @@ def _walk(name: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: presets.load(name).name for name in names}
-    current = next((name for name in names if presets.load(name) is now.base or presets.load(name) == now.base), "file")
+    current = next((name for name in names if _opened(now, presets.load(name))), "file")
     options = names if current in names else ["file", *names]
     st.session_state.preset = current
     st.selectbox(
@@ -157,6 +158,11 @@ def _preset(now: screen.State) -> None:
         args=(screen.BAR, _open),
         help=words.plain(now.base.about or "The business this scenario describes. Choosing another opens its preset."),
     )
+
+
+def _opened(now: screen.State, preset: Scenario) -> bool:
+    """Whether what is on screen is counted against this preset, in whichever currency."""
+    return preset is now.base or screen.in_currency(preset, now.base.currency) == now.base
 
 
 def _open() -> None:

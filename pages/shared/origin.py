@@ -35,9 +35,8 @@ def full(scenario: Scenario, path: str) -> str:
         found = cite(id) + ("" if same else f"; for the figure used here grade {said.grade} ({GRADES[said.grade]})")
     else:
         found = f"{FULL[which]}; range of grade {said.grade}"
-    example = _example(scenario)
-    foreign = which != "entered" and "money" in said.unit and example and example.currency != scenario.currency
-    return f"{found}; an amount in {example.currency}, not converted" if foreign else found
+    foreign = _foreign(scenario, said, which)
+    return f"{found}; an amount in {foreign}, not converted" if foreign else found
 
 
 def declared(said: Assumption) -> str:
@@ -46,18 +45,15 @@ def declared(said: Assumption) -> str:
 
 
 def short(scenario: Scenario, path: str) -> str:
-    """'Destatis, 2024 (grade A)'; where the figure used is weaker or stronger evidence than its source '(grade A, figure D)'."""
+    """'Destatis, 2024 (grade A)'; where the figure used is weaker or stronger evidence than its source '(grade A, figure D)'.
+
+    Of an amount whose source has another currency also that: '; in EUR, not converted'.
+    """
     said, (which, id) = paths.about(path), _found(scenario, path)
     if said.decision:
         return "decision"
-    if which != "published":
-        return SHORT[which]
-    row = evidence().get(id)
-    if row is None:
-        return shorten(id, SOURCE, placeholder=" …")
-    year = f", {row.year}" if row.year else ""
-    figure = "" if row.grade == said.grade else f", figure {said.grade}"
-    return f"{shorten(row.source, SOURCE, placeholder=' …')}{year} (grade {row.grade}{figure})"
+    foreign = _foreign(scenario, said, which)
+    return _brief(said, which, id) + (f"; in {foreign}, not converted" if foreign else "")
 
 
 def quality(scenario: Scenario, path: str) -> str:
@@ -71,6 +67,24 @@ def counted(scenario: Scenario, those: Iterable[str]) -> str:
     found = [kind(scenario, path) for path in those]
     of = {which: found.count(which) for which in ("published", "example", "entered")}
     return f"{of['published']} published figures, {of['example']} of the example, {of['entered']} entered"
+
+
+def _brief(said: Assumption, which: Kind, id: str) -> str:
+    if which != "published":
+        return SHORT[which]
+    row = evidence().get(id)
+    if row is None:
+        return shorten(id, SOURCE, placeholder=" …")
+    year = f", {row.year}" if row.year else ""
+    figure = "" if row.grade == said.grade else f", figure {said.grade}"
+    return f"{shorten(row.source, SOURCE, placeholder=' …')}{year} (grade {row.grade}{figure})"
+
+
+def _foreign(scenario: Scenario, said: Assumption, which: Kind) -> str:
+    """The currency that an amount was published in, or that the example has it in, where the scenario has another; or ''."""
+    example = _example(scenario)
+    foreign = which != "entered" and "money" in said.unit and example and example.currency != scenario.currency
+    return example.currency if foreign else ""
 
 
 def _found(scenario: Scenario, path: str) -> tuple[Kind, str]:

@@ -222,17 +222,26 @@ LONG = "Savings, losses and net if every touchpoint had the same share"
 
 
 @pytest.mark.parametrize("id", presets.names())
-def test_labels_hide_the_curves_under_them_and_stand_left_at_the_right_end(id):
+def test_labels_let_the_curves_under_them_show_and_stand_left_at_the_right_end(id):
     drawn = charts(read(of(id)))
     for name in (LONG, "Net so far, investment included"):
         for one in drawn[name].plots[0].series:
             for label, x in zip(one._element.findall(".//{*}dLbl"), xy(one)[0], strict=False):
-                assert label.find("{*}spPr/{*}solidFill/{*}schemeClr").get("val") == "bg1"
+                assert label.find("{*}spPr/{*}noFill") is not None and label.find("{*}spPr/{*}solidFill") is None
                 order = [tag for child in label if not (tag := child.tag.partition("}")[2]).startswith("show")]
                 assert order == sorted(order, key=SCHEMA.index), order
                 if name == LONG and x >= 90:
                     shift = label.find("{*}layout/{*}manualLayout/{*}x")
                     assert label.find("{*}dLblPos").get("val") == "l" or float(shift.get("val")) < 0
+
+
+def test_zero_is_on_the_axis_of_what_never_reaches_it():
+    ends = {}
+    for investment in (2e7, 0.0, BANK.programme.investment):
+        found = answer(paths.put(BANK, {"programme.investment": investment}))
+        chart = charts(read(replace(of("retail_bank"), found=found)))["Net so far, investment included"]
+        ends[investment] = chart.value_axis.minimum_scale, chart.value_axis.maximum_scale
+    assert ends == {2e7: (None, 0.0), 0.0: (None, None), BANK.programme.investment: (None, None)}
 
 
 SCHEMA = ("idx", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos")

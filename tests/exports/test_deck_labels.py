@@ -22,6 +22,12 @@ def test_a_label_stands_on_the_side_that_is_farther_from_the_curves():
     assert labels.place([(50.0, 0.0)], ["today 50 %"], [FLAT, *mirrored], CHART) == [(ABOVE, 0.0)]
 
 
+def test_a_label_rather_stands_on_a_part_of_a_curve_than_on_the_zero_line():
+    above_and_below = [([40.0, 51.0], [side, side]) for side in (-1.5, 1.5)] + [(SHARE, [-9.0, -9.0, 9.0])]
+    (place,) = labels.place([(50.0, 0.0)], ["today 50 %"], above_and_below, CHART)
+    assert place.position in (ABOVE, BELOW)
+
+
 @pytest.mark.parametrize("share", [90.0, 96.0, 100.0])
 def test_at_the_right_end_it_stands_left_of_its_point(share):
     (place,) = labels.place([(share, 5.0)], ["best 100 %"], [(SHARE, [-9.0, 0.0, 9.0])], CHART)

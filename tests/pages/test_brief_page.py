@@ -15,6 +15,7 @@ from model.must_be_true import must_be_true
 from model.uncertainty import risk, uncertain
 from pages.shared import format
 from pages.shared.present import brief_findings as say
+from pages.shared.present import replay
 from pages.shared.state import State, Step
 from pages.shared.verdict import verdict
 from tests.figures import charts
@@ -90,15 +91,44 @@ def test_what_would_change_our_mind_are_the_three_closest():
         assert one.startswith(paths.title(m.path)) and ("within" if m.likely else "beyond") in one
 
 
+def test_a_verdict_that_is_too_close_to_call_does_not_just_pay():
+    near = paths.put(BANK, {"currency": "CHF", "programme.released_share": 0.56})
+    assert verdict(answer(near)).kind == "close"
+    lead, closest = say.mind(answer(near), must_be_true(near))
+    assert lead.startswith("Already too close to call: that the plan pays would no longer hold if")
+    assert len(closest) == 3
+
+
 def test_only_what_was_changed_is_listed_with_its_source():
     moved = paths.put(BANK, {COST: 55.0, "plan.handover": 0.5, "range.bond.causal_share": "uniform"})
     lines = say.changed(moved, BANK)
-    assert [one.source.partition(";")[0] for one in lines] == ["your decision", "yours", "yours"]
+    assert [one.source.partition(";")[0] for one in lines] == ["yours", "yours", "your decision"]
     cost = next(one for one in lines if one.name.startswith("Hourly cost"))
     assert cost.values == "48 EUR per hour → 55 EUR per hour" and "before: Destatis" in cost.source
     assert say.changed(BANK, BANK) == []
     named = moved.model_copy(update={"sources": {**moved.sources, COST: "our payroll 2026"}})
     assert next(o for o in say.changed(named, BANK) if o.name.startswith("Hourly")).source == "our payroll 2026"
+
+
+def test_another_currency_converts_nothing_and_its_sources_stay_in_theirs():
+    currency, cost = say.changed(paths.put(BANK, {"currency": "CHF", COST: 55.0}), BANK)
+    assert currency.line == "Currency: EUR → CHF (renamed, nothing is converted)"
+    assert cost.values == "48 CHF per hour → 55 CHF per hour" and cost.source.endswith("; in EUR, not converted")
+
+
+def test_one_share_for_every_touchpoint_is_one_line_after_the_assumptions():
+    alike = {f"plan.automation.{name}": 0.52 for name in BANK.plan.automation}
+    moved = paths.put(BANK, {**alike, COST: 55.0})
+    told = say.changed(moved, BANK)
+    shares = BANK.plan.automation.values()
+    low, high = (format.percent(v, 0) for v in (min(shares), max(shares)))
+    assert [one.name for one in told] == ["Hourly cost of staff", "Plan: Automation of every touchpoint"]
+    assert told[1].values == f"{low} to {high} → 52 %" and told[1].source == "your decision"
+    assert "every touchpoint" in replay.moved(Step(BANK, BANK), Step(moved, BANK))
+    again = say.changed(paths.put(moved, dict.fromkeys(alike, 0.6)), moved)
+    assert [one.values for one in again] == ["52 % → 60 %"]
+    one, two = [*alike][:2]
+    assert len(say.changed(paths.put(BANK, {one: 0.51, two: 0.52}), BANK)) == 2
 
 
 def test_a_touchpoint_that_goes_or_comes_is_one_line():

@@ -60,7 +60,7 @@ FOUND = {
     [
         ("bank dearer", "Of 2 scenarios “dearer” is worth most: 10.5 m EUR, 6.7 m EUR more than “bank”"),
         ("bank dearer losing", "Of 3 scenarios “dearer” is worth most"),
-        ("bank bank", "All 2 scenarios come to the same: 3.8 m EUR"),
+        ("bank bank", "Both scenarios come to the same: 3.8 m EUR"),
         ("bank near losing", "Too close to call between “bank” and “near”: 1,000 EUR apart"),
         (
             "losing worse",
@@ -188,6 +188,13 @@ def test_numbers_and_differences():
     assert compare_words.number(told["payback_month"], 0, "EUR") == "month 36"
     assert compare_words.number(told["payback_month"], 1, "EUR") == "no month"
     assert compare_words.against(told["payback_month"], 1, "EUR") == ""
+
+
+def test_there_is_no_percentage_of_nothing_or_of_a_loss():
+    told = {m.name: m for m in measures([FOUND["losing"], FOUND["bank"], FOUND["idle"]], 0)}
+    assert compare_words.against(told["net"], 1, "EUR") == "+18.8 m EUR"
+    told = {m.name: m for m in measures([FOUND["idle"], FOUND["bank"]], 0)}
+    assert compare_words.against(told["net"], 1, "EUR") == "+3.8 m EUR"
 
 
 def test_the_bridge_adds_up_and_its_table_says_so():

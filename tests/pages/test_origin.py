@@ -58,8 +58,10 @@ def test_an_amount_in_another_currency_is_said_to_be_unconverted():
     francs = ENERGY.model_copy(update={"currency": "CHF"})
     assert origin.full(francs, WAGE).endswith("; an amount in EUR, not converted")
     assert "converted" not in origin.full(francs, CUSTOMERS) + origin.full(ENERGY, WAGE)
+    assert origin.short(francs, WAGE).endswith("(grade A); in EUR, not converted")
+    assert "converted" not in origin.short(francs, CUSTOMERS) + origin.short(ENERGY, WAGE)
     own = paths.put(francs, {WAGE: 55.0})
-    assert "converted" not in origin.full(own, WAGE)
+    assert "converted" not in origin.full(own, WAGE) + origin.short(own, WAGE)
 
 
 @pytest.mark.parametrize("preset", presets.names())

@@ -121,8 +121,18 @@ def test_a_name_that_is_there_already_is_asked_about():
     at = save(page(), "Moderate")
     assert "“Moderate” is there already, saved last by Ben (version 1)" in said(at)
     assert open_store().all()[0].latest.number == 1
+    assert "Open theirs" in labels(at)
     at.button(key="save:on_top").click().run()
     assert [v.author for v in open_store().history(1)] == ["Ann", "Ben"]
+
+
+def test_what_one_saved_oneself_is_not_theirs():
+    keep("Moderate", {"discount_rate": 0.2}, author="Ann")
+    at = save(page(), "Moderate", author=" Ann ")
+    assert "saved last by Ann (version 1)" in said(at)
+    assert "Open the saved one" in labels(at) and "Open theirs" not in labels(at)
+    at.button(key="save:theirs").click().run()
+    assert scenario(at).discount_rate == 0.2
 
 
 def test_rename_tag_duplicate_archive_and_bring_back():
@@ -252,7 +262,7 @@ def test_every_preset_beside_the_bank(id):
     for chart in charts(at).values():
         assert chart["figure"]["layout"]["title"]["text"]
     if id == "retail_bank":
-        assert headline(at) == "All 2 scenarios come to the same: 3.8 m EUR"
+        assert headline(at) == "Both scenarios come to the same: 3.8 m EUR"
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)
@@ -262,8 +272,30 @@ def test_extremes(extreme):
     assert "nan" not in headline(at) and "not defined" not in headline(at)
 
 
+FRANCS = paths.put(BANK, {"currency": "CHF"})
+
+
+def test_the_apps_own_sides_are_in_the_currency_on_screen():
+    at = comparing("screen", "own", *ALL, shown=paths.put(FRANCS, {"programme.investment": 9e6}))
+    assert headline(at).startswith(("Of 6 scenarios", "Too close")) and "CHF" in headline(at)
+    assert "Currency" not in at.dataframe[1].value[""].tolist()
+    at.session_state["state"].steps.append(Step(BANK, BANK))
+    at.session_state["state"].at += 1
+    at.run()
+    assert "CHF" not in headline(at) and "EUR" in headline(at)
+
+
+def test_saved_ones_in_another_currency_are_not_compared_at_first():
+    keep("Euros", {"programme.investment": 9e6})
+    keep("Francs", {"programme.investment": 9e6}, base=FRANCS)
+    at = page(FRANCS)
+    assert [*at.dataframe[0].value.columns[1:]] == ["Retail bank (on screen)", "Francs"]
+    assert headline(at).startswith("Of 2 scenarios “Retail bank (on screen)” is worth most")
+
+
 def test_other_currencies_are_not_ranked():
-    at = comparing("screen", "preset:retail_bank", shown=paths.put(BANK, {"currency": "CHF"}))
+    keep("Euros")
+    at = comparing("screen", "saved:1", shown=FRANCS)
     assert headline(at) == "The 2 scenarios are in CHF and EUR: amounts in different currencies cannot be ranked"
     assert charts(at) == {} and len(at.dataframe) == 2 and not at.exception
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from data import presets
 from model import paths
 from pages.shared import state
 from pages.shared.state import KEPT_STEPS, Step
@@ -150,6 +151,23 @@ def test_reset_of_one_value_from_the_list(at):
     shows(at, paths.put(BANK, {"bond.causal_share": 0.1}))
     assert changes(at) == "1 change"
     assert at.slider(key=LEADING).value == 100 * BANK.programme.released_share
+
+
+def test_another_business_keeps_the_currency_on_screen(at):
+    """Nothing is converted, so it is no change either; a reset stays in it, and the business is still found by its name."""
+    at.selectbox(key="frame:currency").set_value("CHF").run()
+    whole(at.selectbox(key="preset").set_value("energy_supplier").run())
+    energy = paths.put(presets.load("energy_supplier"), {"currency": "CHF"})
+    assert now(at).scenario == energy and "CHF" in headline(at) and at.selectbox(key="frame:currency").value == "CHF"
+    assert changes(at) == "No changes" and at.button(key="reset").disabled
+    assert at.selectbox(key="preset").value == "energy_supplier"
+    at.selectbox(key="frame:horizon_years").set_value(10).run()
+    shows(press(at, "reset"), energy)
+    at.selectbox(key="frame:currency").set_value("EUR").run()
+    assert changes(at) == "1 change" and at.selectbox(key="preset").value == "energy_supplier"
+    whole(at.selectbox(key="preset").set_value("retail_bank").run())
+    shows(at, BANK)
+    assert now(at).base is presets.load("retail_bank")
 
 
 def test_the_changes_are_counted_and_listed(at):

@@ -297,7 +297,9 @@ def test_a_plan_that_could_bear_the_churn_and_still_does_not_pay():
 
 def test_a_flip_just_beyond_what_is_likely_is_not_told_as_far_away():
     found = answer(presets.load("industrial_supplier"))
-    assert "; the closest does, only just beyond, if Causal share falls" in say.headline(found, must_be_true(found.scenario))
+    assert "; the closest does, only just beyond, if Causal share falls" in say.headline(
+        found, must_be_true(found.scenario)
+    )
 
 
 def test_the_frontier_in_each_case():

@@ -98,7 +98,7 @@ def changes(found: Answer) -> None:
     st.subheader("What was changed", anchor=False)
     told = say.changed(found.scenario, base)
     st.markdown(words.plain(f"{say.change_count(found.scenario, base)}{':' if told else '.'}"))
-    lines = [f"- {words.plain(f'{one.name}: {one.values} ({one.source})')}" for one in told[:SHOWN]]
+    lines = [f"- {words.plain(one.line)}" for one in told[:SHOWN]]
     if len(told) > SHOWN:
         lines.append(f"- and {len(told) - SHOWN} more, all on the page Assumptions and behind the link below")
     st.markdown("\n".join(lines))

@@ -20,6 +20,7 @@ from pages.shared.verdict import verdict
 
 CLOSEST = 3
 UNKNOWN = "its range cannot be told"
+DECISION = "your decision"
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,16 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Change:
-    """One value that differs from the preset: what it is, 'before → after', and where the new value comes from."""
+    """One value that differs from the preset: what it is, 'before → after', and where the new value comes from, or ''."""
 
     name: str
     values: str
     source: str
+
+    @property
+    def line(self) -> str:
+        """All of it: 'Hourly cost of staff: 48 EUR per hour → 55 EUR per hour (yours)'."""
+        return f"{self.name}: {self.values}" + (f" ({self.source})" if self.source else "")
 
 
 def key_figures(found: Answer, seen: Risk | None) -> list[KeyFigure]:
@@ -81,25 +87,22 @@ def worlds(seen: Risk | None) -> str:
 
 def mind(found: Answer, seen: MustBeTrue) -> tuple[str, list[str]]:
     """What would change our mind: a sentence, and the closest break-evens, at most three, the closest first."""
-    able = [m for m in seen.assumed if m.at is not None]
-    if verdict(found).kind == "nothing" or not able:
+    able, kind = [m for m in seen.assumed if m.at is not None], verdict(found).kind
+    if kind == "nothing" or not able:
         return must_findings.headline(found, seen), []
+    that = "Already too close to call: that" if kind == "close" else "That"
     judged = "pays" if seen.net > 0 else "does not pay"
-    lead = f"That the plan {judged} would no longer hold if, all else as entered, one of these happened:"
+    lead = f"{that} the plan {judged} would no longer hold if, all else as entered, one of these happened:"
     return lead, [_closest(found.scenario, m) for m in able[:CLOSEST]]
 
 
 def changed(scenario: Scenario, base: Scenario) -> list[Change]:
-    """Every value that differs from the preset or file, in the file's order; a whole segment or touchpoint in one line."""
+    """Every value that differs from the preset or file, in the file's order, but decisions last; a whole segment or
+    touchpoint in one line, and so one share for every touchpoint."""
     found: dict[Change, None] = {}
     for path, (before, after) in paths.differences(base, scenario).items():
-        whole = None in (before, after) and not ranges.is_ours(path)
-        if whole:
-            found[_part(path, before is None)] = None
-            continue
-        name, _, values = words.change(scenario, path, before, after).rpartition(": ")
-        found[Change(name, values, _source(scenario, base, path))] = None
-    return list(found)
+        found[_change(scenario, base, path, before, after)] = None
+    return sorted(found, key=lambda one: one.source == DECISION)
 
 
 def change_count(scenario: Scenario, base: Scenario) -> str:
@@ -119,6 +122,32 @@ def stamp(found: Answer, made: date) -> str:
     )
 
 
+def _change(scenario: Scenario, base: Scenario, path: str, before: object, after: object) -> Change:
+    if None in (before, after) and not ranges.is_ours(path):
+        return _part(path, before is None)
+    if path == "currency":
+        return Change(words.title(path), f"{before} → {after} (renamed, nothing is converted)", "")
+    return _at_once(scenario, base, path) or _one(scenario, base, path, before, after)
+
+
+def _one(scenario: Scenario, base: Scenario, path: str, before: object, after: object) -> Change:
+    name, _, values = words.change(scenario, path, before, after).rpartition(": ")
+    return Change(name, values, _source(scenario, base, path))
+
+
+def _at_once(scenario: Scenario, base: Scenario, path: str) -> Change | None:
+    """The automation of all touchpoints, where a policy has the same share for each that it did not have before."""
+    which, *steps = paths.split(path)
+    if steps[:1] != ["automation"]:
+        return None
+    was, now = (getattr(one, which).automation for one in (base, scenario))
+    if len({*now.values()}) > 1 or sum(was.get(name) != share for name, share in now.items()) < 2:
+        return None
+    ends = dict.fromkeys(words.value(scenario, path, share, 3) for share in (min(was.values()), max(was.values())))
+    values = f"{' to '.join(ends)} → {words.value(scenario, path, paths.get(scenario, path))}"
+    return Change(f"{which.capitalize()}: Automation of every touchpoint", values, DECISION)
+
+
 def _part(path: str, added: bool) -> Change:
     """A segment or touchpoint that came or went; the automation of one goes with it."""
     group, *steps = paths.split(path)
@@ -135,11 +164,12 @@ def _source(scenario: Scenario, base: Scenario, path: str) -> str:
     except KeyError:
         return "your choice"
     if said.decision:
-        return "your decision"
+        return DECISION
     named = scenario.sources.get(path)
     if named and named != base.sources.get(path):
         return origin.short(scenario, path)
-    return f"yours; before: {origin.short(base, path)}"
+    before = base.model_copy(update={"currency": scenario.currency})  # in which its amounts are told
+    return f"yours; before: {origin.short(before, path)}"
 
 
 def _closest(scenario: Scenario, m: Margin) -> str:

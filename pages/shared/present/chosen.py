@@ -13,7 +13,7 @@ from model.answer import Answer, answer
 from model.paths import fingerprint
 from model.scenario import Scenario
 from pages.shared import words
-from pages.shared.state import state
+from pages.shared.state import in_currency, state
 
 SCREEN, OWN = "screen", "own"
 WHICH, BASE, ANSWERS = "compare:which", "compare:base", "compare:answers"
@@ -60,25 +60,29 @@ def _choose() -> None:
 
 
 def _at_first(all_entries: list[Entry]) -> list[str]:
-    """What is on screen, its preset if it differs, and those saved last that are not what is on screen."""
+    """What is on screen, its preset if it differs in more than the currency's name, and those saved last that are not what
+    is on screen but in its currency."""
     now = state()
-    here = fingerprint(now.scenario)
-    saved = [f"saved:{one.id}" for one in all_entries if one.latest.fingerprint != here]
-    return [SCREEN, *([OWN] if now.changes else []), *saved][:AT_FIRST]
+    here, currency = fingerprint(now.scenario), now.scenario.currency
+    others = [one for one in all_entries if one.latest.fingerprint != here]
+    saved = [f"saved:{one.id}" for one in others if one.latest.results.get("currency", currency) == currency]
+    return [SCREEN, *([OWN] if now.changes.keys() - {"currency"} else []), *saved][:AT_FIRST]
 
 
 def _options(all_entries: list[Entry]) -> dict[str, tuple[str, object, Callable[[], Scenario]]]:
-    """Id -> what it is called, what it changes with, and how it is had."""
+    """Id -> what it is called, what it changes with, and how it is had. The app's own are in the currency on screen."""
     now = state()
+    currency = now.scenario.currency
     found: dict[str, tuple[str, object, Callable[[], Scenario]]] = {
         SCREEN: (f"{now.scenario.name} (on screen)", None, lambda: now.scenario),
-        OWN: (f"{now.base.name} (before the changes)", None, lambda: now.base),
+        OWN: (f"{now.base.name} (before the changes)", None, lambda: in_currency(now.base, currency)),
     }
     for one in all_entries:
         made_for = (one.latest.number, one.name)
         found[f"saved:{one.id}"] = (one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
     for id in presets.names():
-        found[f"preset:{id}"] = (f"{presets.load(id).name} (preset)", None, lambda id=id: presets.load(id))
+        preset = in_currency(presets.load(id), currency)
+        found[f"preset:{id}"] = (f"{preset.name} (preset)", None, lambda preset=preset: preset)
     taken: dict[str, int] = {}
     for id, (name, *rest) in found.items():
         taken[name] = taken.get(name, 0) + 1

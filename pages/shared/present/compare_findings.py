@@ -36,7 +36,8 @@ def headline(names: Sequence[str], found: Sequence[Answer], saved: int | None) -
     order = sorted(range(len(found)), key=lambda i: -net[i])
     best, second, currency = order[0], order[1], currencies[0]
     if net[best] - net[order[-1]] < CENT:
-        return f"All {len(found)} scenarios come to the same: {money(net[best], currency)}"
+        both = "Both" if len(found) == 2 else f"All {len(found)}"
+        return f"{both} scenarios come to the same: {money(net[best], currency)}"
     near = [i for i in order[1:] if net[best] - net[i] < max(CENT, CLOSE * max(moved(found[best]), moved(found[i])))]
     if near:
         last = near[-1]

@@ -41,12 +41,14 @@ def number(measure: Measure, i: int, currency: str) -> str:
 
 
 def against(measure: Measure, i: int, currency: str) -> str:
-    """The difference to the base, absolute and relative: '+0.4 m EUR, +12.0 %', 'same'; nothing where there is none to take."""
+    """The difference to the base, absolute and relative: '+0.4 m EUR, +12.0 %', 'same'; nothing where there is none to take.
+    Of a loss there is no percentage: against −2.3 m it would say nothing."""
     difference, relative = float(measure.difference[i]), float(measure.relative[i])
     absolute = _written(measure.kind, difference, currency, signed=True)
     if not absolute or difference == 0:
         return "same" if absolute else ""
-    return f"{absolute}, {format.percent(relative, 1, signed=True)}" if isfinite(relative) else absolute
+    sensible = isfinite(relative) and float(measure.value[i]) - difference > 0
+    return f"{absolute}, {format.percent(relative, 1, signed=True)}" if sensible else absolute
 
 
 def _written(kind: str, value: float, currency: str, signed: bool = False) -> str:

@@ -24,7 +24,8 @@ DONE, PENDING, WHO = "save:done", "save:pending", "save:who"
 
 @dataclass(frozen=True)
 class Pending:
-    """A save that waits for an answer, since somebody else's stands in its way: id and its version on, why in a sentence."""
+    """A save that waits for an answer, since another stands in its way: id and its version on, saved last by whom, why in a
+    sentence."""
 
     id: int
     on: int
@@ -34,6 +35,7 @@ class Pending:
     author: str
     note: str
     tags: tuple[str, ...]
+    by: str = ""
 
 
 def form(all_entries: list[Entry]) -> None:
@@ -98,7 +100,9 @@ def _keep(one: Pending) -> None:
         store = open_store()
         entry = store.save(one.id, one.on, *what) if one.id else store.create(*what, one.tags)
     except Conflict as conflict:
-        st.session_state[PENDING] = replace(one, on=conflict.latest.number, why=str(conflict))
+        st.session_state[PENDING] = replace(
+            one, on=conflict.latest.number, why=str(conflict), by=conflict.latest.author
+        )
         return
     except NameTaken as error:
         _name_taken(one, str(error))
@@ -120,19 +124,20 @@ def _name_taken(one: Pending, why: str) -> None:
         return
     by = f"saved last by {has.latest.author or 'somebody'} (version {has.latest.number})"
     st.session_state[PENDING] = replace(
-        one, id=has.id, on=has.latest.number, why=f"“{has.name}” is there already, {by}"
+        one, id=has.id, on=has.latest.number, why=f"“{has.name}” is there already, {by}", by=has.latest.author
     )
 
 
 def _ask(one: Pending, all_entries: list[Entry]) -> None:
     """What stands in the way, and the ways out of it."""
     copy = free_name(one.scenario.name, {e.name for e in all_entries})
+    own = bool(one.by) and one.by == one.author.strip()
     with st.container(border=True, key="save:ask"):
         st.warning(words.plain(f"{one.why}. Nothing is lost: yours waits here."), icon=":material/group:")
         with st.container(horizontal=True, gap="small"):
             _button("copy", f"Save mine as “{copy}”", _keep, replace(one, id=0, scenario=named(one.scenario, copy)))
             _button("on_top", f"Save mine on top, as version {one.on + 1}", _keep, one)
-            _button("theirs", "Open theirs", _theirs, one)
+            _button("theirs", "Open the saved one" if own else "Open theirs", _theirs, one)
             _button("not", "Do not save", _drop)
 
 

@@ -118,7 +118,9 @@ def _assumptions(sides: Sequence[Side]) -> None:
         for path, values in rows.items()
     ]
     st.dataframe(pd.DataFrame(shown), hide_index=True, width="stretch")
-    st.caption(f"{len(rows)} of the values differ; all others are the same in all {len(sides)} scenarios.")
+    all_of_them = "both" if len(sides) == 2 else f"all {len(sides)}"
+    differ = "1 of the values differs" if len(rows) == 1 else f"{len(rows)} of the values differ"
+    st.caption(f"{differ}; all others are the same in {all_of_them} scenarios.")
 
 
 def _keep_choice(key: str, options: list[str], otherwise: str) -> None:

@@ -101,6 +101,7 @@ def curves(
         for i, text in enumerate(mark.labels):
             labels.write(series.points[i].data_label, text, next(places), size[0])
     _axes(chart, axes, formats)
+    _with_zero(chart.value_axis, span([*(y for one in lines for y in one.y), *(y for _, y in points)]))
     numbers = [x for one in lines for x in one.x]
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = float(min(numbers)), float(max(numbers))
     chart.category_axis.has_major_gridlines = False
@@ -202,6 +203,14 @@ def _axes(chart: Any, titles: tuple[str, str], formats: tuple[str, str]) -> None
     grid.color.rgb, grid.width = rgb("#B8C0C8"), Pt(0.5)
     zero = chart.category_axis.format.line
     zero.color.theme_color, zero.width = MSO_THEME_COLOR.TEXT_1, Pt(1.5)
+
+
+def _with_zero(axis: Any, amounts: Sequence[float]) -> None:
+    """0 on the axis also where all amounts are on one side of it: the thick line is always zero."""
+    if amounts and max(amounts) < 0:
+        axis.maximum_scale = 0.0
+    if amounts and min(amounts) > 0:
+        axis.minimum_scale = 0.0
 
 
 def _legend(chart: Any) -> None:

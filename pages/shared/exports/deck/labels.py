@@ -1,6 +1,6 @@
 """Where the labels of marked points stand: clear of the curves, of other marks and of the plot's edges.
 
-Only PowerPoint knows the plot it draws, so its measures are estimated; what a label still covers, its own background hides.
+Only PowerPoint knows the plot it draws, so its measures are estimated; what a label still stands on shows through it.
 Measures in points (1/72 inch) from the plot's lower left corner, y upwards.
 """
 
@@ -38,7 +38,7 @@ SAMPLES = 13
 """Places along a label that are held against the curves."""
 KEPT = ((4, 6), (6, 4), (10, 2))
 """(marks at most, places tried of each in all combinations)."""
-BEYOND, LABEL, MARK, ZERO, SIDE, NEAR = 10.0, 5.0, 3.0, 0.15, 0.05, 0.2
+BEYOND, LABEL, MARK, ZERO, SIDE, NEAR = 10.0, 5.0, 3.0, 1.0, 0.05, 0.2
 """What is bad about a place: beyond the plot, on another label, on a mark, on the zero line, not centred, near to a curve;
 a curve all along it counts 1."""
 ABOVE, BELOW, LEFT, RIGHT = (getattr(XL_LABEL_POSITION, name) for name in ("ABOVE", "BELOW", "LEFT", "RIGHT"))
@@ -95,15 +95,15 @@ def place(
 
 
 def write(label: Any, text: str, at: Place, chart: float) -> None:
-    """A point's label at its place, on the background's colour. chart: its width."""
+    """A point's label at its place, without a background: it hides no curve. chart: its width."""
     label.text_frame.text = text
     label.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
     label.text_frame.word_wrap = False
     label.position = at.position
     own = label._get_or_add_dLbl()
     own.find("{*}dLblPos").addprevious(
-        parse_xml(f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>')
-    )  # fmt: skip
+        parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
+    )
     if at.shift:
         for old in own.findall("{*}layout"):
             own.remove(old)
