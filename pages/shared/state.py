@@ -91,11 +91,10 @@ def answered() -> Answer:
     now.stuck = ""
     if now.good is None or now.good.scenario is not now.scenario:
         try:
-            known = now.good and now.good.curve_of(now.scenario)
             with ONE:
-                # In another process, so that this one goes on sending and serving others meanwhile; but with the curve
-                # known, it would take longer to send all of it there and back.
-                found = answer(now.scenario, known) if known else workers.call(answer, now.scenario)
+                # In another process, so that this one goes on sending and serving others meanwhile: here, it would be sooner
+                # for one reader, and fifty would wait for each other.
+                found = workers.call(answer, now.scenario, now.good and now.good.curve_of(now.scenario))
             now.good = replace(found, scenario=now.scenario)
         except ValueError as error:
             now.stuck = f"{error}. The last result that could be worked out stays on screen."
