@@ -22,13 +22,8 @@ STANDING = {
     "untested": "Research has not tested it.",
 }
 ALL = "all"
-# What a verdict is called of one claim and of several, and sources whose names say little.
+# What a verdict is called of one claim and of several.
 COUNTED = {"true": ("is true", "are true"), "false": ("is false", "are false"), "depends": ("depends", "depend")}
-NAMED = {
-    "Bitkom survey": "Bitkom survey of 1006 people (Germany)",
-    "founding document 004": "the founding notes of this project (no. 4)",
-    "press": "press report",
-}
 # Bare figures behind a source's name: the sentences above say what they are of.
 FIGURES = re.compile(r"(: | \()[+-]?\d.*$")
 
@@ -54,14 +49,9 @@ def judged(found: Answer) -> list[Finding]:
 
 
 def sources(ids: tuple[str, ...]) -> str:
-    """Each source once, by a name that can be read."""
-    return " · ".join(dict.fromkeys(_named(id) for id in ids))
-
-
-def _named(id: str) -> str:
-    source = evidence()[id].source
-    name, colon, rest = FIGURES.sub("", source).partition(": ")
-    return cite(id).replace(source, NAMED.get(name, name) + colon + rest, 1)
+    """Each source once, by its name."""
+    named = ((id, evidence()[id].source) for id in ids)
+    return " · ".join(dict.fromkeys(cite(id).replace(source, FIGURES.sub("", source), 1) for id, source in named))
 
 
 def _claim(found: Answer, number: int, finding: Finding) -> None:

@@ -39,7 +39,7 @@ def test_the_headline_counts_by_the_words_of_the_badges():
 
 def test_a_source_is_named_once_and_readably():
     data = next(c for c in claims() if c.id == "data_distrust")
-    assert debate.sources(data.evidence) == "the founding notes of this project (no. 4), grade C (vendor or case)"
+    assert debate.sources(data.evidence) == "founding notes of this project (no. 4), grade C (vendor or case)"
     for one in claims():
         said = debate.sources(one.evidence)
         listed = said.split(" · ")

@@ -62,7 +62,7 @@ def band(seen: Risk) -> str:
     share = one_in(seen.in_red, len(seen.net))
     verb = "is" if " 1 in " in share else "are"
     if half is None:
-        return f"{share[0].upper()}{share[1:]} worlds {verb} in the red {after}"
+        return f"{share[0].upper()}{share[1:]} worlds are in the red {after}"
     told = f"Half of the worlds or more are in the black from {_month(half)} on"
     if most is None:
         return f"{told}; {share} {verb} in the red {after}"
