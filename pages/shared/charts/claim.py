@@ -7,7 +7,7 @@ from typing import Any
 from model.claims import Finding
 from pages.shared import format as text
 from pages.shared.charts import labels, palette, small
-from pages.shared.charts.figure import figure, numbers, span
+from pages.shared.charts.figure import BELOW, figure, numbers
 from pages.shared.charts.table import fine, table
 
 # The longest title that stands upright beside the low plot; a longer one takes two lines.
@@ -25,9 +25,7 @@ def claim(found: Finding, currency: str, title: str = "") -> dict[str, Any]:
     points = {"entered": [(found.value, found.number)], "turns": [(v, None) for v in found.break_even]}
     flags = [labels.Flag(v * across, 0, _flag(name, v * across)) for name, at in points.items() for v, _ in at]
     reach = (x[0] or 0.0, x[-1] or 1.0)
-    placed = small.place(flags, reach)
-    shown = span(y, level, zero=False, above=min(0.6, small.LOW * labels.strip(placed)))
-    notes, poles = labels.flag_texts(placed, (shown[1] - small.LOW * (shown[1] - shown[0]), shown[1]))
+    shown, notes, poles = small.flagged(flags, reach, y, level, zero=False)
     dashed = f"{series.line} (claim holds {'above' if found.above else 'below'})"
     said = [[text.value(v, series.y_unit, currency, 3) for v in values] for values in (series.threshold, series.y)]
     hidden = {"showlegend": False}
@@ -63,8 +61,7 @@ def claim(found: Finding, currency: str, title: str = "") -> dict[str, Any]:
         "nticks": 5,
         "zeroline": True,
     }
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure(data, title, xaxis, yaxis, annotations=notes, showlegend=True, legend=legend)
+    return figure(data, title, xaxis, yaxis, annotations=notes, showlegend=True, legend=BELOW)
 
 
 def claim_table(found: Finding, currency: str) -> str:

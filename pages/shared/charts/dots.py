@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.shared.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers
 from pages.shared.charts.small import flagged, merged
 from pages.shared.charts.table import cents, table
 
@@ -77,8 +77,7 @@ def dots(values: Sequence[float], entered: float, middle: float, currency: str, 
         "fixedrange": True,
     }
     yaxis = {"range": [-0.4, top], "visible": False, "fixedrange": True}
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure(data, title, xaxis, yaxis, annotations=notes, hovermode="closest", showlegend=True, legend=legend)
+    return figure(data, title, xaxis, yaxis, annotations=notes, hovermode="closest", showlegend=True, legend=BELOW)
 
 
 def dots_table(values: Sequence[float], entered: float, middle: float, currency: str) -> str:

@@ -16,6 +16,8 @@ from pages.shared.charts import palette
 
 STANDOFF = 8
 DIGITS = 6
+BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
+"""A legend along the lower edge."""
 
 
 def figure(data: list[dict[str, Any]], title: str, xaxis: dict, yaxis: dict, **layout: Any) -> dict[str, Any]:

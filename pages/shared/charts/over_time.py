@@ -10,6 +10,7 @@ from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.areas import around_zero
 from pages.shared.charts.figure import (
+    BELOW,
     STANDOFF,
     figure,
     hover_count,
@@ -23,7 +24,6 @@ from pages.shared.charts.figure import (
 from pages.shared.charts.table import cents, fine, table
 
 Series = Sequence[float]
-BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
 
 
 def cumulative(

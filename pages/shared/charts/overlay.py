@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.shared import format as text
-from pages.shared.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, month_axis, numbers, span
+from pages.shared.charts.figure import (
+    BELOW,
+    STANDOFF,
+    figure,
+    hover_money,
+    in_unit,
+    money_axis,
+    month_axis,
+    numbers,
+    span,
+)
 from pages.shared.charts.small import shortened
 from pages.shared.charts.table import cents, fine, table
 
@@ -15,7 +25,6 @@ Series = Sequence[float]
 COLOURS = ("#2f7fc1", "#b5568f", "#8a7a1f", "#1f9aa6", "#8f6fc4", "#7a8590")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
-BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
 NAME = 26
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
-from pages.shared.charts.figure import STANDOFF, figure, hover_count, month_axis, numbers, span
+from pages.shared.charts.figure import BELOW, STANDOFF, figure, hover_count, month_axis, numbers, span
 from pages.shared.charts.table import fine, table
 
+# Times what there are: the length chosen is shown up to here.
 FAR = 100.0
 
 
@@ -89,8 +90,7 @@ def pilot(
         "nticks": 6,
         "fixedrange": True,
     }
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure(data, title, axis, yaxis, annotations=notes, showlegend=True, legend=legend)
+    return figure(data, title, axis, yaxis, annotations=notes, showlegend=True, legend=BELOW)
 
 
 def pilot_table(

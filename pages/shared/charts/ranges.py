@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import across_axis, figure, in_unit, names_axis, numbers
+from pages.shared.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers
 from pages.shared.charts.small import wrapped
 from pages.shared.charts.table import cents, table
 
@@ -70,8 +70,7 @@ def ranges(
     ]
     xaxis = across_axis(AXIS, unit, (least - 0.06 * width, most + 0.06 * width))
     yaxis = names_axis([wrapped(name, 14) for name in names], 0.6)
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=legend)
+    return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=BELOW)
 
 
 def ranges_table(

@@ -63,11 +63,11 @@ def reach(one: labels.Placed, across: tuple[float, float]) -> tuple[float, float
 
 
 def flagged(
-    flags: list[labels.Flag], across: tuple[float, float], *series: Iterable[float | None]
+    flags: list[labels.Flag], across: tuple[float, float], *series: Iterable[float | None], zero: bool = True
 ) -> tuple[tuple[float, float], list[dict[str, Any]], dict[str, Any]]:
-    """Range of the y axis with room for the flags on a low plot, their texts, their poles."""
+    """Range of the y axis, with 0 or as the series go, and room for the flags on a low plot; their texts, their poles."""
     placed = place(flags, across)
-    low, high = span(*series, above=min(0.6, LOW * labels.strip(placed)))
+    low, high = span(*series, zero=zero, above=min(0.6, LOW * labels.strip(placed)))
     notes, poles = labels.flag_texts(placed, (high - LOW * (high - low), high))
     return (low, high), notes, poles
 
