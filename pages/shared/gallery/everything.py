@@ -107,7 +107,7 @@ def _margins(work: Work) -> Some:
 
 
 def _churn(work: Work) -> Some:
-    curve = churn_curve(work.found.scenario, work.found.affordable)
+    curve = churn_curve(work.found.scenario, work.found.affordable, work.found.curve.against)
     if curve.says_something:
         yield must.churn(work.found, curve)
 

@@ -61,7 +61,7 @@ def closest(found: Answer, seen: MustBeTrue) -> None:
 
 def affordable(found: Answer) -> None:
     """What churn the plan can bear, for those who do not believe in the bond model."""
-    curve = churn_curve(found.scenario, found.affordable)
+    curve = churn_curve(found.scenario, found.affordable, found.curve.against)
     st.subheader("For those who doubt the bond", anchor=False)
     if curve.says_something:
         pictures.show(gallery.churn(found, curve), found)

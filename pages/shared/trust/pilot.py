@@ -33,7 +33,8 @@ def plan(found: Answer, sides: Compared | None) -> None:
         "difference at which the decision between the two flips?"
     )
     target, month, trial = _design(found)
-    st.markdown(words.plain(pilot_findings.flips(found, target, churn_curve(scenario, found.affordable))))
+    curve = churn_curve(scenario, found.affordable, found.curve.against) if target.what == CHURN else None
+    st.markdown(words.plain(pilot_findings.flips(found, target, curve)))
     if target.flips is None:
         return
     size = model.size(scenario, target, MONTHS, trial)

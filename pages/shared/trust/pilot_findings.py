@@ -20,8 +20,8 @@ def named(path: str) -> str:
     return "Churn" if path == CHURN else title(path)
 
 
-def flips(found: Answer, target: Target, curve: ChurnCurve) -> str:
-    """Where the decision flips, in the words of what is measured."""
+def flips(found: Answer, target: Target, curve: ChurnCurve | None) -> str:
+    """Where the decision flips, in the words of what is measured; curve: of churn, where that is it."""
     pays = float(found.outcome.net) > 0
     if target.flips is None:
         where = (
