@@ -50,6 +50,11 @@ def load(id: str, of_version: int | None = None) -> Scenario:
     return from_file(file.read_bytes(), file.name)
 
 
+def in_currency(scenario: Scenario, currency: str) -> Scenario:
+    """The same amounts under another currency's name: nothing is converted."""
+    return scenario if scenario.currency == currency else scenario.model_copy(update={"currency": currency})
+
+
 def from_file(raw: bytes, name: str) -> Scenario:
     """The scenario in an uploaded file. Raises ScenarioError, one sentence per problem, each naming the file."""
     return opened(raw, name).scenario

@@ -162,7 +162,7 @@ def _preset(now: screen.State) -> None:
 
 def _opened(now: screen.State, preset: Scenario) -> bool:
     """Whether what is on screen is counted against this preset, in whichever currency."""
-    return preset is now.base or screen.in_currency(preset, now.base.currency) == now.base
+    return preset is now.base or presets.in_currency(preset, now.base.currency) == now.base
 
 
 def _open() -> None:

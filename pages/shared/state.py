@@ -174,13 +174,8 @@ def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
 
 def open_preset(name: str) -> None:
     """Show a preset in the currency on screen, which is what its changes are counted against too."""
-    preset = in_currency(presets.load(name), state().scenario.currency)
+    preset = presets.in_currency(presets.load(name), state().scenario.currency)
     show(preset, preset)
-
-
-def in_currency(scenario: Scenario, currency: str) -> Scenario:
-    """The same amounts under another currency's name: nothing is converted."""
-    return scenario if scenario.currency == currency else scenario.model_copy(update={"currency": currency})
 
 
 def undo() -> None:

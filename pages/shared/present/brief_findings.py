@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from data import presets
 from model import VERSION, paths, ranges
 from model.answer import Answer
 from model.must_be_true import Margin, MustBeTrue
@@ -168,7 +169,7 @@ def _source(scenario: Scenario, base: Scenario, path: str) -> str:
     named = scenario.sources.get(path)
     if named and named != base.sources.get(path):
         return origin.short(scenario, path)
-    before = base.model_copy(update={"currency": scenario.currency})  # in which its amounts are told
+    before = presets.in_currency(base, scenario.currency)  # in which its amounts are told
     return f"yours; before: {origin.short(before, path)}"
 
 

@@ -13,7 +13,7 @@ from model.answer import Answer, answer
 from model.paths import fingerprint
 from model.scenario import Scenario
 from pages.shared import words
-from pages.shared.state import in_currency, state
+from pages.shared.state import state
 
 SCREEN, OWN = "screen", "own"
 WHICH, BASE, ANSWERS = "compare:which", "compare:base", "compare:answers"
@@ -75,13 +75,13 @@ def _options(all_entries: list[Entry]) -> dict[str, tuple[str, object, Callable[
     currency = now.scenario.currency
     found: dict[str, tuple[str, object, Callable[[], Scenario]]] = {
         SCREEN: (f"{now.scenario.name} (on screen)", None, lambda: now.scenario),
-        OWN: (f"{now.base.name} (before the changes)", None, lambda: in_currency(now.base, currency)),
+        OWN: (f"{now.base.name} (before the changes)", None, lambda: presets.in_currency(now.base, currency)),
     }
     for one in all_entries:
         made_for = (one.latest.number, one.name)
         found[f"saved:{one.id}"] = (one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
     for id in presets.names():
-        preset = in_currency(presets.load(id), currency)
+        preset = presets.in_currency(presets.load(id), currency)
         found[f"preset:{id}"] = (f"{preset.name} (preset)", None, lambda preset=preset: preset)
     taken: dict[str, int] = {}
     for id, (name, *rest) in found.items():
