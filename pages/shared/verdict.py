@@ -52,13 +52,16 @@ def moved(found: Answer) -> float:
 
 
 def horizon(found: Answer) -> str:
-    rest = ", remaining lifetime included" if found.scenario.count_remaining_lifetime else ""
-    return f"over {format.years(found.scenario.horizon_years)}{rest}"
+    return f"over {format.years(found.scenario.horizon_years)}{_rest(found)}"
 
 
 def present_value(found: Answer) -> str:
     """What the amounts of a chart are, for its axis."""
-    return f"present value{', remaining lifetime included' if found.scenario.count_remaining_lifetime else ''}"
+    return f"present value{_rest(found)}"
+
+
+def _rest(found: Answer) -> str:
+    return ", remaining lifetime included" if found.scenario.count_remaining_lifetime else ""
 
 
 def remaining(found: Answer) -> str:

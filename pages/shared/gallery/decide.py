@@ -24,8 +24,9 @@ def break_even(found: Answer) -> Picture:
     own, out = verdict.is_own_mix(found), found.outcome
     marks = ((found.today_share, 0.0), (found.plan_share, float(out.net), own), found.break_even_shares)
     args = (found.sweep, *marks, (found.best_share, found.best_net), found.scenario.currency)
-    axis = verdict.present_value(found).replace(", remaining lifetime included", " incl.<br>remaining lifetime")
-    figure = partial(curve.break_even, axis=axis)
+    # upright, the whole of it would be longer than the axis
+    rest = " incl.<br>remaining lifetime" if found.scenario.count_remaining_lifetime else ""
+    figure = partial(curve.break_even, axis=f"present value{rest}")
     return Picture("break_even", verdict.curve(found), figure, curve.break_even_table, args, 480)
 
 
