@@ -67,7 +67,7 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
         "fixedrange": True,
     }
     return figure(
-        data, title, xaxis, money_axis("net if only churn changed", unit, shown) | {"nticks": 5}, annotations=notes
+        data, title, xaxis, money_axis("net if only<br>churn changed", unit, shown) | {"nticks": 5}, annotations=notes
     )
 
 
