@@ -9,6 +9,7 @@ import numpy as np
 
 from model.contacts import Experience
 from model.inputs import Array, Inputs
+from model.room import room
 from model.sums import plus
 
 
@@ -16,7 +17,7 @@ from model.sums import plus
 class Pull:
     """Where contacts pull the bond, and how fast. renewal q: (period, G, b).
 
-    table: after_k, or after'_k, of none, excellent, adequate, poor, (4, 3, G, b); strength: L_k / L of the same, (period, G, b) each.
+    table: after_k, or after'_k, of none, excellent, adequate, poor, (4, 3, G, b); strength: L_k / L of all but none, (period, G, b) each.
     """
 
     renewal: Array
@@ -43,14 +44,39 @@ class Pull:
 
     def towards(self, rows: Array) -> Array:
         """sum_k L_k rows_k / L. rows: what stands in the table, or anything straight in it, (4, v, G, b); (v, period, G, b)."""
-        shape = np.broadcast_shapes(self.strength[0].shape[1:], rows.shape[2:])
-        found = np.empty((rows.shape[1], len(self.renewal), *shape))
-        part = np.empty(found.shape[1:])
-        for total, column in zip(found, np.swapaxes(rows, 0, 1), strict=True):
-            np.multiply(self.strength[0], column[0], out=total)
-            for strength, row in zip(self.strength[1:], column[1:], strict=True):
-                total += np.multiply(strength, row, out=part)
+        found = self._room(rows)
+        self._write(rows, slice(None), found)
         return found
+
+    def path(self, first: Array, rows: Array, months: int) -> Array:
+        """x_1 .. x_T from x_1 = first (v, G, b) by x_{t+1} = (1 - q_t) x_t + q_t b_t, and behind them b of the periods after T.
+
+        With the table as rows, first is p0 and x the mix. With rows and first that are straight in those, so is x:
+        (v, period, G, b).
+        """
+        found = self._room(rows)
+        found[:, 0] = first
+        # until x_{t+1} is known, b_t stands in its place
+        self._write(rows, slice(0, months - 1), found[:, 1:months])
+        self._write(rows, slice(months, None), found[:, months:])
+        now, *later = found.swapaxes(0, 1)[:months]
+        for then, renewal in zip(later, self.renewal, strict=False):
+            then -= now
+            then *= renewal
+            then += now
+            now = then
+        return found
+
+    def _room(self, rows: Array) -> Array:
+        return room(rows.shape[1], len(self.renewal), *np.broadcast_shapes(self.strength[0].shape[1:], rows.shape[2:]))
+
+    def _write(self, rows: Array, periods: slice, to: Array) -> None:
+        """towards(rows) of some periods. The strengths sum to 1 with that of none: it need not be known."""
+        part = room(*to.shape[1:])
+        for total, (none, *some) in zip(to, np.swapaxes(rows, 0, 1), strict=True):
+            total[:] = none
+            for strength, row in zip(self.strength, some, strict=True):
+                total += np.multiply(strength[periods], row - none, out=part)
 
 
 def weight(x: Inputs) -> Array:
@@ -74,7 +100,7 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array) -> Pull:
     total = forces[0] + forces[1]
     for force in forces[2:]:
         total = plus(total, force)
-    strength = tuple(force / total for force in forces)
+    strength = tuple(force / total for force in forces[1:])
     np.negative(total, out=total)
     np.expm1(total, out=total)
     return Pull(np.negative(total, out=total), x.bond.after[:, :, None], strength)
@@ -101,24 +127,6 @@ def _forces(x: Inputs, felt: Experience, volume: Array, t: Array) -> tuple[Array
     better = plus(plus(better, months(felt.excellent)), scarcity(x, t) * months(felt.excellent_by_people))
     # where a force is next to nothing, rounding could take it below 0
     return better, np.maximum(adequate, 0, out=adequate), np.maximum(worse, 0, out=worse)
-
-
-def path(first: Array, rows: Array, drawn: Pull, months: int) -> Array:
-    """x_1 .. x_T from x_1 = first (v, G, b) by x_{t+1} = (1 - q_t) x_t + q_t b_t, and behind them b of the periods after T.
-
-    With the table as rows, first is p0 and x the mix. With rows and first that are straight in those, so is x:
-    (v, period, G, b).
-    """
-    target = drawn.towards(rows)
-    out = np.empty((len(rows[0]), len(target[0]), *np.broadcast_shapes(first.shape[1:], target.shape[2:])))
-    out[:, 0], out[:, months:] = first, target[:, months:]
-    way = np.empty(out[:, 0].shape)
-    now, later, aims = out[:, 0], out.swapaxes(0, 1)[1:months], target.swapaxes(0, 1)
-    for then, aim, renewal in zip(later, aims, drawn.renewal, strict=False):
-        np.subtract(aim, now, out=way)
-        way *= renewal
-        now = np.add(now, way, out=then)
-    return out
 
 
 def reached(contacts: Array, reach: Array, touchpoints: Sequence[int]) -> Array:

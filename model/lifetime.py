@@ -11,6 +11,7 @@ from model.beta_nodes import NODES, Between, beta_nodes, between
 from model.bond import reached, weight
 from model.contacts import Experience
 from model.inputs import Array, Inputs
+from model.room import room
 from model.sums import plus, summed
 
 NOTHING = 1e-12
@@ -47,7 +48,7 @@ def classes(x: Inputs) -> Classes:
     churn, spread = _pairs(x)
     varied = _varied(churn, spread)
     _, g, b = churn.shape
-    found = np.empty((2, 2, g, NODES, b))
+    found = room(2, 2, g, NODES, b)
     if varied.any():
         pairs = churn[varied].ravel(), spread[varied].ravel()
         nodes = x.nodes.at(*pairs) if x.nodes else (a.T for a in beta_nodes(*pairs))
@@ -157,14 +158,14 @@ def customers(
     sold = np.broadcast_to(sold, (months, *sold.shape[1:]))
     parts = (multiplier[0], sold[0], referred[0], latent.weight[0], x.segments.customers)
     g, b = np.broadcast_shapes(*(part.shape for part in parts))
-    start, joined, left = np.empty((months + 1, g, b)), np.empty((months, g, b)), np.empty((months, g, b))
-    at_end, alive = np.empty((len(ends), 2 * NODES, g, b)), np.zeros((2 * NODES, g, b))
-    alive[:NODES] = x.segments.customers * latent.weight[:NODES]
+    start, joined, left = room(months + 1, g, b), room(months, g, b), room(months, g, b)
+    at_end, alive = room(len(ends), 2 * NODES, g, b), room(2 * NODES, g, b)
+    alive[:NODES], alive[NODES:] = x.segments.customers * latent.weight[:NODES], 0
     new, new_weight = alive[NODES:], latent.weight[NODES:]
-    arriving = np.empty(new.shape)
+    arriving = room(*new.shape)
     start[0] = x.segments.customers
     together = max(1, AT_ONCE // alive.size)
-    stays = np.empty((together, *alive.shape))
+    stays = room(together, *alive.shape)
     for first in range(0, months, together):
         some = multiplier[first : first + together]
         for t, stay in enumerate(how.stay(some, out=stays[: len(some)]), start=first):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,11 +14,15 @@ from numpy.typing import NDArray
 
 from model import lifetime, workers
 from model.inputs import Array, Inputs, picked
+from model.room import LINE
 from model.simulate import simulate
 
 PIECE = 1000
-"""Scenarios a piece: the fastest of those tried between 400 and 5,000. Larger ones leave the processor's cache, of smaller ones a
-process waits for the next more often."""
+"""Scenarios a process is asked for at once: of fewer it waits for the next ones more often, of more the last one keeps all waiting."""
+BLOCK = 1000
+"""Scenarios times segments that are worked out at once: the fastest of those tried. More leave the processor's cache."""
+BUFFER = 256
+"""Numbers that numpy copies at a time. Below the length of a block: what all months or classes share is then not copied for each."""
 
 Progress = Callable[[float], None]
 
@@ -40,15 +44,14 @@ def totals(x: Inputs, progress: Progress | None = None) -> Totals:
 def in_pieces(
     x: Inputs, work: Callable[[Inputs], tuple[Array, ...]], progress: Progress | None = None
 ) -> tuple[Array, ...]:
-    """work(piece) of every piece of x, put together: arrays with the scenarios of the piece along their first axis.
+    """work(some of x) of all of x, put together: arrays with the scenarios along their first axis.
 
     work: as for workers.call. progress: as of on_all_cores.
     """
-    x, n = replace(x, nodes=lifetime.nodes_between(x)), x.batch or 1
-    x, back = _by_ramp(x)
-    pieces = (_piece(x, slice(i, min(i + PIECE, n))) for i in range(0, n, PIECE))
-    found = on_all_cores(work, pieces, -(-n // PIECE), progress)
-    return tuple(np.concatenate(column)[back] for column in zip(*found, strict=True))
+    x, back = _by_ramp(replace(x, nodes=lifetime.nodes_between(x)))
+    pieces = [*_parts(x, PIECE)]
+    found = on_all_cores(partial(_in_blocks, work), pieces, len(pieces), progress)
+    return tuple(column[back] for column in _put_together(found))
 
 
 def on_all_cores(
@@ -83,10 +86,25 @@ def _by_ramp(x: Inputs) -> tuple[Inputs, NDArray[np.intp] | slice]:
     return picked(x, order), np.argsort(order)
 
 
+def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
+    with np.errstate():  # which ends what is set within
+        np.setbufsize(BUFFER)
+        size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
+        return _put_together([work(block) for block in _parts(x, size)])
+
+
 def _total(x: Inputs) -> tuple[Array, Array, Array]:
     out = simulate(x)
     return out.net, out.savings, out.losses
 
 
-def _piece(x: Inputs, rows: slice) -> Inputs:
-    return replace(picked(x, rows), batch=rows.stop - rows.start)
+def _parts(x: Inputs, size: int) -> Iterator[Inputs]:
+    """The scenarios, at most so many at a time."""
+    n = x.batch or 1
+    for first in range(0, n, size):
+        rows = slice(first, min(first + size, n))
+        yield replace(picked(x, rows), batch=rows.stop - rows.start)
+
+
+def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:
+    return tuple(map(np.concatenate, zip(*found, strict=True)))

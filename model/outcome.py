@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model import bond, money
+from model import money
 from model.inputs import Array, Inputs, picked
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class Outcome:
     def _side(self, run: Run) -> Side:
         arm, n, tidy, mix = run.arm, self._base.months, self._tidy, self._base.mix[:, None]
         if run.drawn:
-            mix = bond.path(self._base.mix, run.drawn.table, run.drawn, n)[:, :n]
+            mix = run.drawn.path(self._base.mix, run.drawn.table, n)[:, :n]
         return Side(
             customers=tidy(arm.customers),
             fans=tidy(arm.customers * mix[0]),

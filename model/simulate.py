@@ -140,4 +140,4 @@ def _bond(
 def _measured(x: Inputs, today: Array, drawn: bond.Pull, months: int) -> Array:
     """lifetime.measures of each period: (3, period, G, b). They move as the mix does, which is not worked out for them."""
     first, rows = (lifetime.measures(x, mix, today) for mix in (today, drawn.table))
-    return bond.path(first, rows, drawn, months)
+    return drawn.path(first, rows, months)

@@ -8,6 +8,7 @@ none is left behind however this one ends.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import pickle
 import sys
@@ -32,6 +33,8 @@ SETTINGS = {
 }
 PIPE_SIZE = 2**20
 LENGTH = 8
+ROUNDS = 50_000
+"""Objects after which Python looks for those that can be freed: it does so in the middle of a job."""
 REPLACED = 5
 """Processes that died and were replaced; from then on those that are left do the work."""
 
@@ -176,8 +179,12 @@ def _packed(work: Callable[..., Any], *args: Any) -> bytes:
 
 
 def _ready() -> None:
-    """What the model needs is imported by the time that this is answered."""
+    """What the model needs is imported by the time that this is answered, and no longer gone through for what can be freed."""
     import model.uncertainty  # noqa: F401, PLC0415
+
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(ROUNDS)
 
 
 def _send(to: BinaryIO, data: bytes) -> None:
