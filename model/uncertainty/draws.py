@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from scipy.special import ndtri
 
+from model.groups.uncertainty import Shape
 from model.inputs import EXCLUSIVE, Array, Inputs, vary
 from model.paths import CLASSES, STATES, about, get, interval
 from model.scenario import Scenario
@@ -26,7 +28,7 @@ from model.uncertainty.distributions import Distribution, distribution
 DRAWS = 10_000
 SEED = 1
 KEPT = 400
-"""Columns of random numbers: more than a scenario has assumptions, in both seeds that Sobol's indices take."""
+"""Columns of random numbers, and of draws: more than a scenario has assumptions, in both seeds that Sobol's indices take."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,24 @@ class Draws:
 
 def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
     """n possible worlds of a scenario; the same arguments give the same worlds."""
-    shapes = distributions(scenario)
-    together = groups(scenario.uncertainty.correlations, shapes)
-    normals = correlated({path: normal(path, n, seed) for path in shapes}, together)
-    columns = {path: shape.at(normals[path]) for path, shape in shapes.items()}
+    paths = uncertain(scenario)
+    together = groups(scenario.uncertainty.correlations, paths)
+    tied = correlated({path: normal(path, n, seed) for group in together for path in group.paths}, together)
+    columns = {
+        path: distributed(scenario, path).at(tied[path]) if path in tied else column(scenario, path, n, seed)
+        for path in paths
+    }
     return Draws(scenario, fitting(scenario, columns), seed)
 
 
-def distributions(scenario: Scenario) -> dict[str, Distribution]:
-    """Path -> distribution, of every uncertain assumption, each by itself."""
-    return {path: _distribution(scenario, path) for path in uncertain(scenario)}
+def column(scenario: Scenario, path: str, n: int, seed: int) -> Array:
+    """The path's own draws, correlated with no other's: (n,), read-only."""
+    return _column(path, n, seed, *_said(scenario, path))
+
+
+def distributed(scenario: Scenario, path: str) -> Distribution:
+    """The distribution of an uncertain assumption by itself."""
+    return distribution(*_said(scenario, path))
 
 
 @lru_cache(maxsize=KEPT)
@@ -77,11 +87,20 @@ def normal(path: str, n: int, seed: int) -> Array:
     return numbers
 
 
-def _distribution(scenario: Scenario, path: str) -> Distribution:
+@lru_cache(maxsize=KEPT)
+def _column(path: str, n: int, seed: int, *said: Any) -> Array:
+    """Kept, as a slider moves one assumption and leaves those of all others as they are."""
+    values = distribution(*said).at(normal(path, n, seed))
+    values.setflags(write=False)
+    return values
+
+
+def _said(scenario: Scenario, path: str) -> tuple[Shape, float, float, float, float, float]:
+    """What a scenario says of an assumption, as distribution takes it."""
     said = about(path)
     low, high = interval(scenario, path)
     own = scenario.uncertainty.ranges.get(path)
-    return distribution(own.shape if own else "pert", low, float(get(scenario, path)), high, said.ge, said.le)
+    return own.shape if own else "pert", low, float(get(scenario, path)), high, said.ge, said.le
 
 
 def fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:

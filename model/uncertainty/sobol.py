@@ -17,7 +17,7 @@ from scipy.stats import bootstrap, sobol_indices
 from model.inputs import Array, vary
 from model.many import Progress, totals
 from model.scenario import Scenario
-from model.uncertainty.draws import SEED, distributions, fitting, normal
+from model.uncertainty.draws import SEED, column, fitting
 from model.uncertainty.swings import swings
 
 SINGLE = 12
@@ -67,8 +67,7 @@ def spread(
     ranked = swings(scenario).path if ranked is None else tuple(ranked)
     paths, others = tuple(ranked[:SINGLE]), tuple(ranked[SINGLE:])
     groups = [(path,) for path in paths] + ([others] if others else [])
-    shape = distributions(scenario)
-    a, b = ({path: shape[path].at(normal(path, n, s)) for path in ranked} for s in (seed, seed + 1))
+    a, b = ({path: column(scenario, path, n, s) for path in ranked} for s in (seed, seed + 1))
 
     def net(columns: Columns) -> Array:
         return totals(vary(scenario, fitting(scenario, columns)), progress).net

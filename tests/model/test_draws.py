@@ -19,7 +19,7 @@ from model.many import totals
 from model.simulate import simulate
 from model.uncertainty import draw, uncertain
 from model.uncertainty.correlation import compromises, groups, possible
-from model.uncertainty.draws import distributions, fitting, normal
+from model.uncertainty.draws import distributed, fitting, normal
 from tests.strategies import examples
 
 BANK = presets.load("retail_bank")
@@ -72,7 +72,7 @@ def test_each_column_follows_its_distribution():
     n, found, grid = 2000, draw(BANK, 2000), np.linspace(0, 1, 2001)
 
     def off(path: str) -> float:
-        curve = distributions(BANK)[path].ppf(grid)
+        curve = distributed(BANK, path).ppf(grid)
         return kstest(found.columns[path], lambda v: np.interp(v, curve, grid)).statistic
 
     for path in found.columns:
