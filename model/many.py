@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -48,9 +48,10 @@ def in_pieces(
 
     work: as for workers.call. progress: as of on_all_cores.
     """
-    x, back = _by_ramp(replace(x, nodes=lifetime.nodes_between(x)))
-    pieces = [*_parts(x, PIECE)]
-    found = on_all_cores(partial(_in_blocks, work), pieces, len(pieces), progress)
+    x, order = replace(x, nodes=lifetime.nodes_between(x)), _by_ramp(x)
+    pieces = (_some(x, order[first : first + PIECE]) for first in range(0, len(order), PIECE))
+    found = on_all_cores(partial(_in_blocks, work), pieces, -(-len(order) // PIECE), progress)
+    back = np.argsort(order)
     return tuple(column[back] for column in _put_together(found))
 
 
@@ -77,20 +78,18 @@ def on_all_cores(
     return found
 
 
-def _by_ramp(x: Inputs) -> tuple[Inputs, NDArray[np.intp] | slice]:
-    """The scenarios with the shortest ramps first, and the way back: months after every ramp of a piece are alike."""
-    over = np.ravel(x.programme.ramp_months + x.programme.release_months)
-    if len(over) == 1:
-        return x, slice(None)
-    order = np.argsort(over, kind="stable")
-    return picked(x, order), np.argsort(order)
+def _by_ramp(x: Inputs) -> NDArray[np.intp]:
+    """The scenarios with the shortest ramps first: months after every ramp of a piece are alike."""
+    return np.argsort(
+        np.broadcast_to(x.programme.ramp_months + x.programme.release_months, (1, x.batch or 1))[0], kind="stable"
+    )
 
 
 def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
+    size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
     with np.errstate():  # which ends what is set within
         np.setbufsize(BUFFER)
-        size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
-        return _put_together([work(block) for block in _parts(x, size)])
+        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch, size)])
 
 
 def _total(x: Inputs) -> tuple[Array, Array, Array]:
@@ -98,12 +97,8 @@ def _total(x: Inputs) -> tuple[Array, Array, Array]:
     return out.net, out.savings, out.losses
 
 
-def _parts(x: Inputs, size: int) -> Iterator[Inputs]:
-    """The scenarios, at most so many at a time."""
-    n = x.batch or 1
-    for first in range(0, n, size):
-        rows = slice(first, min(first + size, n))
-        yield replace(picked(x, rows), batch=rows.stop - rows.start)
+def _some(x: Inputs, rows: slice | NDArray[np.intp]) -> Inputs:
+    return replace(picked(x, rows), batch=len(np.arange(x.batch)[rows]))
 
 
 def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:
