@@ -102,8 +102,9 @@ def quantile(values: Array, level: float) -> float:
 
 
 def _levels(sums: Array) -> Array:
-    """(n, months) -> (3, months)."""
-    return np.quantile(sums, LEVELS, axis=0)
+    """(n, months) -> (3, months): numpy.quantile, which finds a place in a row more slowly than numpy sorts it."""
+    ranked, place = np.sort(np.ascontiguousarray(sums.T)), np.arange(len(sums))
+    return np.array([np.interp(np.multiply(LEVELS, place[-1]), place, row) for row in ranked]).T
 
 
 def _sums(x: Inputs) -> tuple[Array, Array, Array]:
