@@ -14,16 +14,13 @@ from numpy.typing import NDArray
 
 from model import lifetime, workers
 from model.inputs import Array, Inputs, picked
-from model.room import LINE
+from model.room import LINE, uncopied
 from model.simulate import simulate
 
 PIECE = 1000
 """Scenarios a process is asked for at once: of fewer it waits for the next ones more often, of more the last one keeps all waiting."""
 BLOCK = 1000
 """Scenarios times segments that are worked out at once: the fastest of those tried. More leave the processor's cache."""
-BUFFER = 256
-"""Numbers that numpy copies at a time. Below the length of a block: what all months or classes share is then not copied for each."""
-
 Progress = Callable[[float], None]
 
 
@@ -87,8 +84,7 @@ def _by_ramp(x: Inputs) -> NDArray[np.intp]:
 
 def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
     size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
-    with np.errstate():  # which ends what is set within
-        np.setbufsize(BUFFER)
+    with uncopied():
         return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch, size)])
 
 

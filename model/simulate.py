@@ -11,6 +11,7 @@ import numpy as np
 from model import bond, contacts, lifetime, money, ramp
 from model.inputs import Array, Inputs
 from model.outcome import Outcome
+from model.room import uncopied
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Baseline:
     run: Run
 
 
+@uncopied()
 def simulate(
     x: Inputs, ends: Sequence[int] | None = None, hold: Array | None = None, against: Baseline | None = None
 ) -> Outcome:
@@ -72,6 +74,7 @@ def simulate(
     return Outcome(x, base, plan, batch)
 
 
+@uncopied()
 def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     """Today's policy carried on: for `simulate(..., against=...)`."""
     ends = tuple(ends) if ends is not None else (x.months,)

@@ -11,12 +11,12 @@ def page(found: Answer) -> None:
     said = verdict(found)
     st.header(words.plain(said.headline), anchor=False)
     st.markdown(words.plain(said.mix))
-    sliders = st.container()
-    kpis.show(found)
+    above = st.container()
     pictures.break_even(found)
     pictures.waterfall(found)
-    with sliders:
+    with above:
         controls.main()
+        kpis.show(found)
 
 
 def onward() -> None:

@@ -1,10 +1,10 @@
 import numpy as np
 
-from model.room import LINE, room
+from model.room import FEW, LINE, room
 
 
-def test_room_begins_with_a_cache_line():
-    kept = [room(*shape) for shape in ((3,), (2, 5), (7, 1, 3), (100, 3)) for _ in range(5)]
+def test_room_for_many_begins_with_a_cache_line():
+    kept = [room(*shape) for shape in ((FEW,), (2, FEW + 5), (7, 1, FEW + 3)) for _ in range(5)]
     for found in kept:
         assert found.ctypes.data % (LINE * found.itemsize) == 0
         assert found.flags.c_contiguous and found.dtype == float
