@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -95,10 +96,16 @@ def between(churn: Array, spread: Array) -> Between | None:
     inside = (np.minimum(churn, spread) > ALIKE) & (np.maximum(churn, spread) < 1 - ALIKE)
     if not inside.all():
         return None
-    ends = [(np.log(share / (1 - share)).min(), np.log(share / (1 - share)).max()) for share in (churn, spread)]
-    low, half = tuple(e[0] for e in ends), tuple(np.ptp(e) / 2 for e in ends)
+    odds = [np.log(share / (1 - share)) for share in (churn, spread)]
+    return _between(tuple((float(o.min()), float(np.ptp(o)) / 2) for o in odds), len(churn) / 4)
+
+
+@lru_cache(maxsize=8)
+def _between(ranges: tuple[tuple[float, float], ...], fewer: float) -> Between | None:
+    """ranges: low and half of Between, by variable. Kept, as most sliders leave churn and its draws as they are."""
+    low, half = zip(*ranges, strict=True)
     points = np.array([1 if h == 0 else BEYOND + int(-np.log(EXACT) / np.arcsinh(np.pi / h)) for h in half])
-    while points.prod() < len(churn) / 4:
+    while points.prod() < fewer:
         angles = [np.pi * (np.arange(n) + 0.5) / n for n in points]
         a, b = (1 / (1 + np.exp(-(low[i] + half[i] * (1 + np.cos(angle))))) for i, angle in enumerate(angles))
         pairs = np.stack(np.broadcast_arrays(a[:, None], b)).reshape(2, -1)

@@ -11,12 +11,12 @@ def page(found: Answer) -> None:
     said = verdict(found)
     st.header(words.plain(said.headline), anchor=False)
     st.markdown(words.plain(said.mix))
-    above = st.container()
+    sliders = st.container()
+    kpis.show(found)
     pictures.break_even(found)
     pictures.waterfall(found)
-    with above:
+    with sliders:
         controls.main()
-        kpis.show(found)
 
 
 def onward() -> None:
