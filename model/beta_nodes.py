@@ -102,7 +102,10 @@ def between(churn: Array, spread: Array) -> Between | None:
 
 @lru_cache(maxsize=8)
 def _between(ranges: tuple[tuple[float, float], ...], fewer: float) -> Between | None:
-    """ranges: low and half of Between, by variable. Kept, as most sliders leave churn and its draws as they are."""
+    """ranges: low and half of Between, of churn and of spread; fewer: than how many points it must take.
+
+    Kept, as most sliders leave churn and its draws as they are.
+    """
     low, half = zip(*ranges, strict=True)
     points = np.array([1 if h == 0 else BEYOND + int(-np.log(EXACT) / np.arcsinh(np.pi / h)) for h in half])
     while points.prod() < fewer:
@@ -115,7 +118,9 @@ def _between(ranges: tuple[tuple[float, float], ...], fewer: float) -> Between |
         last = np.array([size[-2:].max() if h else 0 for size, h in ((size, half[0]), (size.T, half[1]))])
         if (last < EXACT).all():
             counts = np.maximum.accumulate(size[:, ::-1] > EXACT / 10, axis=1)[:, ::-1]
-            return Between(low, half, tuple(counts.sum(1).tolist()), np.ascontiguousarray(terms[:, counts]))
+            kept = np.ascontiguousarray(terms[:, counts])
+            kept.setflags(write=False)
+            return Between(low, half, tuple(counts.sum(1).tolist()), kept)
         points = points + np.where(last < EXACT, 0, MORE)
     return None
 

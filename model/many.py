@@ -21,6 +21,7 @@ PIECE = 1000
 """Scenarios a process is asked for at once: of fewer it waits for the next ones more often, of more the last one keeps all waiting."""
 BLOCK = 1000
 """Scenarios times segments that are worked out at once: the fastest of those tried. More leave the processor's cache."""
+
 Progress = Callable[[float], None]
 
 
@@ -77,15 +78,14 @@ def on_all_cores(
 
 def _by_ramp(x: Inputs) -> NDArray[np.intp]:
     """The scenarios with the shortest ramps first: months after every ramp of a piece are alike."""
-    return np.argsort(
-        np.broadcast_to(x.programme.ramp_months + x.programme.release_months, (1, x.batch or 1))[0], kind="stable"
-    )
+    over = x.programme.ramp_months + x.programme.release_months
+    return np.argsort(np.broadcast_to(over, (1, x.batch or 1))[0], kind="stable")
 
 
 def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
     size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
-    with uncopied():
-        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch, size)])
+    with uncopied():  # what simulate leaves for later, too
+        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch or 1, size)])
 
 
 def _total(x: Inputs) -> tuple[Array, Array, Array]:
@@ -94,7 +94,7 @@ def _total(x: Inputs) -> tuple[Array, Array, Array]:
 
 
 def _some(x: Inputs, rows: slice | NDArray[np.intp]) -> Inputs:
-    return replace(picked(x, rows), batch=len(np.arange(x.batch)[rows]))
+    return replace(picked(x, rows), batch=len(np.arange(x.batch or 1)[rows]))
 
 
 def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:

@@ -102,7 +102,7 @@ def quantile(values: Array, level: float) -> float:
 
 
 def _levels(sums: Array) -> Array:
-    """(n, months) -> (3, months): numpy.quantile, which finds a place in a row more slowly than numpy sorts it."""
+    """(n, months) -> (3, months). As numpy.quantile, which takes longer to find the places in a row than numpy to sort it."""
     ranked, place = np.sort(np.ascontiguousarray(sums.T)), np.arange(len(sums))
     return np.array([np.interp(np.multiply(LEVELS, place[-1]), place, row) for row in ranked]).T
 

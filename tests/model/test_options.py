@@ -11,7 +11,7 @@ from model.inputs import inputs
 from model.many import PIECE
 from model.mix import best_mix, left_on_table
 from model.simulate import simulate
-from model.uncertainty import draw
+from model.uncertainty import draw, uncertain
 from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, Option, compare, options
 
 BANK = presets.load("retail_bank")
@@ -52,6 +52,15 @@ def test_without_spread_options_are_worth_what_the_other_pages_say():
     assert compare(still, options(BANK, table.best_mix.automation)).net[0] == pytest.approx(
         [0, table.plan, table.even, table.best], rel=1e-9
     )
+
+
+def test_where_nothing_is_uncertain_there_is_one_world():
+    certain = paths.put(
+        BANK, {f"range.{p}": f"pert:{v!r}:{v!r}" for p in uncertain(BANK) for v in [paths.get(BANK, p)]}
+    )
+    draws = draw(certain, 10)
+    assert not draws.columns
+    assert compare(draws, options(certain, MIX)).net[:, 1] == pytest.approx([float(simulate(inputs(BANK)).net)])
 
 
 def test_measures_by_hand():
