@@ -27,7 +27,9 @@ class Pull:
     @property
     def target(self) -> Array:
         """The target mix b: (period, 3, G, b)."""
-        return np.moveaxis(self.towards(self.table), 0, 1)
+        found = self._room(self.table)
+        self._towards(self.table, slice(None), found)
+        return np.moveaxis(found, 0, 1)
 
     @property
     def now(self) -> Array:
@@ -42,12 +44,6 @@ class Pull:
         """Without the first period."""
         return replace(self, renewal=self.renewal[1:], strength=tuple(force[1:] for force in self.strength))
 
-    def towards(self, rows: Array) -> Array:
-        """sum_k L_k rows_k / L. rows: what stands in the table, or anything straight in it, (4, v, G, b); (v, period, G, b)."""
-        found = self._room(rows)
-        self._write(rows, slice(None), found)
-        return found
-
     def path(self, first: Array, rows: Array, months: int) -> Array:
         """x_1 .. x_T from x_1 = first (v, G, b) by x_{t+1} = (1 - q_t) x_t + q_t b_t, and behind them b of the periods after T.
 
@@ -57,8 +53,8 @@ class Pull:
         found = self._room(rows)
         found[:, 0] = first
         # until x_{t+1} is known, b_t stands in its place
-        self._write(rows, slice(0, months - 1), found[:, 1:months])
-        self._write(rows, slice(months, None), found[:, months:])
+        self._towards(rows, slice(0, months - 1), found[:, 1:months])
+        self._towards(rows, slice(months, None), found[:, months:])
         now, *later = found.swapaxes(0, 1)[:months]
         for then, renewal in zip(later, self.renewal, strict=False):
             then -= now
@@ -70,8 +66,9 @@ class Pull:
     def _room(self, rows: Array) -> Array:
         return room(rows.shape[1], len(self.renewal), *np.broadcast_shapes(self.strength[0].shape[1:], rows.shape[2:]))
 
-    def _write(self, rows: Array, periods: slice, to: Array) -> None:
-        """towards(rows) of some periods. The strengths sum to 1 with that of none: it need not be known."""
+    def _towards(self, rows: Array, periods: slice, to: Array) -> None:
+        """Write sum_k L_k rows_k / L of some periods. rows: what stands in the table, or anything straight in it, (4, v, G, b); to:
+        (v, period, G, b). The strengths sum to 1 with that of none: it need not be known."""
         part = room(*to.shape[1:])
         for total, (none, *some) in zip(to, np.swapaxes(rows, 0, 1), strict=True):
             total[:] = none

@@ -1,4 +1,4 @@
-"""The results of many scenarios: in pieces that stay in the processor's cache, on all cores."""
+"""The results of many scenarios: in pieces for all cores, of blocks that stay in the processor's cache."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def in_pieces(
 
     work: as for workers.call. progress: as of on_all_cores.
     """
-    x, order = replace(x, nodes=lifetime.nodes_between(x)), _by_ramp(x)
+    x = replace(x, nodes=lifetime.nodes_between(x), batch=x.batch or 1)
+    order = _by_ramp(x)
     pieces = (_some(x, order[first : first + PIECE]) for first in range(0, len(order), PIECE))
     found = on_all_cores(partial(_in_blocks, work), pieces, -(-len(order) // PIECE), progress)
     back = np.argsort(order)
@@ -79,13 +80,13 @@ def on_all_cores(
 def _by_ramp(x: Inputs) -> NDArray[np.intp]:
     """The scenarios with the shortest ramps first: months after every ramp of a piece are alike."""
     over = x.programme.ramp_months + x.programme.release_months
-    return np.argsort(np.broadcast_to(over, (1, x.batch or 1))[0], kind="stable")
+    return np.argsort(np.broadcast_to(over, (1, x.batch))[0], kind="stable")
 
 
 def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
     size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
     with uncopied():  # what simulate leaves for later, too
-        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch or 1, size)])
+        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch, size)])
 
 
 def _total(x: Inputs) -> tuple[Array, Array, Array]:
@@ -94,7 +95,7 @@ def _total(x: Inputs) -> tuple[Array, Array, Array]:
 
 
 def _some(x: Inputs, rows: slice | NDArray[np.intp]) -> Inputs:
-    return replace(picked(x, rows), batch=len(np.arange(x.batch or 1)[rows]))
+    return replace(picked(x, rows), batch=len(np.arange(x.batch)[rows]))
 
 
 def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:

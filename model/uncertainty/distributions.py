@@ -146,15 +146,10 @@ def _pert(r: float) -> Curve:
     c2, c3 = 3 * rise - 2 * slope[:-1] - slope[1:], slope[:-1] + slope[1:] - 2 * rise
 
     def values(z: Array) -> Array:
-        t = (z + REACH) / step
-        np.clip(t, 0, NODES - 1 - 1e-9, out=t)
-        i = t.astype(np.intp)
-        t -= i
-        found = c3[i]
-        for lower in (c2, slope, y):
-            found *= t
-            found += lower[i]
-        return found
+        at = np.clip((z + REACH) / step, 0, NODES - 1 - 1e-9)
+        i = at.astype(np.intp)
+        t = at - i
+        return y[i] + t * (slope[i] + t * (c2[i] + t * c3[i]))
 
     return values
 

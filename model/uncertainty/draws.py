@@ -28,7 +28,7 @@ from model.uncertainty.distributions import Distribution, distribution
 DRAWS = 10_000
 SEED = 1
 KEPT = 400
-"""Columns of random numbers, and of draws: more than a scenario has assumptions, in both seeds that Sobol's indices take."""
+"""Columns of draws: more than a scenario has assumptions, in both seeds that Sobol's indices take."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +71,14 @@ def distributed(scenario: Scenario, path: str) -> Distribution:
     return distribution(*_said(scenario, path))
 
 
-@lru_cache(maxsize=KEPT)
 def normal(path: str, n: int, seed: int) -> Array:
-    """The path's own n standard normal numbers, evenly spread: (n,), read-only.
-
-    Kept, as they depend on nothing that a slider moves.
-    """
+    """The path's own n standard normal numbers, evenly spread: (n,)."""
     own = int.from_bytes(blake2b(path.encode(), digest_size=8).digest())
     # the very numbers of scipy.stats.qmc.LatinHypercube, which spawns a generator, without the time that it takes to be made
     rng = np.random.default_rng(np.random.SeedSequence([seed, own], spawn_key=(0,)))
     within, part = rng.uniform(size=n), np.arange(1, n + 1)
     rng.shuffle(part)
-    numbers = ndtri((part - within) / n)
-    numbers.setflags(write=False)
-    return numbers
+    return ndtri((part - within) / n)
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,6 +11,6 @@ def test_room_for_many_begins_with_a_cache_line():
 
 
 def test_rooms_do_not_overlap():
-    one, two = room(4, 6), room(4, 6)
+    one, two = room(4, FEW), room(4, FEW)
     one[:], two[:] = 1, 2
-    assert one.shape == (4, 6) and (one == 1).all() and not np.shares_memory(one, two)
+    assert one.shape == (4, FEW) and (one == 1).all() and not np.shares_memory(one, two)
