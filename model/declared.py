@@ -14,6 +14,7 @@ from model.scenario import Scenario
 LISTS = {"segments": Segment, "touchpoints": Touchpoint}
 
 
+@lru_cache(maxsize=4096)
 def split(path: str) -> tuple[str, ...]:
     """The steps of a path. Names of segments and touchpoints may hold dots and spaces."""
     group, _, rest = path.partition(".")
@@ -25,13 +26,12 @@ def split(path: str) -> tuple[str, ...]:
     return tuple(path.split("."))
 
 
+@lru_cache(maxsize=4096)
 def about(path: str) -> Assumption:
     """What is declared about the number at a path. Raises KeyError if the path names no number."""
-    return _about(tuple("*" if i == 1 and split(path)[0] in LISTS else s for i, s in enumerate(split(path))), path)
-
-
-@lru_cache(maxsize=4096)
-def _about(steps: tuple[str, ...], path: str) -> Assumption:
+    steps = split(path)
+    if steps[0] in LISTS:
+        steps = (steps[0], "*", *steps[2:])
     if len(steps) == 3 and steps[1] == "automation":
         return next(m for m in AUTOMATION.metadata if isinstance(m, Assumption))
     here: Any = Scenario

@@ -90,9 +90,15 @@ def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
     lengths = {len(v) for v in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"the varied values have different lengths: {sorted(lengths)}")
-    made = _arrays(scenario)
+    made, named = _arrays(scenario), {}
     for path, column in columns.items():
-        _widen(made, scenario, path, len(column))[:] = column
+        group, field, index = _where(scenario, path)
+        named.setdefault((group, field), {})[index] = column
+    for (group, field), rows in named.items():
+        old = made[group][field]
+        made[group][field] = new = np.empty((*old.shape[:-1], *lengths))
+        for index in np.ndindex(old.shape[:-1]):
+            new[index] = rows.get(index, old[index])
     _make_room(made, scenario, list(columns), slice(None))
     return _assemble(scenario, made, lengths.pop() if lengths else None)
 

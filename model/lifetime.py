@@ -32,15 +32,19 @@ class Classes:
 
 @dataclass(frozen=True)
 class Customers:
-    """start: customers at the start of months 1 .. T + 1, leavers and joined in months 1 .. T, all (month, G, b).
+    """start: customers at the start of months 1 .. T + 1, joined: in months 1 .. T, both (month, G, b).
 
     at_end: the classes after each of the asked months, (end, 2 x NODES, G, b).
     """
 
     start: Array
-    leavers: Array
     joined: Array
     at_end: Array
+
+    @property
+    def leavers(self) -> Array:
+        """In months 1 .. T: (month, G, b)."""
+        return np.maximum(0, self.start[:-1] - (self.start[1:] - self.joined))
 
 
 def classes(x: Inputs) -> Classes:
@@ -158,11 +162,10 @@ def customers(
     sold = np.broadcast_to(sold, (months, *sold.shape[1:]))
     parts = (multiplier[0], sold[0], referred[0], latent.weight[0], x.segments.customers)
     g, b = np.broadcast_shapes(*(part.shape for part in parts))
-    start, joined, left = room(months + 1, g, b), room(months, g, b), room(months, g, b)
+    start, joined = room(months + 1, g, b), room(months, g, b)
     at_end, alive = room(len(ends), 2 * NODES, g, b), room(2 * NODES, g, b)
     alive[:NODES], alive[NODES:] = x.segments.customers * latent.weight[:NODES], 0
     new, new_weight = alive[NODES:], latent.weight[NODES:]
-    arriving = room(*new.shape)
     start[0] = x.segments.customers
     together = max(1, AT_ONCE // alive.size)
     stays = room(together, *alive.shape)
@@ -173,10 +176,9 @@ def customers(
             coming += sold[t]
             np.maximum(0, coming, out=coming)
             alive *= stay
-            staying = summed(alive, out=left[t])
-            np.multiply(coming, new_weight, out=arriving)
-            new += arriving
-            np.add(staying, coming, out=start[t + 1])
+            there = summed(alive, out=start[t + 1])
+            there += coming
+            new += np.multiply(coming, new_weight, out=stay[:NODES])
             if t + 1 in ends:
                 at_end[[e == t + 1 for e in ends]] = alive
-    return Customers(start, np.maximum(0, start[:-1] - left), joined, at_end)
+    return Customers(start, joined, at_end)

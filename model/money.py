@@ -7,7 +7,7 @@ customers, newcomers who joined, 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -109,20 +109,23 @@ def life(alive: Array, stay: Array, discount: Array) -> Array:
         return summed(np.moveaxis(np.where(alive > 0, alive * discount / (1 - discount * stay), 0), -3, 0))
 
 
-def flows(today: Arm, plan: Arm, running_cost: Array) -> Iterator[Array]:
-    """5.3 of the months in money, against today, cause by cause in the order SAVED, LOST: (month, G, b) each.
+def flows(today: Arm, plan: Arm, running_cost: Array, over: Callable[[Array], Array]) -> Iterator[Array]:
+    """5.3 of the months in money, against today, cause by cause in the order SAVED, LOST: (month, G, b) each, or what over makes of it.
 
-    running_cost: (month, G, b) per year.
+    running_cost: (month, G, b) per year. over: leaves segments as they are, or sums over them, (..., G, b) -> (..., 1, b); what
+    contacts cost differs among them only by to how many people contacts happen.
     """
     n = len(today.customers)
-    at, margin_today, margin_plan = plan.cost.at[:n], today.margin[:n], plan.margin[:n]
-    u, z = plan.cost.per_unit[:2, at]
-    for part in ("personal", "digital"):
-        saved_u, saved_z, saved_y = _saved(today, plan, part)[:, at]
-        yield today.customers * saved_u + today.joined * saved_z + saved_y
-    yield running_cost / -12
-    yield (today.customers - plan.customers) * (margin_today - u) - (today.joined - plan.joined) * z
-    yield plan.customers * (margin_today - margin_plan)
+    at, people = plan.cost.at[:n], plan.cost.people
+    customers, joined, all_in = over(today.customers * people[0]), over(today.joined * people[1]), over(people[2])
+    for saved in (today.cost.personal - plan.cost.personal, today.cost.digital - plan.cost.digital):
+        u, z, y = saved[:, at]
+        yield customers * u + joined * z + all_in * y
+    yield over(running_cost) / -12
+    lost, unjoined = today.customers - plan.customers, today.joined - plan.joined
+    u, z = (plan.cost.personal + plan.cost.digital)[:2, at]
+    yield over(lost * today.margin[:n]) - over(lost * people[0]) * u - over(unjoined * people[1]) * z
+    yield over(plan.customers * (today.margin[:n] - plan.margin[:n]))
 
 
 def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,9 +58,9 @@ class Outcome:
         rows = slice(row, row + 1)
         return Outcome(picked(self._x, rows), self._base, picked(self._plan, rows), None)
 
-    def _flows(self) -> Iterator[Array]:
-        """Part by part, (T, G, b) each."""
-        return money.flows(self._base.run.arm, self._plan.arm, self._plan.running[: self._base.months])
+    def _flows(self, over: Callable[[Array], Array]) -> Iterator[Array]:
+        """Part by part, as money.flows."""
+        return money.flows(self._base.run.arm, self._plan.arm, self._plan.running[: self._base.months], over)
 
     @cached_property
     def _rest(self) -> Array:
@@ -72,7 +72,7 @@ class Outcome:
     @cached_property
     def _monthly(self) -> Array:
         """Undiscounted amounts of each part, (part, T, b)."""
-        return np.stack(np.broadcast_arrays(*(part.sum(-2) for part in self._flows())))
+        return np.stack(np.broadcast_arrays(*(part[:, 0] for part in self._flows(_all_segments))))
 
     @cached_property
     def _factor(self) -> Array:
@@ -135,7 +135,7 @@ class Outcome:
         """Discounted savings less losses of each segment at the last end, (B, G): their sum less the investment is net."""
         end = self._base.ends[-1]
         by_part = np.stack(
-            np.broadcast_arrays(*((self._factor[:end, None] * part[:end]).sum(0) for part in self._flows()))
+            np.broadcast_arrays(*((self._factor[:end, None] * part[:end]).sum(0) for part in self._flows(_as_they_are)))
         )
         if self._x.count_remaining_lifetime:
             by_part = by_part + self._v**end * self._rest[:, -1]
@@ -205,3 +205,11 @@ class Outcome:
         """(..., b) -> (B, ...), or (...) for a single scenario."""
         a = np.moveaxis(a, -1, 0)
         return a[0] if self._batch is None else np.broadcast_to(a, (self._batch, *a.shape[1:]))
+
+
+def _all_segments(a: Array) -> Array:
+    return a.sum(-2, keepdims=True)
+
+
+def _as_they_are(a: Array) -> Array:
+    return a

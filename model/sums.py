@@ -12,15 +12,16 @@ from model.inputs import Array
 
 
 def summed(a: Array, out: Array | None = None) -> Array:
-    """Over the first axis, one after the other: (n, ...) -> (...)."""
+    """Over the first axis, one after the other: (n, ...) -> (...), which is out if that is given."""
     a = np.ascontiguousarray(a)
     if a.size > len(a):
         return np.add.reduce(a, axis=0, out=out)
     # a single column would be added up in pairs
     total = np.add.accumulate(a, axis=0)[-1] if len(a) else np.zeros(a.shape[1:])
-    if out is not None:
-        out[...] = total
-    return total
+    if out is None:
+        return total
+    out[...] = total
+    return out
 
 
 def plus(total: Array, more: Array) -> Array:

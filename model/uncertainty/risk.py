@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import ceil
 
@@ -13,7 +14,7 @@ from model.many import Progress, in_pieces
 from model.scenario import Scenario
 from model.simulate import simulate
 from model.uncertainty.draws import DRAWS, SEED, Draws, draw
-from model.workers import in_threads
+from model.workers import call, in_threads
 
 DOTS = 50
 LEVELS = (0.1, 0.5, 0.9)
@@ -58,15 +59,19 @@ class Risk:
 
 def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progress | None = None) -> Risk:
     """The plan in n possible worlds. progress: as of many.in_pieces. Raises ValueError, in a sentence, where a world has no finite sum."""
-    worlds, here = draw(scenario, n, seed), simulate(inputs(scenario))
-    x = worlds.inputs()
+    with ThreadPoolExecutor(1) as beside:
+        here = beside.submit(call, _entered, scenario)
+        worlds = draw(scenario, n, seed)
+        x = worlds.inputs()
+    entered, entered_sums = here.result()
     try:
-        # without an assumption that could be off there is one world only
-        net, sums, more = in_pieces(x, _sums, progress) if worlds.columns else _alike(*_sums(inputs(scenario)), n)
+        found = in_pieces(x, _sums, progress)
     except ValueError:
         raise ValueError(NO_SUM) from None
+    # without an assumption that could be off there is one world only
+    net, sums, months, more = found if worlds.columns else (np.repeat(a, n, axis=0) for a in found)
     p10, p50, p90 = np.quantile(net, LEVELS)
-    losses, entered = int((net < 0).sum()), float(here.net)
+    losses = int((net < 0).sum())
     within = binomtest(losses, n).proportion_ci(CONFIDENCE, method="wilson")
     return Risk(
         draws=worlds,
@@ -82,9 +87,9 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
         flips=float((np.sign(net) != np.sign(entered)).mean()),
         dots=np.quantile(net, (np.arange(DOTS) + 0.5) / DOTS),
         band=np.concatenate(in_threads(_levels, np.array_split(sums, 2, axis=1)), axis=1),
-        entered_sums=here.cumulative,
+        entered_sums=entered_sums,
         in_red=int((sums[:, -1] < 0).sum()),
-        payback=payback(sums),
+        payback=months,
         customers=more,
     )
 
@@ -107,10 +112,12 @@ def _levels(sums: Array) -> Array:
     return np.array([np.interp(np.multiply(LEVELS, place[-1]), place, row) for row in ranked]).T
 
 
-def _sums(x: Inputs) -> tuple[Array, Array, Array]:
+def _entered(scenario: Scenario) -> tuple[float, Array]:
+    here = simulate(inputs(scenario))
+    return float(here.net), here.cumulative
+
+
+def _sums(x: Inputs) -> tuple[Array, Array, Array, Array]:
     out = simulate(x)
-    return out.net, out.cumulative, out.more_customers
-
-
-def _alike(net: Array, sums: Array, more: Array, n: int) -> tuple[Array, Array, Array]:
-    return np.full(n, float(net)), np.broadcast_to(sums, (n, *np.shape(sums))), np.full(n, float(more))
+    sums = out.cumulative
+    return out.net, sums, payback(sums), out.more_customers

@@ -23,3 +23,12 @@ def test_a_column_alone_is_what_it_is_among_others(n):
 def test_nothing_adds_up_to_nothing():
     """No touchpoint of a phase."""
     assert (summed(np.zeros((0, 4, 1))) == np.zeros((4, 1))).all()
+
+
+@pytest.mark.parametrize("width", [1, 3])
+def test_what_is_given_to_write_to_comes_back(width):
+    """So that adding to the sum adds to what was given, of one column as of many."""
+    out = np.empty((1, width))
+    found = summed(np.ones((5, 1, width)), out=out)
+    found += 1
+    assert (out == 6).all()
