@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -19,6 +18,7 @@ from model.groups import Computed
 from model.scenario import Scenario
 from model.uncertainty import tornado
 from pages.shared import earlier
+from pages.shared.asking import worked_out
 
 KEPT_STEPS = 200
 SWEEP = 1.0
@@ -26,8 +26,6 @@ SWEEP = 1.0
 LEADING = 8
 BAR, PAGE = "bar", "page"
 """The parts that a page is drawn in (frame.live)."""
-ONE = Lock()
-"""Answers of many sessions are worked out one after the other: side by side they would take twice as long each."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +89,7 @@ def answered() -> Answer:
     now.stuck = ""
     if now.good is None or now.good.scenario is not now.scenario:
         try:
-            with ONE:
-                # In another process, so that this one goes on sending and serving others meanwhile: here, it would be sooner
-                # for one reader, and fifty would wait for each other.
-                found = workers.call(answer, now.scenario, now.good and now.good.curve_of(now.scenario))
+            found = worked_out(id(now), now.scenario, now.good and now.good.curve_of(now.scenario))
             now.good = replace(found, scenario=now.scenario)
         except ValueError as error:
             now.stuck = f"{error}. The last result that could be worked out stays on screen."
