@@ -94,6 +94,7 @@ def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
     for path, column in columns.items():
         group, field, index = _where(scenario, path)
         named.setdefault((group, field), {})[index] = column
+    # row by row: what is varied is not first filled with the scenario's own value, as _widen does
     for (group, field), rows in named.items():
         old = made[group][field]
         made[group][field] = new = np.empty((*old.shape[:-1], *lengths))

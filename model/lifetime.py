@@ -178,6 +178,7 @@ def customers(
             alive *= stay
             there = summed(alive, out=start[t + 1])
             there += coming
+            # stay has been used: those who arrive need no room of their own, which would leave the cache for it
             new += np.multiply(coming, new_weight, out=stay[:NODES])
             if t + 1 in ends:
                 at_end[[e == t + 1 for e in ends]] = alive

@@ -33,9 +33,14 @@ class Cost:
     at: Array
 
     @property
+    def each(self) -> Array:
+        """A year, of one whom contacts happen to: (phase, step, 1, b)."""
+        return self.personal + self.digital
+
+    @property
     def per_unit(self) -> Array:
         """u, z and y of 5.2 of each step, (phase, step, G, b)."""
-        return (self.personal + self.digital) * self.people
+        return self.each * self.people
 
     @property
     def hours_per_unit(self) -> Array:
@@ -118,12 +123,12 @@ def flows(today: Arm, plan: Arm, running_cost: Array, over: Callable[[Array], Ar
     n = len(today.customers)
     at, people = plan.cost.at[:n], plan.cost.people
     customers, joined, all_in = over(today.customers * people[0]), over(today.joined * people[1]), over(people[2])
-    for saved in (today.cost.personal - plan.cost.personal, today.cost.digital - plan.cost.digital):
-        u, z, y = saved[:, at]
+    for each in _saved(today, plan):
+        u, z, y = each[:, at]
         yield customers * u + joined * z + all_in * y
     yield over(running_cost) / -12
     lost, unjoined = today.customers - plan.customers, today.joined - plan.joined
-    u, z = (plan.cost.personal + plan.cost.digital)[:2, at]
+    u, z = plan.cost.each[:2, at]
     yield over(lost * today.margin[:n]) - over(lost * people[0]) * u - over(unjoined * people[1]) * z
     yield over(plan.customers * (today.margin[:n] - plan.margin[:n]))
 
@@ -132,7 +137,7 @@ def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> 
     """5.5 at each end, before discounting to today, as in `flows`: (part, end, G, b). left_today: customers after the end."""
     n = len(today.customers)
     at = plan.cost.at[n:]
-    saved = [_saved(today, plan, part)[0, at] for part in ("personal", "digital")]
+    saved = [each[0, at] * plan.cost.people[0] for each in _saved(today, plan)]
     per_left = np.divide(today.life, left_today, out=np.zeros_like(today.life), where=left_today > 0)
     parts = (
         today.life * saved[0],
@@ -144,6 +149,6 @@ def remaining(today: Arm, plan: Arm, running_cost: Array, left_today: Array) -> 
     return np.stack(np.broadcast_arrays(*parts))
 
 
-def _saved(today: Arm, plan: Arm, part: str) -> Array:
-    """What the plan takes less than today's policy per unit of 5.2, (phase, step, G, b)."""
-    return (getattr(today.cost, part) - getattr(plan.cost, part)) * plan.cost.people
+def _saved(today: Arm, plan: Arm) -> tuple[Array, Array]:
+    """What the plan takes less than today's policy, personal and digital, as in `Cost`: (phase, step, 1, b) each."""
+    return today.cost.personal - plan.cost.personal, today.cost.digital - plan.cost.digital

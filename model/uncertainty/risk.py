@@ -59,6 +59,7 @@ class Risk:
 
 def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progress | None = None) -> Risk:
     """The plan in n possible worlds. progress: as of many.in_pieces. Raises ValueError, in a sentence, where a world has no finite sum."""
+    # until the worlds are drawn, the processes that will work them out have nothing to do
     with ThreadPoolExecutor(1) as beside:
         here = beside.submit(call, _entered, scenario)
         worlds = draw(scenario, n, seed)
@@ -69,7 +70,7 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
     except ValueError:
         raise ValueError(NO_SUM) from None
     # without an assumption that could be off there is one world only
-    net, sums, months, more = found if worlds.columns else (np.repeat(a, n, axis=0) for a in found)
+    net, sums, back, more = found if worlds.columns else (np.repeat(a, n, axis=0) for a in found)
     p10, p50, p90 = np.quantile(net, LEVELS)
     losses = int((net < 0).sum())
     within = binomtest(losses, n).proportion_ci(CONFIDENCE, method="wilson")
@@ -89,7 +90,7 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
         band=np.concatenate(in_threads(_levels, np.array_split(sums, 2, axis=1)), axis=1),
         entered_sums=entered_sums,
         in_red=int((sums[:, -1] < 0).sum()),
-        payback=months,
+        payback=back,
         customers=more,
     )
 
