@@ -157,7 +157,7 @@ function build(parent) {
   message.className = "plot-message";
   message.setAttribute("role", "status");
   bar.append(message);
-  const state = { chart, message, buttons: {}, data: null, drawn: false, drawing: null, stale: false, running: null, gone: false };
+  const state = { chart, message, buttons: {}, data: null, drawn: false, drawing: null, width: 0, aside: false, stale: false, running: null, gone: false };
   for (const [action, label, hint] of BUTTONS) {
     const button = document.createElement("button");
     button.type = "button";
@@ -173,12 +173,16 @@ function build(parent) {
   parent.append(chart, bar);
   let frame = 0;
   state.observer = new ResizeObserver(() => {
+    state.width = chart.clientWidth;
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      if (state.drawn && chart.clientWidth && chart.clientWidth !== chart._fullLayout?.width) draw(state);
+      if (state.drawn && state.width && state.width !== chart._fullLayout?.width) draw(state);
     });
   });
   state.observer.observe(chart);
+  chart.onpointerenter = () => {
+    if (state.aside) draw(state);
+  };
   return state;
 }
 
@@ -216,7 +220,8 @@ async function once(state) {
   const style = getComputedStyle(chart);
   const colours = (name) => style.getPropertyValue(name).trim();
   const figure = coloured(data.figure, colours);
-  const width = chart.clientWidth;
+  /* Asked at every draw, the browser would lay the page out for the answer. */
+  const width = (state.width ||= chart.clientWidth);
   const font = { family: colours("--st-font"), size: width < 480 ? 11 : 13, colour: colours("--st-text-color") };
   const head = heading(figure.layout, width, font.size);
   const { title, annotations = [], ...rest } = figure.layout;
@@ -230,14 +235,17 @@ async function once(state) {
     height: data.height,
     width: width || undefined,
   };
-  state.write = () => write(chart, head, own ? annotations : [], font);
-  const drawing = JSON.stringify([figure.data, layout]);
+  const marks = chart.matches(":hover") ? [] : marked(figure);
+  state.aside = marks.length > 0;
+  const traces = figure.data.map((trace) => (marks.includes(trace) ? HIDDEN : trace));
+  state.write = () => write(chart, { head, notes: own ? annotations : [], marks }, font);
+  const drawing = JSON.stringify([traces, layout]);
   if (state.drawing !== drawing) {
     /* Given again, the settings are compared with those that Plotly has, which takes as long as drawing an axis. */
     const config = state.drawing ? undefined : CONFIG;
     state.drawing = drawing;
     try {
-      await window.Plotly.react(chart, figure.data, layout, config);
+      await window.Plotly.react(chart, traces, layout, config);
     } catch (error) {
       state.drawing = null;
       throw error;
@@ -251,7 +259,7 @@ function picture({ chart, data }) {
   const colours = (name) => data.paper[name] ?? getComputedStyle(chart).getPropertyValue(name).trim();
   const figure = coloured(data.figure, colours);
   figure.data.forEach((trace, index) => {
-    trace.visible = chart._fullData[index]?.visible ?? trace.visible;
+    if (trace.meta !== MARKS) trace.visible = chart._fullData[index]?.visible ?? trace.visible;
   });
   const layout = {
     ...titled(figure.layout, heading(figure.layout, EXPORT.width, EXPORT.size)),

@@ -29,7 +29,7 @@ THEME = ("text", "background", "border", "primary", "green", "orange", "red", "b
 
 _mount = component(
     "plot",
-    js="".join((HERE / name).read_text("utf-8") for name in ("plot_texts.js", "plot.js")),
+    js="".join((HERE / name).read_text("utf-8") for name in ("plot_texts.js", "plot_marks.js", "plot.js")),
     css=(HERE / "plot.css").read_text("utf-8"),
     isolate_styles=False,
 )

@@ -50,14 +50,15 @@ function line(text, attributes, parent) {
   element("text", attributes, parent).textContent = text.replaceAll("&lt;", "<");
 }
 
-/* All texts of a chart anew, where the axes now are; `font`: family, size and colour. */
-function write(chart, head, notes, font) {
+/* All texts and marks of a chart anew, where the axes now are; `font`: family, size and colour. */
+function write(chart, { head, notes, marks }, font) {
   const layer = chart.querySelector(".infolayer");
   layer.querySelector(":scope > .plot-texts")?.remove();
   const group = document.createElementNS(SVG, "g");
   group.setAttribute("class", "plot-texts");
   Object.assign(group.style, { fontFamily: font.family, fontSize: `${font.size}px`, fill: font.colour });
   if (head) writeHeading(group, head);
+  for (const trace of marks) writeMarks(group, trace, chart._fullLayout);
   if (notes.length) {
     canvas.font = `${font.size}px ${font.family}`;
     const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = canvas.measureText("x");
@@ -78,9 +79,10 @@ function writeHeading(group, { lines, below, large, small, several }) {
     });
 }
 
+const there = (axis, value) => axis._offset + axis.r2p(value);
+const seen = (axis, value) => axis.r2fraction(value) >= 0 && axis.r2fraction(value) <= 1;
+
 function writeNote(group, note, xaxis, yaxis, { size, ascent, descent }) {
-  const there = (axis, value) => axis._offset + axis.r2p(value);
-  const seen = (axis, value) => axis.r2fraction(value) >= 0 && axis.r2fraction(value) <= 1;
   const arrow = note.showarrow;
   if (!(seen(xaxis, note.x) || (arrow && seen(xaxis, note.ax)))) return;
   if (!(seen(yaxis, note.y) || (arrow && seen(yaxis, note.ay)))) return;

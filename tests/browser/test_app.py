@@ -14,6 +14,7 @@ import pytest
 
 from data import links, presets
 from model import paths
+from pages.shared.charts import palette
 from tests.benchmarks.browser import ROOT, streamlit
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunn
   && !document.querySelector('[data-stale=true]')
   && new URLSearchParams(location.search).get('fp')"""
 TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-chart')[chart].data;
-  const trace = data.find((one) => names.includes(one.name)); return [[...trace.x], [...trace.y]]; }"""
+  const trace = data.find((one) => names.includes(one.name)); return trace && [[...trace.x], [...trace.y]]; }"""
 HOSTILE = ["<img src=x onerror=alert(1)>", "**bold** _it_", "[link](http://example.org)", "$x^2$ :red[x] `code`"]
 
 
@@ -130,15 +131,23 @@ def test_a_deep_link_as_the_very_first_request(open_page, place):
 
 def test_the_headline_slider_by_keyboard(visit):
     page = visit()
-    said, figures, curve, mark = headline(page), kpis(page), trace(page, "net"), trace(page, "plan, own mix")
+    said, figures, curve = headline(page), kpis(page), trace(page, "net")
+    mark = page.locator(f".plot-texts [style*='{palette.PLAN}']")
+    place, chart = mark.bounding_box(), page.locator(".plot-chart").first
+    chart.hover()
+    page.wait_for_function(f"({TRACE})([0, ['plan, own mix']])")
+    own = trace(page, "plan, own mix")
+    page.mouse.move(1, 1)
     move = slider(page, "Plan: automation")
     move.focus()
     after(page, lambda: page.keyboard.press("ArrowLeft"))
-    page.wait_for_function(f"({TRACE})([0, ['plan']])[0][0] % 1 === 0")
+    mark.wait_for()
     assert headline(page) != said and kpis(page) != figures
+    assert mark.bounding_box() != place and trace(page, "net") == curve
+    chart.hover()
+    page.wait_for_function(f"({TRACE})([0, ['plan']])")
     moved = trace(page, "plan")
-    assert moved[0] != mark[0] and moved[1] != mark[1] and trace(page, "net") == curve
-    assert moved[0] == [float(move.input_value())]
+    assert moved[0] == [float(move.input_value())] and moved[0] != own[0] and moved[1] != own[1]
 
 
 def test_a_leading_assumption_by_keyboard(visit):

@@ -10,7 +10,17 @@ import numpy as np
 from pages.shared import format as text
 from pages.shared.charts import labels, palette
 from pages.shared.charts.areas import around_zero
-from pages.shared.charts.figure import STANDOFF, figure, hover_money, hover_scaled, in_unit, money_axis, numbers, span
+from pages.shared.charts.figure import (
+    MARKS,
+    STANDOFF,
+    figure,
+    hover_money,
+    hover_scaled,
+    in_unit,
+    money_axis,
+    numbers,
+    span,
+)
 from pages.shared.charts.table import cents, fine, table
 
 Point = tuple[float, float]
@@ -60,7 +70,7 @@ def break_even(
     data = [
         *around_zero(share, curves["net"]),
         *(_line(name, share, curves[name], hover_scaled(name, unit)) for name in curves),
-        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
+        {**poles, **MARKS, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         *(_mark(name, *points[name], marks[name], currency) for name in points),
     ]
     xaxis = {
@@ -122,6 +132,7 @@ def _line(name: str, x: list, y: list, said: dict[str, Any]) -> dict[str, Any]:
 
 def _mark(name: str, x: list, y: list, at: list[Point], currency: str) -> dict[str, Any]:
     return {
+        **MARKS,
         "type": "scatter",
         "mode": "markers",
         "name": name,
