@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.browser import FLAGS, chromium, streamlit
+from tests.browser.whole_app import APP, CHARTS, settled
 
 APPS = Path(__file__).parent / "apps"
 
@@ -91,3 +92,23 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert not errors
+
+
+@pytest.fixture(scope="session")
+def url():
+    """One server of the whole app, for all test files that start none of their own."""
+    with streamlit(APP) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(url, open_page):
+    """visit(place, ...) -> a page of the app, drawn to the end."""
+
+    def go(place: str = "", **how):
+        page = open_page("about:blank", **how)
+        page.set_default_timeout(90_000)
+        page.goto(url + place)
+        return settled(page, CHARTS[place.partition("?")[0].rstrip("/")])
+
+    return go

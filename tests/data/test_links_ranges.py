@@ -11,7 +11,7 @@ from hypothesis import given
 
 from data import links, presets
 from model import paths
-from tests.data.test_links import bare, opened, problems
+from tests.data.opened_links import bare, opened, problems
 from tests.model.test_ranges import with_ranges
 from tests.strategies import examples
 

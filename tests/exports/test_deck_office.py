@@ -14,7 +14,7 @@ from pptx import Presentation
 from data import presets
 from pages.shared.exports.deck.deck import deck
 from tests.exports import templates
-from tests.exports.test_deck import of
+from tests.exports.decks import of
 
 pytestmark = pytest.mark.office
 EMU = 12_700

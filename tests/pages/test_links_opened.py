@@ -12,7 +12,7 @@ from model import VERSION
 from model.answer import answer
 from pages.shared.present import brief
 from pages.shared.state import State, Step
-from tests.data.test_links import large
+from tests.data.opened_links import large
 from tests.pages.conftest import APP
 
 

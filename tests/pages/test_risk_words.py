@@ -17,8 +17,8 @@ from model.uncertainty import risk, spread, swings
 from pages.shared.charts import band, dots, sobol, tornado
 from pages.shared.trust import risk_findings as say
 from pages.shared.trust.chances import between, one_in
+from tests.pages.drawn_charts import sane
 from tests.pages.test_charts import read
-from tests.pages.test_charts_mix import sane
 from tests.strategies import examples
 
 BANK = paths.put(presets.load("retail_bank"), {"horizon_years": 1})

@@ -1,0 +1,91 @@
+"""Links too long to hold or to read, and links meant to do harm: answered at once, and never with an error."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from streamlit.runtime.state import query_params
+
+from data import links, presets
+from model import paths
+from model.scenario import Scenario
+from tests.data.opened_links import large, opened, problems
+
+
+def test_the_limits_are_those_of_streamlit():
+    """Its own are no promise: where they change, ours and the sentence have to."""
+    assert query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS == links.MOST_PARAMETERS
+    assert query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH >= links.MOST_CHARACTERS
+    assert query_params.sanitize_query_string("&".join(["a=1"] * links.MOST_PARAMETERS))
+    assert query_params.sanitize_query_string("&".join(["a=1"] * (links.MOST_PARAMETERS + 1))) == ""
+
+
+def test_a_scenario_that_no_link_can_hold_is_told():
+    assert links.too_large(links.write(large(40, 0))) == ""
+    for scenario, said in (
+        (large(40, 500), "values, and a link holds 1,000"),
+        (large(40, 0, "名" * 50), "characters, and a"),
+    ):
+        query = links.write(scenario)
+        assert said in links.too_large(query) and "take it along as a file" in links.too_large(query)
+        short = links.instead(query)
+        assert short == "v=1&preset=retail_bank&preset_version=1&too_large=true" and links.too_large(short) == ""
+        assert opened(short).scenario == presets.load("retail_bank") and len(problems(short)) == 1
+
+
+def test_of_a_link_that_is_too_long_the_beginning_is_read():
+    said = "the link is too long: only its beginning was read"
+    first = {"market.habituation": "0.5"}
+    for params in ({f"x{n}": "" for n in range(1_000)}, {"x": "1" * 100_000}, {"x" * 100_000: "1"}):
+        found = links.read(first | params | {"market.scarcity": "0"})
+        assert found.problems == [said]
+        assert (found.scenario.market.habituation, found.scenario.market.scarcity) == (0.5, 0.5)
+    assert links.read(first | {f"x{n}": "" for n in range(999)}).problems == []
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {f"a{n}": "1" for n in range(100_000)},
+        {f"market.a{n}": "1" for n in range(100_000)},
+        {f"marke{n}": "1" for n in range(1_990)},
+        {"market.habituation": "1" * 1_000_000},
+        {"market.habituation": "1" * 190_000},
+        {"market.habituation": ["1"] * 100_000},
+        {"touchpoints": "|" * 190_000},
+        {"touchpoints": "|".join(f"n{n}" for n in range(30_000))},
+        {"segments": "%" * 190_000},
+        {"m" * 190_000: "1"},
+        {"v": "9" * 5_000},
+        {"market." + "m" * 190_000: "1"},
+        {"name": "x" * 190_000},
+        dict.fromkeys(paths.values(presets.load("retail_bank")), "-1"),
+        {"name": "\ud800", "\ud800": "", "market.\ud800": "\ud800", "segments": "\ud800"},
+        {"market.habituation": None, "preset": [], "v": [None], "name": 5, "touchpoints": {"a": 1}},
+    ],
+    ids=lambda params: next(iter(params))[:20].encode("ascii", "replace").decode(),
+)
+def test_hostile_links_are_answered_at_once(params):
+    begun = time.perf_counter()
+    found = links.read(params)
+    assert time.perf_counter() - begun < 2
+    assert isinstance(found.scenario, Scenario)
+    assert len(found.problems) <= 31 and all(len(said.encode()) <= 1_200 for said in found.problems)
+
+
+@settings(deadline=None, max_examples=200)
+@example({"v": "²", "preset": "名"})
+@example({"market.habituation": "٣"})
+@given(
+    st.dictionaries(
+        st.sampled_from([*paths.values(presets.load("retail_bank")), *links.ALONE, "plan.automation.x"]) | st.text(),
+        st.one_of(st.text(), st.floats().map(str), st.sampled_from(["Enquiry|x", "true", "1"]), st.lists(st.text())),
+        max_size=8,
+    )
+)
+def test_no_link_raises(params):
+    found = links.read(params)
+    assert paths.read(paths.dump(found.scenario)) == found.scenario

@@ -1,0 +1,46 @@
+"""All charts for touchpoints, mix and levers: titles are the caller's, and names never become templates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.flow import flow
+from model.merit import heat as heat_of
+from model.merit import merit_order
+from pages.shared.charts import bars, heat, lever, merit, routes
+from pages.shared.charts import own_share as own
+from tests.pages.drawn_charts import EVIL
+from tests.pages.test_charts import read
+
+
+def test_titles_are_the_callers_and_none_takes_no_room(scenario, owns, found):
+    for title in ("A finding", ""):
+        drawn = [
+            merit.merit_order(merit_order(scenario), "EUR", title),
+            routes.routes(flow(scenario, "plan"), title),
+            heat.heat(heat_of(scenario), "EUR", title),
+            own.own_share(owns[0], "EUR", title),
+            bars.bars(["a", "b"], [1, 2], "EUR", title),
+            lever.lever(found[0], "L", "share", "EUR", title),
+        ]
+        for one in drawn:
+            assert one["layout"].get("title", {}).get("text", "") == title and ("title" in one["layout"]) == bool(title)
+            assert one["layout"]["dragmode"] is False
+
+
+def test_names_never_become_hover_templates(scenario):
+    result = merit_order(scenario)
+    named = replace(result, touchpoint=(EVIL,) * len(result.touchpoint))
+    moved = replace(flow(scenario, "plan"), touchpoints=(EVIL,) * len(scenario.touchpoints))
+    drawn = [merit.merit_order(named, "EUR"), routes.routes(moved), bars.bars([EVIL], [1], "EUR")]
+    for one in drawn:
+        templates = [
+            v
+            for t in one["data"]
+            for part in (t, t.get("node", {}), t.get("link", {}))
+            for k, v in part.items()
+            if k == "hovertemplate"
+        ]
+        assert templates and not any("%{x}" in template for template in templates)
+    _, rows = read(merit.merit_order_table(named, "EUR"))
+    assert all(row[0] == f"'{EVIL}" for row in rows)
