@@ -58,8 +58,7 @@ def _mix(own: bool) -> None:
     now = state()
     if own:
         shares = ", ".join(
-            f"{name} {format.percent(share, 0)}".replace(" %", "\N{NO-BREAK SPACE}%")
-            for name, share in answered().scenario.plan.automation.items()
+            f"{name} {format.percent(share, 0)}" for name, share in answered().scenario.plan.automation.items()
         )
         st.caption(words.plain(f"Own mix: {shares}"))
     elif len(set(now.base.plan.automation.values())) > 1:

@@ -6,6 +6,7 @@ no minus before a zero, and "not defined" for what is no number.
 
 from __future__ import annotations
 
+import re
 from math import ceil, floor, isfinite, log10
 
 MINUS = "−"
@@ -17,6 +18,11 @@ FULL_TIME_HOURS = 1_600
 UNITS = ((1e12, "tn", 2), (1e9, "bn", 2), (1e6, "m", 1))
 BEYOND = 1e15
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Spaces at which no line ends: "3.9 m EUR", "12.4 %", "5 years", "1 in 4".
+_WITHIN = re.compile(
+    r"(?<=\d) (?=(?:%|m|bn|tn|years?|months?|hours?|in \d+|[A-Z]{3})(?!\w))"
+    r"|(?:(?<=\d m)|(?<=\d bn)|(?<=\d tn)) (?=[A-Z]{3}(?!\w))|(?<=\d in) (?=\d)"
+)
 
 
 def money(value: float | None, currency: str, signed: bool = False) -> str:
@@ -98,6 +104,11 @@ def scale(values: list[float | None], currency: str = "") -> tuple[float, str]:
     largest = max((abs(v) for v in values if v is not None and isfinite(v)), default=0.0)
     size, name = next(((size, name) for size, name, _ in UNITS if largest >= size), (1.0, ""))
     return size, " ".join(part for part in (name, currency) if part)
+
+
+def together(said: str) -> str:
+    """The same text, with numbers and their units kept on one line."""
+    return _WITHIN.sub("\N{NO-BREAK SPACE}", said)
 
 
 def _told(number: float | None, write, signed: bool = False, unit: str = "") -> str:

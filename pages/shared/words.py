@@ -20,8 +20,8 @@ _JOINER = "\N{WORD JOINER}"
 
 
 def plain(text: str) -> str:
-    """A user's text inside Markdown, without any of it taking effect."""
-    marked = _MARKS.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], text)
+    """A text inside Markdown as it is written, none of it taking effect; numbers stay with their units."""
+    marked = _MARKS.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], format.together(text))
     return _ADDRESSES.sub(lambda found: found[0] + _JOINER, marked)
 
 

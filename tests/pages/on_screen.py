@@ -26,7 +26,8 @@ def now(at: AppTest) -> State:
 
 
 def text(shown: str) -> str:
-    return re.sub(r"\\(.)", r"\1", shown)
+    """What is shown as it was written, before Markdown and the spaces that keep a number with its unit."""
+    return re.sub(r"\\(.)", r"\1", shown).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def headline(at: AppTest) -> str:

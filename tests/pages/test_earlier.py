@@ -12,6 +12,7 @@ from data import links, presets
 from model import VERSION
 from model.answer import answer, computed
 from pages.shared import earlier
+from tests.pages.on_screen import text
 
 BANK = presets.load("retail_bank")
 NOW = computed(answer(BANK))
@@ -45,7 +46,7 @@ def warnings(query: str) -> list[str]:
     at = AppTest.from_file(str(APP), default_timeout=60)
     for key, value in parse_qsl(query):
         at.query_params[key] = value
-    return [one.value for one in at.run().warning]
+    return [text(one.value) for one in at.run().warning]
 
 
 def test_a_link_says_it_when_it_is_opened():
@@ -60,4 +61,4 @@ def test_a_file_says_it_when_it_is_opened():
     old = NOW.model_copy(update={"model_version": "0.9", "net": 3.7e6})
     at.file_uploader[0].set_value(("old.json", presets.to_file(BANK, old), "application/json")).run()
     assert not at.exception
-    assert [one.value for one in at.warning] == ["Computed with model 0.9: net was 3.7 m EUR, is now 3.8 m EUR."]
+    assert [text(one.value) for one in at.warning] == ["Computed with model 0.9: net was 3.7 m EUR, is now 3.8 m EUR."]

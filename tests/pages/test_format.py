@@ -184,3 +184,24 @@ def test_money_is_right_to_its_digits(amount):
     factor = {"m": 1e6, "bn": 1e9, "tn": 1e12}.get(unit[0], 1)
     read = float(number.replace(",", "")) * factor
     assert read == pytest.approx(amount, rel=0.05 if factor > 1 else 0.006, abs=0.0051)
+
+
+HELD = "\N{NO-BREAK SPACE}"
+
+
+@given(st.floats(-9e14, 9e14), st.sampled_from(["EUR", "CHF"]))
+def test_no_line_ends_within_an_amount_or_a_share(number, currency):
+    for said in (f.money(number, currency), f.money(number, currency, signed=True), f.percent(number / 1e12)):
+        held = f.together(f"worth {said}, or more")
+        assert held == f"worth {said.replace(' ', HELD)}, or more"
+        assert f.together(held) == held
+
+
+def test_nor_within_a_frequency_or_a_time_and_everywhere_else_as_before():
+    said = "8 in 10 worlds: month 36 (year 3) of 5 years, 12 Months, 3 mixes, Tier 2 EURO, 40 % of 1 in 4"
+    held = f.together(said)
+    assert held.replace(HELD, " ") == said
+    assert [held[i - 1 : i + 2].replace(HELD, "~") for i, c in enumerate(held) if c == HELD] == [
+        *("8~i", "n~1", "5~y"),
+        *("0~%", "1~i", "n~4"),
+    ]

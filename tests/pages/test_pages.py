@@ -17,6 +17,7 @@ from model.errors import ScenarioError
 from pages.shared.state import State, Step
 from pages.shared.verdict import verdict
 from tests.figures import cards, charts, foot
+from tests.pages.on_screen import text
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = {
@@ -55,11 +56,6 @@ def opened(query: str) -> AppTest:
     for key, value in parse_qsl(query, keep_blank_values=True):
         at.query_params[key] = value
     return at.run()
-
-
-def text(shown: str) -> str:
-    """Markdown as it is read."""
-    return re.sub(r"\\(.)", r"\1", shown)
 
 
 def headline(at: AppTest) -> str:

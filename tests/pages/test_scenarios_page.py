@@ -15,6 +15,7 @@ from model import VERSION, paths
 from model.answer import answer
 from pages.shared.state import State, Step
 from tests.figures import charts
+from tests.pages import on_screen
 from tests.pages.test_contact_pages import APP, BANK, EXTREMES, all_numbers, at_page, headline, scenario, sound
 
 PAGE = "pages/present/scenarios.py"
@@ -42,7 +43,7 @@ def labels(at) -> list[str]:
 
 
 def said(at) -> str:
-    return " ".join([*(w.value for w in at.warning), *(s.value for s in at.success)]).replace("\\", "")
+    return on_screen.text(" ".join(one.value for one in [*at.warning, *at.success]))
 
 
 def save(at, name="", author="Ann", **fields) -> AppTest:
@@ -173,7 +174,7 @@ def test_an_earlier_version_is_opened_and_restored():
 
 
 def text_of(at) -> str:
-    return " ".join(m.value for m in at.markdown).replace("\\", "")
+    return on_screen.text(" ".join(m.value for m in at.markdown))
 
 
 def test_find_narrows_the_list_down():

@@ -141,7 +141,7 @@ def test_a_step_draws_what_it_changes_and_no_more(at):
 
 
 def test_own_mix_to_one_share_and_back(at):
-    own = [f"{name} {100 * share:.0f}\N{NO-BREAK SPACE}%" for name, share in BANK.plan.automation.items()]
+    own = [f"{name} {100 * share:.0f} %" for name, share in BANK.plan.automation.items()]
     (caption,) = [text(c.value) for c in at.caption if "Own mix" in c.value]
     assert caption == f"Own mix: {', '.join(own)}" and "on average" in at.slider(key="slider:share").label
     assert "own mix is worth" in text(at.markdown[0].value) or any(

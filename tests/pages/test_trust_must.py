@@ -23,8 +23,9 @@ from model.structure import structure
 from pages.shared.state import State, Step
 from pages.shared.trust import must_findings as say
 from tests.figures import charts
+from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import EXTREMES
-from tests.pages.test_pages import APP, headline, scenario, text
+from tests.pages.test_pages import APP, headline, scenario
 
 PAGE = "pages/trust/what_must_be_true.py"
 BANK = presets.load("retail_bank")

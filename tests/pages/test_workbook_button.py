@@ -11,6 +11,7 @@ from data import presets
 from model import paths
 from model.answer import answer
 from pages.shared.exports.workbook import workbook
+from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import EXTREMES, at_page
 
 PAGE = "pages/present/export.py"
@@ -47,4 +48,4 @@ def test_too_large_is_said_and_the_button_is_off():
     at = at_page(PAGE, shown)
     assert not at.exception
     assert button(at).disabled
-    assert any("240 months of 10 segments are too much for a workbook" in w.value for w in at.warning)
+    assert any("240 months of 10 segments are too much for a workbook" in text(w.value) for w in at.warning)

@@ -74,7 +74,7 @@ def lever(lever: Lever, label: str, unit: str, currency: str, title: str = "") -
     shown, notes, poles = flagged(flags, (low, end), *curves.values(), *(y for _, y in points.values()))
     ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in LINES.items()}
     stretched = (shown[1] - LOW * (shown[1] - shown[0]), shown[1])
-    names = [{**note, "ax": high + 0.045 * (high - low)} for note in labels.ends(high, ends, stretched)]
+    names = [{**note, "ax": high + labels.LEAD * (high - low)} for note in labels.ends(high, ends, stretched)]
     data = [
         *(
             {

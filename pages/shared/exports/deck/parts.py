@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from pptx.util import Emu, Pt
 
 from model import paths
 from model.uncertainty import uncertain
-from pages.shared import origin
+from pages.shared import format, origin
 from pages.shared.exports.deck import fit
 from pages.shared.exports.deck.material import Material
 from pages.shared.exports.deck.template import TITLES, Box, Canvas
@@ -20,7 +19,6 @@ from pages.shared.present import brief_findings
 from pages.shared.present.brief_findings import KeyFigure
 
 EMU = 12_700
-_UNIT = re.compile(r"(\d|\b(?:m|bn|tn)) (?=%|(?:m|bn|tn|years?|[A-Z]{3})\b)")
 SIDE, EDGE = 7.2, 3.6
 """PowerPoint's own insets, in points."""
 TITLE = (28, 26, 24, 22, 20, 18, 16, 14, 12)
@@ -47,13 +45,8 @@ def page(canvas: Canvas, title: str) -> Any:
         shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
         shape.rotation = 0
         shape.text_frame._txBody.bodyPr.set("vert", "horz")
-    write(shape, [together(title)], box, TITLE)
+    write(shape, [format.together(title)], box, TITLE)
     return slide
-
-
-def together(said: str) -> str:
-    """Numbers and their units stay on one line."""
-    return _UNIT.sub("\\1\u00a0", _UNIT.sub("\\1\u00a0", said))
 
 
 def text(slide: Any, box: Box, texts: Sequence[str], sizes: Sequence[float] = TEXT, bold: bool = False) -> Any:
