@@ -13,6 +13,7 @@ from data import links, presets
 from model import paths
 from tests.benchmarks.browser import ROOT, streamlit
 from tests.exports import templates
+from tests.pages.on_screen import text
 
 pytestmark = pytest.mark.browser
 
@@ -146,7 +147,7 @@ def test_a_change_is_replayed_so_that_a_room_can_see_it(visit):
     page.get_by_text("What moved").wait_for()
     page.wait_for_function("(was) => document.querySelector('.st-key-sheet h2')?.innerText === was", arg=now)
     said = page.locator(".st-key-replay").inner_text()
-    assert "5 years → 10 years" in said and first in said and now in said
+    assert "5 years → 10 years" in text(said) and first in said and now in said
     assert page.locator(".st-key-replay table tbody tr").count() >= 3
     page.get_by_role("button", name="Done").click()
     page.get_by_text("What moved").wait_for(state="detached")

@@ -15,6 +15,7 @@ from model import paths
 from model.answer import answer, computed
 from pages.shared.earlier import sentence
 from tests.benchmarks.browser import ROOT, streamlit
+from tests.pages.on_screen import text
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +97,7 @@ def test_an_older_file_goes_up_and_says_what_has_changed(visit, tmp_path):
     page = visit("/assumptions")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("alert").first.wait_for()
-    said = page.get_by_role("alert").first.inner_text()
+    said = text(page.get_by_role("alert").first.inner_text())
     assert sentence(scenario, then) in said and "net was 1.0 m EUR, is now" in said
     page.wait_for_function(
         "(fp) => new URLSearchParams(location.search).get('fp') === fp", arg=paths.fingerprint(scenario)
