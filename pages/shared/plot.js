@@ -157,7 +157,10 @@ function build(parent) {
   message.className = "plot-message";
   message.setAttribute("role", "status");
   bar.append(message);
-  const state = { chart, message, buttons: {}, data: null, drawn: false, drawing: null, width: 0, aside: false, stale: false, running: null, gone: false };
+  const state = {
+    ...{ chart, message, buttons: {}, data: null, width: 0 },
+    ...{ drawn: false, drawing: null, aside: false, stale: false, running: null, gone: false },
+  };
   for (const [action, label, hint] of BUTTONS) {
     const button = document.createElement("button");
     button.type = "button";
@@ -237,7 +240,7 @@ async function once(state) {
   };
   const marks = chart.matches(":hover") ? [] : marked(figure);
   state.aside = marks.length > 0;
-  const traces = figure.data.map((trace) => (marks.includes(trace) ? HIDDEN : trace));
+  const traces = figure.data.map((trace) => (marks.includes(trace) ? { ...HIDDEN } : trace));
   state.write = () => write(chart, { head, notes: own ? annotations : [], marks }, font);
   const drawing = JSON.stringify([traces, layout]);
   if (state.drawing !== drawing) {

@@ -6,7 +6,7 @@ const HIDDEN = { type: "scatter", visible: false };
 const OPEN = "-open";
 /* Pixels of Plotly's dots, and of the gaps between them, on lines up to as wide. */
 const DOT = 3;
-/* Plotly's symbols by their radius: corners as distance from the middle and angle in turns, or none. */
+/* Plotly's symbols by their radius: corners as distance and angle from the middle; a circle has none. */
 const SYMBOLS = {
   circle: () => [],
   square: (r) => corners(4, 1 / 8, () => r * Math.SQRT2),
@@ -47,7 +47,7 @@ function writeMark(group, [x, y], { symbol, size, color, line }) {
   const open = symbol.endsWith(OPEN);
   const style = open ? `fill:none;stroke:${color};stroke-width:${line.width}px` : `fill:${color}`;
   const around = SYMBOLS[symbol.replace(OPEN, "")](size / 2);
-  if (!around.length) return element("circle", { cx: x, cy: y, r: size / 2, style }, group);
   const d = around.map(([far, angle]) => `${x + far * Math.cos(angle)},${y + far * Math.sin(angle)}`).join("L");
-  return element("path", { d: `M${d}Z`, style }, group);
+  if (around.length) element("path", { d: `M${d}Z`, style }, group);
+  else element("circle", { cx: x, cy: y, r: size / 2, style }, group);
 }

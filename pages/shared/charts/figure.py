@@ -19,7 +19,7 @@ DIGITS = 6
 BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
 """A legend along the lower edge."""
 MARKS = {"meta": "marks"}
-"""Goes with traces that move while the rest of the figure stays: the drawing component draws them by itself, which is soon done."""
+"""Set on traces that move while the rest of the figure stays: the drawing component can draw them without Plotly (plot_marks.js)."""
 
 
 def figure(data: list[dict[str, Any]], title: str, xaxis: dict, yaxis: dict, **layout: Any) -> dict[str, Any]:
