@@ -1,11 +1,12 @@
-/* Marked points and the poles of their labels, drawn here: at every move the plan moves while the curves stay, and for
-   one point Plotly draws a whole chart anew. It draws them where a pointer is over the chart, to say their amounts, and
-   in pictures; here they look the same. */
+/* What moves at every move while the axes stay, drawn here: marked points and the poles of their labels, bars, the lines
+   between them and their amounts. For one point Plotly draws a whole chart anew. It draws them where a pointer is over
+   the chart, to say their amounts, and in pictures; here they look the same. */
 const MARKS = "marks";
 const HIDDEN = { type: "scatter", visible: false };
 const OPEN = "-open";
-/* Pixels of Plotly's dots, and of the gaps between them, on lines up to as wide. */
-const DOT = 3;
+/* Plotly's dashes by their name, of lines up to three pixels wide. */
+const DASHES = { solid: "none", dot: "3px,3px" };
+const THIN = 3;
 /* Plotly's symbols by their radius: corners as distance and angle from the middle; a circle has none. */
 const SYMBOLS = {
   circle: () => [],
@@ -18,18 +19,24 @@ function corners(count, first, distance) {
   return Array.from({ length: count }, (_, i) => [distance(i), 2 * Math.PI * (first + i / count)]);
 }
 
-/* The traces of a figure that can be drawn here: between fixed axes, with symbols known here. */
+/* Kinds of traces: whether one can be drawn here, and how. */
+const KINDS = {
+  lines: [({ line }) => (line.dash ?? "solid") in DASHES && line.width <= THIN, writeLines],
+  markers: [({ marker }) => marker.symbol.replace(OPEN, "") in SYMBOLS, writeMarkers],
+  text: [({ textposition }) => textposition === "middle right", writeAmounts],
+  bar: [({ orientation, marker }) => orientation === "h" && marker.pattern.shape.every((one) => one in HATCHES), writeBars],
+};
+const kind = ({ type, mode }) => KINDS[type === "scatter" ? mode : type];
+
+/* The traces of a figure that can be drawn here, which takes axes with given ranges. */
 function marked({ data, layout }) {
   if (!layout.xaxis?.range || !layout.yaxis?.range) return [];
-  const pole = ({ mode, line }) => mode === "lines" && line.dash === "dot" && line.width <= DOT;
-  const mark = ({ mode, marker }) => mode === "markers" && marker.symbol.replace(OPEN, "") in SYMBOLS;
-  return data.filter((trace) => trace.meta === MARKS && (pole(trace) || mark(trace)));
+  return data.filter((trace) => trace.meta === MARKS && kind(trace)?.[0](trace));
 }
 
-function writeMarks(group, { x, y, line, marker, mode }, axes) {
-  const points = x.map((value, i) => pixels(value, y[i], axes));
-  if (mode === "lines") writePoles(group, points, line);
-  else for (const point of points) if (point) writeMark(group, point, marker);
+function writeMarks(group, trace, axes, font) {
+  const points = trace.x.map((value, i) => pixels(value, trace.y[i], axes));
+  kind(trace)[1](group, trace, points, axes, font);
 }
 
 /* null where a line has its gap, or what is outside the range that is shown. */
@@ -38,9 +45,14 @@ function pixels(x, y, { xaxis, yaxis }) {
   return [there(xaxis, x), there(yaxis, y)];
 }
 
-function writePoles(group, points, { color, width }) {
+function writeLines(group, { line: { color, width, dash = "solid" } }, points) {
   const d = points.map((point, i) => (point ? `${points[i - 1] ? "L" : "M"}${point}` : "")).join("");
-  element("path", { d, style: `fill:none;stroke:${color};stroke-width:${width}px;stroke-dasharray:${DOT}px,${DOT}px` }, group);
+  const style = `fill:none;stroke:${color};stroke-width:${width}px;stroke-dasharray:${DASHES[dash]}`;
+  element("path", { d, style }, group);
+}
+
+function writeMarkers(group, { marker }, points) {
+  for (const point of points) if (point) writeMark(group, point, marker);
 }
 
 function writeMark(group, [x, y], { symbol, size, color, line }) {
@@ -50,4 +62,39 @@ function writeMark(group, [x, y], { symbol, size, color, line }) {
   const d = around.map(([far, angle]) => `${x + far * Math.cos(angle)},${y + far * Math.sin(angle)}`).join("L");
   if (around.length) element("path", { d: `M${d}Z`, style }, group);
   else element("circle", { cx: x, cy: y, r: size / 2, style }, group);
+}
+
+function writeAmounts(group, { text }, points, axes, { size }) {
+  points.forEach((point, i) => point && line(text[i], { x: point[0], y: point[1] + size / 4, style: "white-space:pre" }, group));
+}
+
+/* Where the lines of a hatching run, in a square of this side. */
+const HATCHES = {
+  "": null,
+  "/": (side) => `M${-side / 4},${side / 4}l${side / 2},${-side / 2}M0,${side}L${side},0M${(side / 4) * 3},${(side / 4) * 5}l${side / 2},${-side / 2}`,
+};
+let hatched = 0;
+
+function writeBars(group, { x, y, base, width, marker }, _, { xaxis, yaxis }) {
+  /* Hatchings begin at the corner of the plot. */
+  const plot = element("g", { transform: `translate(${xaxis._offset},${yaxis._offset})` }, group);
+  x.forEach((length, i) => {
+    const [left, right] = [xaxis.r2p(base[i]), xaxis.r2p(base[i] + length)].sort((one, two) => one - two);
+    const [top, below] = [yaxis.r2p(y[i] - width / 2), yaxis.r2p(y[i] + width / 2)].sort((one, two) => one - two);
+    const path = HATCHES[marker.pattern.shape[i]];
+    const style = `fill:${path ? `url(#${hatch(plot, marker, path)})` : marker.color}`;
+    /* As Plotly, a pixel of what is not nothing. */
+    const across = length ? Math.max(1, right - left) : 0;
+    element("rect", { x: left, y: top, width: across, height: below - top, style }, plot);
+  });
+}
+
+function hatch(parent, { color, pattern }, path) {
+  const id = `plot-hatch-${(hatched += 1)}`;
+  const side = pattern.size * Math.SQRT2;
+  const made = element("pattern", { id, width: side, height: side, patternUnits: "userSpaceOnUse" }, parent);
+  element("rect", { width: side, height: side, fill: color }, made);
+  const stroke = { stroke: pattern.fgcolor, "stroke-width": pattern.solidity * pattern.size, opacity: 0.5 };
+  element("path", { d: path(side), ...stroke }, made);
+  return id;
 }

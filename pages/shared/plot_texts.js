@@ -58,7 +58,7 @@ function write(chart, { head, notes, marks }, font) {
   group.setAttribute("class", "plot-texts");
   Object.assign(group.style, { fontFamily: font.family, fontSize: `${font.size}px`, fill: font.colour });
   if (head) writeHeading(group, head);
-  for (const trace of marks) writeMarks(group, trace, chart._fullLayout);
+  for (const trace of marks) writeMarks(group, trace, chart._fullLayout, font);
   if (notes.length) {
     canvas.font = `${font.size}px ${font.family}`;
     const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = canvas.measureText("x");

@@ -1,8 +1,11 @@
-"""Marked points that plot() draws beside Plotly, in a real browser."""
+"""Marked points and bars that plot() draws beside Plotly, in a real browser."""
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image, ImageChops
 
 from pages.shared.charts import palette
 from tests.browser.test_plot import press, ready, saved
@@ -24,6 +27,13 @@ COUNT = """() => { const { react } = Plotly; window.drawn = 0;
 @pytest.fixture
 def page(serve, open_page):
     page = open_page(serve("marks.py"))
+    ready(page, 1)
+    return page
+
+
+@pytest.fixture
+def bars(serve, open_page):
+    page = open_page(serve("bars.py"))
     ready(page, 1)
     return page
 
@@ -75,3 +85,36 @@ def test_pictures_have_them_and_a_zoom_hides_what_is_outside(page, tmp_path):
     page.locator(".plot-chart").evaluate("(node) => window.Plotly.relayout(node, { 'xaxis.range': [18, 32] })")
     assert page.locator(OWN).count() == 1 + sum(18 <= 10 * i <= 32 for i in range(len(palette.MARKERS)) if i != 1) + 1
     assert "M" not in page.locator(OWN).first.get_attribute("d")[1:], "of two poles one is outside"
+
+
+def picture(page) -> Image.Image:
+    return Image.open(BytesIO(page.locator(".plot-chart").screenshot())).convert("RGB")
+
+
+@pytest.mark.parametrize("of", ["page", "bars"])
+def test_nobody_sees_who_draws(request, browser, of):
+    page = request.getfixturevalue(of)
+    own, count = picture(page), page.locator(OWN).count()
+    box = page.locator(".plot-chart").bounding_box()
+    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + 3)
+    page.wait_for_function("!document.querySelector('.plot-texts :is(path, circle, rect)')")
+    theirs = picture(page)
+    far = sum(ImageChops.difference(own, theirs).convert("L").histogram()[41:])
+    assert count and far <= 150, "pixels of another colour, but for edges"
+    blank = page.evaluate("document.querySelectorAll('.scatterlayer, .barlayer').forEach((one) => one.remove())")
+    assert blank is None and sum(ImageChops.difference(own, picture(page)).convert("L").histogram()[41:]) > 400
+
+
+def test_bars_move_without_plotly_and_are_in_pictures(bars, tmp_path):
+    bars.evaluate(COUNT)
+    rect = bars.locator(".plot-texts rect:not(pattern rect)")
+    before = rect.last.bounding_box()["width"]
+    press(bars, "Lost", "lost 62")
+    bars.get_by_text("Lost 62", exact=True).wait_for()
+    assert bars.evaluate("drawn") == 0 and rect.last.bounding_box()["width"] < before
+    assert bars.locator(".plot-texts pattern").count() == 4
+    svg = saved(bars, "SVG", tmp_path).read_text("utf-8")
+    assert svg.count('class="point"') == 8 and "+900,000" in svg
+    over(bars, 0.2, 0.05)
+    bars.locator(".hoverlayer").get_by_text("saved working time: +14.3 m EUR").wait_for()
+    assert bars.evaluate("drawn") == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil, floor, log10
 from typing import Any
 
 from pages.shared import format as text
 from pages.shared.charts import palette
-from pages.shared.charts.figure import STANDOFF, figure, in_unit, names_axis
+from pages.shared.charts.figure import MARKS, STANDOFF, figure, in_unit, names_axis
 from pages.shared.charts.steps import ROOM, beside
 from pages.shared.charts.table import cents, table
 
@@ -39,7 +40,7 @@ def waterfall(
     steps = rows_of(parts)
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
     starts, ends = ([step[edge] / divisor for step in steps] for edge in ("start", "end"))
-    low, high = min(0, *starts, *ends), max(0, *starts, *ends)
+    low, high = _steady(min(0, *starts, *ends)), _steady(max(0, *starts, *ends))
     width = (high - low) or 1
     bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
     xaxis = {
@@ -54,7 +55,8 @@ def waterfall(
     yaxis = names_axis([step["name"] for step in steps], 0.6, 0.6)
     spans = list(zip(starts, ends, strict=True))
     amounts = [text.money(step["amount"], "", signed=step["way"] != "total") for step in steps]
-    return figure([*bars, *beside(spans, amounts, width)], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+    moving = [{**MARKS, **trace} for trace in beside(spans, amounts, width)]
+    return figure([*bars, *moving], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
@@ -63,9 +65,16 @@ def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
     return table(("step", "part", f"amount [{currency}]", f"sum so far [{currency}]"), rows)
 
 
+def _steady(edge: float) -> float:
+    """The same edge of the axis for all values near it, up to a fifth further out: a small move moves bars, not the axis."""
+    step = 10.0 ** floor(log10(abs(edge))) / 5 if edge else 1.0
+    return step * (ceil(edge / step) if edge > 0 else floor(edge / step))
+
+
 def _bars(group: str, colour: str, steps: list[dict[str, Any]], divisor: float, currency: str) -> dict[str, Any]:
     own = [(row, step) for row, step in enumerate(steps) if step["group"] == group]
     return {
+        **MARKS,
         "type": "bar",
         "orientation": "h",
         "name": group,
