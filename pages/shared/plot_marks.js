@@ -19,6 +19,12 @@ function corners(count, first, distance) {
   return Array.from({ length: count }, (_, i) => [distance(i), 2 * Math.PI * (first + i / count)]);
 }
 
+/* Plotly's hatchings: where their lines run in a square of this side. */
+const HATCHES = {
+  "": null,
+  "/": (a) => `M${-a / 4},${a / 4}l${a / 2},${-a / 2}M0,${a}L${a},0M${(a / 4) * 3},${(a / 4) * 5}l${a / 2},${-a / 2}`,
+};
+
 /* Kinds of traces: whether one can be drawn here, and how. */
 const KINDS = {
   lines: [({ line }) => (line.dash ?? "solid") in DASHES && line.width <= THIN, writeLines],
@@ -68,13 +74,6 @@ function writeAmounts(group, { text }, points, axes, { size }) {
   points.forEach((point, i) => point && line(text[i], { x: point[0], y: point[1] + size / 4, style: "white-space:pre" }, group));
 }
 
-/* Where the lines of a hatching run, in a square of this side. */
-const HATCHES = {
-  "": null,
-  "/": (side) => `M${-side / 4},${side / 4}l${side / 2},${-side / 2}M0,${side}L${side},0M${(side / 4) * 3},${(side / 4) * 5}l${side / 2},${-side / 2}`,
-};
-let hatched = 0;
-
 function writeBars(group, { x, y, base, width, marker }, _, { xaxis, yaxis }) {
   /* Hatchings begin at the corner of the plot. */
   const plot = element("g", { transform: `translate(${xaxis._offset},${yaxis._offset})` }, group);
@@ -90,7 +89,9 @@ function writeBars(group, { x, y, base, width, marker }, _, { xaxis, yaxis }) {
 }
 
 function hatch(parent, { color, pattern }, path) {
-  const id = `plot-hatch-${(hatched += 1)}`;
+  /* Of all charts of the page, whichever module draws them. */
+  window.plotHatches = (window.plotHatches ?? 0) + 1;
+  const id = `plot-hatch-${window.plotHatches}`;
   const side = pattern.size * Math.SQRT2;
   const made = element("pattern", { id, width: side, height: side, patternUnits: "userSpaceOnUse" }, parent);
   element("rect", { width: side, height: side, fill: color }, made);

@@ -67,7 +67,7 @@ def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
 
 def _steady(edge: float) -> float:
     """The same edge of the axis for all values near it, up to a fifth further out: a small move moves bars, not the axis."""
-    step = 10.0 ** floor(log10(abs(edge))) / 5 if edge else 1.0
+    step = 10.0 ** floor(log10(max(abs(edge), 1e-9))) / 5
     return step * (ceil(edge / step) if edge > 0 else floor(edge / step))
 
 
