@@ -111,7 +111,9 @@ def test_every_import_is_required():
         re.findall(r"^([a-z][\w-]*)(?:\[\w+\])?(?:==|~=)\d", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
     )
     # python-pptx and pillow are imported by another name than they are installed by.
-    allowed = wanted | {"pptx", "PIL"} | set(sys.stdlib_module_names) | {"model", "data", "pages", "tests", "pydantic_core"}
+    allowed = (
+        wanted | {"pptx", "PIL"} | set(sys.stdlib_module_names) | {"model", "data", "pages", "tests", "pydantic_core"}
+    )
     files = [ROOT / "app.py"]
     files += [file for top in ("model", "data", "pages", "tests") for file in sorted((ROOT / top).rglob("*.py"))]
     found = {name: file.relative_to(ROOT) for file in files for name in imports(file)}

@@ -41,8 +41,11 @@ function marked({ data, layout }) {
 }
 
 function writeMarks(group, trace, axes, font) {
-  const points = trace.x.map((value, i) => pixels(value, trace.y[i], axes));
-  kind(trace)[1](group, trace, points, axes, font);
+  kind(trace)[1](group, trace, axes, font);
+}
+
+function points({ x, y }, axes) {
+  return x.map((value, i) => pixels(value, y[i], axes));
 }
 
 /* null where a line has its gap, or what is outside the range that is shown. */
@@ -51,14 +54,17 @@ function pixels(x, y, { xaxis, yaxis }) {
   return [there(xaxis, x), there(yaxis, y)];
 }
 
-function writeLines(group, { line: { color, width, dash = "solid" } }, points) {
-  const d = points.map((point, i) => (point ? `${points[i - 1] ? "L" : "M"}${point}` : "")).join("");
+function writeLines(group, trace, axes) {
+  const { color, width, dash = "solid" } = trace.line;
+  const d = points(trace, axes)
+    .map((point, i, all) => (point ? `${all[i - 1] ? "L" : "M"}${point}` : ""))
+    .join("");
   const style = `fill:none;stroke:${color};stroke-width:${width}px;stroke-dasharray:${DASHES[dash]}`;
   element("path", { d, style }, group);
 }
 
-function writeMarkers(group, { marker }, points) {
-  for (const point of points) if (point) writeMark(group, point, marker);
+function writeMarkers(group, trace, axes) {
+  for (const point of points(trace, axes)) if (point) writeMark(group, point, trace.marker);
 }
 
 function writeMark(group, [x, y], { symbol, size, color, line }) {
@@ -70,11 +76,11 @@ function writeMark(group, [x, y], { symbol, size, color, line }) {
   else element("circle", { cx: x, cy: y, r: size / 2, style }, group);
 }
 
-function writeAmounts(group, { text }, points, axes, { size }) {
-  points.forEach((point, i) => point && line(text[i], { x: point[0], y: point[1] + size / 4, style: "white-space:pre" }, group));
+function writeAmounts(group, trace, axes, { size }) {
+  points(trace, axes).forEach((point, i) => point && line(trace.text[i], { x: point[0], y: point[1] + size / 4 }, group));
 }
 
-function writeBars(group, { x, y, base, width, marker }, _, { xaxis, yaxis }) {
+function writeBars(group, { x, y, base, width, marker }, { xaxis, yaxis }) {
   /* Hatchings begin at the corner of the plot. */
   const plot = element("g", { transform: `translate(${xaxis._offset},${yaxis._offset})` }, group);
   x.forEach((length, i) => {

@@ -55,8 +55,8 @@ def waterfall(
     yaxis = names_axis([step["name"] for step in steps], 0.6, 0.6)
     spans = list(zip(starts, ends, strict=True))
     amounts = [text.money(step["amount"], "", signed=step["way"] != "total") for step in steps]
-    moving = [{**MARKS, **trace} for trace in beside(spans, amounts, width)]
-    return figure([*bars, *moving], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+    data = [{**MARKS, **trace} for trace in (*bars, *beside(spans, amounts, width))]
+    return figure(data, title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
@@ -74,7 +74,6 @@ def _steady(edge: float) -> float:
 def _bars(group: str, colour: str, steps: list[dict[str, Any]], divisor: float, currency: str) -> dict[str, Any]:
     own = [(row, step) for row, step in enumerate(steps) if step["group"] == group]
     return {
-        **MARKS,
         "type": "bar",
         "orientation": "h",
         "name": group,
