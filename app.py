@@ -32,7 +32,7 @@ if __name__ == "__main__":
     }
     st.navigation(pages, position="top").run()
 else:
-    import pages.shared.warm  # noqa: F401
+    import pages.screen.warm  # noqa: F401
 
     # The folder pages/ beside this file is not Streamlit's old mechanism; else the first deep link finds no page.
     PagesManager.uses_pages_directory = False

@@ -11,8 +11,8 @@ from string import Formatter
 from types import MappingProxyType
 
 from data.evidence import evidence
-from model.claims import IDS, Finding
-from model.paths import about
+from model.decisions.claims import IDS, Finding
+from model.scenario.paths import about
 
 FILE = Path(__file__).with_name("claims.json")
 VERDICTS = ("true", "false", "depends")
@@ -58,7 +58,7 @@ class Said:
 
 @lru_cache(maxsize=1)
 def claims() -> tuple[Claim, ...]:
-    """All claims in the order of model.claims.IDS."""
+    """All claims in the order of model.decisions.claims.IDS."""
     return parse(FILE)
 
 
@@ -80,7 +80,7 @@ def parse(file: Path) -> tuple[Claim, ...]:
             raise ValueError(f"{file.name}, {said}: there are no words for '{missing[0]}'")
         found.append(Claim(**entry | {"evidence": tuple(entry["evidence"]), "words": MappingProxyType(entry["words"])}))
     if tuple(claim.id for claim in found) != IDS:
-        raise ValueError(f"{file.name}: the claims are not those of model.claims in their order")
+        raise ValueError(f"{file.name}: the claims are not those of model.decisions.claims in their order")
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from model.assumption import GRADES
+from model.scenario.assumption import GRADES
 
 FILE = Path(__file__).with_name("evidence.csv")
 YOURS = "yours"

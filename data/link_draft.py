@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from data import link_text
-from model import paths, ranges
-from model.errors import ScenarioError, shown
-from model.scenario import Scenario
+from model.scenario import paths, ranges
+from model.scenario.errors import ScenarioError, shown
+from model.scenario.scenario import Scenario
 
 PATH = 120
 """Characters of a path that are said; no path of a scenario is longer."""

@@ -1,13 +1,13 @@
 """Older links: one step for every change of the schema, each from the parameters of links v=n to those of v=n + 1.
 
-The number is the schema's, that of model/migrate.py. A step renames or rewrites parameters. A field that is added needs
+The number is the schema's, that of model/scenario/migrate.py. A step renames or rewrites parameters. A field that is added needs
 none: a link says only what differs from its preset, and the preset's version of that day is kept in data/presets/older/
 and opened through the steps of files.
 """
 
 from __future__ import annotations
 
-from model.migrate import SCHEMA, Steps, along, has_steps
+from model.scenario.migrate import SCHEMA, Steps, along, has_steps
 
 VERSION = SCHEMA
 STEPS: Steps[dict[str, str]] = {}

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from data.sentences import short
-from model.errors import too_large
+from model.scenario.errors import too_large
 
 NUMBER = re.compile(r"-?\d{1,400}(\.\d{0,400})?([eE][+-]?\d{1,4})?", re.ASCII)
 YES_NO = {"true": True, "false": False}

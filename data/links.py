@@ -14,9 +14,9 @@ from data import link_migrate, link_text, presets
 from data.link_draft import Draft
 from data.sentences import few, short
 from model import VERSION as MODEL
-from model import paths, ranges
-from model.groups import Computed
-from model.scenario import Scenario
+from model.scenario import paths, ranges
+from model.scenario.groups import Computed
+from model.scenario.scenario import Scenario
 
 VERSION = link_migrate.VERSION
 RESULT = ("model", "net")

@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.sentences import few, short
-from model.errors import ScenarioError
-from model.groups import Computed
-from model.scenario import Scenario
-from model.scenario_file import File, form, open_
+from model.scenario.errors import ScenarioError
+from model.scenario.file import File, form, open_
+from model.scenario.groups import Computed
+from model.scenario.scenario import Scenario
 
 FOLDER = Path(__file__).with_name("presets")
 OLDER = "older"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.errors import cut
+from model.scenario.errors import cut
 
 MOST, LONGEST = 30, 300
 

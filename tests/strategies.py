@@ -14,10 +14,10 @@ from typing import Any, Literal, get_args, get_origin
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from model import paths
-from model.assumption import Assumption
-from model.groups import AUTOMATION, Mix, Part, Policy, Segment, Touchpoint
-from model.scenario import Scenario
+from model.scenario import paths
+from model.scenario.assumption import Assumption
+from model.scenario.groups import AUTOMATION, Mix, Part, Policy, Segment, Touchpoint
+from model.scenario.scenario import Scenario
 
 SEARCH = int(os.environ.get("SEARCH", "1"))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from data import presets
-from model import paths
-from model.errors import ScenarioError
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = [ROOT / "app.py", *sorted(f for top in ("model", "data", "pages") for f in (ROOT / top).rglob("*.py"))]
@@ -41,7 +41,7 @@ CALLS = {
     "system",
     "popen",
 }
-OWN_PIPES = "model/workers.py"
+OWN_PIPES = "model/batches/processes.py"
 """Unpickles what this app and its own processes say to each other, and nothing else: the test below."""
 SOURCES = {"pickle.loads": {"_received(self._popen.stdout)", "job"}, "_received": {"self._popen.stdout", "jobs"}}
 UPLOADS = {"file_uploader", "chat_input", "camera_input", "audio_input"}
@@ -86,7 +86,9 @@ def test_only_the_apps_own_pipes_are_unpickled():
         "job = _received(jobs)",
     ]
     (started,) = [line for line in assigned if line.startswith("self._popen = ")]
-    assert started.startswith("self._popen = Popen([sys.executable, '-m', 'model.workers'], stdin=PIPE, stdout=PIPE,")
+    assert started.startswith(
+        "self._popen = Popen([sys.executable, '-m', 'model.batches.processes'], stdin=PIPE, stdout=PIPE,"
+    )
     used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert {name for name in used if name.startswith("pickle.")} == {
         "pickle.loads",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)

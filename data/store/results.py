@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from model.answer import Answer, record
+from model.decisions.answer import Answer, record
 
 KEYS = (
     "currency",

@@ -10,9 +10,9 @@ from typing import Any
 from data.store.records import Entry, Version
 from data.store.tables import AUTHOR, NOTE, TAG, TAGS
 from model import VERSION
-from model.paths import fingerprint
-from model.scenario import Scenario
-from model.scenario_file import form
+from model.scenario.file import form
+from model.scenario.paths import fingerprint
+from model.scenario.scenario import Scenario
 
 
 def entry_of(row: Any, labels: Iterable[str]) -> Entry:

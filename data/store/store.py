@@ -18,9 +18,9 @@ from data.store.errors import Conflict, NameTaken, StoreError, in_words
 from data.store.records import Entry, Kept, Version
 from data.store.rows import entry_of, tags_of, version_of, version_row
 from data.store.tables import NAME, scenarios, tags, versions
-from model import paths
-from model.errors import ScenarioError
-from model.scenario import Scenario
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from model.scenario.scenario import Scenario
 
 ABOUT = tuple(column for column in versions.c if column.name != "document")
 """What is read of a version unless it is opened: documents are long."""

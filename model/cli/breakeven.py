@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from model import tabulated
 from model.cli import files
-from model.must_be_true import Margin, MustBeTrue, must_be_true
-from model.paths import about
-from model.scenario import Scenario
+from model.decisions.margins import Margin, MustBeTrue, must_be_true
+from model.scenario.paths import about
+from model.scenario.scenario import Scenario
+from model.tables import results
 
 SHORT = "where each assumption alone flips the verdict"
 LONG = """\
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
     code = files.each(args.files, work)
     if args.csv and made:
-        files.text(tabulated.break_evens(made))
+        files.text(results.break_evens(made))
     return code
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from model import tabulated
-from model.answer import Answer, answer
 from model.cli import files
-from model.comparison import differing, measures
-from model.difference import difference
-from model.scenario import Scenario
+from model.decisions.answer import Answer, answer
+from model.decisions.comparison import differing, measures
+from model.decisions.difference import difference
+from model.scenario.scenario import Scenario
+from model.tables import results
 
 SHORT = "set scenarios against a base: results and what differs"
 LONG = """\
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     code = files.each(args.files, work, before=[args.base])
     if args.csv and len(found) > 1:
         scenarios = [one.scenario for one in found]
-        files.text(tabulated.compared(scenarios, measures(found, 0), differing(scenarios)))
+        files.text(results.compared(scenarios, measures(found, 0), differing(scenarios)))
     return code
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from model.answer import answer, record
 from model.cli import files
-from model.scenario import Scenario
+from model.decisions.answer import answer, record
+from model.scenario.scenario import Scenario
 
 SHORT = "evaluate scenario files"
 LONG = """\

@@ -7,15 +7,15 @@ import json
 import os
 from pathlib import Path
 
-from model import tabulated
-from model.answer import answer, computed, record
-from model.archive import zipped
 from model.cli import files
-from model.curve import curve
-from model.must_be_true import must_be_true
-from model.naming import slug
-from model.scenario import Scenario
-from model.scenario_file import form
+from model.decisions.answer import answer, computed, record
+from model.decisions.margins import must_be_true
+from model.decisions.sweep import curve
+from model.scenario.file import form
+from model.scenario.scenario import Scenario
+from model.tables import results
+from model.tables.file_names import slug
+from model.tables.zip_file import zipped
 from model.uncertainty import swings
 
 SHORT = "write scenario, answer and tables into a folder or zip"
@@ -65,10 +65,10 @@ def contents(scenario: Scenario) -> dict[str, bytes]:
     """Name -> bytes of each file. Raises ValueError where there is no answer."""
     found = answer(scenario)
     tables = {
-        "months": tabulated.months(found),
-        "sweep": tabulated.sweeps([(scenario, curve(scenario))]),
-        "break_evens": tabulated.break_evens([(scenario, m) for m in must_be_true(scenario).margins]),
-        "tornado": tabulated.tornado(scenario, swings(scenario)),
+        "months": results.months(found),
+        "sweep": results.sweeps([(scenario, curve(scenario))]),
+        "break_evens": results.break_evens([(scenario, m) for m in must_be_true(scenario).margins]),
+        "tornado": results.tornado(scenario, swings(scenario)),
     }
     told = json.dumps(record(found), allow_nan=False, ensure_ascii=False, indent=2)
     return {

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from model import VERSION
-from model.errors import ScenarioError, shown
-from model.paths import fingerprint
-from model.scenario import Scenario
-from model.scenario_file import parse
+from model.scenario.errors import ScenarioError, shown
+from model.scenario.file import parse
+from model.scenario.paths import fingerprint
+from model.scenario.scenario import Scenario
 
 STDIN = "-"
 MOST_SAID, LONGEST_NAME = 10, 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 SHORT = "print the JSON schema of a scenario file"
 LONG = "Print the JSON schema of a scenario file: every field with its bounds, unit, label, help, source and grade."

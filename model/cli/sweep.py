@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from model import tabulated
 from model.cli import files
-from model.curve import POINTS, SHARE, Curve, curve
-from model.scenario import Scenario
+from model.decisions.sweep import POINTS, SHARE, Curve, curve
+from model.scenario.scenario import Scenario
+from model.tables import results
 
 SHORT = "net, savings and losses over a range of one number"
 LONG = """\
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
     code = files.each(args.files, work)
     if made:
-        files.text(tabulated.sweeps(made))
+        files.text(results.sweeps(made))
     return code
 
 

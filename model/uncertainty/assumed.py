@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.paths import about, interval, numbers
-from model.scenario import Scenario
+from model.scenario.paths import about, interval, numbers
+from model.scenario.scenario import Scenario
 
 
 def uncertain(scenario: Scenario) -> list[str]:

@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
-from model.groups.uncertainty import Shape
-from model.inputs import EXCLUSIVE, Array, Inputs, vary
-from model.paths import CLASSES, STATES, about, get, interval
-from model.scenario import Scenario
+from model.scenario.groups.uncertainty import Shape
+from model.scenario.paths import CLASSES, STATES, about, get, interval
+from model.scenario.scenario import Scenario
+from model.stages.inputs import EXCLUSIVE, Array, Inputs, vary
 from model.uncertainty.assumed import uncertain
 from model.uncertainty.correlation import correlated, groups
 from model.uncertainty.distributions import Distribution, distribution

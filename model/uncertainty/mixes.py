@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from model.inputs import Array, vary, with_plan
-from model.many import PIECE, Progress
-from model.simulate import baseline, simulate
+from model.batches.batches import PIECE, Progress
+from model.stages.inputs import Array, vary, with_plan
+from model.stages.simulate import baseline, simulate
 from model.uncertainty.draws import Draws
 
 STEPS = (0.25, 0.1, 0.03)

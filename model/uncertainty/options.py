@@ -11,12 +11,12 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from model.breakeven import average_share
-from model.groups import Policy
-from model.inputs import Array, Inputs, inputs, vary, with_plan
-from model.many import Progress, in_pieces
-from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model.batches.batches import Progress, in_pieces
+from model.decisions.breakeven import average_share
+from model.scenario.groups import Policy
+from model.scenario.scenario import Scenario
+from model.stages.inputs import Array, Inputs, inputs, vary, with_plan
+from model.stages.simulate import baseline, simulate
 from model.uncertainty.draws import Draws
 
 TODAY, PLAN, EVEN, BEST = "Today", "Plan", "Plan, spread evenly", "Best mix"

@@ -15,13 +15,13 @@ from math import inf, log, log1p, sqrt
 import numpy as np
 from scipy.stats import norm
 
-from model.breakeven import AffordableChurn, break_even_values
-from model.calibration import survival
-from model.flow import flow
-from model.groups import Touchpoint
-from model.inputs import Array
-from model.paths import get, split
-from model.scenario import Scenario
+from model.decisions.breakeven import AffordableChurn, break_even_values
+from model.decisions.calibration import survival
+from model.scenario.groups import Touchpoint
+from model.scenario.paths import get, split
+from model.scenario.scenario import Scenario
+from model.stages.contact_flow import flow
+from model.stages.inputs import Array
 
 CHURN = "churn"
 MEASURED = ("digital_excellent", "resolved_easy", "resolved_hard")
@@ -164,7 +164,7 @@ def cost(found: Size, month: int, fixed: float, per_customer: float, per_contact
 
 
 def _reached(scenario: Scenario, touchpoint: Touchpoint) -> float:
-    """Whom a contact of the table happens to (model.flow.reach), over all segments."""
+    """Whom a contact of the table happens to (model.stages.contact_flow.reach), over all segments."""
     if touchpoint.phase != "customer":
         return sum(s.newcomers for s in scenario.segments)
     return sum(s.customers * s.contact_factor for s in scenario.segments)

@@ -9,12 +9,12 @@ from math import ceil
 import numpy as np
 from scipy.stats import binomtest
 
-from model.inputs import Array, Inputs, inputs
-from model.many import Progress, in_pieces
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.batches.batches import Progress, in_pieces
+from model.batches.processes import call, in_threads
+from model.scenario.scenario import Scenario
+from model.stages.inputs import Array, Inputs, inputs
+from model.stages.simulate import simulate
 from model.uncertainty.draws import DRAWS, SEED, Draws, draw
-from model.workers import call, in_threads
 
 DOTS = 50
 LEVELS = (0.1, 0.5, 0.9)

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import beta
 
-from model.breakeven import average_share
-from model.inputs import Array, inputs
-from model.many import Progress
-from model.merit import filled
-from model.scenario import Scenario
-from model.simulate import baseline
+from model.batches.batches import Progress
+from model.decisions.breakeven import average_share
+from model.decisions.merit_order import filled
+from model.scenario.scenario import Scenario
+from model.stages.inputs import Array, inputs
+from model.stages.simulate import baseline
 from model.uncertainty.draws import Draws
 from model.uncertainty.mixes import Aim, Search, Worlds
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from scipy.stats import bootstrap, sobol_indices
 
-from model.inputs import Array, vary
-from model.many import Progress, totals
-from model.scenario import Scenario
+from model.batches.batches import Progress, totals
+from model.scenario.scenario import Scenario
+from model.stages.inputs import Array, vary
 from model.uncertainty.draws import SEED, column, fitting
 from model.uncertainty.swings import swings
 

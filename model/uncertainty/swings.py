@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.inputs import Array, one_at_a_time
-from model.many import Progress, totals
-from model.paths import get, interval
-from model.scenario import Scenario
+from model.batches.batches import Progress, totals
+from model.scenario.paths import get, interval
+from model.scenario.scenario import Scenario
+from model.stages.inputs import Array, one_at_a_time
 from model.uncertainty.assumed import uncertain
 
 POINTS = 5

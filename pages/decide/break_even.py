@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from model.answer import Answer
-from pages.shared import controls, frame, kpis, pictures, words
-from pages.shared.verdict import verdict
+from model.decisions.answer import Answer
+from pages.report import assumption_words
+from pages.report.findings.verdict import verdict
+from pages.screen import controls, frame, key_figures, pictures
 
 
 def page(found: Answer) -> None:
     said = verdict(found)
-    st.header(words.plain(said.headline), anchor=False)
-    st.markdown(words.plain(said.mix))
+    st.header(assumption_words.plain(said.headline), anchor=False)
+    st.markdown(assumption_words.plain(said.mix))
     sliders = st.container()
-    kpis.show(found)
+    key_figures.show(found)
     pictures.break_even(found)
     pictures.waterfall(found)
     with sliders:

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from pages.shared import frame, lever_charts, lever_findings, words
+from pages.decide import _levers as lever_charts
+from pages.report import assumption_words
+from pages.report.findings import levers as lever_findings
+from pages.screen import frame
 
 found = frame.begin()
 levers = lever_charts.levers(found)
-st.header(words.plain(lever_findings.headline(levers, found.scenario.currency)), anchor=False)
+st.header(assumption_words.plain(lever_findings.headline(levers, found.scenario.currency)), anchor=False)
 lever_charts.controls()
 lever_charts.show(found, levers)
 lever_charts.per_money(found)

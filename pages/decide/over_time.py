@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from model.answer import Answer
-from pages.shared import controls, frame, pictures, words
-from pages.shared.verdict import over_time, remaining
+from model.decisions.answer import Answer
+from pages.report import assumption_words
+from pages.report.findings.verdict import over_time, remaining
+from pages.screen import controls, frame, pictures
 
 
 def page(found: Answer) -> None:
-    st.header(words.plain(over_time(found)), anchor=False)
+    st.header(assumption_words.plain(over_time(found)), anchor=False)
     if said := remaining(found):
-        st.markdown(words.plain(said))
+        st.markdown(assumption_words.plain(said))
     controls.main()
     pictures.cumulative(found)
     pictures.saved_and_lost(found)

@@ -2,18 +2,22 @@
 
 import streamlit as st
 
-from pages.shared import contacts, findings, frame, mixing, words
+from pages.decide import _contacts as contacts
+from pages.decide import _mix as mix
+from pages.report import assumption_words
+from pages.report.findings import contacts as findings
+from pages.screen import answers, frame
 
 found = frame.begin()
-best = mixing.best(found)
-st.header(words.plain(findings.which_contacts(found, best)), anchor=False)
-st.markdown(words.plain(findings.on_the_table(found, best)))
+best = answers.best_mix(found)
+st.header(assumption_words.plain(findings.which_contacts(found, best)), anchor=False)
+st.markdown(assumption_words.plain(findings.on_the_table(found, best)))
 contacts.shares(found, best)
 contacts.merit_order(found)
 contacts.routes(found)
 contacts.heat(found)
 contacts.own_shares(found)
 st.subheader("Best mix", anchor=False)
-mixing.left_on_table(found, best)
-mixing.search(found)
+mix.left_on_table(found, best)
+mix.search(found)
 frame.end()

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from pages.shared import files, frame, groups, words
-from pages.shared.verdict import verdict
+from pages.ground import _assumption_groups as assumption_groups
+from pages.report import assumption_words
+from pages.report.findings.verdict import verdict
+from pages.screen import frame, scenario_files
 
 found = frame.begin()
-st.header(words.plain(groups.headline()), anchor=False)
-st.markdown(words.plain(verdict(found).headline))
-files.exchange()
-groups.show_all()
+st.header(assumption_words.plain(assumption_groups.headline()), anchor=False)
+st.markdown(assumption_words.plain(verdict(found).headline))
+scenario_files.exchange()
+assumption_groups.show_all()
 frame.end()

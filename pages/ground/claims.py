@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from pages.shared import debate, frame, words
+from pages.ground import _claims as claims
+from pages.report import assumption_words
+from pages.screen import frame
 
 found = frame.begin()
-findings = debate.judged(found)
-st.header(words.plain(debate.headline(findings)), anchor=False)
-debate.show(found, findings)
+findings = claims.judged(found)
+st.header(assumption_words.plain(claims.headline(findings)), anchor=False)
+claims.show(found, findings)
 frame.end()

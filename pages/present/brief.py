@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import frame
-from pages.shared.present import brief, replay
+from pages.present import _brief as brief
+from pages.present import _replay as replay
+from pages.screen import frame
 
 found = frame.begin()
 with brief.sheet():

@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from pages.shared import frame, words
-from pages.shared.present import data_zip, slides, workbook
-from pages.shared.verdict import verdict
+from pages.present import _data_zip as data_zip
+from pages.present import _slides as slides
+from pages.present import _workbook as workbook
+from pages.report import assumption_words
+from pages.report.findings.verdict import verdict
+from pages.screen import frame
 
 found = frame.begin()
-st.header(words.plain(verdict(found).headline), anchor=False)
+st.header(assumption_words.plain(verdict(found).headline), anchor=False)
 slides.offer(found)
 workbook.offer(found)
 data_zip.offer(found)

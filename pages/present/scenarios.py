@@ -2,24 +2,31 @@
 
 import streamlit as st
 
-from pages.shared import files, frame, words
-from pages.shared.present import chosen, compare_findings, library, opened, saving, side_by_side
+from pages.present import _chosen as chosen
+from pages.present import _library as library
+from pages.present import _opened as opened
+from pages.present import _saving as saving
+from pages.present import _side_by_side as side_by_side
+from pages.report import assumption_words
+from pages.report.findings import comparison
+from pages.screen import frame, scenario_files
 
 frame.begin()
 finding = st.empty()
 saved, wrong = opened.entries()
 if wrong:
     st.warning(
-        words.plain(f"{wrong} The scenario on screen stays, and it can be kept as a file."), icon=":material/info:"
+        assumption_words.plain(f"{wrong} The scenario on screen stays, and it can be kept as a file."),
+        icon=":material/info:",
     )
-    files.exchange()
+    scenario_files.exchange()
 else:
     saving.form(saved)
     st.subheader("Saved scenarios", anchor=False)
     library.show(saved)
 st.subheader("Compare", anchor=False)
 sides, base = chosen.choose(saved)
-told = compare_findings.headline([s.name for s in sides], [s.answer for s in sides], None if wrong else len(saved))
-finding.header(words.plain(told), anchor=False)
+told = comparison.headline([s.name for s in sides], [s.answer for s in sides], None if wrong else len(saved))
+finding.header(assumption_words.plain(told), anchor=False)
 side_by_side.show(sides, base)
 frame.end()

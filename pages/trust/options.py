@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import controls, frame
-from pages.shared.trust import options
+from pages.screen import controls, frame
+from pages.trust import _options as options
 
 found = frame.begin()
 finding = st.container()

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import controls, frame
-from pages.shared.trust import range_editor, risk
+from pages.screen import controls, frame
+from pages.trust import _range_editor as range_editor
+from pages.trust import _risk as risk
 
 found = frame.begin()
 finding = st.container()

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from pages.shared import frame, words
-from pages.shared.trust import must, must_findings, must_frontier
+from pages.report import assumption_words
+from pages.report.findings import margins as must_findings
+from pages.screen import answers, frame
+from pages.trust import _frontier as frontier
+from pages.trust import _margins as margins
 
 found = frame.begin()
-seen = must.margins_of(found)
-st.header(words.plain(must_findings.headline(found, seen)), anchor=False)
-must.closest(found, seen)
-must.affordable(found)
-must_frontier.frontier(found, seen)
-must.structure(found)
+seen = answers.margins_of(found)
+st.header(assumption_words.plain(must_findings.headline(found, seen)), anchor=False)
+margins.closest(found, seen)
+margins.affordable(found)
+frontier.frontier(found, seen)
+margins.structure(found)
 frame.end()

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from pages.shared import controls, frame
-from pages.shared.trust import options, pilot, worth
+from pages.screen import controls, frame
+from pages.trust import _options as options
+from pages.trust import _pilot as pilot
+from pages.trust import _worth as worth
 
 found = frame.begin()
 finding = st.container()

@@ -15,12 +15,12 @@ import numpy as np
 
 import tests.benchmarks.as_served  # noqa: F401
 from data import presets
-from model.inputs import inputs
-from model.levers import LEVERS
-from model.merit import automated
-from model.mix import Limits, best_mix, left_on_table
-from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model.decisions.levers import LEVERS
+from model.decisions.merit_order import automated
+from model.decisions.mix import Limits, best_mix, left_on_table
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import baseline, simulate
 
 BATCH = 60
 TARGET = 1.0

@@ -20,13 +20,14 @@ import numpy as np
 
 import tests.benchmarks.as_served  # noqa: F401
 from data import presets
-from model import VERSION, paths
-from model.answer import answer
-from model.breakeven import one_share, sweep
-from model.inputs import inputs, vary
-from model.many import totals
-from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model import VERSION
+from model.batches.batches import totals
+from model.decisions.answer import answer
+from model.decisions.breakeven import one_share, sweep
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import baseline, simulate
 from model.uncertainty import uncertain
 from tests.reference import plain
 

@@ -15,8 +15,8 @@ from time import perf_counter
 
 import tests.benchmarks.as_served  # noqa: F401
 from data import presets
-from model import paths
-from model.scenario import Scenario
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 from model.uncertainty import draw, risk, spread, swings, tornado
 
 TARGETS = {"10,000 draws of the full model": 300.0, "drawing 10,000 worlds": 150.0}

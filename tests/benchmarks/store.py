@@ -13,9 +13,9 @@ from sqlalchemy import make_url
 from data import presets
 from data.store import Store
 from data.store.results import key_results
-from model import paths
-from model.answer import answer
-from model.difference import difference
+from model.decisions.answer import answer
+from model.decisions.difference import difference
+from model.scenario import paths
 
 SAVED = 500
 BANK = presets.load("retail_bank")

@@ -20,15 +20,16 @@ import numpy as np
 
 import tests.benchmarks.as_served  # noqa: F401
 from data import presets
-from model import VERSION, paths
-from model.answer import answer
-from model.churn_curve import churn_curve
-from model.frontier import frontier
-from model.mix import best_mix
-from model.must_be_true import must_be_true
-from model.one_by_one import OneByOne
-from model.scenario import Scenario
-from model.structure import structure
+from model import VERSION
+from model.batches.one_at_a_time import OneByOne
+from model.decisions.answer import answer
+from model.decisions.churn_curve import churn_curve
+from model.decisions.frontier import frontier
+from model.decisions.margins import must_be_true
+from model.decisions.mix import best_mix
+from model.decisions.structure import structure
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 from tests.reference import plain
 
 SAMPLE = 6

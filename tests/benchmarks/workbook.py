@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from data import presets
-from model import paths
-from model.answer import answer
-from pages.shared.exports.workbook import cells_needed, step, workbook
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.exports.workbook import cells_needed, step, workbook
 from tests.exports import workbooks
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import tests.benchmarks.as_served  # noqa: F401
 from data import presets
-from model.mix import best_mix
+from model.decisions.mix import best_mix
 from model.uncertainty import draw
 from model.uncertainty.options import compare, options
 from model.uncertainty.robust import robust

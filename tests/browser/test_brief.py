@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from data import links, presets
-from model import paths
+from model.scenario import paths
 from tests.benchmarks.browser import ROOT, streamlit
 from tests.exports import templates
 from tests.pages.on_screen import text

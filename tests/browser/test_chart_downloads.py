@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from model import paths
+from model.scenario import paths
 from tests.browser.whole_app import BANK, trace
 
 pytestmark = pytest.mark.browser

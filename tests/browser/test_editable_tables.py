@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model import paths
+from model.scenario import paths
 from tests.browser.whole_app import BANK, after, choose, fingerprint, headline, settled, warnings
 
 pytestmark = pytest.mark.browser

@@ -11,9 +11,9 @@ import zipfile
 import pytest
 
 from data import links, presets
-from model import paths
-from model.answer import answer, computed
-from pages.shared.earlier import sentence
+from model.decisions.answer import answer, computed
+from model.scenario import paths
+from pages.report.findings.earlier_model import sentence
 from tests.benchmarks.browser import ROOT, streamlit
 from tests.pages.on_screen import text
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from data import links
-from model import paths
+from model.scenario import paths
 from tests.browser.whole_app import BANK, CHARTS, headline, press, settled, warnings
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from pages.shared.charts import palette
+from pages.report.charts import palette
 from tests.browser.test_plot import press, ready, saved
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pages.shared.charts import palette
+from pages.report.charts import palette
 from tests.browser.whole_app import TRACE, after, headline, kpis, press, settled, slider, trace
 
 pytestmark = pytest.mark.browser

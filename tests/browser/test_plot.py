@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.charts import labels
-from pages.shared.plot import plain, written
+from pages.report.charts import labels
+from pages.screen.components.plot import plain, written
 from tests.figures import charts, figures
 
 APP = "charts.py"

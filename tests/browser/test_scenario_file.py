@@ -8,7 +8,7 @@ import re
 import pytest
 
 from data import presets
-from model import paths
+from model.scenario import paths
 from tests.browser.whole_app import BANK, after, fingerprint, headline, settled, warnings
 
 pytestmark = pytest.mark.browser

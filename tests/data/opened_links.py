@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qs
 
 from data import links, presets
-from model import paths
-from model.scenario import Scenario
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 
 META = {"about": "", "preset": "", "sources": {}}
 

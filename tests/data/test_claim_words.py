@@ -10,8 +10,8 @@ import pytest
 from data import presets
 from data.claims import FILE, SIZE, STANDINGS, VERDICTS, claims, names, parse, say, told, turns
 from data.evidence import evidence
-from model import paths
-from model.claims import IDS, judge
+from model.decisions.claims import IDS, judge
+from model.scenario import paths
 
 SILENT = "no_contact", "no_choice", "no_standard"
 CASES = {
@@ -180,8 +180,11 @@ def table(tmp_path, change):
         (lambda e: e[1]["words"].pop("false"), "claims.json, excellent_only: there are no words for 'false'"),
         (lambda e: e[2].update(standing="proven"), "claims.json, adequate_harms: standing 'proven' is not one of "),
         (lambda e: e[3].pop("limits"), "claims.json, bad_stays_bad: has other fields than "),
-        (lambda e: e.pop(), "claims.json: the claims are not those of model.claims in their order"),
-        (lambda e: e.insert(0, e.pop()), "claims.json: the claims are not those of model.claims in their order"),
+        (lambda e: e.pop(), "claims.json: the claims are not those of model.decisions.claims in their order"),
+        (
+            lambda e: e.insert(0, e.pop()),
+            "claims.json: the claims are not those of model.decisions.claims in their order",
+        ),
     ],
 )
 def test_a_faulty_claim_is_named(tmp_path, change, said):

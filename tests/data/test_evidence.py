@@ -6,9 +6,9 @@ import pytest
 
 from data import presets
 from data.evidence import YOURS, cite, evidence, parse
-from model import paths
-from model.assumption import GRADES
-from model.scenario import Scenario
+from model.scenario import paths
+from model.scenario.assumption import GRADES
+from model.scenario.scenario import Scenario
 
 HEAD = "id,topic,figure,value,low,high,unit,year,source,grade,caveat\n"
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import links, presets
-from model import migrate, paths
-from model.groups import Computed
-from model.scenario import Scenario
+from model.scenario import migrate, paths
+from model.scenario.groups import Computed
+from model.scenario.scenario import Scenario
 from tests.model.test_ranges import with_ranges
 from tests.strategies import examples, scenarios
 

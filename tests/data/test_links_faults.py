@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import links, presets
-from model import paths
+from model.scenario import paths
 from tests.data.opened_links import opened, problems
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from streamlit.runtime.state import query_params
 
 from data import links, presets
-from model import paths
-from model.scenario import Scenario
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 from tests.data.opened_links import large, opened, problems
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from data import links, presets
-from model import paths
+from model.scenario import paths
 from tests.data.opened_links import bare, opened, problems
 from tests.model.test_ranges import with_ranges
 from tests.strategies import examples

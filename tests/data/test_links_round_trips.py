@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import links, presets
-from model import VERSION, paths
-from model.scenario import Scenario
+from model import VERSION
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 from tests.data.opened_links import bare, opened
 
 NASTY = ["a.b", ".", "a & b", "x=y", "100 %", "%41", "a|b", "%7C", "<b>", "Größe", "名前", "🙂", "a+b", "{x}", "v"]

@@ -9,11 +9,12 @@ from urllib.parse import parse_qs
 import pytest
 
 from data import link_migrate, links, presets
-from model import migrate, paths, scenario_file
-from model.answer import answer, computed
-from model.errors import ScenarioError
-from model.groups import Computed
-from pages.shared import earlier
+from model.decisions.answer import answer, computed
+from model.scenario import file as scenario_file
+from model.scenario import migrate, paths
+from model.scenario.errors import ScenarioError
+from model.scenario.groups import Computed
+from pages.report.findings import earlier_model
 
 BANK = presets.load("retail_bank")
 # As if the market's habituation had come with schema 1, and the discount rate had been called otherwise in schema -1.
@@ -68,7 +69,7 @@ def test_the_whole_way_of_a_file_of_another_schema(monkeypatch):
     monkeypatch.setitem(migrate.STEPS, 0, STEPS[0])
     file = presets.opened(raw, "old.json")
     assert file.computed == was and file.scenario.market.habituation == 0
-    said = earlier.sentence(file.scenario, file.computed)
+    said = earlier_model.sentence(file.scenario, file.computed)
     assert said == (
         "Computed with model 0.9: net was 3.6 m EUR, is now 3.7 m EUR; break-even share was 60.00 %, is now 62.99 %."
     )
@@ -88,7 +89,7 @@ def test_the_whole_way_of_an_older_link(monkeypatch):
         {"v": "0", "preset": "retail_bank", "rate": "0.1", "fp": "0123456789", "model": "0.9", "net": "5"}
     )
     assert found.problems == [] and found.scenario.discount_rate == 0.1
-    assert earlier.sentence(found.scenario, found.computed).startswith(
+    assert earlier_model.sentence(found.scenario, found.computed).startswith(
         "Computed with model 0.9: net was 5 EUR, is now "
     )
 

@@ -9,8 +9,8 @@ import pytest
 
 from data import presets
 from data.evidence import YOURS, evidence
-from model import paths
-from model.errors import ScenarioError
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
 
 RAW = (presets.FOLDER / "retail_bank.json").read_bytes()
 

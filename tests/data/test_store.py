@@ -16,8 +16,9 @@ from data.store import Conflict, Store, StoreError, schema
 from data.store.errors import NameTaken
 from data.store.results import changed, key_results
 from data.store.tables import metadata
-from model import VERSION, paths
-from model.answer import answer
+from model import VERSION
+from model.decisions.answer import answer
+from model.scenario import paths
 from tests.benchmarks.browser import ROOT
 
 BANK = presets.load("retail_bank")

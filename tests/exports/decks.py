@@ -9,14 +9,14 @@ from io import BytesIO
 from pptx import Presentation
 
 from data import links, presets
-from model import paths
-from model.answer import answer
-from model.mix import best_mix
-from model.must_be_true import must_be_true
+from model.decisions.answer import answer
+from model.decisions.margins import must_be_true
+from model.decisions.mix import best_mix
+from model.scenario import paths
 from model.uncertainty import risk
-from pages.shared.exports.deck import fit
-from pages.shared.exports.deck.deck import deck
-from pages.shared.exports.deck.material import Material
+from pages.report.exports.deck import fit
+from pages.report.exports.deck.deck import deck
+from pages.report.exports.deck.material import Material
 from tests.pages.test_contact_pages import BANK
 
 LINK = "https://example.org/brief?"

@@ -17,15 +17,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import paths, uncertainty
-from model.answer import Answer, answer, computed, record
-from model.scenario import Scenario
-from model.scenario_file import open_
-from model.tables import cell, table
-from pages.shared.exports.data import bundle
-from pages.shared.exports.data.parquet import parquet
-from pages.shared.gallery import everything as gallery
-from pages.shared.state import State, Step
+from model import uncertainty
+from model.decisions.answer import Answer, answer, computed, record
+from model.scenario import paths
+from model.scenario.file import open_
+from model.scenario.scenario import Scenario
+from model.tables.csv_table import cell, table
+from pages.report.exports.data import bundle
+from pages.report.exports.data.parquet import parquet
+from pages.report.pictures import everything as gallery
+from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages.test_contact_pages import at_page
 

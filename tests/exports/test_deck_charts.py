@@ -10,12 +10,12 @@ from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from data import presets
-from model import paths
-from model.answer import answer
-from pages.shared import format
-from pages.shared.charts.waterfall import rows_of
-from pages.shared.exports.deck import slides
-from pages.shared.exports.deck.material import Material
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report import numbers
+from pages.report.charts.waterfall import rows_of
+from pages.report.exports.deck import slides
+from pages.report.exports.deck.material import Material
 from tests.exports.decks import charts, material, of, read, texts
 from tests.pages.test_contact_pages import BANK
 
@@ -126,7 +126,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
     note = [
         s.text_frame.text for s in shown.slides[3].shapes if s.has_text_frame and s.text_frame.text.startswith("Counts")
     ]
-    net = format.money(float(told.found.outcome.net), "EUR")
+    net = numbers.money(float(told.found.outcome.net), "EUR")
     assert note == (
         [
             "Counts only what has come in by month 60; with what the customers left then are still worth, "

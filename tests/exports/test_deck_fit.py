@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.exports.deck import fit
+from pages.report.exports.deck import fit
 from tests.strategies import examples
 
 SIZES = (20, 16, 12, 8)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.exports.deck import labels
-from pages.shared.exports.deck.labels import ABOVE, BELOW, LEFT
+from pages.report.exports.deck import labels
+from pages.report.exports.deck.labels import ABOVE, BELOW, LEFT
 from tests.strategies import examples
 
 CHART = (870.0, 360.0)

@@ -9,11 +9,11 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from model import paths
-from model.answer import answer
-from model.mix import best_mix
-from pages.shared.exports.deck import fit
-from pages.shared.exports.deck.deck import deck
+from model.decisions.answer import answer
+from model.decisions.mix import best_mix
+from model.scenario import paths
+from pages.report.exports.deck import fit
+from pages.report.exports.deck.deck import deck
 from tests.exports.decks import charts, fits, of, texts
 from tests.pages.test_contact_pages import BANK
 

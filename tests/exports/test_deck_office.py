@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from data import presets
-from pages.shared.exports.deck.deck import deck
+from pages.report.exports.deck.deck import deck
 from tests.exports import templates
 from tests.exports.decks import of
 

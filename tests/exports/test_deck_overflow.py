@@ -10,10 +10,10 @@ import pytest
 from pptx import Presentation
 
 from data import presets
-from model import paths
-from model.answer import answer
-from pages.shared.exports.deck.deck import deck
-from pages.shared.present import brief_findings
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.exports.deck.deck import deck
+from pages.report.findings import brief
 from tests.exports import templates
 from tests.exports.decks import charts, fits, material, of, read, texts, title
 from tests.pages.test_contact_pages import BANK, EXTREMES
@@ -60,11 +60,11 @@ def test_many_changes_take_as_many_slides_as_they_need():
     about = [s for s in shown.slides if title(s).startswith(f"{len(moved)} values differ")]
     assert len(about) > 1 and title(about[0]).endswith(f"(1 of {len(about)})")
     rows = [row.cells[0].text for s in about for t in s.shapes if t.has_table for row in [*t.table.rows][1:]]
-    assert rows == [one.name for one in brief_findings.changed(told.found.scenario, BANK)]
+    assert rows == [one.name for one in brief.changed(told.found.scenario, BANK)]
 
 
 def test_worlds_that_cannot_be_drawn_leave_out_their_slide():
     shown = read(replace(of("retail_bank"), risk=None))
     fits(shown)
     assert not any("equally likely" in name for name in charts(shown))
-    assert brief_findings.UNKNOWN in texts(shown)
+    assert brief.UNKNOWN in texts(shown)

@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from pages.shared.exports.deck.deck import deck
-from pages.shared.exports.deck.template import TemplateError, canvas
+from pages.report.exports.deck.deck import deck
+from pages.report.exports.deck.template import TemplateError, canvas
 from tests.exports import templates
 from tests.exports.decks import of, read, texts
 

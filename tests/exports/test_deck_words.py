@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 
 from data import links, presets
-from model import VERSION, paths
-from model.answer import answer
-from model.groups import Touchpoint
-from pages.shared import findings, verdict
-from pages.shared.present import brief_findings
-from pages.shared.trust import must_findings, risk_findings
+from model import VERSION
+from model.decisions.answer import answer
+from model.scenario import paths
+from model.scenario.groups import Touchpoint
+from pages.report.findings import brief, contacts, margins, risk, verdict
 from tests.exports.decks import LINK, of, read, texts, title
 from tests.pages.test_contact_pages import BANK
 
@@ -26,10 +25,10 @@ def test_each_title_is_its_finding(id):
         verdict.curve(found) + ".",
         verdict.carried(found) + ".",
         verdict.over_time(found),
-        findings.which_contacts(found, told.best),
-        risk_findings.headline(told.risk, currency) + ".",
+        contacts.which_contacts(found, told.best),
+        risk.headline(told.risk, currency) + ".",
         *(["2 values differ from Retail bank."] if id == "changed" else []),
-        must_findings.headline(found, told.must),
+        margins.headline(found, told.must),
     ]
     assert [title(slide) for slide in read(told).slides] == wanted
 
@@ -68,9 +67,9 @@ def test_a_link_that_powerpoint_cannot_take_is_none(link):
 def test_the_brief_says_what_the_page_says():
     told = of("changed")
     first = "\n".join(s.text_frame.text for s in read(told).slides[0].shapes if s.has_text_frame).replace("\u00a0", " ")
-    for one in brief_findings.key_figures(told.found, told.risk):
+    for one in brief.key_figures(told.found, told.risk):
         assert {one.label, one.value, one.spread} <= {*first.split("\n")}
-    for one in brief_findings.mind(told.found, told.must)[1]:
+    for one in brief.mind(told.found, told.must)[1]:
         assert one in first
     assert "48 EUR per hour → 55 EUR per hour" in first
 
@@ -80,7 +79,7 @@ def test_ranges_stand_right_below_the_key_figures():
     shapes = {s.text_frame.text.partition(":")[0]: s for s in read(told).slides[0].shapes if s.has_text_frame}
     ranges, heading = shapes["Ranges"], shapes["What was changed"]
     figures = [s for s in shapes.values() if s.name in ("Net value", "Payback", "Customers")]
-    assert ranges.text_frame.text == brief_findings.worlds(told.risk)
+    assert ranges.text_frame.text == brief.worlds(told.risk)
     assert {s.top + s.height for s in figures} == {ranges.top} and ranges.top + ranges.height <= heading.top
 
 

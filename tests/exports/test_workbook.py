@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given
 
 from data import presets
-from model import breakeven, paths
-from model.answer import answer
-from model.answer import months as monthly
-from model.beta_nodes import beta_nodes
-from model.inputs import inputs
-from model.simulate import baseline, simulate
-from pages.shared.exports.workbook import MOST, assumptions, cells_needed, latent, step, workbook
-from pages.shared.exports.workbook.assumptions import entered
-from pages.shared.exports.workbook.names import cell_names
-from pages.shared.exports.workbook.sheet import Book
+from model.decisions import breakeven
+from model.decisions.answer import answer
+from model.decisions.answer import months as monthly
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.latent_classes import beta_nodes
+from model.stages.simulate import baseline, simulate
+from pages.report.exports.workbook import MOST, assumptions, cells_needed, latent, step, workbook
+from pages.report.exports.workbook.assumptions import entered
+from pages.report.exports.workbook.names import cell_names
+from pages.report.exports.workbook.sheet import Book
 from tests.exports import workbooks
 from tests.strategies import examples, scenarios
 

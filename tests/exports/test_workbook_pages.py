@@ -10,11 +10,11 @@ import pytest
 from openpyxl.utils.cell import range_boundaries
 
 from data import presets
-from model import paths
-from model.answer import answer
-from pages.shared.exports.workbook import assumptions, summary, workbook
-from pages.shared.exports.workbook.assumptions import FIRST, GRADE, HEADS, LOW, NOTE, PATH, UNIT, VALUE
-from pages.shared.exports.workbook.sheet import Book
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.exports.workbook import assumptions, summary, workbook
+from pages.report.exports.workbook.assumptions import FIRST, GRADE, HEADS, LOW, NOTE, PATH, UNIT, VALUE
+from pages.report.exports.workbook.sheet import Book
 
 SHORT = paths.put(presets.load("energy_supplier"), {"horizon_years": 0.25})
 AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"

@@ -19,7 +19,7 @@ import pytest
 
 from data import presets
 from model import VERSION
-from model.answer import answer, record
+from model.decisions.answer import answer, record
 
 FOLDER = Path(__file__).parent
 KEPT = (

@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from data import links, presets
-from model import VERSION, migrate, paths
-from model.answer import answer, computed
-from model.scenario import Scenario
+from model import VERSION
+from model.decisions.answer import answer, computed
+from model.scenario import migrate, paths
+from model.scenario.scenario import Scenario
 
 FOLDER = Path(__file__).parent
 FILES, RESULTS, PRESETS = FOLDER / "files", FOLDER / "results.json", FOLDER / "presets.json"

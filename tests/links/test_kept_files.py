@@ -7,10 +7,11 @@ import json
 import pytest
 
 from data import presets
-from model import VERSION, migrate, paths
-from model.answer import answer
-from model.groups import Computed
-from pages.shared import earlier
+from model import VERSION
+from model.decisions.answer import answer
+from model.scenario import migrate, paths
+from model.scenario.groups import Computed
+from pages.report.findings import earlier_model
 from tests.links import keep
 
 KEPT = {file.stem: file for file in sorted(keep.FILES.glob("*.json"))}
@@ -24,7 +25,7 @@ def test_there_is_one_for_each_preset_and_one_with_everything_changed():
 
 @pytest.mark.parametrize("name", KEPT)
 def test_a_kept_file_gives_what_it_gave_or_says_that_it_does_not(name):
-    """If this fails because a field is missing: give it one in the step of its schema, model/migrate.py."""
+    """If this fails because a field is missing: give it one in the step of its schema, model/scenario/migrate.py."""
     raw = KEPT[name].read_bytes()
     kept = json.loads(raw)
     opened, then = presets.opened(raw, KEPT[name].name), Computed.model_validate(kept["computed"])
@@ -35,7 +36,7 @@ def test_a_kept_file_gives_what_it_gave_or_says_that_it_does_not(name):
         assert float(found.outcome.net) == pytest.approx(then.net, rel=1e-9)
         assert found.break_even_shares == pytest.approx(list(then.break_even_shares), rel=1e-9)
     else:
-        assert earlier.sentence(opened.scenario, then).startswith(f"Computed with model {then.model_version}")
+        assert earlier_model.sentence(opened.scenario, then).startswith(f"Computed with model {then.model_version}")
 
 
 @pytest.mark.parametrize("name", KEPT)

@@ -11,10 +11,11 @@ from urllib.parse import parse_qs
 import pytest
 
 from data import link_migrate, links, presets
-from model import VERSION, paths
-from model.answer import answer
-from model.groups import Computed
-from pages.shared import earlier
+from model import VERSION
+from model.decisions.answer import answer
+from model.scenario import paths
+from model.scenario.groups import Computed
+from pages.report.findings import earlier_model
 from tests.links import keep
 
 KEPT = {file.stem: file.read_text("utf-8").strip() for file in sorted(Path(__file__).parent.glob("*.txt"))}
@@ -41,9 +42,11 @@ def test_a_kept_link_has_the_result_that_it_had_or_says_that_it_has_not(name):
     net = float(answer(found.scenario).outcome.net)
     if kept["model_version"] == VERSION:
         assert net == pytest.approx(kept["net"], rel=1e-9)
-    elif net != pytest.approx(kept["net"], rel=1e-9, abs=earlier.CENT):
+    elif net != pytest.approx(kept["net"], rel=1e-9, abs=earlier_model.CENT):
         then = Computed(model_version=kept["model_version"], fingerprint="", net=kept["net"])
-        assert "net was" in earlier.sentence(found.scenario, then) or "still" in earlier.sentence(found.scenario, then)
+        assert "net was" in earlier_model.sentence(found.scenario, then) or "still" in earlier_model.sentence(
+            found.scenario, then
+        )
     if found.computed:
         assert found.computed.net == pytest.approx(kept["net"], abs=0.01)
 

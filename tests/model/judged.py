@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from data import presets
-from model import paths
-from model.claims import judge
-from model.scenario import Scenario
+from model.decisions.claims import judge
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 
 
 def preset(id: str, changes: dict | None = None) -> Scenario:

@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths
-from model.inputs import inputs
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from tests.strategies import examples, scenarios
 
 CENT = 0.005

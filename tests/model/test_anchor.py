@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 
 from data import presets
-from model import paths
-from model.answer import answer
-from model.inputs import inputs, vary
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.decisions.answer import answer
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
 from tests.strategies import examples, scenarios
 
 

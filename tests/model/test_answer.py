@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer, record
+from model.decisions.answer import answer, record
+from model.scenario import paths
 
 
 def automated(scenario, shares):

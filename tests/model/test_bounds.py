@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer, record
-from model.errors import ScenarioError
-from model.inputs import inputs, one_at_a_time
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.decisions.answer import answer, record
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, one_at_a_time
+from model.stages.simulate import simulate
 from tests.strategies import PAIRS
 
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")

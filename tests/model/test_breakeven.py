@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import breakeven, paths, roots
-from model.answer import answer
-from model.inputs import inputs, vary
-from model.simulate import baseline, simulate
+from model.decisions import breakeven
+from model.decisions.answer import answer
+from model.numerics import roots
+from model.scenario import paths
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import baseline, simulate
 from tests.strategies import examples
 
 GRID = np.linspace(0, 1, 101)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer
-from model.churn_curve import churn_curve
-from model.inputs import inputs
-from model.simulate import simulate
+from model.decisions.answer import answer
+from model.decisions.churn_curve import churn_curve
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 
 
 @pytest.mark.parametrize("id", presets.names())

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from data import presets
-from model import paths
-from model.breakeven import one_share
-from model.claims import CLAIMS, IDS, judge
+from model.decisions.breakeven import one_share
+from model.decisions.claims import CLAIMS, IDS, judge
+from model.scenario import paths
 from tests.model.judged import judged, one, preset
 from tests.strategies import examples, scenarios
 

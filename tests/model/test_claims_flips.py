@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.claims import CLAIMS, IDS
-from model.claims.view import View
-from model.scenario import Scenario
+from model.decisions.claims import CLAIMS, IDS
+from model.decisions.claims.view import View
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 from tests.model.judged import judged, one, preset
 from tests.strategies import PAIRS
 

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.breakeven import one_share
-from model.claims.automation import by_salience, spread
-from model.claims.people import SENSITIVE, STEP
-from model.claims.view import View
-from model.inputs import inputs
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.decisions.breakeven import one_share
+from model.decisions.claims.automation import by_salience, spread
+from model.decisions.claims.people import SENSITIVE, STEP
+from model.decisions.claims.view import View
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from tests.model.judged import judged, one, preset
 from tests.reference import plain
 

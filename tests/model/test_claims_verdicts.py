@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.claims.decide import decide
-from model.claims.finding import Question, Told
+from model.decisions.claims.decide import decide
+from model.decisions.claims.finding import Question, Told
+from model.scenario import paths
 from tests.model.judged import judged, one, preset
 
 

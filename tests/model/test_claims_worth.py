@@ -7,7 +7,7 @@ import math
 import pytest
 
 from data import presets
-from model import paths
+from model.scenario import paths
 from tests.model.judged import one
 from tests.reference import plain
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from data import presets
-from model import VERSION, paths
+from model import VERSION
 from model.__main__ import main
-from model.answer import answer, record
-from model.scenario import Scenario
+from model.decisions.answer import answer, record
+from model.scenario import paths
+from model.scenario.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [str(presets.FOLDER / f"{id}.json") for id in presets.names()]

@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer, computed
 from model.cli import export
-from model.curve import curve
-from model.must_be_true import must_be_true
-from model.scenario_file import open_
+from model.decisions.answer import answer, computed
+from model.decisions.margins import must_be_true
+from model.decisions.sweep import curve
+from model.scenario import paths
+from model.scenario.file import open_
 from tests.model.test_cli import FILES, run
 
 BANK, ENERGY = presets.load("retail_bank"), presets.load("energy_supplier")

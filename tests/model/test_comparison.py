@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer
-from model.comparison import differing, measures
+from model.decisions.answer import answer
+from model.decisions.comparison import differing, measures
+from model.scenario import paths
 
 BANK = presets.load("retail_bank")
 DEARER = paths.put(BANK, {"service.hourly_cost": 50.0, "horizon_years": 3.0})

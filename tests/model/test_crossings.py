@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.crossings import crossings
+from model.numerics.many_roots import crossings
 from tests.strategies import examples
 
 GRID = np.linspace(0, 1, 11)

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths
-from model.difference import MOST, Difference, difference
-from model.inputs import inputs
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.decisions.difference import MOST, Difference, difference
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from tests.strategies import other_numbers, scenarios
 
 BANK = presets.load("retail_bank")

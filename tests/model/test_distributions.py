@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from model.groups import SHAPES
+from model.scenario.groups import SHAPES
 from model.uncertainty.distributions import distribution
 from tests.strategies import examples
 

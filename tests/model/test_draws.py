@@ -12,11 +12,11 @@ from scipy.special import ndtri
 from scipy.stats import kstest, qmc, spearmanr
 
 from data import presets
-from model import paths
-from model.groups import Correlation
-from model.inputs import inputs
-from model.many import totals
-from model.simulate import simulate
+from model.batches.batches import totals
+from model.scenario import paths
+from model.scenario.groups import Correlation
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from model.uncertainty import draw, uncertain
 from model.uncertainty.correlation import compromises, groups, possible
 from model.uncertainty.draws import distributed, fitting, normal

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths
-from model.errors import ScenarioError
-from model.scenario_file import parse
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from model.scenario.file import parse
 from tests.strategies import examples
 
 DATA = paths.dump(presets.load("retail_bank"))

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 
 from data import presets
-from model import flow, paths
-from model.inputs import inputs
-from model.simulate import simulate
+from model.scenario import paths
+from model.stages import contact_flow
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from tests.reference import plain
 from tests.strategies import examples, scenarios
 
@@ -38,7 +39,7 @@ def volume(scenario, which: str) -> np.ndarray:
 def test_contacts_are_conserved(scenario):
     """What starts at a touchpoint is what arrives at the grades, and nothing is negative."""
     for which in WHICH:
-        found, started = flow.flow(scenario, which), volume(scenario, which)
+        found, started = contact_flow.flow(scenario, which), volume(scenario, which)
         assert found.contacts.shape == (len(scenario.touchpoints), 4, 3)
         np.testing.assert_allclose(found.contacts.sum((1, 2)), started, rtol=1e-12, atol=1e-9)
         np.testing.assert_allclose(found.by_route.sum(), found.by_grade.sum(), rtol=1e-12)
@@ -51,7 +52,7 @@ def test_routes_and_grades_are_those_of_the_oracle(scenario):
     """Route shares, and excellent and poor shares over all routes, of every touchpoint, at t = 0."""
     data = paths.dump(scenario)
     for which, share in (("today", 0), ("plan", 1)):
-        found = flow.flow(scenario, which).contacts
+        found = contact_flow.flow(scenario, which).contacts
         for got, contact in zip(found, plain.contacts(data, share, 0), strict=True):
             if got.sum() > 0:
                 np.testing.assert_allclose((got.sum(0) / got.sum())[[0, 2]], [contact["E"], contact["P"]], atol=1e-12)
@@ -61,7 +62,7 @@ def test_routes_and_grades_are_those_of_the_oracle(scenario):
 def test_routes_by_hand(id):
     """Easiest contacts first, unresolved ones to a person or to a dead end (2.2)."""
     scenario = paths.put(presets.load(id), {"plan.premium_share": 0.2, "plan.handover": 0.7})
-    found = flow.flow(scenario, "plan")
+    found = contact_flow.flow(scenario, "plan")
     for j, t in enumerate(scenario.touchpoints):
         asked = scenario.plan.automation[t.name]
         a = asked * (0.8 if t.phase == "customer" else 1)
@@ -72,7 +73,7 @@ def test_routes_by_hand(id):
 
 def test_a_dead_end_is_never_excellent_and_a_person_is_as_entered():
     scenario = presets.load("retail_bank")
-    found = flow.flow(scenario, "today").contacts
+    found = contact_flow.flow(scenario, "today").contacts
     shares = found / found.sum(2, keepdims=True)
     poor = scenario.service.dead_end_poor
     for j, t in enumerate(scenario.touchpoints):
@@ -83,7 +84,7 @@ def test_a_dead_end_is_never_excellent_and_a_person_is_as_entered():
 
 def test_habituation_moves_digital_contacts_alone():
     scenario = paths.put(presets.load("premium_retailer"), {"market.habituation": 0.3})
-    now, later = (flow.flow(scenario, "plan", months).contacts for months in (0, 60))
+    now, later = (contact_flow.flow(scenario, "plan", months).contacts for months in (0, 60))
     assert (later[:, 1, 0] > now[:, 1, 0]).any()
     np.testing.assert_array_equal(np.delete(later, 1, axis=1), np.delete(now, 1, axis=1))
 
@@ -95,5 +96,5 @@ def test_working_time_is_that_of_the_first_month(id):
     x = inputs(scenario)
     out = simulate(x)
     joined = out.plan.joined[0] / np.array([s.newcomers / 12 for s in scenario.segments])
-    customers, newcomers, prospects = flow.hours_a_year(x, flow.in_force(x))[..., 0] / 12
+    customers, newcomers, prospects = contact_flow.hours_a_year(x, contact_flow.in_force(x))[..., 0] / 12
     np.testing.assert_allclose(out.plan.hours[0], customers + newcomers * joined + prospects, rtol=1e-12)

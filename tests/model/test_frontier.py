@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths
-from model.frontier import frontier, shown
-from model.inputs import inputs
-from model.must_be_true import HORIZON, bounds, must_be_true
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.decisions.frontier import frontier, shown
+from model.decisions.margins import HORIZON, bounds, must_be_true
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from tests.strategies import examples
 
 BANK = presets.load("retail_bank")

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import levers, paths
-from model.inputs import inputs, vary
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.decisions import levers
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
 
 
 def net(scenario: Scenario, changes: dict | None = None) -> float:

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import merit, paths
-from model.breakeven import average_share
-from model.inputs import inputs
-from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model.decisions import merit_order
+from model.decisions.breakeven import average_share
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import baseline, simulate
 
 
 def net(scenario: Scenario, changes: dict | None = None) -> float:
@@ -42,7 +43,7 @@ def at_bounds(id: str) -> Scenario:
 def test_merit_order_is_the_finite_difference(id):
     """Each block against two scenarios put one by one, in the order of what comes out."""
     scenario = presets.load(id)
-    found = merit.merit_order(scenario)
+    found = merit_order.merit_order(scenario)
     assert sorted(found.touchpoint) == sorted(scenario.plan.automation)
     assert (np.diff(found.value) <= 0).all()
     for name, width, value in zip(found.touchpoint, found.contacts, found.value, strict=True):
@@ -56,7 +57,7 @@ def test_merit_order_is_the_finite_difference(id):
 def test_merit_order_by_segment(id):
     """Against cash flows of single segments; over the segments, weighted by contacts, the touchpoint's value comes back."""
     scenario = presets.load(id).model_copy(update={"count_remaining_lifetime": False})
-    found, whole = merit.merit_order(scenario, by_segment=True), merit.merit_order(scenario)
+    found, whole = merit_order.merit_order(scenario, by_segment=True), merit_order.merit_order(scenario)
     assert (np.diff(found.value) <= 0).all()
     segments = [s.name for s in scenario.segments]
     for name, segment, width, value in zip(found.touchpoint, found.segment, found.contacts, found.value, strict=True):
@@ -73,7 +74,7 @@ def test_merit_order_by_segment(id):
 def test_at_its_bounds_the_slope_is_the_inward_one(id):
     scenario = at_bounds(id)
     first, last = scenario.touchpoints[0].name, scenario.touchpoints[-1].name
-    found = merit.merit_order(scenario)
+    found = merit_order.merit_order(scenario)
     for name, share, inwards in ((first, 0.0, 1e-4), (last, 1.0, -1e-4)):
         i = found.touchpoint.index(name)
         slope = (net(scenario, {f"plan.automation.{name}": share + inwards}) - net(scenario)) / inwards
@@ -88,7 +89,7 @@ def test_at_a_kink_both_sides_are_told():
     data["plan"] = data["today"]
     data["programme"]["released_share"] = 0.2
     scenario = paths.read(data)
-    found = merit.merit_order(scenario)
+    found = merit_order.merit_order(scenario)
     i = found.touchpoint.index("Routine service")
     assert found.down[i] > 1.5 * found.up[i] > 0
     assert found.value[i] == pytest.approx((found.up[i] + found.down[i]) / 2)
@@ -96,8 +97,8 @@ def test_at_a_kink_both_sides_are_told():
 
 def test_a_touchpoint_without_contacts_is_no_block():
     scenario = paths.put(presets.load("retail_bank"), {"touchpoints.Problem.contacts": 0.0})
-    assert "Problem" not in merit.merit_order(scenario).touchpoint
-    own = next(own for own in merit.own_share(scenario) if own.touchpoint == "Problem")
+    assert "Problem" not in merit_order.merit_order(scenario).touchpoint
+    own = next(own for own in merit_order.own_share(scenario) if own.touchpoint == "Problem")
     assert own.best_share == own.plan and not own.break_even and not own.like_today
 
 
@@ -107,7 +108,7 @@ def test_own_share(id):
     scenario = presets.load(id)
     base = baseline(inputs(scenario))
     fine = np.linspace(0, 1, 1001)
-    for j, own in enumerate(merit.own_share(scenario)):
+    for j, own in enumerate(merit_order.own_share(scenario)):
         path = f"plan.automation.{own.touchpoint}"
         assert own.touchpoint == scenario.touchpoints[j].name
         assert {own.today, own.plan} <= set(own.share)
@@ -115,7 +116,7 @@ def test_own_share(id):
             assert own.net[i] == pytest.approx(net(scenario, {path: float(own.share[i])}), rel=1e-9)
         rows = np.tile(inputs(scenario).plan.automation[:, 0], (len(fine), 1))
         rows[:, j] = fine
-        there = simulate(merit.automated(scenario, rows), against=base).net
+        there = simulate(merit_order.automated(scenario, rows), against=base).net
         scale = np.abs(there).max()
         assert own.best_net >= there.max() - 1e-9 * scale
         assert own.best_net == pytest.approx(net(scenario, {path: own.best_share}), rel=1e-9)
@@ -134,13 +135,13 @@ def test_own_share(id):
 def test_heat(id):
     """Each cell is the plan less the plan with one touchpoint as today; a row adds up to the difference in net."""
     scenario = presets.load(id)
-    found = merit.heat(scenario)
+    found = merit_order.heat(scenario)
     assert found.value.shape == (len(scenario.touchpoints), len(scenario.segments))
     for name, row in zip(found.touchpoints, found.value, strict=True):
         back = {f"plan.automation.{name}": scenario.today.automation[name]}
         assert row.sum() == pytest.approx(net(scenario) - net(scenario, back), rel=1e-9)
     within = scenario.model_copy(update={"count_remaining_lifetime": False})
-    for name, row in zip(found.touchpoints, merit.heat(within).value, strict=True):
+    for name, row in zip(found.touchpoints, merit_order.heat(within).value, strict=True):
         back = {f"plan.automation.{name}": scenario.today.automation[name]}
         np.testing.assert_allclose(row, by_segment(within) - by_segment(within, back), rtol=1e-8)
 
@@ -160,7 +161,7 @@ def test_filled_automates_just_as_many_contacts(id, share):
     """The number is met; every slice taken was worth at least as much as those left over, when it was taken."""
     scenario = presets.load(id)
     x = inputs(scenario)
-    shares = merit.filled(scenario, share, baseline(x))
+    shares = merit_order.filled(scenario, share, baseline(x))
     named = {f"plan.automation.{t.name}": float(s) for t, s in zip(scenario.touchpoints, shares, strict=True)}
     x = inputs(paths.put(scenario, named))
     assert average_share(x, x.plan) == pytest.approx(share, abs=1e-12)
@@ -177,6 +178,6 @@ def test_filled_takes_the_most_valuable_slice_first():
     }
     best = max(worth, key=worth.get)
     total = sum(contacts(scenario, t.name) for t in scenario.touchpoints)
-    shares = merit.filled(scenario, 0.1 * contacts(scenario, best) / total, baseline(inputs(scenario)))
+    shares = merit_order.filled(scenario, 0.1 * contacts(scenario, best) / total, baseline(inputs(scenario)))
     expected = [0.1 if t.name == best else 0.0 for t in scenario.touchpoints]
     np.testing.assert_allclose(shares, expected, atol=1e-9)

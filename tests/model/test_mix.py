@@ -9,13 +9,14 @@ import pytest
 from scipy.optimize import differential_evolution, minimize
 
 from data import presets
-from model import merit, mix, paths
-from model.breakeven import average_share
-from model.flow import flow
-from model.inputs import inputs, vary
-from model.levers import LEVERS, usual_range
-from model.scenario import Scenario
-from model.simulate import baseline, simulate
+from model.decisions import merit_order, mix
+from model.decisions.breakeven import average_share
+from model.decisions.levers import LEVERS, usual_range
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.contact_flow import flow
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import baseline, simulate
 
 LOOSE = [name for name in LEVERS if not name.startswith("premium")]
 
@@ -52,7 +53,7 @@ def grid(scenario: Scenario, points: int) -> np.ndarray:
 
 
 def figures(scenario: Scenario, changes: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Net, customers lost and hours freed of many policies at once, without model/mix: three (n,).
+    """Net, customers lost and hours freed of many policies at once, without model/decisions/mix: three (n,).
 
     Hours are those of month 1 with the plan in force at once, when nobody has left yet and prospects are today's.
     """
@@ -316,8 +317,8 @@ def test_apply_makes_it_the_plan():
     found = mix.best_mix(scenario, levers=("handover",))
     planned = paths.put(scenario, mix.apply(scenario, found))
     assert planned.plan.handover == found.levers["handover"] and planned.plan.automation == found.automation
-    order = merit.merit_order(planned)
-    steepest = np.abs(merit.merit_order(scenario).value).max()
+    order = merit_order.merit_order(planned)
+    steepest = np.abs(merit_order.merit_order(scenario).value).max()
     for name, share, value in zip(order.touchpoint, order.share, order.value, strict=True):
         at = {0.0: value <= 0, 1.0: value >= 0}.get(float(share), abs(value) < 1e-3 * steepest)
         assert at, (name, share, value)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import paths
-from model.inputs import inputs, vary
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
 from tests.strategies import examples, scenario_data, scenarios
 
 RATE = 0.0625

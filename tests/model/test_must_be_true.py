@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import breakeven, paths, roots
-from model.careful import net_or_nan
-from model.inputs import inputs, vary
-from model.mix import best_mix
-from model.must_be_true import HORIZON, Margin, bounds, must_be_true
-from model.scenario import Scenario
-from model.simulate import simulate
+from model.batches.net_or_nan import net_or_nan
+from model.decisions import breakeven
+from model.decisions.margins import HORIZON, Margin, bounds, must_be_true
+from model.decisions.mix import best_mix
+from model.numerics import roots
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
 from tests.strategies import examples, scenarios
 
 IDS = presets.names()
@@ -32,7 +34,7 @@ def fine(scenario: Scenario, path: str) -> np.ndarray:
 
 
 def one_by_one(scenario: Scenario, path: str) -> list[float]:
-    """All break-even values by model.roots; none where the number moves nothing but the last digit."""
+    """All break-even values by model.numerics.roots; none where the number moves nothing but the last digit."""
 
     def net(values):
         with np.errstate(all="ignore"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.naming import slug
+from model.tables.file_names import slug
 
 
 @pytest.mark.parametrize(

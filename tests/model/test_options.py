@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.inputs import inputs
-from model.many import PIECE
-from model.mix import best_mix, left_on_table
-from model.simulate import simulate
+from model.batches.batches import PIECE
+from model.decisions.mix import best_mix, left_on_table
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from model.uncertainty import draw, uncertain
 from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, Option, compare, options
 
@@ -45,7 +45,7 @@ def test_every_world_is_the_scenario_with_its_values():
 
 
 def test_without_spread_options_are_worth_what_the_other_pages_say():
-    """One world with the entered values: the same nets as model.mix finds."""
+    """One world with the entered values: the same nets as model.decisions.mix finds."""
     draws = draw(BANK, 2)
     still = type(draws)(BANK, {p: np.full(2, paths.get(BANK, p)) for p in draws.columns}, 0)
     table = left_on_table(BANK)

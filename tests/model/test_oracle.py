@@ -8,11 +8,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data import presets
-from model import breakeven, paths
-from model.answer import answer, months, record
-from model.inputs import inputs, vary
-from model.many import PIECE, totals
-from model.simulate import simulate
+from model.batches.batches import PIECE, totals
+from model.decisions import breakeven
+from model.decisions.answer import answer, months, record
+from model.scenario import paths
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
 from tests.reference import plain
 from tests.strategies import examples, other_numbers, scenarios, some
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from data import presets
-from model import paths
-from model.errors import ScenarioError
-from model.groups import Part
-from model.inputs import inputs, one_at_a_time, vary
-from model.scenario import Scenario
-from model.scenario_file import form, parse
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from model.scenario.file import form, parse
+from model.scenario.groups import Part
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs, one_at_a_time, vary
 from tests.strategies import examples, number, other_numbers, scenario_data, scenarios, some
 
 SCHEMA = Draft202012Validator(Scenario.model_json_schema())

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths
-from model.answer import answer
-from model.inputs import inputs
-from model.simulate import simulate
+from model.decisions.answer import answer
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from model.uncertainty import pilot
 from model.uncertainty.pilot import CHURN, Target, Trial
 from tests.strategies import examples

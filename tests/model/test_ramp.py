@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import contacts, paths, ramp
-from model.inputs import inputs, vary
-from model.simulate import simulate
+from model.scenario import paths
+from model.stages import contacts, ramp
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
 from tests.reference import plain
 
 BANK = presets.load("retail_bank")

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths, ranges
-from model.errors import ScenarioError
-from model.inputs import inputs
-from model.scenario_file import form, parse
-from model.simulate import simulate
+from model.scenario import paths, ranges
+from model.scenario.errors import ScenarioError
+from model.scenario.file import form, parse
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from model.uncertainty import tornado, uncertain
 from tests.model.test_paths import SCHEMA
 from tests.strategies import examples

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import breakeven, paths
-from model.inputs import inputs
-from model.many import PIECE
-from model.simulate import simulate
+from model.batches.batches import PIECE
+from model.decisions import breakeven
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from model.uncertainty import risk, swings, tornado, uncertain
 from model.uncertainty.risk import NO_SUM, payback, quantile
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.inputs import inputs
-from model.merit import automated
-from model.mix import best_mix
-from model.simulate import simulate
+from model.decisions.merit_order import automated
+from model.decisions.mix import best_mix
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 from model.uncertainty import draw, robust
 from model.uncertainty.draws import Draws
 from model.uncertainty.mixes import Search, Worlds

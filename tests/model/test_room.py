@@ -1,6 +1,6 @@
 import numpy as np
 
-from model.room import FEW, LINE, room
+from model.numerics.room import FEW, LINE, room
 
 
 def test_room_for_many_begins_with_a_cache_line():

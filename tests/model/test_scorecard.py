@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.scorecard import DRIVERS, Scale, grade_of, score
+from model.decisions.scorecard import DRIVERS, Scale, grade_of, score
 
 grades = st.fixed_dictionaries({d: st.floats(1, 6) for d in DRIVERS})
 weights = st.fixed_dictionaries({d: st.floats(0.01, 10) for d in DRIVERS})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.shapley import shapley
+from model.numerics.shapley import shapley
 
 WORTHS = (
     st.integers(0, 5).flatmap(lambda n: st.lists(st.floats(-1e6, 1e6), min_size=1 << n, max_size=1 << n)).map(np.array)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
+from model.scenario import paths
 from model.uncertainty import spread, swings
 from model.uncertainty.sobol import SINGLE, indices, sampled
 

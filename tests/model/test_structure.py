@@ -7,11 +7,11 @@ from itertools import product
 import pytest
 
 from data import presets
-from model import paths
-from model.inputs import inputs
-from model.scenario import Scenario
-from model.simulate import simulate
-from model.structure import TYPICAL_SPREAD, structure
+from model.decisions.structure import TYPICAL_SPREAD, structure
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 
 
 def net(scenario: Scenario, changes: dict) -> float:

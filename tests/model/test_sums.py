@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.sums import summed
+from model.numerics.stable_sums import summed
 
 
 @pytest.mark.parametrize("n", [1, 2, 6, 32, 40, 300])

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import bond, contacts, paths
-from model.answer import answer, record
-from model.beta_nodes import beta_nodes
-from model.errors import ScenarioError
-from model.inputs import inputs, vary
-from model.lifetime import classes
-from model.ramp import still
-from model.simulate import simulate
+from model.decisions.answer import answer, record
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from model.stages import bond, contacts
+from model.stages.customers import classes
+from model.stages.inputs import inputs, vary
+from model.stages.latent_classes import beta_nodes
+from model.stages.ramp import still
+from model.stages.simulate import simulate
 from tests.strategies import examples, other_numbers, scenarios
 
 NEARLY = 1e-9

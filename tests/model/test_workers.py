@@ -13,10 +13,11 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 from data import presets
-from model import many, paths, workers
-from model.answer import answer, record
-from model.inputs import vary
-from model.many import PIECE, totals
+from model.batches import batches, processes
+from model.batches.batches import PIECE, totals
+from model.decisions.answer import answer, record
+from model.scenario import paths
+from model.stages.inputs import vary
 from model.uncertainty import draw, risk
 
 BANK = presets.load("retail_bank")
@@ -26,12 +27,12 @@ LONG = 30
 @pytest.fixture
 def crew():
     """Two processes, ready. BLAS on one thread, as there and in the app: on several it adds up in another order."""
-    workers.stop()
-    workers.start(2, wait=LONG)
-    assert len(workers.pids()) == 2
+    processes.stop()
+    processes.start(2, wait=LONG)
+    assert len(processes.pids()) == 2
     with threadpool_limits(1, "blas"):
         yield
-    workers.stop()
+    processes.stop()
 
 
 def some(n: int = 3 * PIECE + 7):
@@ -63,18 +64,18 @@ def runs(pid: int) -> bool:
 def test_a_whole_answer_comes_from_another_process_the_same_to_the_last_digit(crew):
     for name in presets.names():
         scenario = presets.load(name)
-        found, here = workers.call(answer, scenario), answer(scenario)
+        found, here = processes.call(answer, scenario), answer(scenario)
         assert record(found) == record(here) and found.scenario == scenario
         assert (found.sweep.net == here.sweep.net).all() and found.outcome.parts == here.outcome.parts
     with pytest.raises(ValueError, match="never leave"):
-        workers.call(answer, paths.put(BANK, {"discount_rate": 0.0, "segments.Everyday.churn": 0.0}))
+        processes.call(answer, paths.put(BANK, {"discount_rate": 0.0, "segments.Everyday.churn": 0.0}))
 
 
 def test_the_same_to_the_last_bit(crew):
     """Totals, draws, and everything about risk, with the processes and without them."""
     n = 2 * PIECE + 1
     there = totals(some()), draw(BANK, n), risk(BANK, n)
-    workers.stop()
+    processes.stop()
     here = totals(some()), draw(BANK, n), risk(BANK, n)
     for found, expected in zip((there[0], there[2]), (here[0], here[2]), strict=True):
         for name, value in vars(expected).items():
@@ -85,12 +86,12 @@ def test_the_same_to_the_last_bit(crew):
 
 
 def test_work_is_done_elsewhere(crew):
-    (found,) = many.in_pieces(some(), whose)
-    assert set(found.tolist()) <= {*workers.pids(), os.getpid()} and set(found.tolist()) & {*workers.pids()}
+    (found,) = batches.in_pieces(some(), whose)
+    assert set(found.tolist()) <= {*processes.pids(), os.getpid()} and set(found.tolist()) & {*processes.pids()}
 
 
 def test_a_single_piece_stays_here(crew):
-    (found,) = many.in_pieces(some(1), whose)
+    (found,) = batches.in_pieces(some(1), whose)
     assert found.tolist() == [os.getpid()]
 
 
@@ -98,30 +99,30 @@ def test_what_work_raises_comes_through(crew):
     """The sentence of a world without a finite sum, several times: the processes are still there after it."""
     data = {"discount_rate": 0.0, "segments.Everyday.churn": 0.0}
     x = vary(paths.put(BANK, data), {"service.hourly_cost": np.linspace(20, 80, 2 * PIECE)})
-    before = workers.pids()
+    before = processes.pids()
     for _ in range(3):
         with pytest.raises(ValueError, match="discount_rate"):
             totals(x)
-    assert workers.pids() == before
+    assert processes.pids() == before
 
 
 def test_a_dead_process_is_done_without_and_replaced(crew):
-    expected, gone = totals(some()).net, workers.pids()
+    expected, gone = totals(some()).net, processes.pids()
     for pid in gone:
         os.kill(pid, signal.SIGKILL)
     assert np.array_equal(totals(some()).net, expected)
-    assert until(lambda: len(workers.pids()) == 2) and not set(gone) & {*workers.pids()}
+    assert until(lambda: len(processes.pids()) == 2) and not set(gone) & {*processes.pids()}
     assert np.array_equal(totals(some()).net, expected)
 
 
 def test_one_that_dies_again_and_again_is_given_up(crew):
     """The work is done all the same."""
     expected = totals(some()).net
-    for _ in range(workers.REPLACED + 3):
-        for pid in workers.pids():
+    for _ in range(processes.REPLACED + 3):
+        for pid in processes.pids():
             os.kill(pid, signal.SIGKILL)
         assert np.array_equal(totals(some()).net, expected)
-        until(lambda: len(workers.pids()) == 2, 0.5)
+        until(lambda: len(processes.pids()) == 2, 0.5)
     assert np.array_equal(totals(some()).net, expected)
 
 
@@ -147,17 +148,17 @@ def test_progress_is_told(crew):
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_one_core_has_none(count):
-    workers.stop()
-    workers.start(count, wait=LONG)
-    assert not workers.pids()
+    processes.stop()
+    processes.start(count, wait=LONG)
+    assert not processes.pids()
 
 
 def test_no_python_to_start(monkeypatch):
     """As inside of a packed program, or where the interpreter is gone: all is done here."""
-    workers.stop()
+    processes.stop()
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    workers.start(2, wait=LONG)
-    assert not workers.pids() and len(totals(some()).net) == 3 * PIECE + 7
+    processes.start(2, wait=LONG)
+    assert not processes.pids() and len(totals(some()).net) == 3 * PIECE + 7
 
 
 PARENT = """

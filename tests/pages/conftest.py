@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from model import paths
-from model.levers import levers
-from model.merit import own_share
-from pages.shared import state
+from model.decisions.levers import levers
+from model.decisions.merit_order import own_share
+from model.scenario import paths
+from pages.screen import state
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app.py"

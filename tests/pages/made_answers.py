@@ -8,9 +8,10 @@ from types import SimpleNamespace
 import numpy as np
 
 from data import presets
-from model import breakeven, paths
-from model.answer import Answer, Curve, answer
-from model.breakeven import Sweep
+from model.decisions import breakeven
+from model.decisions.answer import Answer, Curve, answer
+from model.decisions.breakeven import Sweep
+from model.scenario import paths
 
 M = 1e6
 REAL = answer(paths.put(presets.load("retail_bank"), {"count_remaining_lifetime": False}))

@@ -7,11 +7,11 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import paths
-from model.answer import answer
-from pages.shared import kpis
-from pages.shared.state import State
-from pages.shared.verdict import verdict
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.findings import key_figures
+from pages.report.findings.verdict import verdict
+from pages.screen.state import State
 from tests.figures import cards, figures, foot
 
 BREAK_EVEN, OVER_TIME, ASSUMPTIONS = (
@@ -47,7 +47,7 @@ def shows(at: AppTest, scenario) -> None:
     found = answer(scenario)
     assert now(at).scenario == scenario and not at.warning
     assert headline(at) == verdict(found).headline
-    assert cards(at) == [(k.label, k.value, k.note, k.help) for k in kpis.kpis(found)]
+    assert cards(at) == [(k.label, k.value, k.note, k.help) for k in key_figures.kpis(found)]
     assert f"fingerprint {paths.fingerprint(scenario)} " in foot(at)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data import presets
-from model.answer import answer, record
-from pages.shared import asking
+from model.decisions.answer import answer, record
+from pages.screen import answering
 
 BANK = presets.load("retail_bank")
 
@@ -15,13 +15,13 @@ BANK = presets.load("retail_bank")
 def asked(monkeypatch):
     """who, at which second -> whether the answer came from beside."""
     beside, clock = [], [0.0]
-    monkeypatch.setattr(asking, "_last", [])
-    monkeypatch.setattr(asking, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(asking.workers, "call", lambda work, *args: beside.append(work) or work(*args))
+    monkeypatch.setattr(answering, "_last", [])
+    monkeypatch.setattr(answering, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(answering.workers, "call", lambda work, *args: beside.append(work) or work(*args))
 
     def ask(who: int, second: float) -> bool:
         clock[0], before = second, len(beside)
-        assert record(asking.worked_out(who, BANK, None)) == record(answer(BANK))
+        assert record(answering.worked_out(who, BANK, None)) == record(answer(BANK))
         return len(beside) > before
 
     return ask

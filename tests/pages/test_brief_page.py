@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 
 from data import links, presets
-from model import VERSION, paths, uncertainty
-from model.answer import answer, computed
-from model.must_be_true import must_be_true
+from model import VERSION, uncertainty
+from model.decisions.answer import answer, computed
+from model.decisions.margins import must_be_true
+from model.scenario import paths
 from model.uncertainty import risk, uncertain
-from pages.shared import format
-from pages.shared.present import brief_findings as say
-from pages.shared.present import replay
-from pages.shared.state import State, Step
-from pages.shared.verdict import verdict
+from pages.present import _replay as replay
+from pages.report import numbers
+from pages.report.findings import brief as say
+from pages.report.findings.verdict import verdict
+from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
@@ -75,14 +76,14 @@ def test_extremes(extreme):
 
 def test_the_ranges_are_those_of_the_draws():
     at, seen = at_page(PAGE), risk(BANK, 200)
-    ends = [format.money(v, "EUR", signed=True) for v in np.quantile(seen.net, [0.1, 0.9])]
+    ends = [numbers.money(v, "EUR", signed=True) for v in np.quantile(seen.net, [0.1, 0.9])]
     net, payback, customers = at.metric
     assert text(net.delta) == f"8 in 10 worlds: {ends[0]} to {ends[1]}"
     low, high = (sorted(seen.payback)[i] for i in (19, 179))
     assert text(payback.delta).startswith(f"8 in 10 worlds: month {low:.0f} to ")
     assert text(payback.delta).endswith(f"month {high:.0f}" if np.isfinite(high) else "not within 5 years")
     fewer = sorted(seen.customers)
-    assert format.count(fewer[19], signed=True) in customers.delta and customers.value.startswith("−")
+    assert numbers.count(fewer[19], signed=True) in customers.delta and customers.value.startswith("−")
 
 
 def test_what_would_change_our_mind_are_the_three_closest():
@@ -123,7 +124,7 @@ def test_one_share_for_every_touchpoint_is_one_line_after_the_assumptions():
     moved = paths.put(BANK, {**alike, COST: 55.0})
     told = say.changed(moved, BANK)
     shares = BANK.plan.automation.values()
-    low, high = (format.percent(v, 0) for v in (min(shares), max(shares)))
+    low, high = (numbers.percent(v, 0) for v in (min(shares), max(shares)))
     assert [one.name for one in told] == ["Hourly cost of staff", "Plan: Automation of every touchpoint"]
     assert told[1].values == f"{low} to {high} → 52 %" and told[1].source == "your decision"
     assert "every touchpoint" in replay.moved(Step(BANK, BANK), Step(moved, BANK))
@@ -207,7 +208,7 @@ def test_replay_steps_back_and_forward_and_says_what_moved():
     assert "Hourly cost of staff: 48 EUR per hour → 60 EUR per hour" in said
     assert f"Said before: {before}" in said.replace("**", "") and f"Says now: {now}" in said.replace("**", "")
     for side in (BANK, dear):
-        assert f"{format.money(float(answer(side).outcome.net), 'EUR', signed=True)}" in said
+        assert f"{numbers.money(float(answer(side).outcome.net), 'EUR', signed=True)}" in said
     at.button(key="replay:back").click().run()
     assert scenario(at) == BANK
     at.button(key="replay:forward").click().run()

@@ -1,4 +1,4 @@
-"""pages/shared/charts: every trace says what the result says, and nothing a browser or spreadsheet would trip over."""
+"""pages/report/charts: every trace says what the result says, and nothing a browser or spreadsheet would trip over."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import paths
-from model.breakeven import Sweep
-from model.inputs import inputs, vary
-from model.simulate import simulate
-from pages.shared.charts import areas, labels, over_time, palette, table, waterfall
-from pages.shared.charts.break_even import break_even, break_even_table
-from pages.shared.charts.figure import numbers
+from model.decisions.breakeven import Sweep
+from model.scenario import paths
+from model.stages.inputs import inputs, vary
+from model.stages.simulate import simulate
+from pages.report.charts import areas, labels, over_time, palette, table, waterfall
+from pages.report.charts.break_even import break_even, break_even_table
+from pages.report.charts.figure import numbers
 
 ROOT = Path(__file__).parents[2]
 PRESETS = sorted((ROOT / "data/presets").glob("*.json"))
@@ -377,7 +377,7 @@ def test_never_by_colour_alone():
 
 
 def test_charts_know_no_screen():
-    for path in (ROOT / "pages/shared/charts").glob("*.py"):
+    for path in (ROOT / "pages/report/charts").glob("*.py"):
         source = path.read_text("utf-8")
         assert (
             "import streamlit" not in source

@@ -7,8 +7,8 @@ from math import nan
 import numpy as np
 import pytest
 
-from pages.shared import format as text
-from pages.shared.charts import bars
+from pages.report import numbers as text
+from pages.report.charts import bars
 from tests.pages.drawn_charts import EVIL, divisor, sane
 from tests.pages.test_charts import column, read
 

@@ -7,9 +7,9 @@ from math import inf, isfinite, nan
 import numpy as np
 import pytest
 
-from model.merit import Heat
-from model.merit import heat as heat_of
-from pages.shared.charts import heat, palette
+from model.decisions.merit_order import Heat
+from model.decisions.merit_order import heat as heat_of
+from pages.report.charts import heat, palette
 from tests.pages.drawn_charts import EVIL, close, divisor, sane
 from tests.pages.test_charts import column, read
 

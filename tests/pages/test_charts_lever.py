@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from model import paths
-from pages.shared.charts import lever
+from model.scenario import paths
+from pages.report.charts import lever
 from tests.pages.drawn_charts import EVIL, close, divisor, sane
 from tests.pages.test_charts import column, read
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.merit import Merit, merit_order
-from pages.shared.charts import merit, palette, sides, small
+from model.decisions.merit_order import Merit, merit_order
+from pages.report.charts import merit, palette, sides, small
 from tests.pages.drawn_charts import close, sane
 from tests.pages.test_charts import column, read
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer
-from model.churn_curve import churn_curve
-from model.frontier import frontier
-from model.must_be_true import MustBeTrue, must_be_true
-from pages.shared.charts import churn as churn_chart
-from pages.shared.charts import frontier as frontier_chart
-from pages.shared.charts import margins as margins_chart
+from model.decisions.answer import answer
+from model.decisions.churn_curve import churn_curve
+from model.decisions.frontier import frontier
+from model.decisions.margins import MustBeTrue, must_be_true
+from model.scenario import paths
+from pages.report.charts import churn as churn_chart
+from pages.report.charts import frontier as frontier_chart
+from pages.report.charts import margins as margins_chart
 from tests.pages.test_charts import read
 from tests.pages.test_trust_must import BANK, NEVER
 

@@ -8,7 +8,7 @@ from math import inf
 
 import pytest
 
-from pages.shared.charts import pilot, ranges, ranked
+from pages.report.charts import pilot, ranges, ranked
 
 NAMES = ("Today", "Plan <b>", "Best mix")
 PERCENTILES = ([0.0, -2e6, 1e6], [0.0, 1e6, 3e6], [0.0, 4e6, 9e6])

@@ -7,8 +7,8 @@ from math import inf, nan
 import numpy as np
 import pytest
 
-from model.merit import OwnShare
-from pages.shared.charts import own_share as own
+from model.decisions.merit_order import OwnShare
+from pages.report.charts import own_share as own
 from tests.pages.drawn_charts import EVIL, close, divisor, sane
 from tests.pages.test_charts import column, read
 

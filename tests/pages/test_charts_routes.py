@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from model.flow import flow
-from pages.shared import format as text
-from pages.shared.charts import palette, routes
+from model.stages.contact_flow import flow
+from pages.report import numbers as text
+from pages.report.charts import palette, routes
 from tests.pages.drawn_charts import close, sane
 from tests.pages.test_charts import column, luminance, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.charts import small
+from pages.report.charts import small
 
 
 class TestSmall:

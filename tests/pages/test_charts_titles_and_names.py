@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.flow import flow
-from model.merit import heat as heat_of
-from model.merit import merit_order
-from pages.shared.charts import bars, heat, lever, merit, routes
-from pages.shared.charts import own_share as own
+from model.decisions.merit_order import heat as heat_of
+from model.decisions.merit_order import merit_order
+from model.stages.contact_flow import flow
+from pages.report.charts import bars, heat, lever, merit, routes
+from pages.report.charts import own_share as own
 from tests.pages.drawn_charts import EVIL
 from tests.pages.test_charts import read
 

@@ -11,11 +11,11 @@ import pytest
 
 from data import presets
 from data.claims import claims
-from model.claims import judge
-from pages.shared import debate
-from pages.shared.charts import labels
-from pages.shared.charts.claim import claim
-from pages.shared.charts.small import LOW, NARROW
+from model.decisions.claims import judge
+from pages.ground import _claims as debate
+from pages.report.charts import labels
+from pages.report.charts.claim import claim
+from pages.report.charts.small import LOW, NARROW
 
 EVERY = [(name, i) for name in presets.names() for i in range(20)]
 

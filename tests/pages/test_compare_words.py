@@ -12,13 +12,15 @@ import pytest
 from data import presets
 from data.store import Version
 from data.store.results import Changed
-from model import VERSION, paths
-from model.answer import answer
-from model.comparison import leads, measures
-from model.difference import Cause, Difference, difference
-from pages.shared.charts import bridge, overlay
-from pages.shared.present import compare_findings as findings
-from pages.shared.present import compare_words, store_words
+from model import VERSION
+from model.decisions.answer import answer
+from model.decisions.comparison import leads, measures
+from model.decisions.difference import Cause, Difference, difference
+from model.scenario import paths
+from pages.report.charts import bridge, overlay
+from pages.report.findings import comparison as findings
+from pages.report.findings import comparison_words
+from pages.report.findings import saved as store_words
 
 BANK = presets.load("retail_bank")
 IDLE = {
@@ -168,33 +170,33 @@ def test_why():
     ],
 )
 def test_causes_have_names(key, of, name):
-    assert compare_words.cause(Cause(key, of, 1.0, 1.0)) == name
+    assert comparison_words.cause(Cause(key, of, 1.0, 1.0)) == name
 
 
 @pytest.mark.parametrize("other", presets.names())
 def test_every_cause_and_every_difference_of_two_presets_can_be_said(other):
     second = presets.load(other)
     for cause in difference(BANK, second).causes:
-        assert compare_words.cause(cause) and "→" in compare_words.changes(BANK, second, cause)
+        assert comparison_words.cause(cause) and "→" in comparison_words.changes(BANK, second, cause)
     for path in paths.differences(BANK, second):
-        assert compare_words.any_title(path)
+        assert comparison_words.any_title(path)
 
 
 def test_numbers_and_differences():
     told = {m.name: m for m in measures([FOUND["bank"], FOUND["losing"]], 0)}
-    assert compare_words.number(told["net"], 0, "EUR") == "3.8 m EUR"
-    assert compare_words.against(told["net"], 0, "EUR") == "same"
-    assert compare_words.against(told["net"], 1, "EUR") == "−18.8 m EUR, −491.1 %"
-    assert compare_words.number(told["payback_month"], 0, "EUR") == "month 36"
-    assert compare_words.number(told["payback_month"], 1, "EUR") == "no month"
-    assert compare_words.against(told["payback_month"], 1, "EUR") == ""
+    assert comparison_words.number(told["net"], 0, "EUR") == "3.8 m EUR"
+    assert comparison_words.against(told["net"], 0, "EUR") == "same"
+    assert comparison_words.against(told["net"], 1, "EUR") == "−18.8 m EUR, −491.1 %"
+    assert comparison_words.number(told["payback_month"], 0, "EUR") == "month 36"
+    assert comparison_words.number(told["payback_month"], 1, "EUR") == "no month"
+    assert comparison_words.against(told["payback_month"], 1, "EUR") == ""
 
 
 def test_there_is_no_percentage_of_nothing_or_of_a_loss():
     told = {m.name: m for m in measures([FOUND["losing"], FOUND["bank"], FOUND["idle"]], 0)}
-    assert compare_words.against(told["net"], 1, "EUR") == "+18.8 m EUR"
+    assert comparison_words.against(told["net"], 1, "EUR") == "+18.8 m EUR"
     told = {m.name: m for m in measures([FOUND["idle"], FOUND["bank"]], 0)}
-    assert compare_words.against(told["net"], 1, "EUR") == "+3.8 m EUR"
+    assert comparison_words.against(told["net"], 1, "EUR") == "+3.8 m EUR"
 
 
 def test_the_bridge_adds_up_and_its_table_says_so():

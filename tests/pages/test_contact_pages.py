@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import paths
-from model.claims import judge
-from model.mix import best_mix
-from pages.shared.state import State, Step
+from model.decisions.claims import judge
+from model.decisions.mix import best_mix
+from model.scenario import paths
+from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages.test_pages import APP, headline, scenario
 

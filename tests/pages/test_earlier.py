@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from data import links, presets
 from model import VERSION
-from model.answer import answer, computed
-from pages.shared import earlier
+from model.decisions.answer import answer, computed
+from pages.report.findings import earlier_model
 from tests.pages.on_screen import text
 
 BANK = presets.load("retail_bank")
@@ -34,12 +34,12 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
     ],
 )
 def test_what_has_changed(then, said):
-    found = earlier.sentence(BANK, NOW.model_copy(update={"model_version": "0.9"} | then))
+    found = earlier_model.sentence(BANK, NOW.model_copy(update={"model_version": "0.9"} | then))
     assert found.startswith("Computed with model 0.9") and found.endswith(said)
 
 
 def test_nothing_is_said_of_this_very_model_or_of_nothing():
-    assert earlier.sentence(BANK, NOW) == "" and earlier.sentence(BANK, None) == ""
+    assert earlier_model.sentence(BANK, NOW) == "" and earlier_model.sentence(BANK, None) == ""
 
 
 def warnings(query: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model import paths
-from pages.shared import controls
-from pages.shared.state import Step
+from model.scenario import paths
+from pages.screen import controls
+from pages.screen.state import Step
 from tests.pages.on_screen import ASSUMPTIONS, BANK, BREAK_EVEN, now, press, shows, text
 
 

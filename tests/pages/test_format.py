@@ -1,4 +1,4 @@
-"""pages/shared/format.py: every number the screen shows."""
+"""pages/report/numbers.py: every number the screen shows."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import paths
-from model.groups import Part
-from model.scenario import Scenario
-from pages.shared import format as f
+from model.scenario import paths
+from model.scenario.groups import Part
+from model.scenario.scenario import Scenario
+from pages.report import numbers as f
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data import presets
-from model import paths
-from pages.shared.state import Step
+from model.scenario import paths
+from pages.screen.state import Step
 from tests.figures import cards, figures, foot
 from tests.pages.on_screen import (
     BANK,

@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import paths
-from pages.shared import inputs
-from pages.shared.inputs import clean
-from pages.shared.state import State, Step
+from model.scenario import paths
+from pages.screen import widgets
+from pages.screen.state import State, Step
+from pages.screen.widgets import clean
 
 WIDGETS = ("slider", "number")
 
@@ -20,13 +20,12 @@ def draw(scenario, base=None) -> AppTest:
     """Both widgets of every number of a scenario."""
 
     def page():
-        from model import paths
-        from pages.shared import inputs
-        from pages.shared.state import state
+        from model.scenario import paths
+        from pages.screen.state import state
 
         for path in paths.numbers(state().scenario):
-            inputs.slider(path)
-            inputs.number(path)
+            widgets.slider(path)
+            widgets.number(path)
 
     at = AppTest.from_function(page, default_timeout=120)
     at.session_state["state"] = State([Step(scenario, base or scenario)])
@@ -61,7 +60,7 @@ def test_the_range_holds_the_value_and_keeps_to_the_declaration(drawn):
 def test_shares_are_in_percent_and_nothing_else_is(drawn):
     for path, said, _, slider, field in each(drawn):
         assert ("%" in field.label) == said.is_share == ("%" in slider.label), path
-        assert inputs.scale(said) == (100 if said.unit.startswith("share") else 1)
+        assert widgets.scale(said) == (100 if said.unit.startswith("share") else 1)
 
 
 def test_steps_are_round_and_about_a_hundred(drawn):
@@ -82,7 +81,7 @@ def test_a_step_up_or_down_is_a_possible_value(drawn):
         for shown in ends:
             apart = path.rpartition(".")[2].endswith(("_excellent", "_poor")) or path == "today.outreach"
             if field.min <= shown <= field.max and not apart:
-                paths.put(scenario, {path: clean(shown / inputs.scale(said))})
+                paths.put(scenario, {path: clean(shown / widgets.scale(said))})
 
 
 def test_fields_show_every_digit_of_the_preset(drawn):
@@ -94,7 +93,7 @@ def test_fields_show_every_digit_of_the_preset(drawn):
 def test_values_come_back_exactly(drawn):
     """What a widget shows is taken back as the very float of the file: 7 % is 0.07, not 0.07000000000000001."""
     for path, said, value, slider, field in each(drawn):
-        factor = inputs.scale(said)
+        factor = widgets.scale(said)
         assert clean(field.value / factor) == value, path
         for tick in range(0, 101, 7):
             shown = clean(slider.min + tick * slider.step)
@@ -152,7 +151,7 @@ def test_the_slider_widens_to_any_value_allowed(end):
     for path, said, value, slider, field in each(at):
         assert slider.min <= slider.value <= slider.max and slider.step > 0, path
         if path in tried:
-            assert value == tried[path] and slider.value == field.value == clean(value * inputs.scale(said)), path
+            assert value == tried[path] and slider.value == field.value == clean(value * widgets.scale(said)), path
     at.run()
     assert paths.numbers(at.session_state["state"].scenario) | tried == paths.numbers(
         at.session_state["state"].scenario

@@ -9,16 +9,15 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import levers as model
-from model import paths
-from model.answer import answer
-from model.churn_curve import ChurnCurve
-from model.levers import AUTOMATION, Interaction, Return
-from model.merit import merit_order
-from model.mix import LeftOnTable, best_mix
+from model.decisions import levers as model
+from model.decisions.answer import answer
+from model.decisions.churn_curve import ChurnCurve
+from model.decisions.levers import AUTOMATION, Interaction, Return
+from model.decisions.merit_order import merit_order
+from model.decisions.mix import LeftOnTable, best_mix
+from model.scenario import paths
 from model.uncertainty.pilot import CHURN, Size, Target
-from pages.shared import findings, lever_findings
-from pages.shared.trust import pilot_findings
+from pages.report.findings import contacts, levers, pilot
 from tests.pages.test_contact_pages import at_page
 
 BANK = presets.load("retail_bank")
@@ -38,18 +37,18 @@ UNPAID = paths.put(BANK, {"programme.released_share": 0.0})
 )
 def test_what_a_spend_brings_back(per_money, says):
     """A return is net of the spend itself: a loss below all of it is no loss beyond it."""
-    told = lever_findings.per_money((Return("training", 0.0, per_money),), "EUR")
+    told = levers.per_money((Return("training", 0.0, per_money),), "EUR")
     assert told == f"At the planned spend, one more EUR a year for training {says}."
 
 
 def test_the_ends_of_scripting_are_named():
     one = model.levers(BANK, ("scripting",))[0]
     assert one.on_plan.best == 1
-    assert lever_findings.lever(BANK, one).startswith("Scripts for staff: best at 1 (fully scripted), 621,000 EUR more")
+    assert levers.lever(BANK, one).startswith("Scripts for staff: best at 1 (fully scripted), 621,000 EUR more")
     free = replace(one, on_plan=replace(one.on_plan, best=0.0))
-    assert "best at 0 (full latitude)" in lever_findings.lever(BANK, free)
+    assert "best at 0 (full latitude)" in levers.lever(BANK, free)
     half = replace(one, on_plan=replace(one.on_plan, best=0.4, at_end=False))
-    assert "best at 0.4, " in lever_findings.lever(BANK, half)
+    assert "best at 0.4, " in levers.lever(BANK, half)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +76,12 @@ def test_the_ends_of_scripting_are_named():
 )
 def test_moves_are_told_with_how_far(first, second, says):
     found = Interaction(first[0], second[0], first[1], second[1], 0.0, 0.0, 54e6)
-    assert lever_findings.together(BANK, [found])[0].startswith(says)
+    assert levers.together(BANK, [found])[0].startswith(says)
 
 
 def test_every_lever_can_be_moved_in_words():
     found = model.interactions(BANK)
-    told = lever_findings.together(BANK, [replace(pair, together=5.0) for pair in found], len(found))
+    told = levers.together(BANK, [replace(pair, together=5.0) for pair in found], len(found))
     assert len(told) == len(found) and not any("nan" in sentence for sentence in told)
 
 
@@ -105,7 +104,7 @@ def mix_of(net: float, **shares: float):
 )
 def test_less_than_planned_may_still_be_more_than_today(today, plan, best, says):
     found = answer(paths.put(BANK, {"today.automation.Enquiry": today, "plan.automation.Enquiry": plan}))
-    said = findings.which_contacts(found, mix_of(float(found.outcome.net) + 2e6, Enquiry=best))
+    said = contacts.which_contacts(found, mix_of(float(found.outcome.net) + 2e6, Enquiry=best))
     # a plan that loses with this change is another matter
     assert float(found.outcome.net) + 2e6 > 0
     assert said == f"{says}: worth 2.0 m EUR more than the plan."
@@ -113,7 +112,7 @@ def test_less_than_planned_may_still_be_more_than_today(today, plan, best, says)
 
 def test_all_directions_stand_in_one_sentence():
     found = answer(BANK)
-    assert findings.which_contacts(found, best_mix(BANK)) == (
+    assert contacts.which_contacts(found, best_mix(BANK)) == (
         "Automate Onboarding, Routine service and Relationship further, automate Enquiry and Problem less than planned and "
         "keep more of Advice personal: worth 4.1 m EUR more than the plan."
     )
@@ -121,10 +120,10 @@ def test_all_directions_stand_in_one_sentence():
 
 def test_where_no_mix_pays_that_is_said_first():
     found, best = answer(UNPAID), best_mix(UNPAID)
-    assert findings.which_contacts(found, best) == (
+    assert contacts.which_contacts(found, best) == (
         "No mix pays, so carrying on as today is better than any of them; the best mix would still save 5.9 m EUR against the plan."
     )
-    assert findings.on_the_table(found, best).startswith(
+    assert contacts.on_the_table(found, best).startswith(
         "Even the best mix costs 4.4 m EUR against carrying on as today: "
     )
 
@@ -132,13 +131,13 @@ def test_where_no_mix_pays_that_is_said_first():
 def test_where_no_mix_pays_and_none_is_better_than_the_plan():
     found = answer(UNPAID)
     same = mix_of(float(found.outcome.net))
-    assert findings.which_contacts(found, same).endswith("any of them; no other mix costs less than the plan.")
-    assert findings.which_contacts(found, mix_of(1e6)).startswith("The plan automates the right contacts")
+    assert contacts.which_contacts(found, same).endswith("any of them; no other mix costs less than the plan.")
+    assert contacts.which_contacts(found, mix_of(1e6)).startswith("The plan automates the right contacts")
 
 
 def test_a_mix_that_brings_nothing_is_not_recommended():
     found = answer(BANK)
-    said = findings.which_contacts(found, mix_of(float(found.outcome.net), Enquiry=0.1))
+    said = contacts.which_contacts(found, mix_of(float(found.outcome.net), Enquiry=0.1))
     assert said == "The plan automates the right contacts: no other mix is worth more."
 
 
@@ -153,7 +152,7 @@ def test_a_mix_that_brings_nothing_is_not_recommended():
 )
 def test_what_is_left_on_the_table(plan, best, starts):
     table = LeftOnTable(**{**dict.fromkeys(LeftOnTable.__dataclass_fields__, plan), "best": best})
-    assert findings.left_on_table(table, "EUR").startswith(starts)
+    assert contacts.left_on_table(table, "EUR").startswith(starts)
 
 
 @pytest.mark.parametrize(("losing", "says"), [(1, "1 of 6 blocks loses by it"), (2, "2 of 6 blocks lose by it")])
@@ -161,7 +160,7 @@ def test_one_block_loses_and_two_lose(losing, says):
     blocks = merit_order(BANK)
     value = np.ones(len(blocks.value))
     value[-losing:] = -1
-    assert findings.merit_order(replace(blocks, value=value)).endswith(says)
+    assert contacts.merit_order(replace(blocks, value=value)).endswith(says)
 
 
 @pytest.mark.parametrize(
@@ -188,12 +187,12 @@ def test_text_and_title_of_a_pilot_of_churn_say_the_same(flips, expected, breaks
     found = SimpleNamespace(outcome=SimpleNamespace(net=1.0), affordable=able)
     target = Target(CHURN, expected, flips)
     assert (
-        pilot_findings.flips(found, target, ChurnCurve(*np.zeros((3, 0))))
+        pilot.flips(found, target, ChurnCurve(*np.zeros((3, 0))))
         == f"The plan just breaks even at {breaks_even}; the model expects {expects}."
     )
     months, many = np.array([12]), np.array([900.0])
     size = Size(**{**dict.fromkeys(Size.__dataclass_fields__, many), "months": months, "newcomers": False})
-    said = pilot_findings.chart(target, size, 12)
+    said = pilot.chart(target, size, 12)
     assert said.startswith(f"To tell {breaks_even.removesuffix(' in any month')} {title}")
     assert said.endswith("900 customers per arm in 12 months")
 

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from data import links, presets
 from model import VERSION
-from model.answer import answer
-from pages.shared.present import brief
-from pages.shared.state import State, Step
+from model.decisions.answer import answer
+from pages.present import _brief as brief
+from pages.screen.state import State, Step
 from tests.data.opened_links import large
 from tests.pages.conftest import APP
 

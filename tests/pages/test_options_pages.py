@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.mix import best_mix
+from model.decisions.mix import best_mix
+from model.scenario import paths
 from model.uncertainty import draw
 from model.uncertainty.options import PLAN, TODAY, Compared, Option, compare, options
 from model.uncertainty.pilot import CHURN
 from model.uncertainty.robust import Robust, RobustMix
 from model.uncertainty.worth import Estimate, Information
-from pages.shared.state import Step
-from pages.shared.trust import option_findings, worth_findings
-from pages.shared.trust.worth import noise
+from pages.report.findings import information
+from pages.report.findings import options as option_findings
+from pages.screen.state import Step
+from pages.trust._worth import noise
 from tests.figures import charts
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, scenario
@@ -151,7 +152,7 @@ def test_the_pilot_answers_its_controls():
 def test_findings_of_information_for_none_one_and_together():
     none, some = Estimate(0.0, 0.0, 1.0), Estimate(240_000.0, 1000.0, 0.0)
     path = "touchpoints.Problem.resolved_hard"
-    said = worth_findings.headline
+    said = information.headline
     assert said(Information(some, {path: some}, {}), "EUR") == (
         "It is worth up to 240,000 EUR to know how many of the hardest Problem contacts the machine resolves."
     )
@@ -159,7 +160,7 @@ def test_findings_of_information_for_none_one_and_together():
     assert "no single answer would change" in said(Information(some, {path: none}, {}), "EUR")
     together = said(Information(some, {path: none}, {"bond": some}), "EUR")
     assert together.startswith("No single answer") and "how contacts change the bond" in together
-    assert worth_findings.ranked({CHURN: some, path: none}) == [(CHURN, some)]
+    assert information.ranked({CHURN: some, path: none}) == [(CHURN, some)]
 
 
 @pytest.mark.parametrize(

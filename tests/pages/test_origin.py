@@ -6,9 +6,9 @@ import pytest
 
 from data import presets
 from data.evidence import YOURS, evidence
-from model import paths
+from model.scenario import paths
 from model.uncertainty.assumed import uncertain
-from pages.shared import origin
+from pages.report import sources
 
 ENERGY = presets.load("energy_supplier")
 WAGE, CUSTOMERS = "service.hourly_cost", "segments.Households.customers"
@@ -16,52 +16,52 @@ SENSITIVITY, PLAN = "segments.Households.sensitivity", "plan.premium_share"
 
 
 def test_a_published_figure_is_cited_with_its_grade():
-    assert origin.full(ENERGY, WAGE).startswith("Destatis") and "grade A (peer-reviewed or official)" in origin.full(
+    assert sources.full(ENERGY, WAGE).startswith("Destatis") and "grade A (peer-reviewed or official)" in sources.full(
         ENERGY, WAGE
     )
-    assert origin.short(ENERGY, WAGE).endswith("(grade A)") and origin.quality(ENERGY, WAGE) == "grade A"
+    assert sources.short(ENERGY, WAGE).endswith("(grade A)") and sources.quality(ENERGY, WAGE) == "grade A"
 
 
 def test_a_figure_that_is_weaker_than_its_source_says_so():
-    assert origin.full(ENERGY, SENSITIVITY).endswith("; for the figure used here grade D (judgement)")
-    assert origin.short(ENERGY, SENSITIVITY).endswith("(grade A, figure D)")
-    assert origin.quality(ENERGY, SENSITIVITY) == "grade D"
+    assert sources.full(ENERGY, SENSITIVITY).endswith("; for the figure used here grade D (judgement)")
+    assert sources.short(ENERGY, SENSITIVITY).endswith("(grade A, figure D)")
+    assert sources.quality(ENERGY, SENSITIVITY) == "grade D"
 
 
 def test_a_figure_without_a_source_is_the_examples_until_it_is_changed():
-    assert origin.full(ENERGY, CUSTOMERS) == "The example's figure, to be replaced by yours; range of grade A"
-    assert origin.short(ENERGY, CUSTOMERS) == origin.quality(ENERGY, CUSTOMERS) == "example figure"
+    assert sources.full(ENERGY, CUSTOMERS) == "The example's figure, to be replaced by yours; range of grade A"
+    assert sources.short(ENERGY, CUSTOMERS) == sources.quality(ENERGY, CUSTOMERS) == "example figure"
     own = paths.put(ENERGY, {CUSTOMERS: 1234.0})
-    assert origin.full(own, CUSTOMERS) == "Your own figure; range of grade A"
-    assert origin.short(own, CUSTOMERS) == origin.quality(own, CUSTOMERS) == "own figure"
+    assert sources.full(own, CUSTOMERS) == "Your own figure; range of grade A"
+    assert sources.short(own, CUSTOMERS) == sources.quality(own, CUSTOMERS) == "own figure"
 
 
 def test_a_changed_figure_is_no_longer_the_publications():
-    assert origin.full(paths.put(ENERGY, {WAGE: 55.0}), WAGE) == "Your own figure; range of grade A"
+    assert sources.full(paths.put(ENERGY, {WAGE: 55.0}), WAGE) == "Your own figure; range of grade A"
 
 
 def test_the_source_that_a_file_names_for_its_own_figure_counts():
     own = paths.put(ENERGY, {WAGE: 55.0}).model_copy(update={"sources": {**ENERGY.sources, WAGE: "Payroll, March"}})
-    assert origin.full(own, WAGE) == origin.short(own, WAGE) == "Payroll, March"
+    assert sources.full(own, WAGE) == sources.short(own, WAGE) == "Payroll, March"
 
 
 def test_without_a_preset_nothing_is_an_example():
     alone = ENERGY.model_copy(update={"preset": "", "sources": {}})
-    assert {origin.kind(alone, path) for path in uncertain(alone)} == {"entered"}
+    assert {sources.kind(alone, path) for path in uncertain(alone)} == {"entered"}
 
 
 def test_a_decision_has_no_source():
-    assert origin.full(ENERGY, PLAN) == "Your decision" and origin.short(ENERGY, PLAN) == "decision"
+    assert sources.full(ENERGY, PLAN) == "Your decision" and sources.short(ENERGY, PLAN) == "decision"
 
 
 def test_an_amount_in_another_currency_is_said_to_be_unconverted():
     francs = ENERGY.model_copy(update={"currency": "CHF"})
-    assert origin.full(francs, WAGE).endswith("; an amount in EUR, not converted")
-    assert "converted" not in origin.full(francs, CUSTOMERS) + origin.full(ENERGY, WAGE)
-    assert origin.short(francs, WAGE).endswith("(grade A); in EUR, not converted")
-    assert "converted" not in origin.short(francs, CUSTOMERS) + origin.short(ENERGY, WAGE)
+    assert sources.full(francs, WAGE).endswith("; an amount in EUR, not converted")
+    assert "converted" not in sources.full(francs, CUSTOMERS) + sources.full(ENERGY, WAGE)
+    assert sources.short(francs, WAGE).endswith("(grade A); in EUR, not converted")
+    assert "converted" not in sources.short(francs, CUSTOMERS) + sources.short(ENERGY, WAGE)
     own = paths.put(francs, {WAGE: 55.0})
-    assert "converted" not in origin.full(own, WAGE) + origin.short(own, WAGE)
+    assert "converted" not in sources.full(own, WAGE) + sources.short(own, WAGE)
 
 
 @pytest.mark.parametrize("preset", presets.names())
@@ -71,4 +71,4 @@ def test_every_uncertain_figure_is_counted_once(preset):
     cited = [path for path in those if scenario.sources.get(path, paths.about(path).source) in evidence()]
     rest = len(those) - len(cited)
     assert all(scenario.sources.get(p, paths.about(p).source) == YOURS for p in those if p not in cited)
-    assert origin.counted(scenario, those) == f"{len(cited)} published figures, {rest} of the example, 0 entered"
+    assert sources.counted(scenario, those) == f"{len(cited)} published figures, {rest} of the example, 0 entered"

@@ -11,11 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import links, presets
-from model import paths
-from model.answer import answer, computed
-from model.errors import ScenarioError
-from pages.shared.state import State, Step
-from pages.shared.verdict import verdict
+from model.decisions.answer import answer, computed
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from pages.report.findings.verdict import verdict
+from pages.screen.state import State, Step
 from tests.figures import cards, charts, foot
 from tests.pages.on_screen import text
 

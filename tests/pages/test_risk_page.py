@@ -9,9 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import links, presets
-from model import paths, uncertainty
+from model import uncertainty
+from model.scenario import paths
 from model.uncertainty import risk, uncertain
-from pages.shared.trust.risk import figures
+from pages.trust._risk import figures
 from tests.figures import cards, charts
 from tests.pages import test_tables as tables
 from tests.pages.on_screen import text

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model import paths
+from model.scenario import paths
 from model.uncertainty import risk, spread, swings
-from pages.shared.charts import band, dots, sobol, tornado
-from pages.shared.trust import risk_findings as say
-from pages.shared.trust.chances import between, one_in
+from pages.report.charts import band, dots, sobol, tornado
+from pages.report.findings import risk as say
+from pages.report.findings.chances import between, one_in
 from tests.pages.drawn_charts import sane
 from tests.pages.test_charts import read
 from tests.strategies import examples

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from data import presets
 from data.store import open_store
 from data.store.results import KEYS, changed, key_results
-from model import VERSION, paths
-from model.answer import answer
-from pages.shared.state import State, Step
+from model import VERSION
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages import on_screen
 from tests.pages.test_contact_pages import APP, BANK, EXTREMES, all_numbers, at_page, headline, scenario, sound

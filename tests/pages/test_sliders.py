@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from model import breakeven, paths
-from model.answer import answer
-from pages.shared.state import Step
-from pages.shared.verdict import over_time
+from model.decisions import breakeven
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.findings.verdict import over_time
+from pages.screen.state import Step
 from tests.figures import figures
 from tests.pages.on_screen import (
     BANK,

@@ -10,12 +10,13 @@ import pytest
 from pptx import Presentation
 
 from data import presets
-from model import paths, uncertainty
-from model.answer import answer
-from model.must_be_true import must_be_true
+from model import uncertainty
+from model.decisions.answer import answer
+from model.decisions.margins import must_be_true
+from model.scenario import paths
 from model.uncertainty import risk
-from pages.shared.present import slides
-from pages.shared.verdict import verdict
+from pages.present import _slides as slides
+from pages.report.findings.verdict import verdict
 from tests.exports import templates
 from tests.pages.test_contact_pages import BANK, at_page
 from tests.pages.test_pages import headline

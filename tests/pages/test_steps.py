@@ -7,9 +7,9 @@ import re
 import pytest
 
 from data import presets
-from model import paths
-from pages.shared import state
-from pages.shared.state import KEPT_STEPS, Step
+from model.scenario import paths
+from pages.screen import state
+from pages.screen.state import KEPT_STEPS, Step
 from tests.pages.on_screen import (
     ASSUMPTIONS,
     BANK,

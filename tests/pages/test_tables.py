@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import paths
-from pages.shared import tables
-from pages.shared.state import State, Step
-from pages.shared.tables import edited, rows
+from model.scenario import paths
+from pages.screen import tables
+from pages.screen.state import State, Step
+from pages.screen.tables import edited, rows
 
 BANK = presets.load("retail_bank")
 SEGMENTS = [s.name for s in BANK.segments]
@@ -24,8 +24,8 @@ def page() -> None:
     """The editor of one table; `edits` in the session are taken over as if the editor had reported them."""
     import streamlit as st
 
-    from pages.shared import tables
-    from pages.shared.state import state
+    from pages.screen import tables
+    from pages.screen.state import state
 
     table = st.session_state["table"]
     now = state()
@@ -267,7 +267,7 @@ def test_two_cells_that_only_fit_together_can_be_entered_one_after_the_other():
 
 def test_restore_brings_back_rows_and_their_automation_and_keeps_the_rest():
     def page():
-        from pages.shared import tables
+        from pages.screen import tables
 
         tables.restore("touchpoints")
 

@@ -13,15 +13,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import paths
-from model.answer import answer
-from model.churn_curve import ChurnCurve, churn_curve
-from model.frontier import frontier
-from model.mix import best_mix
-from model.must_be_true import HORIZON, Margin, MustBeTrue, must_be_true
-from model.structure import structure
-from pages.shared.state import State, Step
-from pages.shared.trust import must_findings as say
+from model.decisions.answer import answer
+from model.decisions.churn_curve import ChurnCurve, churn_curve
+from model.decisions.frontier import frontier
+from model.decisions.margins import HORIZON, Margin, MustBeTrue, must_be_true
+from model.decisions.mix import best_mix
+from model.decisions.structure import structure
+from model.scenario import paths
+from pages.report.findings import margins as say
+from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import EXTREMES

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pages.shared import verdict
+from pages.report.findings import verdict
 from tests.pages.made_answers import M, made
 
 BESIDE = "with one share for every touchpoint it would "

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import breakeven
-from model.answer import Answer
-from model.breakeven import Horizons
-from pages.shared import verdict
+from model.decisions import breakeven
+from model.decisions.answer import Answer
+from model.decisions.breakeven import Horizons
+from pages.report.findings import verdict
 from tests.pages.made_answers import REAL
 from tests.strategies import examples
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model import breakeven, paths
-from model.answer import answer
-from model.inputs import inputs
-from model.simulate import baseline
-from pages.shared import format, verdict
-from pages.shared.gallery import decide
+from model.decisions import breakeven
+from model.decisions.answer import answer
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.simulate import baseline
+from pages.report import numbers
+from pages.report.findings import verdict
+from pages.report.pictures import decide
 from tests.pages.made_answers import REAL, M, made
 
 # --- What the plan is worth
@@ -111,7 +113,7 @@ def test_what_the_own_mix_is_worth(net, share, said):
 def test_the_own_mix_of_a_preset_is_said_as_the_model_reckons_it():
     even = breakeven.sweep(REAL.scenario, _baseline(), np.array([REAL.plan_share])).net[0]
     more = float(REAL.outcome.net) - float(even)
-    said = f"worth {format.money(abs(more), 'EUR')} {'more' if more > 0 else 'less'} than"
+    said = f"worth {numbers.money(abs(more), 'EUR')} {'more' if more > 0 else 'less'} than"
     assert said in verdict.verdict(REAL).mix
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import breakeven
-from model.answer import Answer, answer
-from pages.shared import verdict
+from model.decisions import breakeven
+from model.decisions.answer import Answer, answer
+from pages.report.findings import verdict
 from tests.pages.made_answers import made
 from tests.strategies import examples, scenarios
 

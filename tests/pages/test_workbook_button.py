@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from data import presets
-from model import paths
-from model.answer import answer
-from pages.shared.exports.workbook import workbook
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.exports.workbook import workbook
 from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import EXTREMES, at_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.calibration import fit, pooled_retention, retention, shapes, survival
+from model.decisions.calibration import fit, pooled_retention, retention, shapes, survival
 
 from . import FITTED, SURVIVORS
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.beta_nodes import beta_nodes
-from model.calibration import churn_and_spread, retention, shapes, survival
-from model.inputs import inputs
-from model.simulate import simulate
+from model.decisions.calibration import churn_and_spread, retention, shapes, survival
+from model.scenario import paths
+from model.stages.inputs import inputs
+from model.stages.latent_classes import beta_nodes
+from model.stages.simulate import simulate
 
 from . import FITTED, HIGH_END
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from data import presets
-from model import paths
-from model.inputs import vary
-from model.simulate import simulate
+from model.scenario import paths
+from model.stages.inputs import vary
+from model.stages.simulate import simulate
 
 SHARES = np.linspace(0, 1, 21)
 

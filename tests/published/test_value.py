@@ -10,8 +10,7 @@ from scipy.integrate import quad
 from scipy.special import beta as beta_function
 from scipy.special import hyp2f1
 
-from model.beta_nodes import beta_nodes
-from model.calibration import (
+from model.decisions.calibration import (
     base_value,
     break_even_saving,
     churn_and_spread,
@@ -22,7 +21,8 @@ from model.calibration import (
     residual_lifetime,
     survival,
 )
-from model.money import life
+from model.stages.latent_classes import beta_nodes
+from model.stages.money import life
 
 from . import FITTED, SURVIVORS
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared.charts.waterfall import waterfall
-from pages.shared.plot import plot
+from pages.report.charts.waterfall import waterfall
+from pages.screen.components.plot import plot
 
 lost = st.slider("Lost", 30, 90, 61)
 parts = {

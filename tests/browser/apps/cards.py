@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared.cards import cards
+from pages.screen.components.cards import cards
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** [link](http://example.org) $x^2$ :red[x] `code`"
 

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import numpy as np
 import streamlit as st
 
-from pages.shared.address import address
-from pages.shared.plot import plot
+from pages.screen.components.address import address
+from pages.screen.components.plot import plot
 
 
 @st.cache_resource

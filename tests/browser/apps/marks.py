@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared.charts import palette
-from pages.shared.charts.figure import MARKS
-from pages.shared.plot import plot
+from pages.report.charts import palette
+from pages.report.charts.figure import MARKS
+from pages.screen.components.plot import plot
 
 at = st.slider("Plan", 20, 50)
 places = {name: 10 * i for i, name in enumerate(palette.MARKERS)} | {"plan": at}

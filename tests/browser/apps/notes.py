@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared.charts import labels
-from pages.shared.plot import plot
+from pages.report.charts import labels
+from pages.screen.components.plot import plot
 
 step, count = st.slider("Step", 0, 9), st.slider("Title", 0, 9)
 y = 20 + step

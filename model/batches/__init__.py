@@ -1,0 +1,1 @@
+"""The results of many scenarios, in pieces for all cores."""

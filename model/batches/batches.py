@@ -1,0 +1,103 @@
+"""The results of many scenarios: in pieces for all cores, of blocks that stay in the processor's cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.batches import processes
+from model.numerics.room import LINE, uncopied
+from model.stages import customers
+from model.stages.inputs import Array, Inputs, picked
+from model.stages.simulate import simulate
+
+PIECE = 1000
+"""Scenarios a process is asked for at once: of fewer it waits for the next ones more often, of more the last one keeps all waiting."""
+BLOCK = 1000
+"""Scenarios times segments that are worked out at once: the fastest of those tried. More leave the processor's cache."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """net, savings, losses: (B,), discounted, in the scenario's currency."""
+
+    net: Array
+    savings: Array
+    losses: Array
+
+
+def totals(x: Inputs, progress: Progress | None = None) -> Totals:
+    """What simulate(x) totals to, of any number of scenarios: x.batch must be a number. Raises ValueError as simulate does."""
+    return Totals(*in_pieces(x, _total, progress))
+
+
+def in_pieces(
+    x: Inputs, work: Callable[[Inputs], tuple[Array, ...]], progress: Progress | None = None
+) -> tuple[Array, ...]:
+    """work(some of x) of all of x, put together: arrays with the scenarios along their first axis.
+
+    work: as for workers.call. progress: as of on_all_cores.
+    """
+    x = replace(x, nodes=customers.nodes_between(x), batch=x.batch or 1)
+    order = _by_ramp(x)
+    pieces = (_some(x, order[first : first + PIECE]) for first in range(0, len(order), PIECE))
+    found = on_all_cores(partial(_in_blocks, work), pieces, -(-len(order) // PIECE), progress)
+    back = np.argsort(order)
+    return tuple(column[back] for column in _put_together(found))
+
+
+def on_all_cores(
+    work: Callable[[Any], Any], jobs: Iterable[Any], many: int, progress: Progress | None = None
+) -> list[Any]:
+    """work(job) of each of so many jobs, in their order.
+
+    progress: called in the caller's thread with the fraction done; if it raises, what has not begun is not done.
+    """
+    if many == 1:
+        found = [work(job) for job in jobs]
+        if progress:
+            progress(1.0)
+        return found
+    found, pool = [], ThreadPoolExecutor(os.cpu_count())
+    try:
+        for done in pool.map(partial(processes.call, work), jobs):
+            found.append(done)
+            if progress:
+                progress(len(found) / many)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return found
+
+
+def _by_ramp(x: Inputs) -> NDArray[np.intp]:
+    """The scenarios with the shortest ramps first: months after every ramp of a piece are alike."""
+    over = x.programme.ramp_months + x.programme.release_months
+    return np.argsort(np.broadcast_to(over, (1, x.batch))[0], kind="stable")
+
+
+def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
+    size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
+    with uncopied():  # what simulate leaves for later, too
+        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch, size)])
+
+
+def _total(x: Inputs) -> tuple[Array, Array, Array]:
+    out = simulate(x)
+    return out.net, out.savings, out.losses
+
+
+def _some(x: Inputs, rows: slice | NDArray[np.intp]) -> Inputs:
+    return replace(picked(x, rows), batch=len(np.arange(x.batch)[rows]))
+
+
+def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:
+    return tuple(map(np.concatenate, zip(*found, strict=True)))

@@ -1,0 +1,134 @@
+"""Claims about the plan as a whole: is the sum carried to the end, where to automate, and how far."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.decisions.breakeven import one_share
+from model.decisions.claims.finding import Question, Told, silent
+from model.decisions.claims.view import CAUSAL, View
+from model.stages.inputs import Array
+
+SHARES = np.linspace(0, 1, 41)
+COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])
+
+
+def not_carried(view: View) -> Question:
+    """(1) Savings look good only because the sum is not carried to the end.
+
+    What the plan seems to bring: handling cost saved, less running cost and investment, at the
+    customers that today's policy would keep (5.4, savings). Carried to the end: net, which is this less the losses. Both
+    with the remaining lifetime (5.5) or both without, as the scenario says. The number is the second as a multiple of
+    the first; the claim holds below 0. Where nothing seems to be won it does not hold.
+    """
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values)
+        out, net = found.outcome, found.net[0]
+        seems = out.savings - out.investment
+        multiple = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
+        return Told(multiple, 0, {"seems": (seems, "money"), "net": (net, "money"), "lost": (out.losses, "money")})
+
+    def case(more: dict[str, float]) -> str:
+        return "nothing_saved" if more["seems"] <= 0 else ""
+
+    names = {"scope": "remaining lifetime included" if view.x.count_remaining_lifetime else "up to the horizon only"}
+    label, line = "Net, as a multiple of what handling cost alone would bring", "neither gain nor loss"
+    return Question("not_carried", CAUSAL, label, "ratio", ask, False, case, names, line=line)
+
+
+def where_it_matters(view: View) -> Question:
+    """(6) Invest where the contact matters instead of spreading evenly.
+
+    The plan's number of automated contacts, placed so that people stay where a contact matters most (touchpoints filled
+    up to 1 in the order of their salience, the lowest first, equals together), against the same number as one share of
+    every touchpoint. The number is net of the first less net of the second; the claim holds above 0.
+    """
+    even, sorted_ = spread(view), by_salience(view)
+    if np.array_equal(even, sorted_):
+        return silent("where_it_matters", CAUSAL, "money", "no_choice")
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
+        by_matter, evenly, plan = found.net
+        more = {"sorted": (by_matter, "money"), "even": (evenly, "money"), "plan": (plan, "money")}
+        return Told(by_matter - evenly, 0, more | {"share": (even[0], "share")}, found.size)
+
+    label = "Net with people where it matters, less net spread evenly"
+    return Question("where_it_matters", CAUSAL, label, "money", ask)
+
+
+def standard_first(view: View) -> Question:
+    """(14) Standard contacts to the machine, the rest to people.
+
+    Standard are the touchpoints that the machine resolves better than the average of all of them (mean of its easiest
+    and hardest contact): they are automated wholly, the others not at all. The number is net of this less net of the
+    plan; the claim holds above 0.
+    """
+    t = view.x.touchpoints
+    resolved = (t.resolved_easy + t.resolved_hard)[:, 0] / 2
+    standard = resolved > resolved.mean() + 1e-12
+    if not standard.any():
+        return silent("standard_first", CAUSAL, "money", "no_standard")
+    rule = np.where(standard, 1.0, 0.0)
+
+    def names(which: Array) -> list[str]:
+        return [name for name, yes in zip(view.names, which, strict=True) if yes]
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values, [view.automated(rule), {}])
+        more = {"rule": (found.net[0], "money"), "plan": (found.net[1], "money")}
+        return Told(found.net[0] - found.net[1], 0, more, found.size)
+
+    def case(more: dict[str, float]) -> str:
+        return "worse_than_today" if more["plan"] < more["rule"] < 0 else ""
+
+    named = {"standard": listed(names(standard)), "rest": listed(names(~standard))}
+    label = "Net of standard contacts to the machine, less net of the plan"
+    return Question("standard_first", CAUSAL, label, "money", ask, case=case, names=named)
+
+
+def limit(view: View) -> Question:
+    """(20) Is there a share beyond which we should not automate at all?
+
+    All touchpoints at one share, the rest of the plan as it is (section 6, sweep). The number is net at the best share
+    (of some, and the best as entered) less net with everything automated; the claim holds above 0, where the best share
+    is below 1.
+    """
+    best = view.best(lambda shares: one_share(view.scenario, shares), SHARES)
+    shares = np.union1d(COMMON, best)
+
+    def ask(values: Array) -> Told:
+        found = view.run(CAUSAL, values, [one_share(view.scenario, a) for a in shares])
+        top, all_ = found.net.max(0), found.net[-1]
+        more = {"best_share": (shares[found.net.argmax(0)], "share"), "best": (top, "money"), "all": (all_, "money")}
+        return Told(top - all_, 0, more, found.size)
+
+    def case(more: dict[str, float]) -> str:
+        return "none_at_all" if more["best_share"] == 0 else ""
+
+    return Question(
+        "limit", CAUSAL, "Net at the best share, less net with everything automated", "money", ask, case=case
+    )
+
+
+def listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def spread(view: View) -> Array:
+    """The plan's automated contacts as one share of every touchpoint (without contacts the mean share): (J,)."""
+    contacts = view.contacts if view.contacts.sum() > 0 else np.ones_like(view.contacts)
+    return np.full(len(contacts), (contacts * view.shares).sum() / contacts.sum())
+
+
+def by_salience(view: View) -> Array:
+    """The plan's automated contacts where they matter least: salience ascending, equals at one share: (J,)."""
+    left, shares = (view.contacts * view.shares).sum(), np.zeros(len(view.names))
+    salience = view.x.touchpoints.salience[:, 0]
+    for level in np.unique(salience):
+        here = salience == level
+        there = view.contacts[here].sum()
+        share = min(1.0, left / there) if there > 0 else 1.0
+        shares[here], left = share, max(0.0, left - share * there)
+    return shares

@@ -1,0 +1,200 @@
+"""Claims about the machine: what it takes to bind customers by it, what it spoils, and what it does with their data."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from model.decisions.claims.decide import ROUNDING
+from model.decisions.claims.finding import Question, Told, silent
+from model.decisions.claims.view import View
+from model.decisions.claims.worth import Experience, felt
+from model.stages import contacts
+from model.stages.contact_flow import in_force
+from model.stages.inputs import Array, Inputs
+
+# From which part of the losses on it is "the" damage.
+HALF, HALF_LINE = 0.5, "half of the losses"
+
+
+def excellent_only(view: View) -> Question:
+    """(2) Digital contact binds too, but only when excellent: what grade-1 share must the machine reach?
+
+    The most frequent customer touchpoint, contacts that the machine resolves, with the plan's levers (2.1), right at
+    the start. Fans left behind: the rows of the bond table weighted by the grades (3). Lead: these less the fans
+    without contact. The claim holds where the lead is above 0 at the entered grade-1 share but would not be without any
+    grade 1. The number is the lead, or, where even a machine without grade 1 leads, what is missing without grade 1: it
+    is then 0 or below. The break-even is the grade-1 share that the machine must reach.
+    """
+    which = view.phase("customer")
+    if not which.any():
+        return silent("excellent_only", "bond.after.excellent.fan", "share points")
+    name = view.most(which, view.contacts)
+    path, j = f"touchpoints.{name}.digital_excellent", view.names.index(name)
+
+    def ask(values: Array) -> Told:
+        x = view.at(path, values)
+        grades = felt(x, in_force(x), _only("digital", len(view.names)))
+        e, p = grades.excellent[j], grades.poor[j]
+        none, excellent, adequate, poor = x.bond.after[:, 0]
+        lead = e * excellent + (1 - e - p) * adequate + p * poor - none
+        # without any grade 1 the poor stay poor, and what was excellent is adequate
+        missing = none - (1 - p) * adequate - p * poor
+        more = {"lead": (lead, "share points"), "missing": (missing, "share points"), "excellent": (e, "share")}
+        fans = {
+            "fans_none": (none, "share"),
+            "fans_excellent": (excellent, "share"),
+            "fans_digital": (none + lead, "share"),
+        }
+        return Told(np.where(missing > 0, lead, missing), 0, more | fans)
+
+    def case(more: dict[str, float]) -> str:
+        return "even_adequate" if more["missing"] <= 0 else ""
+
+    label, names = "Fans after the machine, less fans without contact", {"touchpoint": name}
+    return Question("excellent_only", path, label, "share points", ask, case=case, names=names)
+
+
+def bad_stays_bad(view: View) -> Question:
+    """(4) Badly run processes stay bad when digitised.
+
+    The touchpoint with the largest share of poor personal contacts, of those with contacts. Number: the poor share
+    where all its contacts meet the machine first under the plan (hand-overs and dead ends included), threshold: where
+    all meet a person (2.2, 2.3, at the start); the claim holds above.
+    """
+    which = view.contacts > 0
+    if not which.any():
+        return silent("bad_stays_bad", "service.dead_end_poor", "share")
+    name = view.most(which, view.x.touchpoints.personal_poor[:, 0])
+    path, j = f"touchpoints.{name}.digital_poor", view.names.index(name)
+
+    def ask(values: Array) -> Told:
+        x = view.at(path, values)
+        by_machine, by_people = (_all_at(x, share) for share in (1.0, 0.0))
+        excellent = {
+            "excellent_machine": (by_machine.excellent[j], "share"),
+            "excellent_people": (by_people.excellent[j], "share"),
+        }
+        return Told(by_machine.poor[j], by_people.poor[j], excellent)
+
+    label, line = "Poor contacts when digitised", "poor contacts with people"
+    return Question("bad_stays_bad", path, label, "share", ask, names={"touchpoint": name}, line=line)
+
+
+def fewer_errors(view: View) -> Question:
+    """(9) Digital means fewer errors and hand-offs.
+
+    Of the contacts that meet the machine first under the plan, all touchpoints by today's volumes: errors to be mended,
+    hand-overs to a person and retries after dead ends, per 100 (2.2, 2.4). Threshold: errors to be mended per 100
+    personal contacts, the only follow-up of people that the model knows. The claim holds below.
+    """
+    path = "service.personal_errors"
+
+    def ask(values: Array) -> Told:
+        x = view.at(path, values)
+        way = contacts.routes(x, in_force(x))
+        errors, handed_over, retries = (
+            100 * (view.contacts @ part[0]) / (view.contacts @ way.automated[0])
+            for part in (
+                way.digital * x.service.digital_errors,
+                way.handed_over,
+                way.dead_end * x.service.dead_end_retry,
+            )
+        )
+        parts = {"errors": (errors, "ratio"), "handed_over": (handed_over, "ratio"), "retries": (retries, "ratio")}
+        return Told(errors + handed_over + retries, 100 * x.service.personal_errors[0], parts)
+
+    automated = (view.contacts * view.shares).sum() > 0 and view.scenario.plan.premium_share < 1
+    if not automated:
+        return silent("fewer_errors", path, "follow-ups per 100 contacts")
+    label = "Follow-ups where the machine comes first"
+    line = "follow-ups with people"
+    return Question("fewer_errors", path, label, "follow-ups per 100 contacts", ask, False, line=line)
+
+
+def dead_ends(view: View) -> Question:
+    """(16) Dead ends (FAQ, chatbot, form) do the damage.
+
+    The part of the plan's losses (5.4) that would not arise if every contact that the machine leaves open reached a
+    person, today and in the plan alike (hand-over 1). The number is that part; the claim holds above one half. Where
+    the plan loses nothing there is no damage, and it does not hold.
+    """
+    path = "service.dead_end_poor"
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [{}, {"today.handover": 1.0, "plan.handover": 1.0}])
+        losses, without = found.losses
+        part = _part(losses - without, losses, found.size)
+        more = {"losses": (losses, "money"), "by_dead_ends": (losses - without, "money"), "without": (without, "money")}
+        return Told(part, HALF, more)
+
+    def case(more: dict[str, float]) -> str:
+        return "no_damage" if more["losses"] <= 0 else ""
+
+    label = "Part of the losses that dead ends cause"
+    return Question("dead_ends", path, label, "share", ask, case=case, line=HALF_LINE)
+
+
+def used_to(view: View) -> Question:
+    """(18) Customers get used to digital, and the damage passes.
+
+    The part of the plan's losses (5.4) that habituation (2.1) makes good, against the same market without habituation.
+    The claim holds above one half. Where nothing would be lost without habituation it does not hold.
+    """
+    path = "market.habituation"
+
+    def ask(values: Array) -> Told:
+        # the row without habituation does not depend on the value: it is run once
+        found = view.run(path, np.append(values, 0.0))
+        losses, without = found.losses[0, :-1], found.losses[0, -1]
+        part = _part(without - losses, without, found.size)
+        more = {"losses": (losses, "money"), "without": (without, "money"), "healed": (without - losses, "money")}
+        return Told(part, HALF, more)
+
+    def case(more: dict[str, float]) -> str:
+        return "no_damage" if more["without"] <= 0 else ""
+
+    label = "Part of the losses that habituation makes good"
+    return Question("used_to", path, label, "share", ask, case=case, line=HALF_LINE)
+
+
+def data_distrust(view: View) -> Question:
+    """(19) Collecting behavioural data helps, but breeds distrust without dialogue.
+
+    The plan with behavioural data in every digital contact against the plan with none (personalisation 1 against 0,
+    2.1). The number is the difference in net; the claim, that it helps on balance, holds above 0. The break-even is the
+    distrust that eats up the help.
+    """
+    path = "levers.personalisation_scepticism"
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [{"plan.personalisation": 1.0}, {"plan.personalisation": 0.0}, {}])
+        all_, none, plan = found.net
+        return Told(
+            all_ - none, 0, {"all": (all_, "money"), "none": (none, "money"), "plan": (plan, "money")}, found.size
+        )
+
+    return Question("data_distrust", path, "Net with behavioural data everywhere, less net without", "money", ask)
+
+
+def _all_at(x: Inputs, share: float) -> Experience:
+    """Experience right at the start under the plan's levers, with every touchpoint at one share."""
+    policy = in_force(x)
+    policy = SimpleNamespace(
+        **{**vars(policy), "automation": np.full_like(policy.automation, share), "premium_share": 0.0}
+    )
+    return felt(x, policy, contacts.routes(x, policy))
+
+
+def _part(some: Array, whole: Array, size: float) -> Array:
+    """some / whole, 0 where there is no whole but rounding."""
+    there = whole > ROUNDING * size
+    return np.where(there, some / np.where(there, whole, 1), 0)
+
+
+def _only(route: str, touchpoints: int) -> contacts.Routes:
+    """As if all contacts ended one way."""
+    none = np.zeros((1, touchpoints, 1))
+    ways = ("personal", "digital", "handed_over", "dead_end")
+    return contacts.Routes(automated=none, **{way: none + (way == route) for way in ways})

@@ -1,0 +1,215 @@
+"""Claims about people: when a personal contact is worth it, and when it is too much."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.decisions.claims.finding import Question, Told, silent
+from model.decisions.claims.view import CAUSAL, View
+from model.scenario.paths import about
+from model.stages.inputs import Array
+
+STEP = 0.01
+SENSITIVE = 1.5
+TAKE_UP = 0.1
+NEITHER = "neither gain nor loss"
+# Outreach relative to the most that is looked at.
+CALLS = np.array([0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.75, 0.999, 1])
+
+
+def rivals(view: View) -> Question:
+    """(10) The more rivals automate, the more a person stands out: enough to pay for the person?
+
+    One more customer contact a year, every year, met by a person instead of the machine (automation of all customer touchpoints
+    moved by a point about the plan), in net. That scarcity raises this is an assumption of the model (section 3, s_t),
+    not a finding; the claim is judged by whether it is raised above 0.
+    """
+    path, which = "market.scarcity", view.phase("customer")
+    if not which.any():
+        return silent("rivals", path, "money")
+    steps, moved = _moved(view, which)
+    still = {"market.automation_growth": 0.0}
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [*steps, *({**step, **still} for step in steps)])
+        up, down, up_still, down_still = found.net
+        now, then = (down_still - up_still) / moved, (down - up) / moved
+        return Told(then, 0, {"rivals_still": (now, "money"), "stands_out": (then - now, "money")}, found.size / moved)
+
+    def case(more: dict[str, float]) -> str:
+        return "rivals_still" if view.scenario.market.automation_growth == 0 else ""
+
+    label = "Net of one more customer contact a year met by a person (present value)"
+    return Question("rivals", path, label, "money", ask, case=case, line=NEITHER)
+
+
+def paid_extra(view: View) -> Question:
+    """(11) Personal contact becomes a paid extra.
+
+    The plan with a paid personal tier against the plan without: net per tier customer and year, which is the fee less
+    the fee at which the tier breaks even (net is a straight line in the fee, 5.1). Take-up is the plan's, or TAKE_UP
+    where none is planned: then the fee is open over its usual range. The claim, that the tier pays, holds above 0.
+    """
+    path = "plan.premium_fee"
+    share = view.scenario.plan.premium_share or TAKE_UP
+    step = max(1.0, max(s.revenue * s.margin for s in view.scenario.segments))
+    without, free, paid = (
+        {"plan.premium_share": s, "plan.premium_fee": fee} for s, fee in ((0.0, 0.0), (share, 0.0), (share, step))
+    )
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, np.zeros(1), [without, free, paid])
+        none, free_, paid_ = found.net[:, 0]
+        years = (paid_ - free_) / step
+        even = (none - free_) / years if years > 0 else 0.0
+        worth = {"total": ((values - even) * years, "money"), "take_up": (share, "share")}
+        return Told(values - even, 0, {"extra_cost": (even, "money"), "fee": (values, "money")} | worth)
+
+    def case(more: dict[str, float]) -> str:
+        if view.scenario.plan.premium_share == 0:
+            return "no_tier_pays_free" if more["extra_cost"] <= 0 else "no_tier"
+        return ""
+
+    undecided = None if view.scenario.plan.premium_share else about(path).slider
+    label = "Net per customer of the paid tier and year"
+    return Question("paid_extra", path, label, "money", ask, case=case, open=undecided, line=NEITHER)
+
+
+def luxury(view: View) -> Question:
+    """(12) The more luxurious or advice-heavy, the more personal.
+
+    The customer touchpoint that re-forms most bonds (contacts x salience). Net of one more of its contacts a year, every
+    year, met by a person instead of the machine, with all segments SENSITIVE times as sensitive, less the same as
+    entered. The claim holds above 0.
+    """
+    which = view.phase("customer")
+    if not which.any():
+        return silent("luxury", CAUSAL, "money")
+    name = view.most(which, view.contacts * view.x.touchpoints.salience[:, 0])
+    path = f"touchpoints.{name}.personal_poor"
+    steps, moved = _moved(view, np.array([n == name for n in view.names]))
+    keen = {f"segments.{s.name}.sensitivity": s.sensitivity * SENSITIVE for s in view.scenario.segments}
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [*steps, *({**step, **keen} for step in steps)])
+        up, down, up_keen, down_keen = found.net
+        now, then = (down - up) / moved, (down_keen - up_keen) / moved
+        return Told(then - now, 0, {"as_entered": (now, "money"), "sensitive": (then, "money")}, found.size / moved)
+
+    label = "Added worth, with more sensitive customers, of one more personal contact a year (present value)"
+    names = {"touchpoint": name}
+    return Question("luxury", path, label, "money", ask, names=names)
+
+
+def early_late(view: View) -> Question:
+    """(13) Early in the purchase a person can repel, later the machine does.
+
+    What one more automated contact a year, every year, wins or loses with customers and sales (less losses, 5.4; handling cost left
+    out): of the prospect touchpoints, and of the customer touchpoints, each moved by a point about the plan. The claim
+    holds where the early one is above 0 and the late one below; the number is the early one, or, where the late one is
+    not below 0, minus the late one. The deciding touchpoint is the prospects' with most contacts x salience.
+    """
+    early, late = view.phase("prospect"), view.phase("customer")
+    if not (early.any() and late.any()):
+        return silent("early_late", CAUSAL, "money")
+    name = view.most(early, view.contacts * view.x.touchpoints.salience[:, 0])
+    path = f"touchpoints.{name}.personal_poor"
+    (first, second), moved_early = _moved(view, early)
+    (third, fourth), moved_late = _moved(view, late)
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [first, second, third, fourth])
+        up_early, down_early, up_late, down_late = found.losses
+        won_early, won_late = (down_early - up_early) / moved_early, (down_late - up_late) / moved_late
+        size = found.size / min(moved_early, moved_late)
+        number = np.where(won_late < 0, won_early, -won_late)
+        return Told(number, 0, {"early": (won_early, "money"), "late": (won_late, "money")}, size)
+
+    def case(more: dict[str, float]) -> str:
+        if more["late"] >= 0:
+            return "late_attracts" if more["early"] > 0 else "turned_round"
+        return ""
+
+    label = "Won with one more automated prospect contact a year (present value)"
+    return Question("early_late", path, label, "money", ask, case=case, names={"touchpoint": name}, line=NEITHER)
+
+
+def scripts(view: View) -> Question:
+    """(15) Scripts make staff sound artificial, and cost more than they save.
+
+    The plan with full latitude against the plan with word-for-word scripts (scripting 0 against 1, 2.1): the number is
+    the difference in net, time saved by scripts against grade 1 lost; the claim holds above 0.
+    """
+    path = "levers.scripting_excellence"
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [{"plan.scripting": 0.0}, {"plan.scripting": 1.0}, {}])
+        free, tight, plan = found.net
+        return Told(
+            free - tight,
+            0,
+            {"free": (free, "money"), "tight": (tight, "money"), "to_free": (free - plan, "money")},
+            found.size,
+        )
+
+    return Question("scripts", path, "Net with full latitude, less net with tight scripts", "money", ask)
+
+
+def regularly(view: View) -> Question:
+    """(17) People should be in touch regularly, but not weekly.
+
+    Net of the plan over its outreach, from none to the most of the usual range, four times today's (2.1, pestering),
+    all segments alike, where people make these contacts (automation 0 of what the company starts). The number is net at
+    the best of it less the better of the two ends; the claim holds above 0, where the best lies between. What a call
+    takes decides at either end: the minutes of the most frequent touchpoint that the company starts.
+    """
+    calls = view.x.proactive[:, 0] & view.phase("customer")
+    if not calls.any():
+        return silent("regularly", "levers.pestering", "money")
+    name, now = view.most(calls, view.contacts), view.scenario.today.outreach
+    most = max(about("plan.outreach").slider[1], view.scenario.plan.outreach, now)
+    by_people = {
+        f"plan.automation.{n}": 0.0 for n, ours in zip(view.names, view.x.proactive[:, 0], strict=True) if ours
+    }
+
+    def called(levels: Array) -> dict[str, Array]:
+        return {"plan.outreach": levels} | {path: np.full(len(levels), a) for path, a in by_people.items()}
+
+    best = view.best(called, np.linspace(0, most, 33))
+    levels = np.union1d(CALLS * most, best)
+    s = view.x.segments
+    a_year = view.contacts[calls].sum() / s.customers.sum() / now
+    keenest = int(np.argmax((s.revenue * s.margin * s.sensitivity)[:, 0]))
+    path = f"touchpoints.{name}.minutes"
+
+    def ask(values: Array) -> Told:
+        found = view.run(path, values, [{"plan.outreach": level, **by_people} for level in levels])
+        net, top = found.net, found.net.max(0)
+        by_segment = found.outcome.net_by_segment.reshape(*net.shape, -1)[..., keenest]
+        calls_a_year = {
+            "today": now,
+            "best": levels[net.argmax(0)],
+            "most": most,
+            "keenest": levels[by_segment.argmax(0)],
+        }
+        more = {f"calls_{when}": (a_year * level, "contacts per customer-year") for when, level in calls_a_year.items()}
+        more |= {"best": (levels[net.argmax(0)], "ratio"), "most": (most, "ratio")}
+        more |= {"above_none": (top - net[0], "money"), "above_most": (top - net[-1], "money")}
+        return Told(top - np.maximum(net[0], net[-1]), 0, more, found.size)
+
+    def case(more: dict[str, float]) -> str:
+        return "never" if more["best"] == 0 else "often" if more["best"] == most else ""
+
+    label = "Net at the best frequency, less net at the better end"
+    names = {"touchpoint": name, "segment": view.scenario.segments[keenest].name}
+    return Question("regularly", path, label, "money", ask, case=case, names=names)
+
+
+def _moved(view: View, which: Array) -> tuple[list[dict[str, float]], float]:
+    """Automation of some touchpoints a step up and a step down from the plan, and the contacts a year between."""
+    up, down = (np.where(which, np.clip(view.shares + step, 0, 1), view.shares) for step in (STEP, -STEP))
+    names = [n for n, w in zip(view.names, which, strict=True) if w]
+    steps = [
+        {k: v for k, v in view.automated(a).items() if k.removeprefix("plan.automation.") in names} for a in (up, down)
+    ]
+    return steps, float((view.contacts * (up - down)).sum())

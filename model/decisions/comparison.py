@@ -1,0 +1,87 @@
+"""Several scenarios side by side: the same questions asked of each, and the differences to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from model.decisions.answer import Answer
+from model.scenario import paths
+from model.scenario.scenario import Scenario
+from model.stages.inputs import Array
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One question asked of n scenarios. kind: 'money', 'count', 'share', 'points' or 'month'. value (n,), nan where there
+    is none. difference: value less the base's; relative: difference as a share of the base's size. Both nan where there is
+    none to take, relative also for shares and months, where it says nothing."""
+
+    name: str
+    kind: str
+    value: Array
+    difference: Array
+    relative: Array
+
+
+def measures(found: Sequence[Answer], base: int) -> tuple[Measure, ...]:
+    """What a manager compares, in that order; base: index of the scenario that the others are set against. Differences of
+    money are nan where the currencies differ."""
+    asked = {
+        ("net", "money"): [a.outcome.net for a in found],
+        ("savings", "money"): [a.outcome.savings for a in found],
+        ("losses", "money"): [a.outcome.losses for a in found],
+        ("investment", "money"): [a.outcome.investment for a in found],
+        ("customers_more", "count"): [a.outcome.more_customers for a in found],
+        ("hours_freed", "count"): [_hours_freed(a) for a in found],
+        ("break_even_share", "share"): [a.break_even_shares[0] if a.break_even_shares else np.nan for a in found],
+        ("best_share", "share"): [a.best_share for a in found],
+        ("payback_month", "month"): [a.payback_month or np.nan for a in found],
+        ("tipping_month", "month"): [a.tipping_month or np.nan for a in found],
+        ("affordable_churn", "points"): [
+            np.nan if a.affordable.churn_points is None else a.affordable.churn_points for a in found
+        ],
+        ("expected_churn", "points"): [a.affordable.expected_points for a in found],
+    }
+    same = np.array([a.scenario.currency == found[base].scenario.currency for a in found])
+    return tuple(_measure(name, kind, np.array(values, float), base, same) for (name, kind), values in asked.items())
+
+
+def _measure(name: str, kind: str, value: Array, base: int, same_currency: Array) -> Measure:
+    difference = value - value[base]
+    if kind == "money":
+        difference = np.where(same_currency, difference, np.nan)
+    size = abs(value[base])
+    sensible = kind in ("money", "count") and size > 0
+    return Measure(name, kind, value, difference, difference / size if sensible else np.full(len(value), np.nan))
+
+
+def _hours_freed(a: Answer) -> float:
+    """Working time on contacts less than under today's policy, in the last year (or what there is of it, per year)."""
+    last = (a.outcome.today.hours - a.outcome.plan.hours)[-12:]
+    return float(last.sum()) * 12 / len(last)
+
+
+def differing(scenarios: Sequence[Scenario]) -> dict[str, tuple[Any, ...]]:
+    """Path -> the value in each scenario, None where it has no such value, wherever they are not all the same."""
+    held = [paths.values(s) for s in scenarios]
+    order = dict.fromkeys(path for values in held for path in values)
+    rows = {path: tuple(values.get(path) for values in held) for path in order}
+    return {path: row for path, row in rows.items() if any(v != row[0] for v in row)}
+
+
+def leads(values: Array) -> list[tuple[int, int, int]]:
+    """Who is highest along the way: (first point, last point, row) in order. values: (n, k). A tie goes to who led before."""
+    found: list[tuple[int, int, int]] = []
+    for k in range(values.shape[1]):
+        row = int(np.argmax(values[:, k]))
+        if found and values[found[-1][2], k] >= values[row, k]:
+            row = found[-1][2]
+        if found and found[-1][2] == row:
+            found[-1] = (found[-1][0], k, row)
+        else:
+            found.append((k, k, row))
+    return found

@@ -1,0 +1,59 @@
+"""What a mix must keep to, and whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from model.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a mix must keep to; None or nothing named is no limit.
+
+    least, most: touchpoint -> share. most_lost: customers fewer at the horizon than under today's policy. least_hours,
+    most_hours: working time on contacts freed a year, the mix fully in force, at today's customers and newcomers (what
+    customers who have left no longer ask for does not count; extra work counts as less freed). most_investment: money
+    paid for change until the horizon, undiscounted: programme.investment, and what training and digital quality cost
+    beyond today's, along the ramp. The running cost is not in it: no mix changes it.
+    """
+
+    least: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
+    most_lost: float | None = None
+    least_hours: float | None = None
+    most_hours: float | None = None
+    most_investment: float | None = None
+
+    @property
+    def tie_segments(self) -> bool:
+        """Whether some limit is on all segments together."""
+        return any(limit is not None for limit in (self.most_lost, self.least_hours, self.most_hours))
+
+
+def checked(scenario: Scenario, limits: Limits) -> None:
+    names = [t.name for t in scenario.touchpoints]
+    for name in (*limits.least, *limits.most):
+        if name not in names:
+            raise KeyError(f"{name}: there is no touchpoint of this name")
+    for name in names:
+        low, high = limits.least.get(name, 0.0), limits.most.get(name, 1.0)
+        if not 0 <= low <= high <= 1:
+            raise ValueError(f"{name}: a share of at least {low:g} and at most {high:g} cannot be")
+    if limits.least_hours is not None and limits.most_hours is not None and limits.least_hours > limits.most_hours:
+        raise ValueError("hours freed: the least is above the most")
+
+
+def broken(limits: Limits, lost: float, hours: float, invested: float) -> tuple[str, ...]:
+    said = [
+        (limits.most_lost, lost, 1, "at most {0:,.0f} customers lost: the nearest mix loses {1:,.0f}"),
+        (limits.least_hours, hours, -1, "at least {0:,.0f} hours freed a year: the nearest mix frees {1:,.0f}"),
+        (limits.most_hours, hours, 1, "at most {0:,.0f} hours freed a year: the nearest mix frees {1:,.0f}"),
+        (limits.most_investment, invested, 1, "an investment of at most {0:,.0f}: the nearest mix takes {1:,.0f}"),
+    ]
+    return tuple(
+        words.format(limit, value)
+        for limit, value, sign, words in said
+        if limit is not None and sign * (value - limit) > 1e-9 * max(1.0, abs(limit))
+    )

@@ -1,0 +1,192 @@
+"""What contacts leave behind, and what fans, neutrals and detractors do."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from model.scenario.assumption import assume
+from model.scenario.groups.part import SHARE, Part
+
+
+class Mix(Part):
+    """Shares of fans, neutrals and detractors."""
+
+    fan: float = assume("Fans", SHARE, "Share of fans (or NPS promoters).", 0, 1, source="yours", grade="D")
+    neutral: float = assume("Neutrals", SHARE, "Share of neutrals (or NPS passives).", 0, 1, source="yours", grade="D")
+    detractor: float = assume("Detractors", SHARE, "Share of detractors.", 0, 1, source="yours", grade="D")
+
+    @model_validator(mode="after")
+    def _sum(self) -> Self:
+        total = self.fan + self.neutral + self.detractor
+        if abs(total - 1) > 1e-6:
+            raise PydanticCustomError("row", f"fan, neutral and detractor add up to {total:.6g}; they must add up to 1")
+        return self
+
+
+class After(Part):
+    none: Mix = Field(title="After no contact", description="Customers without a contact for long.")
+    excellent: Mix = Field(title="After an excellent contact", description="Last contact graded 1.")
+    adequate: Mix = Field(title="After an adequate contact", description="Last contact graded 2 or 3.")
+    poor: Mix = Field(title="After a poor contact", description="Last contact graded 4 to 6.")
+
+
+class Bond(Part):
+    after: After
+    half_life_months: float = assume(
+        "Half-life of an impression",
+        "months",
+        "How long until half of what a contact left behind has faded.",
+        0.1,
+        1200,
+        slider=(1, 60),
+    )
+    causal_share: float = assume(
+        "Causal share",
+        SHARE,
+        "How much of the bond table (page Assumptions, tab Bond) is caused by the contact; the rest is fans who "
+        "simply grade kindly.",
+        0,
+        1,
+        source="yours",
+        grade="D",
+    )
+
+
+class ChurnRatio(Part):
+    fan: float = assume(
+        "Churn of fans",
+        "ratio",
+        "Relative to neutrals = 1.",
+        0,
+        50,
+        source="retention_best_worst",
+        grade="C",
+        around=1,
+        slider=(0, 2),
+    )
+    neutral: float = assume(
+        "Churn of neutrals", "ratio", "The yardstick: 1.", 0.01, 50, grade="A", slider=(0.5, 2), low=1, high=1
+    )
+    detractor: float = assume(
+        "Churn of detractors",
+        "ratio",
+        "Relative to neutrals = 1.",
+        0,
+        50,
+        source="retention_best_worst",
+        grade="C",
+        around=1,
+        slider=(0.5, 6),
+    )
+
+
+class SpendRatio(Part):
+    fan: float = assume(
+        "Spend of fans",
+        "ratio",
+        "Relative to neutrals = 1.",
+        0,
+        50,
+        source="retention_best_worst",
+        grade="C",
+        around=1,
+        slider=(0.5, 3),
+    )
+    neutral: float = assume(
+        "Spend of neutrals", "ratio", "The yardstick: 1.", 0.01, 50, grade="A", slider=(0.5, 2), low=1, high=1
+    )
+    detractor: float = assume(
+        "Spend of detractors",
+        "ratio",
+        "Relative to neutrals = 1.",
+        0,
+        50,
+        source="retention_best_worst",
+        grade="C",
+        around=1,
+        slider=(0, 2),
+    )
+
+
+class Referrals(Part):
+    fan: float = assume(
+        "Referrals by a fan",
+        "newcomers per customer-year",
+        "New customers whom one fan brings in a year.",
+        -10,
+        10,
+        source="yours",
+        grade="D",
+        slider=(-0.2, 0.5),
+    )
+    neutral: float = assume(
+        "Referrals by a neutral",
+        "newcomers per customer-year",
+        "New customers whom one neutral brings in a year.",
+        -10,
+        10,
+        source="yours",
+        grade="D",
+        slider=(-0.2, 0.5),
+    )
+    detractor: float = assume(
+        "Referrals by a detractor",
+        "newcomers per customer-year",
+        "New customers whom one detractor brings in a year; negative = keeps away.",
+        -10,
+        10,
+        source="yours",
+        grade="D",
+        slider=(-0.5, 0.2),
+    )
+
+
+class Loyalty(Part):
+    churn_ratio: ChurnRatio
+    spend_ratio: SpendRatio
+    referrals: Referrals
+    conversion: float = assume(
+        "Effect of the prospect's experience on sales",
+        "ratio",
+        "Relative change of newcomers per point of better experience before the purchase, weighted by salience.",
+        0,
+        10,
+        source="mandatory_online_loss",
+        grade="C",
+        slider=(0, 2),
+    )
+
+
+class Market(Part):
+    automation_now: float = assume(
+        "Rivals' automation today", SHARE, "Share of contacts in the market that meet a machine first today.", 0, 1
+    )
+    automation_growth: float = assume(
+        "Growth of rivals' automation",
+        "share points per year",
+        "By how much that share grows each year.",
+        0,
+        1,
+        slider=(0, 0.3),
+    )
+    scarcity: float = assume(
+        "Scarcity of people",
+        "ratio",
+        "How much more an excellent personal contact counts if all rivals automated.",
+        0,
+        10,
+        source="yours",
+        slider=(0, 2),
+    )
+    habituation: float = assume(
+        "Habituation to digital",
+        "share per year",
+        "Share of the gap between digital and personal experience that closes each year as customers get used to it.",
+        0,
+        1,
+        source="yours",
+        slider=(0, 0.5),
+    )

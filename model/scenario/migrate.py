@@ -1,0 +1,46 @@
+"""Older scenario files: one step for every change of the schema, each from the data of schema n to that of n + 1.
+
+A step is a pure function over the plain dict of the file, written when the schema changes and never changed afterwards.
+A field that is added gets, in its step, the value that leaves every result as it was; a preset may then use another one.
+Links have their own steps in data/link_migrate.py, under the same numbers; tests/links/ keeps files and links of every
+schema for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args
+
+from model.scenario.scenario import Scenario
+
+T = TypeVar("T")
+Steps = Mapping[int, Callable[[T], T]]
+
+SCHEMA: int = get_args(Scenario.model_fields["schema_"].annotation)[0]
+"""What is written, and what the steps lead to."""
+OLDEST = 1
+STEPS: Steps[dict[str, Any]] = {}
+"""From schema n to n + 1, for every n from OLDEST to SCHEMA - 1. Schema 1 is the first, so there is none yet."""
+
+
+def to_current(data: Any, steps: Steps[dict[str, Any]] = STEPS, current: int = SCHEMA) -> Any:
+    """The data of a file as of the current schema; data of the current or of no known schema stay as they are."""
+    found = data.get("schema") if isinstance(data, dict) else None
+    if isinstance(found, bool) or not isinstance(found, int) or not has_steps(found, steps, current):
+        return data
+    try:
+        return {**along(data, found, steps, current), "schema": current}
+    except (AttributeError, KeyError, IndexError, TypeError):
+        return data  # not a file of that schema; whoever reads it says what is wrong with it
+
+
+def has_steps(found: int, steps: Steps[Any], current: int) -> bool:
+    """Whether a way leads from this older schema to the current one."""
+    return found < current and all(n in steps for n in range(found, current))
+
+
+def along(data: T, found: int, steps: Steps[T], current: int) -> T:
+    """The data after one step for each schema between the one found and the current one. The data given stay as they are."""
+    for n in range(found, current):
+        data = steps[n](data)
+    return data

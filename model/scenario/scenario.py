@@ -1,0 +1,131 @@
+"""The scenario: everything that is entered, declared once (MODEL.md section 1; the groups stand in model/scenario/groups/).
+
+From these fields come the model's input, the widgets, the link, the file and its JSON schema, the exports, the
+README's table and the tests. Adding an assumption is one field and its use in a stage.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from model.scenario.assumption import assume
+from model.scenario.groups import (
+    Bond,
+    Computed,
+    Levers,
+    Loyalty,
+    Market,
+    Name,
+    Part,
+    Policy,
+    Programme,
+    Segment,
+    Service,
+    Touchpoint,
+    Uncertainty,
+)
+
+# Messages of PydanticCustomError are templates; names may hold braces.
+BRACES = str.maketrans("{}", "()")
+
+LEAST_OUTREACH = 0.01
+
+
+class Scenario(Part):
+    """A scenario file (schema 1, MODEL.md 6a). Immutable; change it with model.scenario.paths.put."""
+
+    schema_: Literal[1] = Field(alias="schema", title="Schema version")
+    name: Name = Field(title="Name")
+    about: str = Field("", max_length=400, title="What kind of business this is")
+    preset: str = Field("", max_length=60, title="Preset this scenario began from")
+    sources: dict[str, str] = Field(
+        default_factory=dict, title="Sources of single values", description="Dotted path -> id in data/evidence.csv"
+    )
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+        title="Currency", description="Three-letter code, such as EUR or CHF."
+    )
+    horizon_years: float = assume(
+        "Horizon", "years", "How far the sum is carried.", 0.25, 30, decision=True, grade="A", slider=(1, 15)
+    )
+    discount_rate: float = assume(
+        "Discount rate",
+        "share per year",
+        "What a year's wait costs: money in a year is worth 1 / (1 + rate) today.",
+        0,
+        1,
+        grade="B",
+        slider=(0, 0.25),
+    )
+    count_remaining_lifetime: bool = Field(
+        title="Count the remaining lifetime", description="Add what the customers left at the horizon are still worth."
+    )
+    churn_form: Literal["proportional", "additive"] = Field(
+        title="Form of churn",
+        description="Who leaves when service worsens: those already inclined to (proportional) or everyone alike (additive).",
+    )
+    segments: tuple[Segment, ...] = Field(min_length=1, max_length=20)
+    touchpoints: tuple[Touchpoint, ...] = Field(min_length=1, max_length=40)
+    today: Policy
+    plan: Policy
+    service: Service
+    levers: Levers
+    bond: Bond
+    loyalty: Loyalty
+    market: Market
+    programme: Programme
+    uncertainty: Uncertainty = Field(
+        default_factory=Uncertainty,
+        title="Uncertainty",
+        description="Ranges of the user's own, and assumptions that move together. May be missing.",
+    )
+    computed: Computed | None = Field(
+        default=None,
+        title="Result when the file was saved",
+        description="Which model found what. Not part of the scenario: read beside it, in no fingerprint. May be missing.",
+    )
+
+    @field_validator("segments", "touchpoints", mode="before")
+    @classmethod
+    def _sequence(cls, value):
+        return tuple(value) if isinstance(value, list) else value
+
+    @field_validator("horizon_years")
+    @classmethod
+    def _whole_months(cls, value: float) -> float:
+        if abs(12 * value - round(12 * value)) > 1e-6:
+            raise PydanticCustomError("months", f"{value:g} years are not a whole number of months")
+        return value
+
+    @field_validator("segments", "touchpoints")
+    @classmethod
+    def _names_once(cls, parts):
+        twice = [name for name, n in Counter(part.name for part in parts).items() if n > 1]
+        if twice:
+            raise PydanticCustomError("twice", f"the name '{twice[0]}' is used twice".translate(BRACES))
+        return parts
+
+    @model_validator(mode="after")
+    def _policies_fit(self) -> Self:
+        names = [t.name for t in self.touchpoints]
+        for which in ("today", "plan"):
+            automation = getattr(self, which).automation
+            for name in names:
+                if name not in automation:
+                    raise PydanticCustomError("policy", f"{which}.automation.{name} is missing".translate(BRACES))
+            for name in automation:
+                if name not in names:
+                    raise PydanticCustomError(
+                        "policy", f"{which}.automation.{name}: there is no touchpoint of this name".translate(BRACES)
+                    )
+        if self.today.outreach < LEAST_OUTREACH:
+            said = f"today.outreach must be at least {LEAST_OUTREACH:g}: the plan's outreach is relative to it"
+            raise PydanticCustomError("policy", said)
+        return self
+
+    @property
+    def months(self) -> int:
+        return round(12 * self.horizon_years)

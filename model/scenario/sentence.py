@@ -1,0 +1,31 @@
+"""A sentence that is worded here and may be said in another language later: whole, with named parts.
+
+The model and the store of files know no reader. They say in English what is wrong, and keep beside the words from which
+sentence and which parts they were made, so that a page can say the same in the reader's language (pages/report/language.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Sentence(str):
+    """An English sentence: the text itself, and the whole sentence with the parts that made it.
+
+    english: the sentence with its parts named in braces; parts: numbers, names, or Sentences.
+    """
+
+    english: str
+    parts: dict[str, Any]
+
+    def __new__(cls, english: str, /, **parts: Any) -> Sentence:
+        made = super().__new__(cls, english.format(**parts) if parts else english)
+        made.english, made.parts = english, parts
+        return made
+
+    def __reduce__(self):  # so that an error may cross to another process
+        return _made, (self.english, self.parts)
+
+
+def _made(english: str, parts: dict[str, Any]) -> Sentence:
+    return Sentence(english, **parts)

@@ -1,0 +1,1 @@
+"""What the model finds as tables, files and zips."""

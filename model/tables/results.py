@@ -1,0 +1,106 @@
+"""What the model finds as tables (model/tables/csv_table.py): each column with its unit, shares as fractions, months counted from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.decisions.answer import Answer
+from model.decisions.answer import months as monthly
+from model.decisions.comparison import Measure
+from model.decisions.margins import Margin
+from model.decisions.sweep import SHARE, Curve
+from model.scenario.paths import about, title
+from model.scenario.scenario import Scenario
+from model.tables.csv_table import Table, table
+from model.uncertainty import Swings
+
+MONEY = ("saving", "loss", "margin", "cost")
+HOURS, POINTS_OF_RANGE = "personal_hours", ("P10", "P10 to entered", "entered", "entered to P90", "P90")
+
+
+def months(found: Answer) -> Table:
+    """The months one by one, as evaluate prints them, and the cumulative discounted net."""
+    currency = found.scenario.currency
+    columns = monthly(found.outcome)
+    cumulative = found.outcome.cumulative
+    header = [_named(name, currency) for name in columns] + [f"cumulative_net_discounted [{currency}]"]
+    first = [0, *(None for _ in range(len(columns) - 1)), float(cumulative[0])]
+    return table(
+        header, [first, *([*row, float(c)] for *row, c in zip(*columns.values(), cumulative[1:], strict=True))]
+    )
+
+
+def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
+    """Curves of one or more scenarios over the same number, one below the other."""
+    curve, currency = curves[0][1], _currency([scenario for scenario, _ in curves])
+    over = "automation of all touchpoints" if curve.over == SHARE else curve.over
+    header = ("scenario", f"{over} [{curve.unit.replace('money', currency)}]")
+    header += tuple(f"{name} [{currency}]" for name in ("net", "savings", "losses"))
+    rows = [
+        (scenario.name, *row)
+        for scenario, one in curves
+        for row in zip(*(column.tolist() for column in (one.value, one.net, one.savings, one.losses)), strict=True)
+    ]
+    return table(header, rows)
+
+
+def break_evens(margins: Sequence[tuple[Scenario, Margin]]) -> Table:
+    """Where each number alone flips the verdict, in the order given; empty cells where it never does within its bounds."""
+    most = max((len(m.flips) for _, m in margins), default=0)
+    header = ("scenario", "assumption", "path", "unit", "kind", "entered", "P10", "P90", "nearest break-even")
+    header += ("part of the way to P10 or P90 [ratio]", *(f"break-even {k + 1}" for k in range(most)))
+    rows = []
+    for scenario, m in margins:
+        unit, kind = about(m.path).unit_in(scenario.currency), "decision" if m.decision else "assumption"
+        flips = [*m.flips, *[None] * (most - len(m.flips))]
+        rows.append((scenario.name, title(m.path), m.path, unit, kind, m.value, m.low, m.high, m.at, m.way, *flips))
+    return table(header, rows)
+
+
+def tornado(scenario: Scenario, swung: Swings) -> Table:
+    """Every assumption at five values from P10 to P90, with net at each, the widest first."""
+    header = ("assumption", "path", "unit", *(f"value at {p}" for p in POINTS_OF_RANGE))
+    header += tuple(f"net at {p} [{scenario.currency}]" for p in POINTS_OF_RANGE)
+    rows = [
+        (title(path), path, about(path).unit_in(scenario.currency), *value.tolist(), *net.tolist())
+        for path, value, net in zip(swung.path, swung.value, swung.net, strict=True)
+    ]
+    return table(header, rows)
+
+
+def compared(scenarios: Sequence[Scenario], measures: Sequence[Measure], differing: dict[str, tuple]) -> Table:
+    """Results first, then every value that differs; a column for each scenario, the base first."""
+    names = [f"{i + 1} {s.name}" for i, s in enumerate(scenarios)]
+    currency = _currency(scenarios)
+    units = {"money": currency, "share": "share", "points": "share points", "month": "month", "count": ""}
+    rows: list[tuple] = [("result", m.name, units[m.kind], *np.asarray(m.value).tolist()) for m in measures]
+    for path, values in differing.items():
+        rows.append(("entered", path, _unit(path, currency), *map(_shown, values)))
+    return table(("kind", "what", "unit", *names), rows)
+
+
+def _currency(scenarios: Sequence[Scenario]) -> str:
+    several = {scenario.currency for scenario in scenarios}
+    return several.pop() if len(several) == 1 else "currency of the scenario"
+
+
+def _named(column: str, currency: str) -> str:
+    """'cost_plan [EUR]'."""
+    if column == "month":
+        return column
+    stem = column.removesuffix("_today").removesuffix("_plan")
+    unit = currency if stem in MONEY else "hours" if stem == HOURS else "customers"
+    return f"{column} [{unit}]"
+
+
+def _unit(path: str, currency: str) -> str:
+    try:
+        return about(path).unit_in(currency)
+    except KeyError:
+        return ""
+
+
+def _shown(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value

@@ -1,0 +1,60 @@
+"""The parts of the page Levers: a chart for each lever, returns on spends, interactions, the paid tier."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.decisions import levers as model
+from model.decisions.answer import Answer
+from model.decisions.levers import Lever
+from pages.report import assumption_words
+from pages.report.findings import levers as lever_findings
+from pages.report.pictures import levers as gallery
+from pages.screen import pictures, widgets
+
+COLUMNS = 2
+
+
+def levers(found: Answer) -> tuple[Lever, ...]:
+    """Every lever over its usual range."""
+    return model.levers(found.scenario)
+
+
+def controls() -> None:
+    """The plan's levers as sliders."""
+    names = model.LEVERS
+    for row in range(0, len(names), 4):
+        for column, name in zip(st.columns(4, gap="medium"), names[row : row + 4], strict=False):
+            with column:
+                widgets.slider(f"plan.{name}", short=True)
+
+
+def show(found: Answer, all_levers: tuple[Lever, ...]) -> None:
+    """One chart a lever: alone, and on top of the plan."""
+    for row in range(0, len(all_levers), COLUMNS):
+        for column, one in zip(st.columns(COLUMNS, gap="medium"), all_levers[row : row + COLUMNS], strict=False):
+            with column:
+                pictures.show(gallery.lever(found, one), found)
+
+
+def per_money(found: Answer) -> None:
+    """What one more unit of money brings at the planned spend."""
+    said = lever_findings.per_money(model.returns(found.scenario), found.scenario.currency)
+    if said:
+        st.subheader("Per unit of money", anchor=False)
+        st.markdown(assumption_words.plain(said))
+
+
+def together(found: Answer) -> None:
+    """Interactions that matter."""
+    told = lever_findings.together(found.scenario, model.interactions(found.scenario))
+    if told:
+        st.subheader("Together", anchor=False)
+        for sentence in told:
+            st.markdown("- " + assumption_words.plain(sentence))
+
+
+def paid_tier(found: Answer) -> None:
+    """What a paid personal tier brings at which fee and take-up."""
+    st.subheader("A paid personal tier", anchor=False)
+    pictures.show(gallery.paid_tier(found), found)

@@ -1,0 +1,132 @@
+"""The parts of the page Brief: one sheet that stands alone in a meeting and in print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data import links
+from model import uncertainty
+from model.decisions.answer import Answer, computed
+from model.uncertainty import Risk
+from pages.report import assumption_words
+from pages.report.findings import brief as say
+from pages.report.findings.verdict import verdict
+from pages.report.pictures import decide
+from pages.screen import answers, pictures
+from pages.screen.long_work import worked_out
+from pages.screen.state import state
+
+HERE = Path(__file__).parent
+HEIGHT = 360
+SHOWN = 6
+"""Changes listed on the sheet, so that it stays one page; the others are counted."""
+LINK = 160
+"""Characters of the address that are printed; the link itself is whole."""
+
+
+@contextmanager
+def sheet() -> Iterator[None]:
+    """A column as wide as an A4 page, so that what is printed is what is seen; large and alone in the presenter's view."""
+    st.html(HERE / "_brief.css")
+    if st.session_state.get("brief:presenter"):
+        st.html(HERE / "_presenter.css")
+    with st.container(key="sheet"):
+        yield
+
+
+def presenter() -> None:
+    """The switch between the page and the presenter's view, which lasts until it is turned off or the page is left."""
+    st.toggle(
+        "Presenter view",
+        key="brief:presenter",
+        help="Large type, without the bar, the navigation and the sidebar. Turn it off here.",
+    )
+
+
+def finding(found: Answer) -> None:
+    """The finding, and what choosing the contacts is worth."""
+    said = verdict(found)
+    st.header(assumption_words.plain(said.headline), anchor=False)
+    if said.mix:
+        st.markdown(assumption_words.plain(said.mix))
+
+
+def chart(found: Answer) -> None:
+    """Savings, losses and net over the share, with zero line, today, plan and break-even."""
+    pictures.show(replace(decide.break_even(found), height=HEIGHT), found)
+
+
+def figures(found: Answer) -> None:
+    """Three key figures, each with its range over possible worlds."""
+    place = st.container(key="figures")
+    seen = _drawn(found, st.empty())
+    with place:
+        told = say.key_figures(found, seen)
+        for column, one in zip(st.columns(len(told), gap="small"), told, strict=True):
+            column.metric(
+                one.label,
+                assumption_words.plain(one.value),
+                assumption_words.plain(one.spread),
+                delta_color="off",
+                delta_arrow="off",
+                help=assumption_words.plain(one.help),
+                border=True,
+                height="stretch",
+            )
+    if note := say.worlds(seen):
+        st.caption(assumption_words.plain(note))
+
+
+def mind(found: Answer) -> None:
+    """The three closest break-evens."""
+    st.subheader("What would change our mind", anchor=False)
+    lead, closest = say.mind(found, answers.margins_of(found))
+    st.markdown("\n".join([assumption_words.plain(lead), "", *(f"- {assumption_words.plain(one)}" for one in closest)]))
+
+
+def changes(found: Answer) -> None:
+    """What differs from the preset, with sources."""
+    base = state().base
+    st.subheader("What was changed", anchor=False)
+    told = say.changed(found.scenario, base)
+    st.markdown(assumption_words.plain(f"{say.change_count(found.scenario, base)}{':' if told else '.'}"))
+    lines = [f"- {assumption_words.plain(one.line)}" for one in told[:SHOWN]]
+    if len(told) > SHOWN:
+        lines.append(f"- and {len(told) - SHOWN} more, all on the page Assumptions and behind the link below")
+    st.markdown("\n".join(lines))
+
+
+def foot(found: Answer) -> None:
+    """Fingerprint, model version, date, link."""
+    whole = address(found)
+    shown = whole if len(whole) <= LINK else f"{whole[:LINK]} …"
+    # An address is percent-encoded: of Markdown's marks it can hold these. Unlike a name it is to be a link, as it is.
+    marked = re.sub(r"([_~*:])", r"\\\1", shown)
+    st.caption(f"{assumption_words.plain(say.stamp(found, date.today()))}  \n[{marked}](<{whole}>)")
+
+
+def address(found: Answer) -> str:
+    """The whole address of this scenario's brief, as far as the browser has said where the app is; of a scenario that no link
+    can hold, one that says so when it is opened."""
+    app, _, _ = (st.context.url or "").rpartition("/")
+    query = links.write(found.scenario, computed(found))
+    return f"{app and f'{app}/brief'}?{links.instead(query) if links.too_large(query) else query}"
+
+
+def _drawn(found: Answer, place: DeltaGenerator) -> Risk | None:
+    """The worlds of the page Risk, drawn at most once for both."""
+    return worked_out(
+        "risk",
+        found.fingerprint,
+        lambda told: uncertainty.risk(found.scenario, progress=told),
+        "Drawing possible worlds for the ranges",
+        place,
+    )

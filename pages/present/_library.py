@@ -1,0 +1,138 @@
+"""The saved scenarios: find and open one, and look after it: name, tags, copies, archive, earlier versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from data.store import Entry, open_store
+from data.store.tables import NAME
+from pages.present._opened import KEY, Opened, attempt, entries, open_, opened
+from pages.present._saving import DONE, free_name
+from pages.report import assumption_words
+from pages.report.findings import saved
+from pages.screen import answers
+from pages.screen import state as screen
+
+DETAILS, ARCHIVE = "saved:details", "saved:archive"
+MOST = 6
+
+
+def show(all_entries: list[Entry]) -> None:
+    """The list, the last saved first, and what can be done with the one whose details are asked for."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom", gap="medium")
+    asked = left.text_input("Find", key="saved:find", placeholder="Name, author, tag or note")
+    archive = right.toggle("Archive", key=ARCHIVE, help="Scenarios that were put away; they can be brought back.")
+    here = entries(archived=True)[0] if archive else all_entries
+    listed = [one for one in here if saved.found(one, asked)]
+    for one in listed[:MOST]:
+        _row(one, all_entries)
+    if not listed:
+        what = "matches" if asked and here else "is in the archive" if archive else "is saved yet"
+        st.caption(f"No scenario {what}.")
+    elif len(listed) > MOST:
+        st.caption(f"and {len(listed) - MOST} more: name some words above to find them.")
+
+
+def _row(one: Entry, all_entries: list[Entry]) -> None:
+    own = opened()
+    with st.container(border=True, key=f"saved:{one.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            here = " · on screen" if own and own.id == one.id else ""
+            labels = "".join(f" · #{label}" for label in one.tags)
+            said = f"{saved.worth(one.latest)} · {saved.version(one.latest, _zone())}{labels}{here}"
+            st.markdown(f"**{assumption_words.plain(one.name)}**  \n{assumption_words.plain(said)}", width="stretch")
+            _button("Open", "folder_open", f"open:{one.id}", open_, one.id)
+            is_open = st.session_state.get(DETAILS) == one.id
+            _button("Less" if is_open else "More", "more_horiz", f"more:{one.id}", _more, None if is_open else one.id)
+        if st.session_state.get(DETAILS) == one.id:
+            _details(one, all_entries)
+
+
+def _details(one: Entry, all_entries: list[Entry]) -> None:
+    left, right = st.columns(2, gap="medium")
+    left.text_input("Name", one.name, max_chars=NAME, key=f"name:{one.id}:{one.name}", on_change=_rename, args=(one,))
+    labels = ", ".join(one.tags)
+    right.text_input(
+        "Tags",
+        labels,
+        key=f"tags:{one.id}:{labels}",
+        on_change=_tag,
+        args=(one.id, f"tags:{one.id}:{labels}"),
+        placeholder="Separated by commas",
+    )
+    with st.container(horizontal=True, gap="small"):
+        _button("Duplicate", "content_copy", f"copy:{one.id}", _duplicate, one, {e.name for e in all_entries})
+        if len(answers.kept_plans()) < answers.MOST_PLANS:
+            _button("Take its plan as an option", "bookmark_add", f"option:{one.id}", _option, one.id)
+        if one.archived:
+            _button("Bring back", "unarchive", f"archive:{one.id}", _archive, one.id, False)
+        else:
+            _button("Archive", "archive", f"archive:{one.id}", _archive, one.id, True)
+    history = attempt(lambda: open_store().history(one.id)) or []
+    for version in history:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            said = f"{saved.version(version, _zone())} · {saved.worth(version)}"
+            st.markdown(assumption_words.plain(said), width="stretch")
+            _button("Open", "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
+            if version.number != one.latest.number:
+                _button("Restore", "history", f"restore:{one.id}:{version.number}", _restore, one, version.number)
+
+
+def _button(label: str, icon: str, key: str, do: Callable[..., None], *args: Any) -> None:
+    st.button(label, icon=f":material/{icon}:", key=key, on_click=do, args=args)
+
+
+def _zone() -> tzinfo | None:
+    """Where the reader is, as the browser says."""
+    try:
+        return ZoneInfo(st.context.timezone) if st.context.timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _author() -> str:
+    return st.session_state.get("save:author", "")
+
+
+def _more(id: int | None) -> None:
+    st.session_state[DETAILS] = id
+
+
+def _rename(one: Entry) -> None:
+    name = st.session_state[f"name:{one.id}:{one.name}"]
+    own = opened()
+    entry = attempt(lambda: open_store().rename(one.id, name))
+    if entry is not None and own and own.id == one.id:
+        # What is on screen is still this scenario, under its new name.
+        screen.rename(entry.name)
+        st.session_state[KEY] = Opened(own.id, entry.name, own.number)
+
+
+def _tag(id: int, key: str) -> None:
+    attempt(lambda: open_store().tag(id, st.session_state[key].split(",")))
+
+
+def _duplicate(one: Entry, taken: set[str]) -> None:
+    attempt(lambda: open_store().duplicate(one.id, free_name(one.name, taken | {one.name}), _author()))
+
+
+def _option(id: int) -> None:
+    """Its plan, among the options that the page Options compares under this scenario's assumptions."""
+    kept = attempt(lambda: open_store().load(id))
+    if kept is not None:
+        answers.keep_plan(kept.entry.name, kept.scenario.plan)
+        st.session_state[DONE] = f"The plan of “{kept.entry.name}” is now compared on the page Options."
+
+
+def _archive(id: int, away: bool) -> None:
+    if attempt(lambda: open_store().archive(id, away)) is not None:
+        _more(None)
+
+
+def _restore(one: Entry, number: int) -> None:
+    attempt(lambda: open_store().restore(one.id, number, one.latest.number, _author()))

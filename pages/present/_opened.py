@@ -1,0 +1,72 @@
+"""Which saved scenario is on screen, and what happens when the store cannot do what it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from data.store import Entry, StoreError, open_store
+from data.store.results import changed
+from model import VERSION
+from model.decisions.answer import answer
+from pages.report.findings import saved
+from pages.screen import state as screen
+
+T = TypeVar("T")
+KEY = "saved:opened"
+STAYS = "The scenario on screen stays as it is."
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A scenario of the store, as it was when it was opened or saved here: number is its latest version then."""
+
+    id: int
+    name: str
+    number: int
+
+
+def opened() -> Opened | None:
+    """The saved scenario that is on screen: the one opened or saved last, as long as what is on screen has its name."""
+    found: Opened | None = st.session_state.get(KEY)
+    return found if found and found.name == screen.state().scenario.name else None
+
+
+def remember(entry: Entry) -> None:
+    st.session_state[KEY] = Opened(entry.id, entry.name, entry.latest.number)
+
+
+def entries(archived: bool = False) -> tuple[list[Entry], str]:
+    """What is saved, or nothing and why it cannot be read."""
+    try:
+        return open_store().all(archived), ""
+    except StoreError as error:
+        return [], f"{error}."
+
+
+def attempt(do: Callable[[], T]) -> T | None:
+    """Do something with the store; where it cannot be, that is said and the scenario on screen stays."""
+    try:
+        return do()
+    except StoreError as error:
+        screen.state().said.append(f"{error}. {STAYS}")
+        return None
+
+
+def open_(id: int, number: int | None = None) -> None:
+    """Put a saved scenario on screen; where an older model computed it, say what has changed in the result."""
+    kept = attempt(lambda: open_store().load(id, number))
+    if kept is None:
+        return
+    remember(kept.entry)
+    screen.open_file(kept.scenario)
+    if kept.version.model_version != VERSION:
+        try:
+            differs = changed(kept.version.results, answer(kept.scenario))
+        except ValueError:
+            return  # that it cannot be worked out is said anyway
+        said = saved.other_model(kept.entry.name, kept.version.model_version, differs, kept.scenario.currency)
+        screen.state().said.append(said)

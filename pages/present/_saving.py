@@ -1,0 +1,155 @@
+"""Saving what is on screen: as the next version of the saved scenario it is, or as a new one; nobody's save is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from data.store import Conflict, Entry, StoreError, open_store
+from data.store.errors import NameTaken
+from data.store.results import key_results
+from data.store.tables import AUTHOR, NAME, NOTE
+from model.scenario.errors import ScenarioError
+from model.scenario.paths import dump, read
+from model.scenario.scenario import Scenario
+from pages.present._opened import STAYS, entries, open_, opened, remember
+from pages.report import assumption_words
+from pages.screen import state as screen
+
+DONE, PENDING, WHO = "save:done", "save:pending", "save:who"
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A save that waits for an answer, since another stands in its way: id and its version on, saved last by whom, why in a
+    sentence."""
+
+    id: int
+    on: int
+    why: str
+    scenario: Scenario
+    results: Mapping[str, Any]
+    author: str
+    note: str
+    tags: tuple[str, ...]
+    by: str = ""
+
+
+def form(all_entries: list[Entry]) -> None:
+    """Name, author, note, tags and a button."""
+    now, own = screen.state().scenario, opened()
+    if done := st.session_state.pop(DONE, ""):
+        st.success(assumption_words.plain(done), icon=":material/check:")
+    if PENDING in st.session_state:
+        _ask(st.session_state[PENDING], all_entries)
+    st.session_state.setdefault("save:author", st.session_state.get(WHO, ""))
+    key = f"save:name:{now.name}"
+    with st.container(border=True):
+        called, who, why, labels = st.columns(4, gap="medium")
+        name = called.text_input("Save what is on screen as", now.name, max_chars=NAME, key=key).strip()
+        who.text_input("Author", max_chars=AUTHOR, key="save:author", placeholder="Your name; not checked")
+        why.text_input("Note", max_chars=NOTE, key="save:note", placeholder="What is special about it")
+        again = own is not None and name == own.name
+        if again:
+            label = f"Save version {own.number + 1}"
+            said = f"Version {own.number} and those before it stay; each can be restored."
+        else:
+            label, said = "Save as new scenario", "Everyone who can open this app can open it."
+            labels.text_input("Tags", key="save:tags", placeholder="Separated by commas")
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.button(label, icon=":material/save:", type="primary", key="save", on_click=_save, args=(key,))
+            st.caption(said, width="content")
+
+
+def named(scenario: Scenario, name: str) -> Scenario:
+    """The scenario under another name. Raises ScenarioError."""
+    return read({**dump(scenario), "name": name})
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or with a number behind it the first that is not taken."""
+    return next(n for i in range(1, 10_000) if (n := name if i == 1 else f"{name[: NAME - 8]} ({i})") not in taken)
+
+
+def _save(key: str) -> None:
+    now, own = screen.state(), opened()
+    fresh = now.good is not None and now.good.scenario is now.scenario
+    results = key_results(now.good) if now.good is not None and fresh else {}
+    author, note = st.session_state["save:author"], st.session_state["save:note"]
+    labels = tuple(label.strip() for label in st.session_state.get("save:tags", "").split(","))
+    st.session_state[WHO] = author
+    try:
+        scenario = named(now.scenario, st.session_state[key])
+    except ScenarioError as error:
+        now.said += [f"Not saved: {sentence}." for sentence in error.sentences]
+        return
+    if own and scenario.name == own.name:
+        _keep(Pending(own.id, own.number, "", scenario, results, author, note, ()))
+    else:
+        _keep(Pending(0, 0, "", scenario, results, author, note, labels))
+
+
+def _keep(one: Pending) -> None:
+    """Save, as a new scenario where there is no id; where another's save stands in the way, ask."""
+    st.session_state.pop(PENDING, None)
+    what = (one.scenario, one.results, one.author, one.note)
+    try:
+        store = open_store()
+        entry = store.save(one.id, one.on, *what) if one.id else store.create(*what, one.tags)
+    except Conflict as conflict:
+        st.session_state[PENDING] = replace(
+            one, on=conflict.latest.number, why=str(conflict), by=conflict.latest.author
+        )
+        return
+    except NameTaken as error:
+        _name_taken(one, str(error))
+        return
+    except StoreError as error:
+        screen.state().said.append(f"Not saved: {error}. {STAYS}")
+        return
+    remember(entry)
+    st.session_state[DONE] = f"Saved “{entry.name}” as version {entry.latest.number}."
+    st.session_state["save:note"] = st.session_state["save:tags"] = ""
+    if screen.state().scenario.name != entry.name:
+        screen.rename(entry.name)
+
+
+def _name_taken(one: Pending, why: str) -> None:
+    has = next((e for e in entries()[0] if e.name == one.scenario.name), None)
+    if has is None:
+        screen.state().said.append(f"Not saved: {why}. {STAYS}")
+        return
+    by = f"saved last by {has.latest.author or 'somebody'} (version {has.latest.number})"
+    st.session_state[PENDING] = replace(
+        one, id=has.id, on=has.latest.number, why=f"“{has.name}” is there already, {by}", by=has.latest.author
+    )
+
+
+def _ask(one: Pending, all_entries: list[Entry]) -> None:
+    """What stands in the way, and the ways out of it."""
+    copy = free_name(one.scenario.name, {e.name for e in all_entries})
+    own = bool(one.by) and one.by == one.author.strip()
+    with st.container(border=True, key="save:ask"):
+        st.warning(assumption_words.plain(f"{one.why}. Nothing is lost: yours waits here."), icon=":material/group:")
+        with st.container(horizontal=True, gap="small"):
+            _button("copy", f"Save mine as “{copy}”", _keep, replace(one, id=0, scenario=named(one.scenario, copy)))
+            _button("on_top", f"Save mine on top, as version {one.on + 1}", _keep, one)
+            _button("theirs", "Open the saved one" if own else "Open theirs", _theirs, one)
+            _button("not", "Do not save", _drop)
+
+
+def _button(key: str, label: str, do: Callable[..., None], *args: Any) -> None:
+    st.button(assumption_words.plain(label), key=f"save:{key}", on_click=do, args=args)
+
+
+def _theirs(one: Pending) -> None:
+    """Put theirs on screen; undo brings back what was there."""
+    _drop()
+    open_(one.id)
+
+
+def _drop() -> None:
+    st.session_state.pop(PENDING, None)

@@ -1,0 +1,42 @@
+"""The export as an Excel workbook whose formulas compute the model."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from model.decisions.answer import Answer
+from pages.present._brief import address
+from pages.report import assumption_words
+from pages.report.exports.workbook import step, workbook
+from pages.report.file_names import file_stem
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer(found: Answer) -> None:
+    """The section of the page Export: what the workbook can do, the button; where it would be too large, that is said."""
+    st.subheader("Workbook (Excel)", anchor=False)
+    st.markdown(
+        "The whole model in formulas: change an assumption in its cell and savings, losses, months and the break-even table "
+        "follow, in Excel and LibreOffice. A check cell says whether the numbers are still the app's."
+    )
+    try:
+        step(found.scenario)
+        problem = ""
+    except ValueError as error:
+        problem = str(error)
+        st.warning(assumption_words.plain(f"{problem}."), icon=":material/info:")
+    st.download_button(
+        "Download workbook",
+        data=partial(workbook, found, address(found), date.today()),
+        file_name=file_stem(found.scenario, "workbook", found.fingerprint) + ".xlsx",
+        mime=MIME,
+        icon=":material/table_view:",
+        on_click="ignore",
+        key="workbook:download",
+        disabled=bool(problem),
+        help="Made when you click, which takes some seconds.",
+    )

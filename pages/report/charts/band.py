@@ -1,0 +1,55 @@
+"""The sum so far through time in many possible worlds: the middle, and between what amounts four in five of them lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.report.charts import labels, palette
+from pages.report.charts.figure import figure, hover_money, in_unit, money_axis, month_axis, numbers, span
+from pages.report.charts.table import cents, table
+
+Series = Sequence[float]
+AREA = "rgba(47,127,193,0.20)"
+NAMES = ("P10", "middle", "P90")
+
+
+def band(levels: Sequence[Series], entered: Series, currency: str, title: str = "") -> dict[str, Any]:
+    """P10, middle and P90 of the discounted net up to each month, (3, T + 1), and the sum at the entered values, (T + 1,).
+
+    Four traces: P10, P90 (the area between them filled), middle, entered.
+    """
+    divisor, unit = in_unit(currency, *levels, entered)
+    low, middle, high = (numbers(series, divisor) for series in levels)
+    as_entered = numbers(entered, divisor)
+    month = list(range(len(middle)))
+    shown = span(low, high, as_entered)
+    edge = {"color": palette.NET, "dash": "dot", "width": 1.5}
+    data = [
+        _line("P10: 1 in 10 lies below", month, low, edge, levels[0], currency),
+        {
+            **_line("P90: 1 in 10 lies above", month, high, edge, levels[2], currency),
+            "fill": "tonexty",
+            "fillcolor": AREA,
+        },
+        _line("middle", month, middle, palette.LINES["net"], levels[1], currency),
+        _line("entered values", month, as_entered, {**palette.LINES["plan"], "dash": "dash"}, entered, currency),
+    ]
+    ends = {name: (series[-1] or 0.0, palette.NET) for name, series in zip(NAMES, (low, middle, high), strict=True)} | {
+        "entered": (as_entered[-1] or 0.0, palette.PLAN)
+    }
+    axis = labels.beside(month_axis(len(month) - 1))
+    yaxis = money_axis("net so far, discounted", unit, shown)
+    return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
+
+
+def band_table(levels: Sequence[Series], entered: Series, currency: str) -> str:
+    """Month by month from 0, the investment, on."""
+    header = ("month", *(f"cumulative net, discounted, {n} [{currency}]" for n in (*NAMES, "at the entered values")))
+    rows = zip(*levels, entered, strict=True)
+    return table(header, ((month, *map(cents, row)) for month, row in enumerate(rows)))
+
+
+def _line(name: str, x: list, y: list, line: dict, amounts: Series, currency: str) -> dict[str, Any]:
+    trace = {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line}
+    return trace | hover_money(name, amounts, currency)

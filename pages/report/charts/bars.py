@@ -1,0 +1,90 @@
+"""A few amounts side by side, each against the first: the plan as drafted, spread evenly, in merit order, the best mix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers
+from pages.report.charts.small import wrapped
+from pages.report.charts.table import cents, table
+
+# Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
+ROOM = 0.3
+NET = "net, present value"
+
+
+def bars(
+    names: Sequence[str], values: Sequence[float], currency: str, title: str = "", axis: str = NET
+) -> dict[str, Any]:
+    """The chart, top to bottom as given. axis: what the amounts are.
+
+    Three traces: bars, amounts with their difference to the first, a line down from the first.
+    """
+    amounts = [float(v) for v in values]
+    divisor, unit = in_unit(currency, amounts)
+    drawn, rows = numbers(amounts, divisor), list(range(len(amounts)))
+    ends = [v or 0.0 for v in drawn]
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    width = (high - low) or 1.0
+    differences = ["", *(text.money(v - amounts[0], currency, signed=True) for v in amounts[1:])]
+    blocks = {
+        "type": "bar",
+        "orientation": "h",
+        "name": "bars",
+        "x": drawn,
+        "y": rows,
+        "width": 0.6,
+        "marker": {
+            "color": [palette.NET if row else palette.PLAN for row in rows],
+            "pattern": {**palette.HATCHED, "shape": ["/" if end < 0 else "" for end in ends]},
+        },
+        "customdata": [
+            f"{name}: {text.money(v, currency)}" + (f"<br>{d} against {names[0]}" if d else "")
+            for name, v, d in zip(names, amounts, differences, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    written = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [_beside(end, ends[0], ROOM * width) for end in ends],
+        "y": rows,
+        "text": [_written(v, amounts[0], row) for row, v in enumerate(amounts)],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    first = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "first",
+        "x": [ends[0], ends[0]] if len(ends) > 1 else [],
+        "y": [-0.3, rows[-1] + 0.5] if len(ends) > 1 else [],
+        "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
+        "hoverinfo": "skip",
+    }
+    xaxis = across_axis(axis, unit, (low - 0.04 * width, high + ROOM * width), 5)
+    yaxis = names_axis([wrapped(name, 14) for name in names])
+    return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+
+
+def bars_table(names: Sequence[str], values: Sequence[float], currency: str, axis: str = NET) -> str:
+    """A row per bar; the difference of the first to itself is 0."""
+    amounts = [float(v) for v in values]
+    header = ("what", f"{axis} [{currency}]", f"against {names[0]} [{currency}]")
+    return table(header, ((n, cents(v), cents(v - amounts[0])) for n, v in zip(names, amounts, strict=True)))
+
+
+def _beside(end: float, first: float, room: float) -> float:
+    """Where the text starts: right of its bar, and clear of the line down from the first."""
+    start = max(end, 0.0)
+    return first if start < first < start + room else start
+
+
+def _written(amount: float, first: float, row: int) -> str:
+    """The amount, and below it how far it is from the first, unless the two are written alike."""
+    shown, difference = text.money(amount, ""), text.money(amount - first, "", signed=True)
+    return f" {shown}<br> ({difference})" if row and shown != text.money(first, "") else f" {shown}"

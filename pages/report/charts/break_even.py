@@ -1,0 +1,144 @@
+"""Savings, losses and net over the share of contacts automated; today, plan, every break-even, the best share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from pages.report import numbers as text
+from pages.report.charts import labels, palette
+from pages.report.charts.areas import around_zero
+from pages.report.charts.figure import (
+    MARKS,
+    STANDOFF,
+    figure,
+    hover_money,
+    hover_scaled,
+    in_unit,
+    money_axis,
+    numbers,
+    span,
+)
+from pages.report.charts.table import cents, fine, table
+
+Point = tuple[float, float]
+
+
+class Sweep(Protocol):
+    """All touchpoints at the same share; losses as a positive amount. Each (n,)."""
+
+    @property
+    def share(self) -> Sequence[float]: ...
+    @property
+    def net(self) -> Sequence[float]: ...
+    @property
+    def savings(self) -> Sequence[float]: ...
+    @property
+    def losses(self) -> Sequence[float]: ...
+
+
+def break_even(
+    sweep: Sweep,
+    today: Point,
+    plan: tuple[float, float, bool],
+    roots: list[float],
+    best: Point,
+    currency: str,
+    title: str = "",
+    axis: str = "present value",
+) -> dict[str, Any]:
+    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve); axis: what the amounts are.
+
+    Ten traces: area above zero, area below, savings, losses, net, poles, today, plan, break-evens, best.
+    """
+    divisor, unit = in_unit(currency, sweep.savings, sweep.losses, sweep.net, [today[1], plan[1], best[1]])
+    share = numbers(sweep.share, 0.01)
+    curves = {name: numbers(getattr(sweep, name), divisor) for name in ("savings", "losses", "net")}
+    marks = _marks(today, plan, roots, best)
+    points = {name: ([100 * s for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()}
+    flags = [
+        labels.Flag(x, y or 0, _called(name, x, i))
+        for name, at in points.items()
+        for i, (x, y) in enumerate(zip(*at, strict=True))
+    ]
+    placed = labels.place(flags, (0, 100 / (1 - labels.END_ROOM)))
+    shown = span(*curves.values(), *(ys for _, ys in points.values()), above=labels.strip(placed))
+    notes, poles = labels.flag_texts(placed, shown)
+    ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in KINDS.items()}
+    data = [
+        *around_zero(share, curves["net"]),
+        *(_line(name, share, curves[name], hover_scaled(name, unit)) for name in curves),
+        {**poles, **MARKS, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
+        *(_mark(name, *points[name], marks[name], currency) for name in points),
+    ]
+    xaxis = {
+        "title": {"text": "share of contacts automated", "standoff": STANDOFF},
+        "range": [0, 100],
+        "dtick": 20,
+        "ticksuffix": " %",
+        "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
+    }
+    yaxis = money_axis(axis, unit, shown)
+    return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(100, ends, shown)])
+
+
+def break_even_table(
+    sweep: Sweep, today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point, currency: str
+) -> str:
+    """The curves point by point, then the marked points, which have a net only."""
+    header = (
+        "share of contacts automated [share]",
+        *(f"{n} [{currency}]" for n in ("savings", "losses", "net")),
+        "mark",
+    )
+    curves = (np.asarray(one, float).tolist() for one in (sweep.share, sweep.savings, sweep.losses, sweep.net))
+    rows: list[tuple] = [(fine(share), *map(cents, amounts), "") for share, *amounts in zip(*curves, strict=True)]
+    for name, points in _marks(today, plan, roots, best).items():
+        rows += [(fine(share), None, None, cents(net), name) for share, net in points]
+    return table(header, rows)
+
+
+KINDS = {"savings": "saved", "losses": "lost", "net": "net"}
+OWN_MIX = "plan, own mix"
+
+
+def _marks(today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point) -> dict[str, list[Point]]:
+    marks = {
+        "today": [today],
+        OWN_MIX if plan[2] else "plan": [plan[:2]],
+        "break-even": [(root, 0.0) for root in roots],
+        "best": [best],
+    }
+    return {name: [(float(share), float(net)) for share, net in points] for name, points in marks.items()}
+
+
+def _called(name: str, x: float, index: int) -> str:
+    return f"{name if index == 0 else 'also'} {text.percent(x / 100, 0)}"
+
+
+def _line(name: str, x: list, y: list, said: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": x,
+        "y": y,
+        "line": palette.LINES[KINDS[name]],
+        **said,
+    }
+
+
+def _mark(name: str, x: list, y: list, at: list[Point], currency: str) -> dict[str, Any]:
+    return {
+        **MARKS,
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [round(v, 4) for v in x],
+        "y": y,
+        "marker": palette.MARKERS["own mix" if name == OWN_MIX else name],
+        "cliponaxis": False,
+        **hover_money(f"{name} %{{x:.0f}} %", [net for _, net in at], currency),
+    }

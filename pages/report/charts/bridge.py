@@ -1,0 +1,80 @@
+"""From one scenario's net to another's, cause by cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis
+from pages.report.charts.small import wrapped
+from pages.report.charts.steps import ROOM, beside
+from pages.report.charts.table import cents, table
+
+# Height of a row in px, and of all that is no row.
+ROW, REST = 36, 130
+WIDTH = 21
+Step = tuple[str, float]
+
+
+def bridge(
+    first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str, title: str = ""
+) -> dict[str, Any]:
+    """first, second: name and net of the two scenarios; causes: name, amount and what changed, adding up to the difference.
+
+    Five traces: the two scenarios, what adds, what takes, the steps between the bars, amounts.
+    """
+    so_far = [first[1]]
+    for _, amount, _ in causes:
+        so_far.append(so_far[-1] + amount)
+    names = [first[0], *(name for name, _, _ in causes), second[0]]
+    divisor, unit = in_unit(currency, so_far, [second[1]])
+    rows = list(range(len(names)))
+    edges = [(0.0, first[1]), *zip(so_far[:-1], so_far[1:], strict=True), (0.0, second[1])]
+    spans = [(start / divisor, end / divisor) for start, end in edges]
+    low, high = min(0.0, *(min(s) for s in spans)), max(0.0, *(max(s) for s in spans))
+    width = (high - low) or 1.0
+    said = ["", *(what for _, _, what in causes), ""]
+    amounts = [second[1] if i == rows[-1] else end - start for i, (start, end) in enumerate(edges)]
+    totals = (0, rows[-1])
+    kinds = {
+        "net": (palette.NET, "", totals),
+        "adds": (palette.SAVED, "", [i for i in rows if i not in totals and amounts[i] >= 0]),
+        "takes": (palette.LOST, "/", [i for i in rows if i not in totals and amounts[i] < 0]),
+    }
+    bars = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "y": list(which),
+            "base": [spans[i][0] for i in which],
+            "x": [spans[i][1] - spans[i][0] for i in which],
+            "customdata": [_hover(names[i], amounts[i], said[i], currency, i in totals) for i in which],
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+            "width": 0.62,
+        }
+        for name, (colour, shape, which) in kinds.items()
+    ]
+    xaxis = across_axis("net", unit, (low - 0.04 * width, high + ROOM * width), 5)
+    yaxis = names_axis([wrapped(name, WIDTH) for name in names], 0.6, 0.6)
+    texts = [text.money(amount, "", signed=row not in totals) for row, amount in enumerate(amounts)]
+    return figure([*bars, *beside(spans, texts, width)], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+
+
+def bridge_table(first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str) -> str:
+    """A row per bar; the amounts of the causes are the differences between the two nets."""
+    rows = [(first[0], "net", cents(first[1]), "")]
+    rows += [(name, "contributes", cents(amount), what) for name, amount, what in causes]
+    return table(("what", "kind", f"amount [{currency}]", "change"), [*rows, (second[0], "net", cents(second[1]), "")])
+
+
+def height(causes: int) -> int:
+    return REST + ROW * (causes + 2)
+
+
+def _hover(name: str, amount: float, what: str, currency: str, total: bool) -> str:
+    said = f"{name}: {text.money(amount, currency, signed=not total)}"
+    return f"{said}<br>{what}" if what else said

@@ -1,0 +1,97 @@
+"""What the plan is worth at any churn, with what it can bear and what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from pages.report.charts import labels, palette
+from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
+from pages.report.charts.small import flagged, merged
+from pages.report.charts.table import cents, fine, table
+
+PERCENT = 0.01
+
+
+class Curve(Protocol):
+    """As model.decisions.churn_curve.ChurnCurve."""
+
+    @property
+    def multiplier(self) -> Sequence[float]: ...
+    @property
+    def points(self) -> Sequence[float]: ...
+    @property
+    def net(self) -> Sequence[float]: ...
+
+
+def churn(curve: Curve, affordable: float | None, expected: float, currency: str, title: str = "") -> dict[str, Any]:
+    """The chart. affordable, expected: change of yearly churn, shares. Four traces: net, poles, affordable, today."""
+    divisor, unit = in_unit(currency, curve.net)
+    x, y = numbers(curve.points, PERCENT), numbers(curve.net, divisor)
+    across = (x[0] or 0.0, x[-1] or 0.0)
+    marks = [("as today", 0.0), ("expected", expected)] + (
+        [("affordable", affordable)] if affordable is not None else []
+    )
+    at = [(name, point / PERCENT, 0.0, _points(point)) for name, point in marks]
+    flags: list[labels.Flag] = merged(at, 0.002 * (across[1] - across[0]))
+    shown, notes, poles = flagged(flags, across, y)
+    data = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "net",
+            "x": x,
+            "y": y,
+            "line": palette.LINES["net"],
+            **hover_money("net", curve.net, currency),
+        },
+        {
+            **poles,
+            "type": "scatter",
+            "mode": "lines",
+            "name": "poles",
+            "line": palette.LINES["stem"],
+            "hoverinfo": "skip",
+        },
+        _mark("affordable", [] if affordable is None else [(affordable / PERCENT, 0.0)], "break-even"),
+        _mark("as today", [(0.0, float(np.interp(0.0, curve.points, curve.net)) / divisor)], "today"),
+    ]
+    xaxis = {
+        "title": {"text": "churn a year against today (percentage points)", "standoff": STANDOFF},
+        "range": list(across),
+        "nticks": 6,
+        "zeroline": False,
+        "unifiedhovertitle": {"text": "churn %{x:+.2f} points"},
+        "fixedrange": True,
+    }
+    return figure(
+        data, title, xaxis, money_axis("net if only<br>churn changed", unit, shown) | {"nticks": 5}, annotations=notes
+    )
+
+
+def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> str:
+    """Point by point; then the marks."""
+    header = ("change of churn a year [share]", "hazard multiplier [ratio]", f"net [{currency}]", "mark")
+    rows = [(fine(p), fine(m), cents(v), "") for p, m, v in zip(curve.points, curve.multiplier, curve.net, strict=True)]
+    rows.append((fine(expected), None, None, "expected"))
+    if affordable is not None:
+        rows.append((fine(affordable), None, 0.0, "affordable"))
+    return table(header, rows)
+
+
+def _mark(name: str, at: list[tuple[float, float]], style: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [x for x, _ in at],
+        "y": [y for _, y in at],
+        "marker": palette.MARKERS[style],
+        "hoverinfo": "skip",
+    }
+
+
+def _points(share: float) -> str:
+    return f"{share / PERCENT:+.2f}".replace("-", "−") if round(share / PERCENT, 2) else "0"

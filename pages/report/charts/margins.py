@@ -1,0 +1,206 @@
+"""How far each assumption lies from where it alone flips the verdict: entered value, likely range, break-even."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+from typing import Any, Protocol
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.figure import STANDOFF, figure
+from pages.report.charts.small import shortened
+from pages.report.charts.table import table
+
+MOST = 12
+# Further than this many times the likely range nothing is drawn, but where even the closest lies further.
+FURTHEST, BEYOND = 4.0, 1.5
+NAME = 36
+LIKELY = "rgba(122,133,144,0.38)"
+TICKS = (1, 2, 3, 4, 5, 10, 20, 50, 100)
+
+
+class Margin(Protocol):
+    """As model.decisions.margins.Margin."""
+
+    path: str
+    decision: bool
+    value: float
+    low: float
+    high: float
+    flips: Sequence[float]
+    at: float | None
+    way: float | None
+
+    @property
+    def distance(self) -> float | None: ...
+    @property
+    def relative(self) -> float | None: ...
+
+
+def drawn(margins: Sequence[Margin]) -> list[Margin]:
+    """Those that the chart shows, of margins sorted by closeness."""
+    near = [m for m in margins if m.way is not None and isfinite(m.way)]
+    most = max(FURTHEST, BEYOND * near[0].way) if near else 0.0
+    return [m for m in near if m.way <= most][:MOST]
+
+
+def margins(
+    margins: Sequence[Margin], names: Sequence[str], units: Sequence[str], currency: str, title: str = ""
+) -> dict[str, Any]:
+    """The closest, one row each, on one scale: 0 is the entered value, -1 its P10, 1 its P90.
+
+    names, units: of every margin given. Five traces: likely ranges, ways to the break-even, entered values, break-evens,
+    further break-evens.
+    """
+    told = {id(m): (name, unit) for m, name, unit in zip(margins, names, units, strict=True)}
+    shown = drawn(margins)
+    rows = list(range(len(shown)))
+    at = [_place(m, m.at) for m in shown]
+    reach = max([1.0, *map(abs, at)]) * 1.06
+    others = [(row, _place(m, v)) for row, m in zip(rows, shown, strict=True) for v in m.flips if v != m.at]
+    others = [(row, x) for row, x in others if abs(x) <= reach]
+    said = [_hover(m, *told[id(m)], currency) for m in shown]
+    ends = [[-1.0 if m.low < m.value else 0.0, 1.0 if m.high > m.value else 0.0] for m in shown]
+    data = [
+        _lines("likely", [(a, b) for a, b in ends], rows, {"color": LIKELY, "width": 12}),
+        _lines("way", [(0.0, x) for x in at], rows, {"color": palette.BREAK_EVEN, "width": 2, "dash": "dot"}),
+        _marks("entered", [0.0] * len(rows), rows, palette.MARKERS["plan"] | {"size": 9}, said),
+        _marks("break-even", at, rows, palette.MARKERS["break-even"], said),
+        _marks(
+            "further break-even",
+            [x for _, x in others],
+            [row for row, _ in others],
+            palette.MARKERS["break-even"] | {"size": 8, "line": {"width": 1.5}},
+            [said[row] for row, _ in others],
+        ),
+    ]
+    notes = [
+        {
+            "xref": "paper",
+            "x": 0,
+            "y": row - 0.24,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "text": f"{shortened(told[id(m)][0], NAME)}: {_change(m, told[id(m)][1], currency)}",
+            "showarrow": False,
+            "borderpad": 0,
+        }
+        for row, m in zip(rows, shown, strict=True)
+    ]
+    steps = _ticks(reach)
+    xaxis = {
+        "title": {"text": "distance from the entered value", "standoff": STANDOFF},
+        "range": [-reach if min([0.0, *at]) < -1 else -1.12, reach if max([0.0, *at]) > 1 else 1.12],
+        "tickvals": [*(-s for s in reversed(steps)), 0, *steps],
+        "ticktext": [*(_times(s, "P10") for s in reversed(steps)), "entered", *(_times(s, "P90") for s in steps)],
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "showspikes": False,
+        "fixedrange": True,
+    }
+    yaxis = {
+        "range": [len(rows) - 0.55, -0.85],
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes)
+
+
+def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[str], currency: str) -> str:
+    """Every number, not the closest alone; values as declared, shares as fractions. Empty: never flips within its bounds."""
+    most = max((len(m.flips) for m in margins), default=0)
+    header = (
+        "assumption",
+        "path",
+        "unit",
+        "kind",
+        "entered",
+        "P10",
+        "P90",
+        "flips at",
+        "change",
+        "change relative to entered [share]",
+        "part of the way to P10 or P90 [ratio]",
+        *(f"break-even {k + 1}, ascending" for k in range(most)),
+    )
+    rows = (
+        (
+            name,
+            m.path,
+            unit.replace("money", currency),
+            "decision" if m.decision else "assumption",
+            m.value,
+            m.low,
+            m.high,
+            _digits(m.at),
+            _digits(m.distance),
+            _digits(m.relative),
+            _digits(m.way),
+            *(_digits(m.flips[k]) if k < len(m.flips) else None for k in range(most)),
+        )
+        for m, name, unit in zip(margins, names, units, strict=True)
+    )
+    return table(header, rows)
+
+
+def _place(m: Margin, at: float) -> float:
+    """A value on the common scale."""
+    off = at - m.value
+    side = m.value - m.low if off < 0 else m.high - m.value
+    return off / side if side > 0 else 0.0
+
+
+def _change(m: Margin, unit: str, currency: str) -> str:
+    """'45 % → 62 %', the unit once."""
+    before, after = (text.value(v, unit, currency, 3) for v in (m.value, m.at))
+    number, _, rest = before.partition(" ")
+    return f"{number} → {after}" if rest and after.endswith(f" {rest}") else f"{before} → {after}"
+
+
+def _hover(m: Margin, name: str, unit: str, currency: str) -> str:
+    value, low, high = (text.value(v, unit, currency, 4) for v in (m.value, m.low, m.high))
+    flips = " and ".join(text.value(v, unit, currency, 4) for v in m.flips)
+    return f"{name}<br>entered {value}, likely {low} to {high}<br>flips at {flips}"
+
+
+def _lines(name: str, spans: Sequence[tuple[float, float]], rows: Sequence[int], line: dict) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": [v for a, b in spans for v in (a, b, None)],
+        "y": [v for row in rows for v in (row, row, None)],
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(name: str, x: Sequence[float], y: Sequence[int], marker: dict, said: Sequence[str]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": list(x),
+        "y": list(y),
+        "marker": marker,
+        "customdata": list(said),
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _ticks(reach: float) -> list[int]:
+    """At most three on each side, 1 always."""
+    within = [t for t in TICKS if t <= reach]
+    return within if len(within) <= 2 else [1, within[-1]]
+
+
+def _times(step: int, end: str) -> str:
+    return end if step == 1 else f"{step} × as far"
+
+
+def _digits(value: float | None) -> float | None:
+    return None if value is None or not isfinite(value) else float(f"{value:.9g}")

@@ -1,0 +1,143 @@
+"""Merit order: what one more automated contact is worth, block by block, and where to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, Protocol
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.figure import STANDOFF, figure, in_unit, money_axis, numbers
+from pages.report.charts.labels import Flag
+from pages.report.charts.sides import beyond, either_side
+from pages.report.charts.small import shortened
+from pages.report.charts.table import cents, fine, table
+
+# Blocks named on the chart, by what hangs on them; the others are under the pointer and in the table.
+NAMED = 7
+CHARACTERS, SHORT, SEGMENT = 16, 12, 9
+EDGE = {"color": "rgba(255,255,255,0.7)", "width": 0.5}
+STOP = "stop here"
+
+
+class Merit(Protocol):
+    """Blocks, the most valuable first; as model.decisions.merit_order.Merit. Each (n,)."""
+
+    @property
+    def touchpoint(self) -> Sequence[str]: ...
+    @property
+    def segment(self) -> Sequence[str]: ...
+    @property
+    def contacts(self) -> Sequence[float]: ...
+    @property
+    def share(self) -> Sequence[float]: ...
+    @property
+    def value(self) -> Sequence[float]: ...
+    @property
+    def up(self) -> Sequence[float]: ...
+    @property
+    def down(self) -> Sequence[float]: ...
+
+
+def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
+    """The chart: width = contacts a year, height = net of automating one more of them.
+
+    Three traces: blocks, poles, where to stop. What gains is named below zero and what loses above, where there is room.
+    """
+    contacts, worth = [float(c) for c in merit.contacts], [float(v) for v in merit.value]
+    wide, many = text.scale([sum(contacts)])
+    divisor, unit = in_unit(currency, worth)
+    edges, heights = [edge / wide for edge in (0.0, *accumulate(contacts))], numbers(worth, divisor)
+    right = edges[-1] or 1.0
+    solid = [h or 0.0 for h in heights]
+    limit = beyond(solid, contacts)
+    pays = [v >= 0 for v in solid]
+    stop = [sum(c for c, gains in zip(contacts, pays, strict=True) if gains) / wide] if not all(pays) else []
+    cut = [abs(v) > limit for v in solid]
+    named = sorted(range(len(solid)), key=lambda i: -abs(contacts[i] * solid[i]))[:NAMED]
+    flags = [(Flag(at, 0.0, STOP), True) for at in stop]
+    flags += [(Flag((edges[i] + edges[i + 1]) / 2, 0.0, _called(merit, i, cut[i])), not pays[i]) for i in named]
+    drawn = [(edges[i], edges[i + 1], max(-limit, min(limit, v))) for i, v in enumerate(solid)]
+    shown, notes, poles = either_side(flags, right, drawn)
+    data = [
+        {
+            "type": "bar",
+            "name": "blocks",
+            "x": numbers(edges[:-1]),
+            "y": heights,
+            "width": numbers(contacts, wide),
+            "offset": 0,
+            "marker": {
+                "color": [palette.SAVED if gains else palette.LOST for gains in pays],
+                "line": EDGE,
+                "pattern": {**palette.HATCHED, "shape": ["" if gains else "/" for gains in pays]},
+            },
+            "customdata": [_said(merit, i, currency) for i in range(len(worth))],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": STOP,
+            "x": numbers(stop),
+            "y": [0.0 for _ in stop],
+            "marker": palette.MARKERS["break-even"],
+            "cliponaxis": False,
+            "hovertemplate": "from here on one more automated contact costs more than it brings<extra></extra>",
+        },
+    ]
+    across = f"contacts a year{f' ({many})' if many else ''}, the most valuable first"
+    xaxis = {
+        "title": {"text": f"{across}<br>↓ ↑ longer than the scale" if any(cut) else across, "standoff": STANDOFF},
+        "range": [0, right],
+        "tickformat": ",~f",
+        "nticks": 5,
+        "showgrid": False,
+        "zeroline": False,
+        "showspikes": False,
+        "unifiedhovertitle": {"text": " "},
+        "fixedrange": True,
+    }
+    yaxis = money_axis("one more automated contact a year", unit, shown)
+    return figure(data, title, xaxis, yaxis, annotations=notes, barmode="overlay")
+
+
+def merit_order_table(merit: Merit, currency: str) -> str:
+    """Block by block in the order of the chart."""
+    per = f"[{currency} per contact a year]"
+    header = (
+        "touchpoint",
+        "segment",
+        "contacts [per year]",
+        "contacts so far [per year]",
+        "planned automation [share]",
+    )
+    header += (f"one more automated contact {per}", f"one more, from the plan up {per}", f"the last one planned {per}")
+    columns = (merit.contacts, accumulate(map(float, merit.contacts)), merit.share)
+    amounts = (map(cents, values) for values in (merit.value, merit.up, merit.down))
+    return table(header, zip(merit.touchpoint, merit.segment, *(map(fine, c) for c in columns), *amounts, strict=True))
+
+
+def _called(merit: Merit, i: int, cut: bool) -> str:
+    """Name and value; of a segment's block the name alone, unless the scale cuts the block."""
+    value, whole = float(merit.value[i]), not merit.segment[i]
+    parts = [shortened(merit.touchpoint[i], CHARACTERS if whole else SHORT), shortened(merit.segment[i], SEGMENT)]
+    if whole or cut:
+        parts.append(text.count(value, signed=True))
+    if cut:
+        parts.append("↑" if value > 0 else "↓")
+    return " ".join(filter(None, parts))
+
+
+def _said(merit: Merit, i: int, currency: str) -> str:
+    name = " · ".join(filter(None, (merit.touchpoint[i], merit.segment[i])))
+    up, fewer = float(merit.up[i]), -float(merit.down[i])
+    lines = [
+        f"{name}: {text.count(merit.contacts[i])} contacts a year, {text.percent(merit.share[i], 0)} planned",
+        f"one more automated: {text.money(merit.value[i], currency, signed=True)} per contact a year",
+    ]
+    if up < 0 and fewer < 0:
+        lines.append(f"best as planned: one more {text.money(up, currency)}, one fewer {text.money(fewer, currency)}")
+    return "<br>".join(lines)

@@ -1,0 +1,137 @@
+"""One touchpoint over its own share, the others as planned: its own best share and break-evens. A small panel each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.areas import around_zero
+from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
+from pages.report.charts.small import flagged, merged
+from pages.report.charts.table import cents, fine, table
+
+PLAN_AT_ZERO = "plan nets 0 at"
+
+
+class OwnShare(Protocol):
+    """Net of the whole plan over one touchpoint's share, (n,); as model.decisions.merit_order.OwnShare. today and plan are in share.
+
+    break_even: shares where the whole plan's net is 0; like_today: where it is what it is with this one as today.
+    """
+
+    @property
+    def touchpoint(self) -> str: ...
+    @property
+    def share(self) -> Sequence[float]: ...
+    @property
+    def net(self) -> Sequence[float]: ...
+    @property
+    def today(self) -> float: ...
+    @property
+    def plan(self) -> float: ...
+    @property
+    def best_share(self) -> float: ...
+    @property
+    def best_net(self) -> float: ...
+    @property
+    def break_even(self) -> Sequence[float]: ...
+    @property
+    def like_today(self) -> Sequence[float]: ...
+
+
+def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[OwnShare] = ()) -> dict[str, Any]:
+    """Net against this touchpoint left as today. beside: the panels that share the scale, if they do.
+
+    Nine traces: area above zero, area below, net, poles, today, plan, break-evens, best, where the whole plan's net is 0.
+    """
+    change, marks = _change(own), _marks(own)
+    divisor, unit = in_unit(currency, change, *map(_change, beside), [n for at in marks.values() for _, n in at])
+    share, net = numbers(own.share, 0.01), numbers(change, divisor)
+    points = {
+        name: ([round(100 * s, 4) for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()
+    }
+    flags = merged(
+        ((name, x, y or 0, text.percent(x / 100, 0)) for name, at in points.items() for x, y in zip(*at, strict=True)),
+        near=0.5,
+    )
+    others = [numbers(_change(panel), divisor) for panel in beside]
+    shown, notes, poles = flagged(flags, (0, 100), net, *others, *(y for _, y in points.values()))
+    line = {"type": "scatter", "mode": "lines", "name": "net", "x": share, "y": net, "line": palette.LINES["net"]}
+    data = [
+        *around_zero(share, net),
+        {**line, **hover_money("against today", change, currency)},
+        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
+        *(_mark(name, *points[name], marks[name], currency) for name in points),
+    ]
+    xaxis = {
+        "title": {"text": "automated", "standoff": STANDOFF},
+        "range": [0, 100],
+        "dtick": 20,
+        "ticksuffix": " %",
+        "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
+        "fixedrange": True,
+    }
+    yaxis = {**money_axis("against today", unit, shown), "nticks": 4}
+    return figure(data, title, xaxis, yaxis, annotations=notes)
+
+
+def own_share_table(owns: Sequence[OwnShare], currency: str) -> str:
+    """Any number of touchpoints: each curve point by point, then its marked points."""
+    header = ("touchpoint", "automated [share]", f"net of the plan [{currency}]")
+    header += (f"against this touchpoint as today [{currency}]", "mark")
+    rows: list[tuple] = []
+    for own in owns:
+        base = _as_today(own)
+        rows += [
+            (own.touchpoint, fine(share), cents(net), cents(float(net) - base), "")
+            for share, net in zip(own.share, own.net, strict=True)
+        ]
+        rows += [
+            (own.touchpoint, fine(share), cents(net + base), cents(net), name)
+            for name, at in _marks(own).items()
+            for share, net in at
+        ]
+    return table(header, rows)
+
+
+def _as_today(own: OwnShare) -> float:
+    """The plan's net with this touchpoint at today's share, a point of the curve."""
+    return _net_at(own, own.today)
+
+
+def _net_at(own: OwnShare, share: float) -> float:
+    nearest = min(range(len(own.share)), key=lambda i: abs(own.share[i] - share))
+    return float(own.net[nearest])
+
+
+def _change(own: OwnShare) -> list[float]:
+    base = _as_today(own)
+    return [float(net) - base for net in own.net]
+
+
+def _marks(own: OwnShare) -> dict[str, list[tuple[float, float]]]:
+    """Name -> (share, net against today)."""
+    base = _as_today(own)
+    return {
+        "today": [(float(own.today), 0.0)],
+        "plan": [(float(own.plan), _net_at(own, own.plan) - base)],
+        "break-even": [(float(share), 0.0) for share in own.like_today],
+        "best": [(float(own.best_share), float(own.best_net) - base)],
+        PLAN_AT_ZERO: [(float(share), -base) for share in own.break_even],
+    }
+
+
+def _mark(name: str, x: list, y: list, at: list[tuple[float, float]], currency: str) -> dict[str, Any]:
+    marker = {**palette.MARKERS["tipping"], "size": 9} if name == PLAN_AT_ZERO else palette.MARKERS[name]
+    said = hover_money(f"{name} %{{x:.0f}} %", [net for _, net in at], currency)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": x,
+        "y": y,
+        "marker": marker,
+        "cliponaxis": False,
+    } | said

@@ -1,0 +1,98 @@
+"""Where the spread of net comes from: the share that each assumption explains alone, and with others, with 95 % intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers
+from pages.report.charts.small import wrapped
+from pages.report.charts.table import fine, table
+
+WIDTH = 21
+
+
+class Indices(Protocol):
+    """As model.uncertainty.sobol.Indices: shares (k,), intervals (k, 2)."""
+
+    @property
+    def first(self) -> Sequence[float]: ...
+    @property
+    def total(self) -> Sequence[float]: ...
+    @property
+    def first_interval(self) -> Sequence[Sequence[float]]: ...
+    @property
+    def total_interval(self) -> Sequence[Sequence[float]]: ...
+
+
+def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, Any]:
+    """The chart, top to bottom as given. Two traces: alone, with others; each with its interval."""
+    rows = list(range(len(names)))
+    kinds = (
+        ("alone", indices.first, indices.first_interval, palette.NET, ""),
+        ("alone and with others", indices.total, indices.total_interval, palette.TODAY, "/"),
+    )
+    bars = []
+    for k, (name, shares, intervals, colour, shape) in enumerate(kinds):
+        x = [v or 0.0 for v in numbers(shares, 0.01)]
+        ends = [[v or 0.0 for v in numbers(pair, 0.01)] for pair in intervals]
+        bars.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": name,
+                "x": x,
+                "y": [row + (k - 0.5) * 0.36 for row in rows],
+                "width": 0.34,
+                "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+                "error_x": {
+                    "type": "data",
+                    "symmetric": False,
+                    "array": [max(0.0, round(end[1] - v, 6)) for end, v in zip(ends, x, strict=True)],
+                    "arrayminus": [max(0.0, round(v - end[0], 6)) for end, v in zip(ends, x, strict=True)],
+                    "thickness": 1.2,
+                    "width": 3,
+                    "color": "var(--st-text-color)",
+                },
+                "customdata": [
+                    f"{names[i]}<br>{name}: {text.percent(shares[i], 0)} "
+                    f"({text.percent(pair[0], 0)} to {text.percent(pair[1], 0)})"
+                    for i, pair in enumerate(intervals)
+                ],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            }
+        )
+    xaxis = {
+        "title": {"text": "share of the spread of net", "standoff": STANDOFF},
+        "ticksuffix": " %",
+        "nticks": 6,
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "showspikes": False,
+        "fixedrange": True,
+    }
+    yaxis = names_axis([wrapped(name, WIDTH) for name in names])
+    legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
+    return figure(
+        bars,
+        title,
+        xaxis,
+        yaxis,
+        hovermode="closest",
+        barmode="overlay",
+        showlegend=True,
+        legend={**legend, "yanchor": "bottom"},
+    )
+
+
+def sobol_table(indices: Indices, names: Sequence[str]) -> str:
+    """A row an assumption."""
+    ends = ("", ", from", ", to")
+    header = ("assumption", *(f"{order}{end} [share]" for order in ("first order", "total") for end in ends))
+    rows = [
+        (name, *map(fine, (indices.first[i], *indices.first_interval[i], indices.total[i], *indices.total_interval[i])))
+        for i, name in enumerate(names)
+    ]
+    return table(header, rows)

@@ -1,0 +1,129 @@
+"""What each assumption moves on its own, from its P10 to its P90 in five steps, the widest on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from pages.report import numbers as text
+from pages.report.charts import palette
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers
+from pages.report.charts.small import wrapped
+from pages.report.charts.table import cents, fine, table
+
+POINTS = ("P10", "halfway", "entered", "halfway", "P90")
+TURNS = " ↩"
+WIDTH = 21
+
+
+class Swings(Protocol):
+    """As model.uncertainty.Swings: value, net (n, 5), turns (n,), entered."""
+
+    @property
+    def path(self) -> Sequence[str]: ...
+    @property
+    def value(self) -> Sequence[Sequence[float]]: ...
+    @property
+    def net(self) -> Sequence[Sequence[float]]: ...
+    @property
+    def turns(self) -> Sequence[bool]: ...
+    @property
+    def entered(self) -> float: ...
+
+
+def tornado(
+    swings: Swings, names: Sequence[str], units: Sequence[str], currency: str, title: str = "", most: int = 12
+) -> dict[str, Any]:
+    """The widest `most`. names, units: of every assumption, as declared ("money per hour").
+
+    Four traces: bars towards P10, bars towards P90, the five points, the line at the entered values.
+    """
+    rows = list(range(min(most, len(names))))
+    amounts = [[float(v) for v in swings.net[i]] for i in rows]
+    divisor, unit = in_unit(currency, *amounts, [swings.entered])
+    drawn = [[v or 0.0 for v in numbers(row, divisor)] for row in amounts]
+    start = numbers([swings.entered], divisor)[0] or 0.0
+    bars = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "base": start,
+            "x": [row[end] - start for row in drawn],
+            "y": rows,
+            "width": 0.62,
+            "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+            "hoverinfo": "skip",
+        }
+        for name, end, colour, shape in (
+            ("towards a low value (P10)", 0, palette.TODAY, "/"),
+            ("towards a high value (P90)", -1, palette.NET, ""),
+        )
+    ]
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "points",
+        "x": [x for row in drawn for x in row],
+        "y": [i for i in rows for _ in POINTS],
+        "marker": {
+            "color": [palette.PLAN if point.startswith("P") else "#ffffff" for point in POINTS] * len(rows),
+            "symbol": ["diamond-open", "diamond", "diamond", "diamond", "diamond"] * len(rows),
+            "size": 7,
+            "line": {"color": palette.PLAN, "width": 1.5},
+        },
+        "customdata": [
+            f"{names[i]}<br>{point}: {text.value(float(v), units[i], currency, 3)}<br>net {text.money(net, currency, signed=True)}"
+            for i in rows
+            for point, v, net in zip(POINTS, swings.value[i], amounts[i], strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "showlegend": False,
+    }
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "entered",
+        "x": [start, start],
+        "y": [-0.6, len(rows) - 0.4],
+        "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    ends = [x for row in drawn for x in row] + [start]
+    room = 0.04 * (max(ends) - min(ends) or 1)
+    xaxis = across_axis("net", unit, (min(ends) - room, max(ends) + room))
+    yaxis = names_axis([wrapped(names[i], WIDTH) + (TURNS if swings.turns[i] else "") for i in rows], 0.6, 0.6)
+    legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
+    return figure(
+        [*bars, points, line],
+        title,
+        xaxis,
+        yaxis,
+        hovermode="closest",
+        barmode="overlay",
+        showlegend=True,
+        legend={**legend, "yanchor": "bottom"},
+    )
+
+
+def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[str], currency: str, most: int = 12) -> str:
+    """Every assumption, not the widest alone: its five values and net at each."""
+    header = ("assumption", "path", "unit", *(f"{p} value" for p in _named()))
+    header += tuple(f"net at {p} [{currency}]" for p in _named())
+    rows = [
+        (
+            names[i],
+            path,
+            units[i].replace("money", currency),
+            *map(fine, swings.value[i]),
+            *map(cents, swings.net[i]),
+            "yes" if swings.turns[i] else "no",
+        )
+        for i, path in enumerate(swings.path)
+    ]
+    return table((*header, "net turns in between"), rows)
+
+
+def _named() -> tuple[str, ...]:
+    return ("P10", "P10 to entered", "entered", "entered to P90", "P90")

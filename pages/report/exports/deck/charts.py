@@ -1,0 +1,249 @@
+"""Native charts: PowerPoint draws them from a workbook of their own, so that everyone can edit them. Colours as on screen.
+
+Titles are set in so many words: LibreOffice else shows a series' name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import isfinite, log
+from typing import Any, NamedTuple
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
+from pptx.util import Pt
+
+from pages.report.charts import palette
+from pages.report.exports.deck import labels
+from pages.report.exports.deck.fit import clean
+from pages.report.exports.deck.template import Box
+
+SIZE = 12
+SMALL = 10
+COARSE = 20
+"""From so many units on an axis has no decimals."""
+BETWEEN = "#ffffff"
+"""Between the stripes of a hatched bar."""
+DASHES = {"solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT}
+SYMBOLS = {
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "square": XL_MARKER_STYLE.SQUARE,
+    "square-open": XL_MARKER_STYLE.SQUARE,
+    "circle-open": XL_MARKER_STYLE.CIRCLE,
+    "star": XL_MARKER_STYLE.STAR,
+    "triangle-down": XL_MARKER_STYLE.TRIANGLE,
+}
+
+
+class Line(NamedTuple):
+    """kind: of palette.LINES."""
+
+    name: str
+    kind: str
+    x: Sequence[float]
+    y: Sequence[float]
+
+
+class Mark(NamedTuple):
+    """Marked points and what is written beside each; kind: of palette.MARKERS."""
+
+    name: str
+    kind: str
+    points: Sequence[tuple[float, float]]
+    labels: Sequence[str]
+
+
+class Bars(NamedTuple):
+    """One series over the categories. colours: one for all, or one for each bar; None: not to be seen.
+
+    hatched: of each bar with a colour of its own, whether it takes away.
+    """
+
+    name: str
+    values: Sequence[float]
+    colours: str | Sequence[str] | None
+    hatched: Sequence[bool] = ()
+
+
+def curves(
+    slide: Any,
+    box: Box,
+    title: str,
+    lines: Sequence[Line],
+    marks: Sequence[Mark],
+    axes: tuple[str, str],
+    formats: tuple[str, str],
+) -> Any:
+    """Lines over a number, with marked points. axes, formats: titles and number formats of x and y."""
+    data = XyChartData()
+    for one in (*lines, *marks):
+        series = data.add_series(one.name)
+        points = one.points if isinstance(one, Mark) else zip(one.x, one.y, strict=True)
+        for x, y in points:
+            if isfinite(x) and isfinite(y):
+                series.add_data_point(float(x), float(y))
+    chart = _chart(slide, box, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, title)
+    for series, line in zip(chart.plots[0].series, lines, strict=False):
+        style = palette.LINES[line.kind]
+        series.smooth = False
+        series.format.line.color.rgb = rgb(style["color"])
+        series.format.line.width = Pt(style["width"] * 0.9)
+        series.format.line.dash_style = DASHES[style["dash"]]
+        series.marker.style = XL_MARKER_STYLE.NONE
+    size = (box.width / Pt(1), box.height / Pt(1))
+    points = [point for mark in marks for point in mark.points]
+    texts = [text for mark in marks for text in mark.labels]
+    places = iter(labels.place(points, texts, [(one.x, one.y) for one in lines], size))
+    for series, mark in zip([*chart.plots[0].series][len(lines) :], marks, strict=True):
+        _marked(series, mark)
+        for i, text in enumerate(mark.labels):
+            labels.write(series.points[i].data_label, text, next(places), size[0])
+    _axes(chart, axes, formats)
+    _with_zero(chart.value_axis, span([*(y for one in lines for y in one.y), *(y for _, y in points)]))
+    numbers = [x for one in lines for x in one.x]
+    chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = float(min(numbers)), float(max(numbers))
+    chart.category_axis.has_major_gridlines = False
+    _legend(chart)
+    return chart
+
+
+def bars(
+    slide: Any,
+    box: Box,
+    title: str,
+    categories: Sequence[str],
+    series: Sequence[Bars],
+    axes: tuple[str, str],
+    format: str,
+    kind: Any = XL_CHART_TYPE.COLUMN_CLUSTERED,
+    gap: int = 60,
+    legend: bool = True,
+) -> Any:
+    """Columns or bars over categories."""
+    data = CategoryChartData()
+    data.categories = [_cell(name) for name in categories]
+    for one in series:
+        data.add_series(one.name, [float(v) if isfinite(v) else None for v in one.values])
+    chart = _chart(slide, box, kind, data, title)
+    plot = chart.plots[0]
+    plot.gap_width = gap
+    for drawn, one in zip(plot.series, series, strict=True):
+        drawn.invert_if_negative = False
+        if one.colours is None:
+            drawn.format.fill.background()
+            drawn.format.line.fill.background()
+        elif isinstance(one.colours, str):
+            _fill(drawn, one.colours)
+        else:
+            for i, colour in enumerate(one.colours):
+                _fill(drawn.points[i], colour, bool(one.hatched) and one.hatched[i], bool(one.values[i]))
+    _axes(chart, axes, ("General", format))
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.category_axis.tick_labels.font.size = Pt(SMALL)
+    if legend:
+        _legend(chart)
+    else:
+        chart.has_legend = False
+    return chart
+
+
+def money_format(divisor: float, amounts: Sequence[float] = ()) -> str:
+    """The number format that shows amounts divided by a power of a thousand; the amounts in the chart stay whole."""
+    fine = divisor > 1 and max(map(abs, amounts), default=0.0) < COARSE * divisor
+    return ("#,##0.0" if fine else "#,##0") + "," * round(log(divisor, 1000))
+
+
+def rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
+    frame = slide.shapes.add_chart(kind, box.left, box.top, box.width, box.height, data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(title))
+    frame.name = "Chart"
+    chart = frame.chart
+    chart.font.size = Pt(SIZE)
+    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    chart.has_title = True
+    chart.chart_title.text_frame.text = clean(title)
+    font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
+    font.size, font.bold = Pt(SIZE), False
+    chart.chart_title.include_in_layout = False
+    return chart
+
+
+def _marked(series: Any, mark: Mark) -> None:
+    style = palette.MARKERS[mark.kind]
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = SYMBOLS[style["symbol"]], max(7, round(style["size"] * 0.75))
+    series.marker.format.line.color.rgb = rgb(style["color"])
+    if style["symbol"].endswith("-open"):
+        series.marker.format.fill.background()
+        series.marker.format.line.width = Pt(2)
+    else:
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = rgb(style["color"])
+
+
+def _axes(chart: Any, titles: tuple[str, str], formats: tuple[str, str]) -> None:
+    for axis, title, shown in zip((chart.category_axis, chart.value_axis), titles, formats, strict=True):
+        axis.has_title = bool(title)
+        if title:
+            axis.axis_title.text_frame.text = clean(title)
+            font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
+            font.size, font.bold = Pt(SMALL), False
+        axis.tick_labels.font.size = Pt(SMALL)
+        if shown != "General":
+            axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.value_axis.has_major_gridlines = True
+    grid = chart.value_axis.major_gridlines.format.line
+    grid.color.rgb, grid.width = rgb("#B8C0C8"), Pt(0.5)
+    zero = chart.category_axis.format.line
+    zero.color.theme_color, zero.width = MSO_THEME_COLOR.TEXT_1, Pt(1.5)
+
+
+def _with_zero(axis: Any, amounts: Sequence[float]) -> None:
+    """0 on the axis also where all amounts are on one side of it: the thick line is always zero."""
+    if amounts and max(amounts) < 0:
+        axis.maximum_scale = 0.0
+    if amounts and min(amounts) > 0:
+        axis.minimum_scale = 0.0
+
+
+def _legend(chart: Any) -> None:
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(SMALL)
+
+
+def _fill(part: Any, colour: str, hatched: bool = False, seen: bool = True) -> None:
+    """seen: the bar has a height; without one its outline would be drawn as a line."""
+    fill = part.format.fill
+    if hatched:
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.back_color.rgb = rgb(BETWEEN)
+        if seen:
+            part.format.line.color.rgb, part.format.line.width = rgb(colour), Pt(1.25)
+    else:
+        fill.solid()
+    fill.fore_color.rgb = rgb(colour)
+
+
+def _cell(name: str) -> str:
+    """A category as a text for the chart's workbook, whose writer would take '=...' for a formula and '{...}' or an address
+    for more: a space before it keeps it text."""
+    return f" {clean_lines(name)}"
+
+
+def clean_lines(text: str) -> str:
+    """Cleaned but for line breaks of our own."""
+    return "\n".join(map(clean, text.split("\n")))
+
+
+def span(values: Iterable[float]) -> list[float]:
+    """Those that are numbers."""
+    return [v for v in map(float, values) if isfinite(v)]

@@ -1,0 +1,43 @@
+"""The slide deck: brief, break-even, from saved to net, over time, mix, risk, assumptions, each under its finding."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+
+from model import VERSION
+from pages.report.exports.deck import assumptions, parts, slides
+from pages.report.exports.deck.fit import clean
+from pages.report.exports.deck.material import Material
+from pages.report.exports.deck.template import canvas
+
+SLIDES = (
+    slides.brief,
+    slides.break_even,
+    slides.carried,
+    slides.over_time,
+    slides.mix,
+    slides.risk,
+    assumptions.changed,
+    assumptions.decisive,
+)
+
+
+def deck(told: Material, template: bytes | None = None) -> bytes:
+    """The deck as a .pptx file, on the master of the client's template where there is one.
+
+    Raises TemplateError, in one sentence, where that cannot be used.
+    """
+    on = canvas(template)
+    for draw in SLIDES:
+        draw(on, told)
+    drawn = [*on.presentation.slides]
+    for number, slide in enumerate(drawn, 1):
+        parts.foot(on, slide, told, number, len(drawn))
+    about, scenario = on.presentation.core_properties, told.found.scenario
+    about.title = clean(scenario.name)
+    about.subject = f"fingerprint {told.found.fingerprint}, model {VERSION}"
+    about.created = about.modified = datetime.combine(told.made, time())
+    out = BytesIO()
+    on.presentation.save(out)
+    return out.getvalue()

@@ -1,0 +1,190 @@
+"""The sheet Latent: the latent classes of each segment (MODEL.md 4.1) worked out in cells, whatever churn and spread are.
+
+Gauss-Jacobi nodes are the zeros of an orthonormal polynomial of degree 16. They begin at the zeros of its uniform
+asymptotic form (WKB: the phase at the k-th zero is pi (k - 1/4), found by Newton steps in an angle) and are then improved
+together by Aberth's method on the three-term recurrence; the weights follow from Christoffel's formula. Over
+churn .0001 .. .95 and spread .000001 .. .95 this agrees with the eigenvalues in model/stages/latent_classes.py to better than 1e-10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq
+
+from pages.report.exports.workbook.assumptions import Assumptions
+from pages.report.exports.workbook.formula import (
+    Cells,
+    Formula,
+    arctan,
+    cells,
+    cos,
+    larger,
+    largest,
+    number,
+    product,
+    sin,
+    size,
+    smaller,
+    sqrt,
+    tan,
+    turned,
+    when,
+)
+from pages.report.exports.workbook.sheet import Book, Sheet
+
+NAME = "Latent"
+NODES = 16
+ALIKE = 1e-9
+PHASE_ROUNDS, ABERTH_ROUNDS = 4, 3
+CONVERGED = 1e-9
+WIDE = NODES + 2
+TOP = 4
+
+
+@dataclass(frozen=True)
+class Latent:
+    """Of each segment today's customers and then newcomers, as columns: churn a year and weight, (32, 1). settled: 1 where the
+    last step moved no node any more; ones: (1, 32)."""
+
+    churn: list[Cells]
+    weight: list[Cells]
+    settled: Cells
+    ones: Cells
+
+
+def write(book: Book, a: Assumptions) -> Latent:
+    sheet = book.sheet(NAME)
+    sheet.text(0, 0, "Latent classes: how unlike each other customers are in their churn", "title")
+    sheet.text(
+        1,
+        0,
+        "Gauss-Jacobi nodes of a beta distribution, by Newton steps in cells: they follow churn and its spread.",
+        "note",
+    )
+    sheet.file.set_column(0, 0, 24)
+    order = sheet.values(TOP - 1, 1, [np.arange(1.0, NODES + 1)])
+    start = sheet.values(TOP, 1, [_starts()])
+    ones = sheet.values(TOP + 1, 1, np.ones((1, 2 * NODES)))
+    for i, words in enumerate(("k", "first angle", "ones")):
+        sheet.text(TOP - 1 + i, 0, words, "note")
+    churn, weight, moved = [], [], []
+    for i, segment in enumerate(a.scenario.segments):
+        spread = a.of("segments", segment.name, "churn_spread")
+        both = []
+        for j, (who, words) in enumerate((("churn", "today's customers"), ("newcomer_churn", "newcomers"))):
+            cohort = _Cohort(sheet, 1 + (2 * i + j) * WIDE, order, start, ones[:, :NODES])
+            sheet.text(TOP + 2, cohort.column, f"{segment.name}: {words}", "strong")
+            both.append(cohort.classes(a.of("segments", segment.name, who), spread))
+        row = cohort.row + 1
+        stacked = [[classes[k] for classes in both] for k in (0, 1)]
+        for found, parts, k in ((churn, stacked[0], 0), (weight, stacked[1], 1)):
+            at = 1 + 2 * i * WIDE + k
+            sheet.text(row, at, ("churn", "weight")[k], "note")
+            values = [sheet.put(row + 1 + h * NODES, at, turned(part)).value for h, part in enumerate(parts)]
+            found.append(cells(NAME, row + 1, at, np.vstack(values)))
+        moved += [classes[2] for classes in both]
+    sheet.text(2, 0, "settled (1 = yes)", "note")
+    settled = sheet.put(2, 1, largest(*moved) < number(CONVERGED))
+    return Latent(churn, weight, settled, ones)
+
+
+def _starts() -> np.ndarray:
+    """The angles of the zeros where the phase is that of a semicircle: (NODES,)."""
+    phases = np.pi * (np.arange(1, NODES + 1) - 0.25) / (NODES + 0.5)
+    return np.array([brentq(lambda x, p=p: x - np.sin(2 * x) / 2 - p, 0, np.pi) for p in phases])
+
+
+class _Cohort:
+    """One beta distribution, written downwards in the columns from `column` on."""
+
+    def __init__(self, sheet: Sheet, column: int, order: Cells, start: Cells, ones: Cells):
+        self.sheet, self.column, self.row = sheet, column, TOP + 3
+        self.order, self.start, self.ones = order, start, ones
+
+    def put(self, label: str, made: Formula) -> Cells:
+        self.sheet.text(self.row, 0, label, "note")
+        done = self.sheet.put(self.row, self.column, made)
+        self.row += done.value.shape[0]
+        return done
+
+    def classes(self, churn: Formula, spread: Formula) -> tuple[Cells, Cells, Cells]:
+        """Nodes and weights (1, 16), and how far the last step moved a node."""
+        one = self.put("all alike", 1 * ((spread < ALIKE) + (churn < ALIKE) + (churn >= 1) > 0))
+        mean, wide = self.put("mean", when(one, 0.5, churn)), self.put("spread", when(one, 0.5, spread))
+        b = self.put("alpha - 1", mean * (1 - wide) / wide - 1)
+        a = self.put("beta - 1", (1 - mean) * (1 - wide) / wide - 1)
+        diagonal, beside = self.recurrence(a, b)
+        x = self.put("first nodes", (1 + self.asymptotic(a, b)) / 2)
+        moved = self.put("moved", number(0))
+        for _ in range(ABERTH_ROUNDS):
+            step = self.aberth(x, diagonal, beside)
+            moved = self.put("moved", largest(size(step)))
+            x = self.put("nodes", x - step)
+        squares = None
+        for p in self.polynomials(x, diagonal, beside, NODES - 1):
+            squares = p * p if squares is None else squares + p * p
+        weight = self.put("weight", when(one, 1 / NODES, 1 / squares))
+        return self.put("churn", when(one, churn, smaller(1, larger(0, x)))), weight, moved
+
+    def recurrence(self, a: Cells, b: Cells) -> tuple[Cells, Cells]:
+        """Diagonal and off-diagonal of the Jacobi matrix on 0..1, one cell per degree: (1, 16) each."""
+        k = self.order - 1
+        s = self.put("2k + a + b", 2 * k + a + b)
+        diagonal = when(k.same(0), (b - a) / (a + b + 2), (b * b - a * a) / (s * (s + 2)))
+        n, s = self.order, self.put("2n + a + b", 2 * self.order + a + b)
+        first = 4 * (1 + a) * (1 + b) / ((2 + a + b) ** 2 * (3 + a + b))
+        square = 4 * n * (n + a) * (n + b) * (n + a + b) / (s * s * (s + 1) * (s - 1))
+        return self.put("diagonal", (1 + diagonal) / 2), self.put(
+            "off-diagonal", sqrt(when(n.same(1), first, square)) / 2
+        )
+
+    def asymptotic(self, a: Cells, b: Cells) -> Formula:
+        """Where the phase of the asymptotic form is pi (k - 1/4), less where b < 0: the zeros in -1..1."""
+        n = self.put("N", NODES + (a + b + 1) / 2)
+        middle = self.put("middle", (b * b - a * a) / (4 * n * n))
+        half = self.put("half width", sqrt(larger(middle * middle + 1 - (a * a + b * b) / (2 * n * n), 0)))
+        ends = []
+        for c in (1 - middle, 1 + middle):
+            c = self.put("to the end", c)
+            q = self.put("q", sqrt(larger(c * c - half * half, 0)))
+            ends.append((c, q, self.put("ratio", sqrt(larger(c - half, 1e-30) / (c + half)))))
+        (right, q_right, at_right), (left, q_left, at_left) = ends
+        shift = self.put("shift", smaller(b, 0))
+        wanted = number(float(np.pi)) * (self.order - 0.25 + shift)
+        wanted = self.put("phase wanted", when(wanted > 0.02, wanted, 0.02))
+        angle = self.start
+        for _ in range(PHASE_ROUNDS):
+            slope = self.put("tan", tan(angle / 2))
+            ends = q_right * arctan(at_right * slope) + q_left * arctan(slope / at_left)
+            phase = self.put("phase", n * (angle - ends))
+            reach = 1 / (right + half * cos(angle)) + 1 / (left - half * cos(angle))
+            step = (phase - wanted) / (n / 2 * half**2 * sin(angle) ** 2 * reach)
+            new = self.put("angle, raw", angle - step)
+            low, high = angle / 2, (angle + float(np.pi)) / 2
+            angle = self.put("angle", when(new < low, low, when(new > high, high, new)))
+        return middle - half * cos(angle)
+
+    def polynomials(self, x: Cells, diagonal: Cells, beside: Cells, most: int) -> list[Cells]:
+        """The orthonormal polynomials of degree 0 .. most at x."""
+        found = [self.put("p 0", 0 * x + 1)]
+        for k in range(most):
+            made = (x - diagonal[0, k]) * found[k]
+            if k:
+                made = made - beside[0, k - 1] * found[k - 1]
+            found.append(self.put(f"p {k + 1}", made / beside[0, k]))
+        return found
+
+    def aberth(self, x: Cells, diagonal: Cells, beside: Cells) -> Formula:
+        """The step by which every node moves: Newton's, kept off the other nodes."""
+        p, slope = self.polynomials(x, diagonal, beside, NODES), []
+        for k in range(NODES):
+            made = p[k] + (x - diagonal[0, k]) * slope[k - 1] if k else p[k]
+            if k > 1:
+                made = made - beside[0, k - 1] * slope[k - 2]
+            slope.append(self.put(f"p' {k + 1}", made / beside[0, k]))
+        newton = self.put("Newton", p[NODES] / slope[-1])
+        same = self.order.same(turned(self.order))
+        apart = self.put("1 / apart", when(same, 0, 1 / (x - turned(x) + same)))
+        return self.put("step", newton / (1 - newton * product(self.ones, apart)))

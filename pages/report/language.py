@@ -1,0 +1,77 @@
+"""The language that is spoken to the reader of the session being drawn: `say` gives a whole sentence in it.
+
+Rules, held by tests/report/test_language.py:
+
+- A text is one whole English sentence, heading, label or main clause, written out where it is said. What varies within it
+  are numbers and names, never words: another language has another order. Cases are told apart before (decide first, say last).
+- Several sentences stand side by side (`" ".join`), several main clauses by `clauses`; none is put into another.
+- Texts that are declared elsewhere (labels and helps of assumptions, the claims, captions of evidence) are said by `declared`,
+  sentences of the model and the store by `again`.
+
+English is the only language yet. "xx" is for tests: brackets around whatever was said here, so that a test sees what was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+
+from model.scenario.sentence import Sentence
+
+ENGLISH, PSEUDO = "en", "xx"
+LANGUAGES = (ENGLISH,)
+OPEN, CLOSE = "⟦", "⟧"
+_spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def use(language: str) -> None:
+    """Speak this language from here on in this thread or task; one that is not known is English."""
+    _spoken.set(language if language in (*LANGUAGES, PSEUDO) else ENGLISH)
+
+
+def spoken() -> str:
+    """The language that is spoken: 'en'."""
+    return _spoken.get()
+
+
+def say(english: str, /, **parts: str) -> str:
+    """A whole sentence in the reader's language. parts: numbers and names as they are shown, by the names in braces."""
+    text = english.format(**parts) if parts else english
+    return f"{OPEN}{text}{CLOSE}" if spoken() == PSEUDO else text
+
+
+def count(n: float, one: str, other: str, /, **parts: str) -> str:
+    """The sentence for one, or that for any other number; both name their number as they like, as a part."""
+    return say(one if n == 1 else other, **parts)
+
+
+def declared(english: str) -> str:
+    """A text that is declared in model/ or written in data/, and said as it is: a label, a help, a caption, a claim."""
+    return say(english) if english else ""
+
+
+def again(text: str) -> str:
+    """What the model or the store has said, in the reader's language; a text from elsewhere (a name, a database) as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    return say(text.english, **{name: _inner(part) for name, part in text.parts.items()})
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other: 'a', 'a and b', 'a, b and c'."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def any_of(names: Sequence[str]) -> str:
+    """Names of which any will do: 'a', 'a or b', 'a, b or c'."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def clauses(*said: str) -> str:
+    """Main clauses, each said on its own, as one line: 'a; b'. Empty ones are left out."""
+    return "; ".join(one for one in said if one)
+
+
+def _inner(part: object) -> str:
+    """A part of a sentence: itself a sentence only where the model quotes one."""
+    return again(part).removeprefix(OPEN).removesuffix(CLOSE) if isinstance(part, Sentence) else str(part)

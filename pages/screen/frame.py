@@ -1,0 +1,246 @@
+"""What stands on every page: preset, changes, undo and redo, reset, currency and horizon, link, fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from data import links, presets
+from model import VERSION
+from model.decisions.answer import Answer, computed
+from model.scenario import paths, ranges
+from model.scenario.scenario import Scenario
+from pages.report import assumption_words, numbers
+from pages.screen import controls
+from pages.screen import state as screen
+from pages.screen.components.address import address
+
+STYLE = Path(__file__).with_suffix(".css")
+CURRENCIES = ("EUR", "CHF", "USD", "GBP")
+HORIZONS = (1, 2, 3, 5, 10, 15)
+UNCONVERTED = "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
+
+
+def begin() -> Answer:
+    """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
+    now = screen.state()
+    st.html(STYLE)
+    now.bar, now.outdated = st.container(), None
+    # in a place that is always there: what is said and goes again moves nothing below
+    with st.container():
+        return _found(now)
+
+
+def end() -> None:
+    """The bar above, and what a reader needs to quote or check the page: scenario, fingerprint, model version, link."""
+    now = screen.state()
+    with now.bar:
+        _bar(now)
+    _foot(now)
+
+
+def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = None) -> None:
+    """A page that is answered at once, with sliders beside it: begin and end in one. onward: what stands below it, always alike.
+
+    A step draws only `page` and the foot again, and the bar where it would show something else, as long as the sidebar
+    would not: all of it takes a browser half as long again. Every widget of `page` has state.act as its callback. Not for
+    pages that compute for long: Streamlit does not give up what runs here for the next move.
+    """
+    now = screen.state()
+    st.html(STYLE)
+    now.outdated, above, shown = None, st.container(), None
+
+    @st.fragment(key=screen.BAR)
+    def bar() -> None:
+        nonlocal shown
+        _bar(now)
+        shown = _in_bar(now)
+
+    @st.fragment(key=screen.PAGE)
+    def part() -> None:
+        page(_found(now))
+        _foot(now)
+
+    def outdated() -> list[str] | None:
+        if _aside(now) != aside:
+            return None
+        return [screen.PAGE] if _in_bar(now) == shown else [screen.PAGE, screen.BAR]
+
+    part()
+    if onward:
+        onward()
+    controls.sidebar()
+    with above:
+        bar()
+    aside, now.outdated = _aside(now), outdated
+
+
+def _in_bar(now: screen.State) -> tuple:
+    """What the bar shows, but for the list of changes, which closes when another widget is used."""
+    steps = (now.at == 0, now.at == len(now.steps) - 1, len(now.changes))
+    return *steps, now.base, now.scenario.name, *_units(now)
+
+
+def _aside(now: screen.State) -> tuple:
+    """What the sidebar is drawn from, and whether its sliders show what the scenario has."""
+    return now.base, *_units(now), controls.in_step()
+
+
+def _units(now: screen.State) -> tuple:
+    return now.scenario.currency, now.scenario.horizon_years
+
+
+def _found(now: screen.State) -> Answer:
+    found = screen.answered()
+    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
+        st.warning(assumption_words.plain(sentence), icon=":material/info:")
+    now.said = []
+    return found
+
+
+def _foot(now: screen.State) -> None:
+    scenario = now.scenario
+    found = now.good if now.good and now.good.scenario is scenario else None
+    named = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)} · fingerprint "
+    note = (named, found.fingerprint if found else paths.fingerprint(scenario), f" · model {VERSION}")
+    address(links.write(scenario, computed(found) if found else None), note, key="address")
+
+
+def _bar(now: screen.State) -> None:
+    scenario = now.scenario
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="frame"):
+        _preset(now)
+        _choice("Currency", "currency", _with(CURRENCIES, scenario.currency), scenario.currency, 110, help=UNCONVERTED)
+        _choice(
+            "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
+        )
+        _changes(now)
+        # together, also where the bar takes several lines
+        with st.container(horizontal=True, gap="small", width="content"):
+            _walk("undo", screen.undo, now.at == 0)
+            _walk("redo", screen.redo, now.at == len(now.steps) - 1)
+        st.button(
+            "Reset",
+            icon=":material/restart_alt:",
+            key="reset",
+            help="Take every value back to the preset or file. Undo brings it back.",
+            on_click=screen.act,
+            args=(screen.BAR, screen.reset),
+            disabled=not now.changes and scenario.name == now.base.name,
+        )
+
+
+def _walk(name: str, do: Callable[[], None], disabled: bool) -> None:
+    st.button(
+        "",
+        icon=f":material/{name}:",
+        key=name,
+        help=name.capitalize(),
+        on_click=screen.act,
+        args=(screen.BAR, do),
+        disabled=disabled,
+    )
+
+
+def _preset(now: screen.State) -> None:
+    names = presets.names()
+    known = {name: presets.load(name).name for name in names}
+    current = next((name for name in names if _opened(now, presets.load(name))), "file")
+    options = names if current in names else ["file", *names]
+    st.session_state.preset = current
+    st.selectbox(
+        "Business",
+        options,
+        key="preset",
+        width=230,
+        format_func=lambda name: known.get(name, f"File: {now.base.name}"),
+        on_change=screen.act,
+        args=(screen.BAR, _open),
+        help=assumption_words.plain(
+            now.base.about or "The business this scenario describes. Choosing another opens its preset."
+        ),
+    )
+
+
+def _opened(now: screen.State, preset: Scenario) -> bool:
+    """Whether what is on screen is counted against this preset, in whichever currency."""
+    return preset is now.base or presets.in_currency(preset, now.base.currency) == now.base
+
+
+def _open() -> None:
+    if st.session_state.preset in presets.names():
+        screen.open_preset(st.session_state.preset)
+
+
+def _choice(label, path, options, value, width, words_for=str, help=None) -> None:
+    key = f"frame:{path}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        width=width,
+        format_func=words_for,
+        help=help,
+        on_change=screen.act,
+        args=(screen.BAR, _take, path, key),
+    )
+
+
+def _take(path: str, key: str) -> None:
+    screen.commit({path: st.session_state[key]})
+
+
+def _changes(now: screen.State) -> None:
+    changes = now.changes
+    count = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
+    shown = st.popover(
+        count if changes else "No changes",
+        icon=":material/difference:",
+        help="What differs from the preset",
+        key="changes",
+        on_change="rerun",
+    )
+    # Only what is looked at is drawn: closed, the list would have to follow every move.
+    if shown.open:
+        with shown:
+            _changed(now)
+
+
+def _changed(now: screen.State) -> None:
+    changes, scenario = now.changes, now.scenario
+    st.session_state["frame:name"] = scenario.name
+    st.text_input(
+        "Name of this scenario", max_chars=60, key="frame:name", on_change=screen.act, args=(screen.BAR, _rename)
+    )
+    if not changes:
+        st.caption("Every value is as in the preset or file.")
+    for path, (before, after) in list(changes.items())[:60]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(assumption_words.plain(assumption_words.change(scenario, path, before, after)), width="stretch")
+            if ranges.is_ours(path) or (before is not None and after is not None):
+                st.button(
+                    "",
+                    icon=":material/undo:",
+                    key=f"reset:{path}",
+                    help="Back to the preset",
+                    type="tertiary",
+                    on_click=screen.act,
+                    args=(screen.BAR, screen.reset, [path]),
+                )
+    if len(changes) > 60:
+        st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")
+
+
+def _rename() -> None:
+    screen.rename(st.session_state["frame:name"])
+
+
+def _with(options: tuple, value: object) -> list:
+    return list(options) if value in options else sorted([*options, value])
+
+
+def _years(years: float) -> str:
+    return f"{years:g} year{'' if years == 1 else 's'}"

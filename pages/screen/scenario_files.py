@@ -1,0 +1,45 @@
+"""The scenario as a file: download what is on screen, upload another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import presets
+from model.scenario import paths
+from model.scenario.errors import ScenarioError
+from pages.report.file_names import file_stem
+from pages.report.findings import earlier_model
+from pages.screen.state import open_file, state
+
+__all__ = ["exchange", "file_stem"]
+
+MOST = 5
+
+
+def exchange() -> None:
+    """Download and upload side by side. What cannot be read is said, and the scenario on screen stays."""
+    scenario = state().scenario
+    down, up = st.columns(2, vertical_alignment="bottom", gap="medium")
+    down.download_button(
+        "Download scenario file",
+        data=lambda: presets.to_file(scenario, earlier_model.computed_now(scenario)),
+        file_name=file_stem(scenario, "scenario", paths.fingerprint(scenario)) + ".json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+        help="JSON, schema 1: opens here again and with python -m model evaluate.",
+    )
+    up.file_uploader("Upload a scenario file (JSON)", type=["json"], key="upload", on_change=_take, max_upload_size=1)
+
+
+def _take() -> None:
+    upload = st.session_state.upload
+    if upload is None:
+        return
+    try:
+        file = presets.opened(upload.getvalue(), upload.name)
+        open_file(file.scenario, file.computed)
+    except ScenarioError as error:
+        state().said.extend(f"Not opened: {sentence}." for sentence in error.sentences[:MOST])
+        if len(error.sentences) > MOST:
+            state().said.append(f"… and {len(error.sentences) - MOST} more problems in {upload.name}.")

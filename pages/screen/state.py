@@ -1,0 +1,202 @@
+"""The scenario on screen: its steps for undo and redo, what it is compared with, and what there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+
+from data import links, presets
+from model.batches import processes
+from model.decisions.answer import Answer, answer
+from model.scenario import paths, ranges
+from model.scenario.errors import ScenarioError
+from model.scenario.groups import Computed
+from model.scenario.scenario import Scenario
+from model.uncertainty import tornado
+from pages.report.findings import earlier_model
+from pages.screen.answering import worked_out
+
+KEPT_STEPS = 200
+SWEEP = 1.0
+"""Seconds within which another move of the same values still belongs to the step before."""
+LEADING = 8
+BAR, PAGE = "bar", "page"
+"""The parts that a page is drawn in (frame.live)."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state of the screen: the scenario, and what its changes are counted against (a preset or an opened file)."""
+
+    scenario: Scenario
+    base: Scenario
+
+    @cached_property
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """Path -> (value in the preset or file, value now); asked for several times a run."""
+        return paths.differences(self.base, self.scenario)
+
+
+@dataclass
+class State:
+    """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
+    assumptions that move the verdict most; bar: where this run draws the bar at the top; outdated: on a page that is drawn in
+    parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
+    swept: the last step, if it is a move that another may still join; its values' paths; when it came."""
+
+    steps: list[Step]
+    at: int = 0
+    said: list[str] = field(default_factory=list)
+    stuck: str = ""
+    leading: tuple[str, ...] = ()
+    led_by: Scenario | None = None
+    good: Answer | None = None
+    bar: Any = None
+    outdated: Callable[[], list[str] | None] | None = None
+    swept: tuple[Step, frozenset[str], float] | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.steps[self.at].scenario
+
+    @property
+    def base(self) -> Scenario:
+        return self.steps[self.at].base
+
+    @property
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """Path -> (value in the preset or file, value now)."""
+        return self.steps[self.at].changes
+
+
+def state() -> State:
+    """The session's state; at the session's first run the link in the address is opened."""
+    if "state" not in st.session_state:
+        opened = links.read({key: st.query_params.get_all(key) for key in st.query_params})
+        base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
+        told = [*opened.problems, *opened.notes, earlier_model.sentence(opened.scenario, opened.computed)]
+        st.session_state.state = State([Step(opened.scenario, base)], said=[said for said in told if said])
+    return st.session_state.state
+
+
+def answered() -> Answer:
+    """The answer to the scenario on screen; where it cannot be worked out, that is said and the last good one stays."""
+    now = state()
+    now.stuck = ""
+    if now.good is None or now.good.scenario is not now.scenario:
+        try:
+            found = worked_out(id(now), now.scenario, now.good and now.good.curve_of(now.scenario))
+            now.good = replace(found, scenario=now.scenario)
+        except ValueError as error:
+            now.stuck = f"{error}. The last result that could be worked out stays on screen."
+            if now.good is None:
+                now.good = answer(presets.load(presets.DEFAULT))
+    return now.good
+
+
+def leading() -> tuple[str, ...]:
+    """The assumptions that move the verdict most. They are ranked when a preset or file is opened, so that a slider
+    does not change places while it is being moved."""
+    now = state()
+    if now.led_by is not now.base:
+        try:
+            ranked = processes.call(tornado, now.base).path
+        except ValueError:
+            ranked = tornado(presets.load(presets.DEFAULT)).path
+        now.leading, now.led_by = ranked, now.base
+    known = paths.numbers(now.scenario)
+    return tuple(path for path in now.leading if path in known)[:LEADING]
+
+
+def act(within: str, do: Callable[..., None], *args: Any) -> None:
+    """A widget's callback: do(*args), and then only what this changes is drawn again. within: the part that the widget
+    stands in, which Streamlit draws again by itself; '' for the whole page."""
+    do(*args)
+    outdated = state().outdated
+    if not outdated:
+        return
+    parts = outdated()
+    if parts is None:
+        st.rerun()
+    # what was refused is taken back where it was entered
+    if within and within not in parts:
+        parts.append(within)
+    # a run by name begins twice, which the browser draws twice
+    if parts != [within]:
+        st.rerun(parts)
+
+
+def commit(changes: Mapping[str, Any], alone: bool = False) -> None:
+    """Change values of the scenario as one step; what cannot be is said, and the scenario stays. A slider swept by an arrow
+    key is one step: a move joins the one before if that was of the same values a moment ago. alone: a step of its own."""
+    now = state()
+    try:
+        show(paths.put(now.scenario, changes), moved=None if alone else frozenset(changes))
+    except ScenarioError as error:
+        now.swept = None
+        now.said.extend(f"{sentence}. The value before stays." for sentence in error.sentences)
+
+
+def show(scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None) -> None:
+    """Put a scenario on screen as a new step; base: what its changes are counted against from now on; moved: the values
+    whose move this is (commit)."""
+    now = state()
+    step = Step(scenario, now.base if base is None else base)
+    last, swept, now.swept = now.steps[now.at], now.swept, None
+    if step == last:
+        return
+    if moved and swept and swept[0] is last and swept[1] == moved and monotonic() - swept[2] < SWEEP:
+        now.at -= 1
+    if step != now.steps[now.at]:  # else the sweep came back to where it began, and is no step
+        now.steps = [*now.steps[max(0, now.at + 1 - KEPT_STEPS) : now.at + 1], step]
+        now.at = len(now.steps) - 1
+        now.swept = (step, moved, monotonic()) if moved else None
+    else:
+        now.steps = now.steps[: now.at + 1]
+
+
+def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
+    """Show an uploaded scenario, compared with the preset it began from, or else with itself as it came. Where it was
+    computed by another model before, what has changed in the result is said."""
+    if said := earlier_model.sentence(scenario, computed):
+        state().said.append(said)
+    show(scenario, presets.load(scenario.preset) if scenario.preset in presets.names() else scenario)
+
+
+def open_preset(name: str) -> None:
+    """Show a preset in the currency on screen, which is what its changes are counted against too."""
+    preset = presets.in_currency(presets.load(name), state().scenario.currency)
+    show(preset, preset)
+
+
+def undo() -> None:
+    now = state()
+    now.at = max(0, now.at - 1)
+
+
+def redo() -> None:
+    now = state()
+    now.at = min(len(now.steps) - 1, now.at + 1)
+
+
+def reset(names: list[str] | None = None) -> None:
+    """Take values back to the preset or file: all of them, or those named that it has; a range of the user's own goes."""
+    now = state()
+    if names is None:
+        show(now.base)
+    else:
+        original = paths.values(now.base)
+        commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)}, alone=True)
+
+
+def rename(name: str) -> None:
+    """Give the scenario another name; an impossible one is said."""
+    try:
+        show(paths.read({**paths.dump(state().scenario), "name": name}))
+    except ScenarioError as error:
+        state().said.extend(error.sentences)

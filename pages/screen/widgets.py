@@ -1,0 +1,135 @@
+"""Widgets made from the declaration: one path, one widget, one meaning. The widget's key is the path."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+import streamlit as st
+
+from model.scenario import paths
+from model.scenario.assumption import Assumption
+from model.scenario.scenario import Scenario
+from pages.report import assumption_words
+from pages.screen.state import act, commit, state
+
+PERCENT = 100.0
+QUARTER = 0.25
+"""Of a year: whole months, as the horizon must be."""
+
+
+def slider(path: str, short: bool = False, label: str = "", within: str = "") -> None:
+    """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset.
+
+    within: the part of the page that it stands in (state.act).
+    """
+    now, said = state(), paths.about(path)
+    value, factor = paths.get(now.scenario, path), scale(said)
+    low, high = usual(said, _entered(now.base, path, value))
+    low, high = min(low, value), max(high, value)
+    key = f"slider:{path}"
+    step = _step(high - low) * factor
+    st.slider(
+        label or assumption_words.label(now.scenario, path, short),
+        clean(low * factor),
+        clean(high * factor),
+        unless_shown(key, clean(value * factor)),
+        step=clean(step),
+        key=key,
+        format=_format(step),
+        on_change=act,
+        args=(within, _take, path, key, factor),
+        help=assumption_words.help(now.scenario, path),
+    )
+
+
+def unless_shown(key: str, value: float) -> float | None:
+    """What a slider begins with. One that shows something else is set, and only that one: a slider that is set loses what has
+    been pressed since the run began."""
+    if _shows(key, value):
+        return value
+    st.session_state[key] = value
+    return None
+
+
+def in_step(path: str) -> bool:
+    """Whether the slider of a path shows what the scenario has; so it does where there is none."""
+    return _shows(f"slider:{path}", clean(paths.get(state().scenario, path) * scale(paths.about(path))))
+
+
+def _shows(key: str, value: float) -> bool:
+    return st.session_state.get(key, value) == value
+
+
+def number(path: str, short: bool = True) -> None:
+    """A number field over the whole declared range."""
+    now, said = state(), paths.about(path)
+    value, factor = paths.get(now.scenario, path), scale(said)
+    key = f"number:{path}"
+    low, high = usual(said, _entered(now.base, path, value))
+    step = QUARTER if said.unit == "years" else _step(high - low) * factor
+    st.session_state[key] = clean(value * factor)
+    st.number_input(
+        assumption_words.label(now.scenario, path, short),
+        clean(said.ge * factor),
+        clean(said.le * factor),
+        step=clean(step),
+        key=key,
+        format=_format(min(_last_digit(step), _last_digit(value * factor))),
+        on_change=_take,
+        args=(path, key, factor),
+        help=assumption_words.help(now.scenario, path),
+    )
+
+
+def _entered(base: Scenario, path: str, value: float) -> float:
+    """The preset's value; of what the preset does not have, the one on screen."""
+    try:
+        return paths.get(base, path)
+    except KeyError:
+        return value
+
+
+def usual(said: Assumption, entered: float) -> tuple[float, float]:
+    """The range a slider shows: as declared; of amounts, up to about three times what the preset has."""
+    low, high = said.slider or (said.ge, said.le)
+    if entered > 0 and said.unit.split()[0] in ("money", "customers", "contacts"):
+        return min(low, 0) if said.ge <= 0 else said.ge, min(said.le, _nice(3 * entered))
+    return low, high
+
+
+def _take(path: str, key: str, factor: float) -> None:
+    commit({path: clean(st.session_state[key] / factor)})
+
+
+def scale(said: Assumption) -> float:
+    """What a value is multiplied with on screen: shares are shown in percent."""
+    return PERCENT if said.is_share else 1.0
+
+
+def _step(width: float) -> float:
+    """About a hundred steps, each 1, 2 or 5 times a power of ten."""
+    if width <= 0:
+        return 1.0
+    rough = width / 100
+    power = 10.0 ** floor(log10(rough))
+    return next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
+
+
+def _nice(value: float) -> float:
+    """The next 1, 2, 3 or 5 times a power of ten."""
+    power = 10.0 ** floor(log10(value))
+    return next(m * power for m in (1, 2, 3, 5, 10) if m * power >= value * 0.999)
+
+
+def _format(step: float) -> str:
+    return f"%.{max(0, -floor(log10(step) + 1e-9))}f"
+
+
+def _last_digit(value: float) -> float:
+    """The place of the last digit that is not 0, at most the sixth behind the point."""
+    return next((10.0**-n for n in range(6) if abs(round(value, n) - value) < 1e-9), 1e-6)
+
+
+def clean(value: float) -> float:
+    """Without the dust of binary fractions: 7, not 7.000000000000001."""
+    return float(f"{value:.12g}")

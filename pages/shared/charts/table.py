@@ -1,5 +1,0 @@
-"""The data behind a chart as CSV; the command line writes its tables the same way."""
-
-from model.tables import cell, cents, fine, table
-
-__all__ = ["cell", "cents", "fine", "table"]

@@ -1,5 +1,0 @@
-"""The data of one answer as a zip: every table behind every chart, the scenario, and how to get the numbers again."""
-
-from pages.shared.exports.data.bundle import bundle
-
-__all__ = ["bundle"]

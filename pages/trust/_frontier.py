@@ -1,0 +1,66 @@
+"""The frontier over any two numbers: which two, where they stand, and the picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from model.decisions.answer import Answer
+from model.decisions.frontier import frontier as model_frontier
+from model.decisions.margins import HORIZON, MustBeTrue
+from model.scenario.paths import fingerprint, title
+from pages.report import assumption_words
+from pages.report.pictures import margins as gallery
+from pages.screen import pictures, widgets
+from pages.screen.session_results import kept
+
+CHOSEN = "must:chosen"
+
+
+def frontier(found: Answer, seen: MustBeTrue) -> None:
+    """Gain and loss over two numbers; until others are chosen, over the two assumptions that flip the verdict first."""
+    scenario = found.scenario
+    st.subheader("Any two together", anchor=False)
+    names = [m.path for m in (*seen.assumed, *seen.decided)]
+    x, y = _two(names)
+    for column, key, path, other in zip(st.columns(2, gap="medium"), "xy", (x, y), (y, x), strict=True):
+        with column:
+            _choice(key, path, [name for name in names if name != other])
+            if path != HORIZON:
+                widgets.slider(path)
+    made_for = (fingerprint(scenario), x, y)
+    try:
+        drawn = kept("frontier", made_for, lambda: model_frontier(scenario, x, y))
+    except ValueError as error:
+        st.warning(assumption_words.plain(f"{error}."), icon=":material/info:")
+        return
+    pictures.show(gallery.frontier(found, drawn, x, y), found)
+    st.caption(
+        "On the thick line the plan is worth as much as today's policy. The dashed box is what is likely (P10 to P90) of both; "
+        "every combination in it counts alike." + (" Blank: both cannot be true together." if drawn.impossible else "")
+    )
+
+
+def _two(names: list[str]) -> tuple[str, str]:
+    """What was chosen and is there, else the closest to flip."""
+    chosen = {key: path for key, path in st.session_state.get(CHOSEN, {}).items() if path in names}
+    x = chosen.get("x") or next(name for name in names if name != chosen.get("y"))
+    y = chosen.get("y") or next(name for name in names if name != x)
+    return x, (y if y != x else next(name for name in names if name != x))
+
+
+def _choice(key: str, path: str, options: list[str]) -> None:
+    widget = f"must:{key}"
+    st.session_state[widget] = path
+    st.selectbox(
+        "Across" if key == "x" else "Upwards",
+        options,
+        key=widget,
+        format_func=title,
+        on_change=_take,
+        args=(key, widget),
+        help="Every number of the scenario: what is assumed, the closest to flip the verdict first, then what is decided.",
+    )
+
+
+def _take(key: str, widget: str) -> None:
+    st.session_state[CHOSEN] = {**st.session_state.get(CHOSEN, {}), key: st.session_state[widget]}

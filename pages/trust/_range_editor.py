@@ -1,0 +1,147 @@
+"""The user's own ranges, shapes and correlations: entered here, part of the scenario like every other value."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+import streamlit as st
+
+from model.decisions.answer import Answer
+from model.scenario import paths, ranges
+from model.scenario.groups import SHAPES, Correlation
+from model.scenario.groups.uncertainty import Shape
+from model.scenario.scenario import Scenario
+from model.uncertainty import uncertain
+from model.uncertainty.correlation import compromises, groups
+from pages.report import assumption_words, numbers
+from pages.screen.state import commit, state
+from pages.screen.widgets import clean, scale
+
+SHAPES_IN_WORDS: dict[Shape, str] = {
+    "pert": "PERT: likeliest at the entered value, fading out smoothly",
+    "triangular": "Triangular: likeliest at the entered value, straight sides",
+    "uniform": "Uniform: every value as likely as another",
+    "lognormal": "Lognormal: skewed upwards, half of it below the entered value",
+}
+STRONGEST = 0.95
+
+
+def show(found: Answer) -> None:
+    """Both forms, and what is set."""
+    scenario = state().scenario
+    own = ranges.values(scenario.uncertainty)
+    count = f" ({len(own)} of your own)" if own else ""
+    with st.expander(f"Ranges, shapes and correlations{count}", icon=":material/edit_attributes:"):
+        st.markdown(
+            "Each assumption comes with a range: 1 chance in 10 to lie below its P10, 1 in 10 to lie above its P90. "
+            "What you know better, set here; it becomes part of the scenario, its file and its link."
+        )
+        names = [path for path in paths.numbers(scenario) if not paths.about(path).decision]
+        left, right = st.columns(2, gap="large")
+        with left:
+            _range(scenario, names)
+        with right:
+            _correlation(scenario, names)
+        _set(scenario, own)
+
+
+def _range(scenario: Scenario, names: list[str]) -> None:
+    path = st.selectbox("Range of", names, format_func=paths.title, key="range:path")
+    low, high = paths.interval(scenario, path)
+    own = scenario.uncertainty.ranges.get(path)
+    said = paths.about(path)
+    factor, unit = scale(said), assumption_words.unit(said, scenario.currency)
+    seeded = f"{path}:{low!r}:{high!r}:{own.shape if own else 'pert'}"
+    with st.form("range:form", border=False):
+        entered = assumption_words.value(scenario, path, paths.get(scenario, path), 4)
+        st.caption(assumption_words.plain(f"Entered: {entered}. {assumption_words.source(scenario, path)}"))
+        st.selectbox(
+            "Shape",
+            SHAPES,
+            SHAPES.index(own.shape if own else "pert"),
+            format_func=SHAPES_IN_WORDS.__getitem__,
+            key=f"range:shape:{seeded}",
+        )
+        ends = st.columns(2)
+        for column, name, end in zip(ends, ("P10", "P90"), (low, high), strict=True):
+            column.number_input(
+                assumption_words.plain(f"{name} ({unit})" if unit else name),
+                clean(said.ge * factor),
+                clean(said.le * factor),
+                clean(end * factor),
+                key=f"range:{name}:{seeded}",
+                format=_digits(end * factor),
+            )
+        st.form_submit_button(
+            "Set range", icon=":material/check:", key="range:set", on_click=_take_range, args=(path, seeded, factor)
+        )
+
+
+def _take_range(path: str, seeded: str, factor: float) -> None:
+    """With the ends as they were shown, only the shape is set, so that the range goes on following the value."""
+    scenario = state().scenario
+    shown, own = paths.interval(scenario, path), scenario.uncertainty.ranges.get(path)
+    ends = [st.session_state[f"range:{name}:{seeded}"] for name in ("P10", "P90")]
+    shape = st.session_state[f"range:shape:{seeded}"]
+    if ends == [clean(end * factor) for end in shown]:
+        low, high = (None, None) if own is None else (own.low, own.high)
+    else:
+        # to twelve digits, of which rounding may take an end that was not touched past the entered value
+        entered = float(paths.get(scenario, path))
+        low, high = (
+            tidied if end != clean(before * factor) else limit(tidied, entered)
+            for end, before, limit in zip(ends, shown, (min, max), strict=True)
+            for tidied in [clean(end / factor)]
+        )
+    text = shape if low is None else f"{shape}:{low!r}:{high!r}"
+    commit({f"{ranges.RANGE}{path}": None if text == "pert" else text})
+
+
+def _correlation(scenario: Scenario, names: list[str]) -> None:
+    with st.form("corr:form", border=False):
+        st.selectbox("Correlation of", names, format_func=paths.title, key="corr:a")
+        st.selectbox("with", names, min(1, len(names) - 1), format_func=paths.title, key="corr:b")
+        st.slider(
+            "Rank correlation",
+            -STRONGEST,
+            STRONGEST,
+            0.5,
+            0.05,
+            key="corr:rank",
+            help="Above 0: high values of one tend to come with high values of the other. Below 0: with low ones.",
+        )
+        st.form_submit_button("Set correlation", icon=":material/check:", key="corr:set", on_click=_take_correlation)
+
+
+def _take_correlation() -> None:
+    a, b, rank = (st.session_state[f"corr:{name}"] for name in ("a", "b", "rank"))
+    key = Correlation(a=a, b=b, rank=0.0).key
+    commit({f"{ranges.CORRELATION}{key}": clean(rank) if rank else None})
+
+
+def _set(scenario: Scenario, own: dict[str, str | float]) -> None:
+    """What is set, each with a way back, and where correlations had to give way to each other."""
+    for path, value in own.items():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(assumption_words.plain(assumption_words.change(scenario, path, None, value)), width="content")
+            st.button(
+                "Remove", icon=":material/close:", key=f"own:{path}", type="tertiary", on_click=_remove, args=(path,)
+            )
+    if own:
+        st.button("Remove all", icon=":material/restart_alt:", key="own:all", on_click=_remove, args=tuple(own))
+    for group in groups(scenario.uncertainty.correlations, uncertain(scenario)):
+        for a, b, asked, used in compromises(group):
+            said = (
+                f"{paths.title(a)} with {paths.title(b)}: {numbers.ratio(asked)} contradicts the other correlations; "
+                f"{numbers.ratio(used)}, the nearest that is possible, is used."
+            )
+            st.warning(assumption_words.plain(said), icon=":material/info:")
+
+
+def _remove(*names: str) -> None:
+    commit(dict.fromkeys(names))
+
+
+def _digits(value: float) -> str:
+    """A format with four digits of the value."""
+    return f"%.{max(0, 3 - floor(log10(abs(value)))) if value else 2}f"
