@@ -13,14 +13,18 @@ English is the only language yet. "xx" is for tests: brackets around whatever wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar, copy_context
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from model.scenario.sentence import Sentence
 
 ENGLISH, PSEUDO = "en", "xx"
 LANGUAGES = (ENGLISH,)
 OPEN, CLOSE = "⟦", "⟧"
+P = ParamSpec("P")
+T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
@@ -32,6 +36,17 @@ def use(language: str) -> None:
 def spoken() -> str:
     """The language that is spoken: 'en'."""
     return _spoken.get()
+
+
+def as_spoken_here(make: Callable[P, T]) -> Callable[P, T]:
+    """The same function, speaking what is spoken now, whenever and in whichever thread it is called: at a download's click."""
+    here = copy_context()
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> T:
+        return here.copy().run(make, *args, **kwargs)
+
+    return made
 
 
 def say(english: str, /, **parts: str) -> str:
@@ -55,6 +70,25 @@ def again(text: str) -> str:
     if not isinstance(text, Sentence):
         return text
     return say(text.english, **{name: _inner(part) for name, part in text.parts.items()})
+
+
+def reason(error: Exception) -> str:
+    """Why the model or the store could not do something, in the reader's language: a main clause, without a full stop."""
+    problems = getattr(error, "sentences", None)
+    if problems:
+        return clauses(*(again(problem) for problem in problems))
+    given = error.args[0] if error.args else ""
+    return again(given) if isinstance(given, str) else str(error)
+
+
+def ended(clause: str) -> str:
+    """A main clause that was said, as a sentence that ends."""
+    return f"{clause}."
+
+
+def as_name(label: str) -> str:
+    """A label that was said, as a part of a sentence that names what it labels: 'Help for Net value'."""
+    return label.removeprefix(OPEN).removesuffix(CLOSE)
 
 
 def listed(names: Sequence[str]) -> str:
