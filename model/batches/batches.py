@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.batches import processes
+from model.numerics.arrays import Array
 from model.numerics.room import LINE, uncopied
 from model.stages import customers
-from model.stages.inputs import Array, Inputs, picked
+from model.stages.inputs import Inputs, picked
 from model.stages.simulate import simulate
 
 PIECE = 1000
@@ -45,7 +46,7 @@ def in_pieces(
 ) -> tuple[Array, ...]:
     """work(some of x) of all of x, put together: arrays with the scenarios along their first axis.
 
-    work: as for workers.call. progress: as of on_all_cores.
+    work: as for processes.call. progress: as of on_all_cores.
     """
     x = replace(x, nodes=customers.nodes_between(x), batch=x.batch or 1)
     order = _by_ramp(x)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from model.stages.inputs import Array, Inputs
+from model.numerics.arrays import Array
+from model.stages.inputs import Inputs
 
 
 def net_or_nan(n: int, made: Callable[[slice], Inputs], net: Callable[[Inputs], Array]) -> Array:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.net_or_nan import net_or_nan
+from model.numerics.arrays import Array
 from model.scenario.groups import Policy
 from model.scenario.paths import split
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, Inputs, inputs, one_at_a_time, with_plan
-from model.stages.simulate import baseline, simulate
+from model.stages.arms import baseline
+from model.stages.inputs import Inputs, inputs, one_at_a_time, with_plan
+from model.stages.simulate import simulate
 
 SHORTEST, LONGEST = 80, 300
 """Scenarios a batch: small groups of numbers share one, large groups are spread over several."""

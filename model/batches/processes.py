@@ -13,8 +13,8 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from subprocess import DEVNULL, PIPE, Popen
@@ -76,14 +76,16 @@ class _Crew:
 
     def __init__(self):
         self._lock, self._all, self._wanted, self._spare = Lock(), [], 0, REPLACED
+        self._modules: tuple[str, ...] = ()
         self.free: SimpleQueue[_Process] = SimpleQueue()
 
     @property
     def pids(self) -> list[int]:
         return [process.pid for process in self._all]
 
-    def start(self, count: int) -> list[Thread]:
+    def start(self, count: int, modules: tuple[str, ...]) -> list[Thread]:
         with self._lock:
+            self._modules = modules
             new, self._wanted = count - self._wanted, max(count, self._wanted)
         return [self._another() for _ in range(new)]
 
@@ -119,21 +121,21 @@ class _Crew:
         with self._lock:
             self._all.append(process)
         with suppress(OSError, EOFError):
-            process.ask(_packed(_ready))
+            process.ask(_packed(_ready, self._modules))
             self.free.put(process)
 
 
 _crew = _Crew()
 
 
-def start(count: int | None = None, wait: float = 0) -> None:
+def start(modules: Sequence[str] = (), count: int | None = None, wait: float = 0) -> None:
     """Have as many processes as there are cores; of one core, or where Python cannot start another, none.
 
-    wait: how long, in seconds, until they are ready; by default not at all.
+    modules: the names of what each imports before its first job; wait: how long, in seconds, until they are ready; by default not at all.
     """
     count = (os.cpu_count() or 1) if count is None else count
     if count > 1 and sys.executable and not getattr(sys, "frozen", False):
-        for thread in _crew.start(count):
+        for thread in _crew.start(count, tuple(modules)):
             thread.join(wait)
 
 
@@ -168,20 +170,14 @@ def call(work: Callable[..., Any], *args: Any) -> Any:
     return found
 
 
-def in_threads(work: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
-    """work(part) of each: for long calls of numpy, which let other threads run meanwhile."""
-    with ThreadPoolExecutor(len(parts)) as pool:
-        return list(pool.map(work, parts))
-
-
 def _packed(work: Callable[..., Any], *args: Any) -> bytes:
     return pickle.dumps((work, args), pickle.HIGHEST_PROTOCOL)
 
 
-def _ready() -> None:
-    """What the model needs is imported by the time that this is answered, and no longer gone through for what can be freed."""
-    import model.uncertainty  # noqa: F401, PLC0415
-
+def _ready(modules: Sequence[str]) -> None:
+    """These are imported by the time that this is answered, and no longer gone through for what can be freed."""
+    for name in modules:
+        import_module(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(ROUNDS)

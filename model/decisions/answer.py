@@ -14,9 +14,10 @@ from model.numerics.roots import peak, roots
 from model.scenario.groups import Computed
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
+from model.stages.arms import Baseline, baseline
 from model.stages.inputs import inputs
 from model.stages.outcome import Outcome, Side
-from model.stages.simulate import Baseline, baseline, simulate
+from model.stages.simulate import simulate
 
 
 @dataclass(frozen=True)

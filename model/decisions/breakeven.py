@@ -7,12 +7,14 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.roots import Function, roots
 from model.scenario.paths import about
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, Inputs, inputs, vary
+from model.stages.arms import Baseline
+from model.stages.inputs import Inputs, inputs, vary
 from model.stages.outcome import Outcome
-from model.stages.simulate import Baseline, simulate
+from model.stages.simulate import simulate
 
 SHARES = np.linspace(0, 1, 101)
 # Fine near 1, where a plan's multiplier lies and net is to be a polynomial through its neighbours, and up to the 20 of section 6.

@@ -19,8 +19,8 @@ from numpy.typing import ArrayLike
 from scipy.optimize import minimize
 from scipy.special import betaln, hyp2f1
 
+from model.numerics.arrays import Array
 from model.scenario.paths import about
-from model.stages.inputs import Array
 
 LOWEST_RATE = 0.005
 STARTS = (0.02, 0.2, 0.6)  # of churn_spread, for the search of `fit`

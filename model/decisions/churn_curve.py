@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.decisions.breakeven import AffordableChurn
+from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, inputs
-from model.stages.simulate import Baseline, simulate
+from model.stages.arms import Baseline
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 
 POINTS = 41
 LEAST_SPAN, ROOM = 0.1, 0.4

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from model.decisions.answer import Answer
+from model.numerics.arrays import Array
 from model.scenario import paths
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array
 
 
 @dataclass(frozen=True)

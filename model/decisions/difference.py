@@ -13,10 +13,11 @@ from itertools import product
 import numpy as np
 
 from model.batches.batches import totals
+from model.numerics.arrays import Array
 from model.numerics.shapley import shapley
 from model.scenario import paths, ranges
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, inputs, vary
+from model.stages.inputs import inputs, vary
 from model.stages.simulate import simulate
 
 MOST = 11

@@ -12,9 +12,10 @@ from scipy.ndimage import distance_transform_edt
 
 from model.batches.net_or_nan import net_or_nan
 from model.decisions.margins import HORIZON, bounds
+from model.numerics.arrays import Array
 from model.scenario.paths import about, get, interval, split
 from model.scenario.scenario import Scenario
-from model.stages.inputs import EXCLUSIVE, Array, inputs, vary
+from model.stages.inputs import EXCLUSIVE, inputs, vary
 from model.stages.simulate import simulate
 
 POINTS = 61

@@ -7,11 +7,13 @@ from itertools import combinations
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.roots import peak, roots
 from model.scenario.paths import about, get
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, Inputs, inputs, one_at_a_time, vary
-from model.stages.simulate import Baseline, baseline, simulate
+from model.stages.arms import Baseline, baseline
+from model.stages.inputs import Inputs, inputs, one_at_a_time, vary
+from model.stages.simulate import simulate
 
 LEVERS = (
     "handover",

@@ -14,12 +14,13 @@ import numpy as np
 
 from model.batches.one_at_a_time import OneByOne
 from model.decisions.levers import turnover
+from model.numerics.arrays import Array
 from model.numerics.many_roots import crossings
 from model.scenario.assumption import Assumption
 from model.scenario.groups import Policy
 from model.scenario.paths import about, interval, numbers
 from model.scenario.scenario import LEAST_OUTREACH, Scenario
-from model.stages.inputs import Array, inputs
+from model.stages.inputs import inputs
 
 HORIZON = "horizon_years"
 A_SIDE = 5

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.roots import peak, roots
 from model.scenario.scenario import Scenario
+from model.stages.arms import Baseline, baseline
 from model.stages.contact_flow import contacts_per_year
-from model.stages.inputs import Array, Inputs, inputs, vary
-from model.stages.simulate import Baseline, baseline, simulate
+from model.stages.inputs import Inputs, inputs, vary
+from model.stages.simulate import simulate
 
 STEP = 1e-4
 SLICE = 0.1

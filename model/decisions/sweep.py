@@ -9,9 +9,10 @@ import numpy as np
 from model.batches.batches import totals
 from model.decisions.breakeven import one_share
 from model.decisions.margins import bounds
+from model.numerics.arrays import Array
 from model.scenario.paths import about, get, interval, put
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, vary
+from model.stages.inputs import vary
 
 SHARE = "share"
 HORIZON = "horizon_years"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize.elementwise import find_root
 
+from model.numerics.arrays import Array
 from model.numerics.roots import turning
-from model.stages.inputs import Array
 
 Functions = Callable[[Array, Array], Array]
 """(which, x) -> values, all (n,): function number which[i] at x[i]. What cannot be worked out is nan."""

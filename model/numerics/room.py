@@ -8,7 +8,7 @@ from math import prod
 
 import numpy as np
 
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 LINE = 8
 """Doubles in a line of the processor's cache."""

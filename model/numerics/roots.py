@@ -13,7 +13,7 @@ import numpy as np
 from scipy.interpolate import BarycentricInterpolator
 from scipy.optimize import brentq, minimize_scalar
 
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 TOLERANCE = 1e-12
 EXACT = 1e-10

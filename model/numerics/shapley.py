@@ -6,7 +6,7 @@ from math import factorial
 
 import numpy as np
 
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 
 def shapley(worth: Array) -> Array:

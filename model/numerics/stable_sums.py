@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 
 def summed(a: Array, out: Array | None = None) -> Array:

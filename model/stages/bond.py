@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.room import room
 from model.numerics.stable_sums import plus
 from model.stages.contacts import Experience
-from model.stages.inputs import Array, Inputs
+from model.stages.inputs import Inputs
 
 
 @dataclass(frozen=True)

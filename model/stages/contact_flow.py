@@ -8,9 +8,10 @@ from typing import Literal
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
 from model.stages import contacts, money
-from model.stages.inputs import Array, Inputs, inputs
+from model.stages.inputs import Inputs, inputs
 from model.stages.ramp import still
 
 ROUTES = ("personal", "digital", "handed_over", "dead_end")

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from model.stages.inputs import Array, Inputs
+from model.numerics.arrays import Array
+from model.stages.inputs import Inputs
 from model.stages.ramp import Ramp
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.numerics.arrays import Array
 from model.numerics.room import room
 from model.numerics.stable_sums import plus, summed
 from model.stages.bond import reached, weight
 from model.stages.contacts import Experience
-from model.stages.inputs import Array, Inputs
+from model.stages.inputs import Inputs
 from model.stages.latent_classes import NODES, Between, beta_nodes, between
 
 NOTHING = 1e-12

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from model.numerics.arrays import Array
 from model.scenario.groups import Policy, Segment, Touchpoint
 from model.scenario.paths import CLASSES, STATES, about, split
 from model.scenario.scenario import Scenario
 
-Array = NDArray[np.float64]
 EXCLUSIVE = {"personal_excellent": "personal_poor", "digital_excellent": "digital_poor"}
 EXCLUSIVE |= {poor: excellent for excellent, poor in EXCLUSIVE.items()}
 RATIOS = ("churn_ratio", "spend_ratio", "referrals")
@@ -27,7 +27,7 @@ class Inputs:
     The scenarios lie along the last axis, where numpy is fastest: a scalar has the shape (1, b), a field of the segments
     (G, b), of the touchpoints (J, b), automation (J, b), a map over fan, neutral, detractor (3, b), the bond table
     bond.after (4, 3, b) in the order none, excellent, adequate, poor; the masks of touchpoints (J, 1). Units as declared in
-    model/scenario/scenario.py. `batch` is None for one scenario, else B. nodes: lifetime.nodes_between of more scenarios
+    model/scenario/scenario.py. `batch` is None for one scenario, else B. nodes: customers.nodes_between of more scenarios
     than these, where it is at hand.
     """
 

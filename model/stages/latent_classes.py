@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.batches.processes import in_threads
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
+from model.numerics.threads import in_threads
 
 NODES = 16
 ALIKE = 1e-9

@@ -13,9 +13,10 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.stable_sums import summed
 from model.stages.contacts import Effort
-from model.stages.inputs import Array, Inputs
+from model.stages.inputs import Inputs
 
 PHASES = ("customer", "newcomer", "prospect")
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.stages import money
-from model.stages.inputs import Array, Inputs, picked
-
-if TYPE_CHECKING:
-    from model.stages.simulate import Baseline, Run
+from model.stages.arms import Baseline, Run
+from model.stages.inputs import Inputs, picked
 
 SIGN = dict.fromkeys(money.SAVED, 1) | dict.fromkeys(money.LOST, -1)
 SAVED = slice(0, len(money.SAVED))

@@ -12,8 +12,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from model.numerics.arrays import Array
 from model.numerics.stable_sums import plus
-from model.stages.inputs import Array, Inputs
+from model.stages.inputs import Inputs
 
 Months = NDArray[np.intp]
 BENT = ("outreach", "scripting", "training", "digital_quality", "personalisation")

@@ -1,66 +1,32 @@
-"""The five stages in a row: simulate(inputs) -> Outcome, over any batch of inputs (MODEL.md sections 2 to 5)."""
+"""simulate(inputs) -> Outcome: the plan against today's policy, over any batch of inputs (MODEL.md sections 2 to 5)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from types import SimpleNamespace
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.room import uncopied
-from model.stages import bond, contacts, customers, money, ramp
-from model.stages.inputs import Array, Inputs
+from model.stages import arms
+from model.stages.inputs import Inputs
 from model.stages.outcome import Outcome
-
-
-@dataclass(frozen=True)
-class Run:
-    """One arm, and what the other arm or the outcome needs of it. drawn: None where the bond is held at today's mix.
-
-    multiplier: (period, G, b); running: per year, (period, G, b).
-    """
-
-    arm: money.Arm
-    flow: customers.Customers
-    drawn: bond.Pull | None
-    multiplier: Array
-    running: Array
-
-
-@dataclass(frozen=True)
-class Baseline:
-    """Today's policy carried on, and what both arms share: all that does not depend on the plan.
-
-    ends: after which months to settle up; months: the last of them; t: months since today of each period; mix: p0 (3, G, b);
-    felt: how today's contacts feel; discount: v (1, b).
-    """
-
-    ends: tuple[int, ...]
-    months: int
-    t: Array
-    latent: customers.Classes
-    leaving: customers.Leaving
-    mix: Array
-    felt: contacts.Experience
-    discount: Array
-    run: Run
 
 
 @uncopied()
 def simulate(
-    x: Inputs, ends: Sequence[int] | None = None, hold: Array | None = None, against: Baseline | None = None
+    x: Inputs, ends: Sequence[int] | None = None, hold: Array | None = None, against: arms.Baseline | None = None
 ) -> Outcome:
     """Savings, losses and everything on the way, of the plan against today's policy.
 
     ends: horizons in months at which the totals are struck (default: the scenario's own); the months run to the last.
     hold: constant hazard multipliers (B,) that replace the plan's bond stage (section 6, affordable churn).
-    against: baseline(x), where several plans are set against the same today.
+    against: arms.baseline(x), where several plans are set against the same today.
     Raises ValueError, naming the path, where customers who never leave would be worth an infinite sum; with hold, the net
     of such a multiplier is not a number.
     """
-    base = against or baseline(x, ends)
-    plan = _plan(x, base, hold)
+    base = against or arms.baseline(x, ends)
+    plan = arms.plan(x, base, hold)
     if (
         hold is None
         and x.count_remaining_lifetime
@@ -72,75 +38,3 @@ def simulate(
         )
     batch = x.batch if x.batch is not None or hold is None else np.size(hold)
     return Outcome(x, base, plan, batch)
-
-
-@uncopied()
-def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
-    """Today's policy carried on: for `simulate(..., against=...)`."""
-    ends = tuple(ends) if ends is not None else (x.months,)
-    months = max(ends)
-    t = np.concatenate([np.arange(1, months + 1), ends]).astype(float)
-    latent, v = customers.classes(x), (1 + x.frame.discount_rate) ** (-1 / 12)
-    leaving, still = customers.leaving(x, latent), ramp.still(len(t))
-    policy = contacts.policy_today(x)
-    way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
-    effort = contacts.effort(x, policy, way)
-    # today's mix is what contacts pull towards at once, t = 0
-    since = np.concatenate([[0.0], t])
-    felt = contacts.experience(x, policy, way, graded, still, since)
-    drawn = bond.pull(x, felt, effort.volume, since)
-    mix = drawn.now
-    drawn = drawn.but_first().caused(x, mix)
-    multiplier, spend, referred = _measured(x, mix, drawn, months)
-    inflow = customers.sold(x, None), referred[:months]
-    flow = customers.customers(x, latent, leaving, multiplier[:months], inflow, ends)
-    hours, digital = (np.moveaxis(a, 1, 0) for a in money.a_year(x, effort))
-    cost = money.Cost(hours * x.service.hourly_cost, digital, hours, money.people(x), still.at)
-    margin = money.margin(x, spend, policy.premium_income)
-    life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)
-    arm = money.Arm(flow.start[:months], flow.joined, margin, cost, life)
-    run = Run(arm, flow, drawn, multiplier, money.running(x, policy)[still.at])
-    return Baseline(ends, months, t, latent, leaving, mix, felt, v, run)
-
-
-def _plan(x: Inputs, base: Baseline, hold: Array | None) -> Run:
-    n, today, way_up = base.months, base.run, ramp.ramp(x, base.t, base.months)
-    at, policy = way_up.at, contacts.policy_at(x, way_up.points)
-    way = contacts.routes(x, policy)
-    effort = contacts.effort(x, policy, way)
-    hours, digital = (np.moveaxis(way_up.states(a), 1, 0) for a in money.a_year(x, effort))
-    if hold is None:
-        drawn, appeal = _bond(x, base, way_up, policy, way, effort)
-        multiplier, spend, referred = _measured(x, base.mix, drawn, n)
-    else:
-        drawn, appeal = None, None
-        _, spend, referred = np.repeat(customers.measures(x, base.mix, base.mix)[:, None], len(base.t), axis=1)
-        multiplier = 1 + (np.ravel(hold) - 1) * way_up.f[at] * np.ones_like(x.segments.customers)
-    inflow = customers.sold(x, appeal), referred[:n]
-    flow = customers.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
-    now, lagged = hours[:, way_up.now], hours[:, way_up.lagged]
-    paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share) * x.service.hourly_cost
-    cost = money.Cost(paid, digital[:, way_up.now], now, money.people(x), way_up.pair)
-    ramped = contacts.policy_at(x, way_up.f, "premium_income", "training", "digital_quality")
-    margin = money.margin(x, spend, ramped.premium_income[at])
-    life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
-    arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
-    return Run(arm, flow, drawn, multiplier, money.running(x, ramped)[at])
-
-
-def _bond(
-    x: Inputs, base: Baseline, way_up: ramp.Ramp, policy: SimpleNamespace, way: contacts.Routes, effort: contacts.Effort
-) -> tuple[bond.Pull, Array]:
-    """Where the plan's contacts pull the bond, and C_t of 4.3, (month, G, b)."""
-    if not way_up.polynomial:
-        policy, way = (contacts.first(way_up.current, part) for part in (policy, way))
-    volume = effort.volume[: len(way.automated)]
-    felt = contacts.experience(x, policy, way, contacts.grades(x, policy), way_up, base.t)
-    appeal = customers.appeal(x, volume, felt, base.felt)[: base.months]
-    return bond.pull(x, felt, volume, base.t).caused(x, base.mix), appeal
-
-
-def _measured(x: Inputs, today: Array, drawn: bond.Pull, months: int) -> Array:
-    """lifetime.measures of each period: (3, period, G, b). They move as the mix does, which is not worked out for them."""
-    first, rows = (customers.measures(x, mix, today) for mix in (today, drawn.table))
-    return drawn.path(first, rows, months)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.scenario.groups import Correlation
-from model.stages.inputs import Array
 
 SWEEPS, MOST_IMPLIED = 50, 16
 """Among more than MOST_IMPLIED assumptions that hang together, pairs not named are uncorrelated as far as can be."""

@@ -22,8 +22,8 @@ from functools import lru_cache, partial
 import numpy as np
 from scipy.special import betaincinv, betaln, ndtr, ndtri
 
+from model.numerics.arrays import Array
 from model.scenario.groups.uncertainty import Shape
-from model.stages.inputs import Array
 
 Z90 = float(ndtri(0.9))
 REACH, NODES = 6.5, 131

@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
+from model.numerics.arrays import Array
 from model.scenario.groups.uncertainty import Shape
 from model.scenario.paths import CLASSES, STATES, about, get, interval
 from model.scenario.scenario import Scenario
-from model.stages.inputs import EXCLUSIVE, Array, Inputs, vary
+from model.stages.inputs import EXCLUSIVE, Inputs, vary
 from model.uncertainty.assumed import uncertain
 from model.uncertainty.correlation import correlated, groups
 from model.uncertainty.distributions import Distribution, distribution

@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from model.batches.batches import PIECE, Progress
-from model.stages.inputs import Array, vary, with_plan
-from model.stages.simulate import baseline, simulate
+from model.numerics.arrays import Array
+from model.stages.arms import baseline
+from model.stages.inputs import vary, with_plan
+from model.stages.simulate import simulate
 from model.uncertainty.draws import Draws
 
 STEPS = (0.25, 0.1, 0.03)

@@ -13,10 +13,12 @@ import numpy as np
 
 from model.batches.batches import Progress, in_pieces
 from model.decisions.breakeven import average_share
+from model.numerics.arrays import Array
 from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, Inputs, inputs, vary, with_plan
-from model.stages.simulate import baseline, simulate
+from model.stages.arms import baseline
+from model.stages.inputs import Inputs, inputs, vary, with_plan
+from model.stages.simulate import simulate
 from model.uncertainty.draws import Draws
 
 TODAY, PLAN, EVEN, BEST = "Today", "Plan", "Plan, spread evenly", "Best mix"

@@ -17,11 +17,11 @@ from scipy.stats import norm
 
 from model.decisions.breakeven import AffordableChurn, break_even_values
 from model.decisions.calibration import survival
+from model.numerics.arrays import Array
 from model.scenario.groups import Touchpoint
 from model.scenario.paths import get, split
 from model.scenario.scenario import Scenario
 from model.stages.contact_flow import flow
-from model.stages.inputs import Array
 
 CHURN = "churn"
 MEASURED = ("digital_excellent", "resolved_easy", "resolved_hard")

@@ -10,9 +10,11 @@ import numpy as np
 from scipy.stats import binomtest
 
 from model.batches.batches import Progress, in_pieces
-from model.batches.processes import call, in_threads
+from model.batches.processes import call
+from model.numerics.arrays import Array
+from model.numerics.threads import in_threads
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, Inputs, inputs
+from model.stages.inputs import Inputs, inputs
 from model.stages.simulate import simulate
 from model.uncertainty.draws import DRAWS, SEED, Draws, draw
 

@@ -18,9 +18,10 @@ from scipy.stats import beta
 from model.batches.batches import Progress
 from model.decisions.breakeven import average_share
 from model.decisions.merit_order import filled
+from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, inputs
-from model.stages.simulate import baseline
+from model.stages.arms import baseline
+from model.stages.inputs import inputs
 from model.uncertainty.draws import Draws
 from model.uncertainty.mixes import Aim, Search, Worlds
 

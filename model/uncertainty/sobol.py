@@ -15,8 +15,9 @@ import numpy as np
 from scipy.stats import bootstrap, sobol_indices
 
 from model.batches.batches import Progress, totals
+from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, vary
+from model.stages.inputs import vary
 from model.uncertainty.draws import SEED, column, fitting
 from model.uncertainty.swings import swings
 

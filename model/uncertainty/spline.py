@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 
 def natural(x: Array, knots: Array) -> Array:

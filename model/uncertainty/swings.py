@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.batches import Progress, totals
+from model.numerics.arrays import Array
 from model.scenario.paths import get, interval
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array, one_at_a_time
+from model.stages.inputs import one_at_a_time
 from model.uncertainty.assumed import uncertain
 
 POINTS = 5

@@ -21,8 +21,8 @@ from scipy.fft import irfft, rfft
 from scipy.stats import norm, rankdata
 
 from model.batches.batches import Progress
+from model.numerics.arrays import Array
 from model.scenario.paths import split
-from model.stages.inputs import Array
 from model.uncertainty.spline import natural
 
 KNOTS = norm.ppf([0.02, 0.15, 0.38, 0.62, 0.85, 0.98])

@@ -16,5 +16,5 @@ for part in sorted(PAGES.glob("*/_*.py")):  # the parts of the pages; a page its
 # The model's matrices are small, and its pieces already run on all cores: BLAS threads would only get in their way.
 threadpool_limits(1, "blas")
 # in the background; whoever asks for thousands of scenarios before is answered by threads
-processes.start()
+processes.start(["model.uncertainty"])
 answer(presets.load(presets.DEFAULT))

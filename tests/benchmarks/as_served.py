@@ -8,4 +8,4 @@ from model.batches import processes
 
 # only what is loaded already can be limited
 threadpool_limits(1, "blas")
-processes.start(wait=30)
+processes.start(["model.uncertainty"], wait=30)

@@ -19,8 +19,9 @@ from model.decisions.levers import LEVERS
 from model.decisions.merit_order import automated
 from model.decisions.mix import Limits, best_mix, left_on_table
 from model.scenario.scenario import Scenario
+from model.stages.arms import baseline
 from model.stages.inputs import inputs
-from model.stages.simulate import baseline, simulate
+from model.stages.simulate import simulate
 
 BATCH = 60
 TARGET = 1.0

@@ -26,8 +26,9 @@ from model.decisions.answer import answer
 from model.decisions.breakeven import one_share, sweep
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from model.stages.arms import baseline
 from model.stages.inputs import inputs, vary
-from model.stages.simulate import baseline, simulate
+from model.stages.simulate import simulate
 from model.uncertainty import uncertain
 from tests.reference import plain
 

@@ -14,9 +14,10 @@ from model.decisions import breakeven
 from model.decisions.answer import answer
 from model.decisions.answer import months as monthly
 from model.scenario import paths
+from model.stages.arms import baseline
 from model.stages.inputs import inputs
 from model.stages.latent_classes import beta_nodes
-from model.stages.simulate import baseline, simulate
+from model.stages.simulate import simulate
 from pages.report.exports.workbook import MOST, assumptions, cells_needed, latent, step, workbook
 from pages.report.exports.workbook.assumptions import entered
 from pages.report.exports.workbook.names import cell_names

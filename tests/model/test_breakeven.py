@@ -12,8 +12,9 @@ from model.decisions import breakeven
 from model.decisions.answer import answer
 from model.numerics import roots
 from model.scenario import paths
+from model.stages.arms import baseline
 from model.stages.inputs import inputs, vary
-from model.stages.simulate import baseline, simulate
+from model.stages.simulate import simulate
 from tests.strategies import examples
 
 GRID = np.linspace(0, 1, 101)

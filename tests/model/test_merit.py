@@ -10,8 +10,9 @@ from model.decisions import merit_order
 from model.decisions.breakeven import average_share
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from model.stages.arms import baseline
 from model.stages.inputs import inputs
-from model.stages.simulate import baseline, simulate
+from model.stages.simulate import simulate
 
 
 def net(scenario: Scenario, changes: dict | None = None) -> float:

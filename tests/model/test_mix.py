@@ -14,9 +14,10 @@ from model.decisions.breakeven import average_share
 from model.decisions.levers import LEVERS, usual_range
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from model.stages.arms import baseline
 from model.stages.contact_flow import flow
 from model.stages.inputs import inputs, vary
-from model.stages.simulate import baseline, simulate
+from model.stages.simulate import simulate
 
 LOOSE = [name for name in LEVERS if not name.startswith("premium")]
 

@@ -17,7 +17,7 @@ def asked(monkeypatch):
     beside, clock = [], [0.0]
     monkeypatch.setattr(answering, "_last", [])
     monkeypatch.setattr(answering, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(answering.workers, "call", lambda work, *args: beside.append(work) or work(*args))
+    monkeypatch.setattr(answering.processes, "call", lambda work, *args: beside.append(work) or work(*args))
 
     def ask(who: int, second: float) -> bool:
         clock[0], before = second, len(beside)

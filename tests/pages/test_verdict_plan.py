@@ -10,8 +10,8 @@ import pytest
 from model.decisions import breakeven
 from model.decisions.answer import answer
 from model.scenario import paths
+from model.stages.arms import baseline
 from model.stages.inputs import inputs
-from model.stages.simulate import baseline
 from pages.report import numbers
 from pages.report.findings import verdict
 from pages.report.pictures import decide

@@ -7,7 +7,7 @@ import numpy as np
 from model.decisions.breakeven import one_share
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 SHARES = np.linspace(0, 1, 41)
 COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])

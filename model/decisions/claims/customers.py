@@ -7,7 +7,7 @@ import numpy as np
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View, per_customer
 from model.decisions.claims.worth import Today
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 # Rows of the bond table.
 NONE, ADEQUATE = 0, 2

@@ -8,10 +8,10 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from model.decisions.claims.finding import Amount, Finding, Question, Series, Told
+from model.numerics.arrays import Array
 from model.numerics.roots import roots
 from model.scenario.paths import about, get, interval, title
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Array
 
 # Points of the scan, and of each closer look between two of them.
 SCAN, CLOSER = 13, 7

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 Verdict = Literal["true", "false", "depends"]
 

@@ -10,9 +10,10 @@ from model.decisions.claims.decide import ROUNDING
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import View
 from model.decisions.claims.worth import Experience, felt
+from model.numerics.arrays import Array
 from model.stages import contacts
 from model.stages.contact_flow import in_force
-from model.stages.inputs import Array, Inputs
+from model.stages.inputs import Inputs
 
 # From which part of the losses on it is "the" damage.
 HALF, HALF_LINE = 0.5, "half of the losses"

@@ -6,8 +6,8 @@ import numpy as np
 
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
+from model.numerics.arrays import Array
 from model.scenario.paths import about
-from model.stages.inputs import Array
 
 STEP = 0.01
 SENSITIVE = 1.5

@@ -8,13 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.numerics.roots import peak
 from model.scenario.paths import get
 from model.scenario.scenario import Scenario
+from model.stages.arms import Baseline, baseline
 from model.stages.contact_flow import contacts_per_year
-from model.stages.inputs import Array, Inputs, inputs, vary
+from model.stages.inputs import Inputs, inputs, vary
 from model.stages.outcome import Outcome
-from model.stages.simulate import Baseline, baseline, simulate
+from model.stages.simulate import simulate
 
 CAUSAL = "bond.causal_share"
 # What today's policy cannot feel, so that one baseline serves all: the plan, and levers that count against today's.

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.stages import bond, contacts, customers, money
-from model.stages.inputs import Array, Inputs
+from model.stages.inputs import Inputs
 from model.stages.ramp import still
 
 # An impression is followed until it has faded to this, but at most so many months.

@@ -14,10 +14,12 @@ from model.decisions.merit_order import automated, filled
 from model.decisions.mix.limits import Limits, broken, checked
 from model.decisions.mix.problem import Problem
 from model.decisions.mix.search import polish, solve, starts_of
+from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
+from model.stages.arms import Baseline, baseline
 from model.stages.contact_flow import contacts_per_year
-from model.stages.inputs import Array, inputs
-from model.stages.simulate import Baseline, baseline, simulate
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,15 @@ import numpy as np
 from model.decisions.levers import SPENDS, turnover, usual_range
 from model.decisions.merit_order import automated
 from model.decisions.mix.limits import Limits
+from model.numerics.arrays import Array
 from model.scenario.paths import get
 from model.scenario.scenario import Scenario
 from model.stages import contacts
+from model.stages.arms import Baseline
 from model.stages.contact_flow import hours_a_year, in_force
-from model.stages.inputs import Array, Inputs, inputs, vary
+from model.stages.inputs import Inputs, inputs, vary
 from model.stages.money import PHASES
-from model.stages.simulate import Baseline, simulate
+from model.stages.simulate import simulate
 
 DIFFERENCE = 1e-5
 NEWTON = 4

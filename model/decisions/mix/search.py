@@ -17,7 +17,7 @@ from scipy.optimize import differential_evolution, minimize
 from model.batches.batches import Progress
 from model.decisions.merit_order import blocks_from_nothing
 from model.decisions.mix.problem import DIFFERENCE, FINEST, Bends, Problem
-from model.stages.inputs import Array
+from model.numerics.arrays import Array
 
 SEED = 0
 # A point is on a bend within ON of today's working time; a share with less ROOM than this cannot keep it there.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from model.numerics.arrays import Array
 from model.scenario import paths
-from model.stages.inputs import Array
 from model.uncertainty import Risk, Spread, Swings
 from pages.report import numbers
 from pages.report.findings.chances import between, one_in

@@ -28,7 +28,7 @@ LONG = 30
 def crew():
     """Two processes, ready. BLAS on one thread, as there and in the app: on several it adds up in another order."""
     processes.stop()
-    processes.start(2, wait=LONG)
+    processes.start(["model.uncertainty"], 2, wait=LONG)
     assert len(processes.pids()) == 2
     with threadpool_limits(1, "blas"):
         yield
@@ -149,7 +149,7 @@ def test_progress_is_told(crew):
 @pytest.mark.parametrize("count", [0, 1])
 def test_one_core_has_none(count):
     processes.stop()
-    processes.start(count, wait=LONG)
+    processes.start(count=count, wait=LONG)
     assert not processes.pids()
 
 
@@ -157,15 +157,15 @@ def test_no_python_to_start(monkeypatch):
     """As inside of a packed program, or where the interpreter is gone: all is done here."""
     processes.stop()
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    processes.start(2, wait=LONG)
+    processes.start(["model.uncertainty"], 2, wait=LONG)
     assert not processes.pids() and len(totals(some()).net) == 3 * PIECE + 7
 
 
 PARENT = """
 import sys, time
-from model import workers
-workers.start(2, wait=30)
-print(*workers.pids(), flush=True)
+from model.batches import processes
+processes.start(["model.uncertainty"], 2, wait=30)
+print(*processes.pids(), flush=True)
 if "stay" in sys.argv:
     time.sleep(60)
 """
