@@ -4,11 +4,15 @@ Rules, held by tests/report/test_language.py:
 
 - A text is one whole English sentence, heading, label or main clause, written out where it is said. What varies within it
   are numbers and names, never words: another language has another order. Cases are told apart before (decide first, say last).
-- Several sentences stand side by side (`" ".join`), several main clauses by `clauses`; none is put into another.
+- Several sentences stand side by side (`" ".join`), several main clauses by `clauses`; none is put into another. A title has no
+  full stop; `ended` makes a sentence of it.
 - Texts that are declared elsewhere (labels and helps of assumptions, the claims, captions of evidence) are said by `declared`,
   sentences of the model and the store by `again`.
+- A part may be a label (`declared`) or a name that is said on its own (`named`): of a lever's move, of a measure, of one of
+  several things that are `listed`. It keeps its form in every sentence that it stands in.
 
-English is the only language yet. "xx" is for tests: brackets around whatever was said here, so that a test sees what was not.
+English is the only language yet. "xx" is for tests: brackets around whatever was said here, so that a test sees what was not,
+⟦ ⟧ around sentences, ‹ › around names and declared texts, which may stand in a sentence (tests/report/pseudo.py reads them).
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from model.scenario.sentence import Sentence
 ENGLISH, PSEUDO = "en", "xx"
 LANGUAGES = (ENGLISH,)
 OPEN, CLOSE = "⟦", "⟧"
+NAME_OPEN, NAME_CLOSE = "‹", "›"
 P = ParamSpec("P")
 T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -62,7 +67,13 @@ def count(n: float, one: str, other: str, /, **parts: str) -> str:
 
 def declared(english: str) -> str:
     """A text that is declared in model/ or written in data/, and said as it is: a label, a help, a caption, a claim."""
-    return say(english) if english else ""
+    return named(english) if english else ""
+
+
+def named(english: str, /, **parts: str) -> str:
+    """A name, or one of several things that are listed, to be a part of sentences: 'more training', 'automate A further'."""
+    text = english.format(**parts) if parts else english
+    return f"{NAME_OPEN}{text}{NAME_CLOSE}" if spoken() == PSEUDO else text
 
 
 def again(text: str) -> str:

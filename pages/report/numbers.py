@@ -1,79 +1,132 @@
 """Numbers as people write them, on every page, chart and export: "3.9 m EUR", "12.4 %", "month 36 (year 3)".
 
 Up to 9,999 in full, up to 999,999 to three digits (240,000), then m, bn, tn with two to three digits. A true minus,
-no minus before a zero, and "not defined" for what is no number.
+no minus before a zero, and "not defined" for what is no number. Separators, units and names of months come from number_words.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
 from math import ceil, floor, isfinite, log10
 
+from pages.report import language
+from pages.report.number_words import PER_CENT, RAISED, Forms, Writing, writing
+
 MINUS = "−"
-UNDEFINED = "not defined"
-NEVER = "never"
 # Productive hours of a full-time job in a year: 52 weeks of 40 hours less leave, holidays, illness, training, breaks.
 FULL_TIME_HOURS = 1_600
-# From each size on: its name, and the decimals that a number below 10 of it shows at most.
-UNITS = ((1e12, "tn", 2), (1e9, "bn", 2), (1e6, "m", 1))
+# From each size on: the decimals that a number below 10 of it shows at most. Its name is a word of the language.
+SIZES = ((1e12, 2), (1e9, 2), (1e6, 1))
 BEYOND = 1e15
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Spaces at which no line ends: "3.9 m EUR", "12.4 %", "5 years", "1 in 4".
-_WITHIN = re.compile(
-    r"(?<=\d) (?=(?:%|m|bn|tn|years?|months?|hours?|in \d+|[A-Z]{3})(?!\w))"
-    r"|(?:(?<=\d m)|(?<=\d bn)|(?<=\d tn)) (?=[A-Z]{3}(?!\w))|(?<=\d in) (?=\d)"
-)
 
 
 def money(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount: "9,850 EUR", "240,000 EUR", "3.9 m EUR", "−1.25 bn EUR". Without a currency just the number."""
-    return _told(value, lambda size: _short(size, _cents), signed, currency)
+    return _written(value, lambda size: _short(size, _cents), signed, _amount(currency))
+
+
+def cents(value: float | None, currency: str, signed: bool = False) -> str:
+    """An amount of a single unit of money, always to the cent: "0.35 EUR"."""
+    return _written(value, lambda size: _digits(size, 2), signed, _amount(currency))
 
 
 def count(value: float | None, signed: bool = False) -> str:
     """How many, of customers, fans, contacts: "4", "12,400", "1.2 m". Below 10 with a decimal where there is one."""
-    return _told(value, lambda size: _short(size, _whole), signed)
+    return _written(value, lambda size: _short(size, _whole), signed)
+
+
+def counted(value: float) -> float:
+    """The number that `count` shows, by which a language tells one from several: 1 for 0.98, 0 for 0.04."""
+    return round(abs(value), 1)
+
+
+def whole(value: float | None) -> str:
+    """A number that is counted one by one, in full: "10,000"."""
+    return _written(value, lambda size: _digits(size, 0))
+
+
+def decimal(value: float | None, decimals: int, signed: bool = False) -> str:
+    """A bare number with a fixed number of decimals: "4.0"."""
+    return _written(value, lambda size: _digits(size, decimals), signed)
 
 
 def hours(value: float | None, signed: bool = False) -> str:
     """Working time: "12,400 hours"."""
-    return _counted(count(value, signed), "hours")
+    return _written(value, lambda size: _short(size, _whole), signed, writing().units["hours"])
 
 
-def jobs(hours_a_year: float | None, signed: bool = False) -> str:
-    """Working hours a year as full-time jobs of FULL_TIME_HOURS each: "7.8 full-time jobs"."""
+def jobs(hours_a_year: float | None, signed: bool = False, short: bool = False) -> str:
+    """Working hours a year as full-time jobs of FULL_TIME_HOURS each: "7.8 full-time jobs", short "7.8 jobs"."""
     number = None if hours_a_year is None else hours_a_year / FULL_TIME_HOURS
-    return _counted(count(number, signed), "full-time jobs")
+    unit = writing().units["jobs" if short else "full-time jobs"]
+    return _written(number, lambda size: _short(size, _whole), signed, unit)
 
 
 def percent(share: float | None, digits: int = 1, signed: bool = False) -> str:
     """A share 0..1: "12.4 %", with digits=0 "62 %"."""
-    return _told(share, lambda size: f"{100 * size:,.{digits}f}", signed, "%")
+    return _written(share, lambda size: _digits(100 * size, digits), signed, PER_CENT)
 
 
-def points(share: float | None, digits: int = 1, signed: bool = False) -> str:
-    """The difference of two shares: "1.2 percentage points"."""
-    number = _told(share, lambda size: f"{100 * size:,.{digits}f}", signed)
-    return _counted(number, "percentage points")
+def automation(share: float, digits: int = 0) -> str:
+    """A share of automation in whole percent, with decimals where it would otherwise read as none or all; nearer than
+    0.05 % to either, "just above 0 %" or "just below 100 %"."""
+    share = round(share, 9)
+    if 0 < share < 0.0005 or 0.9995 <= share < 1:
+        return writing().nearly_none if share < 0.5 else writing().nearly_all
+    return percent(share, digits if share in (0, 1) or 0.005 <= share < 0.995 else max(1, digits))
 
 
-def ratio(value: float | None) -> str:
+def points(share: float | None, digits: int = 1, signed: bool = False, short: bool = False) -> str:
+    """The difference of two shares: "1.2 percentage points", short "1.2 pts"."""
+    unit = writing().units["pts" if short else "percentage points"]
+    return _written(share, lambda size: _digits(100 * size, digits), signed, unit)
+
+
+def ratio(value: float | None, digits: int = 3) -> str:
     """A factor, to three digits: "1.25"."""
-    return _told(value, lambda size: _entered(size, 3))
+    return _written(value, lambda size: _entered(size, digits))
 
 
 def month(number: float | None) -> str:
     """A point in time, counted from 1: "month 36 (year 3)". None is "never"."""
     if number is None:
-        return NEVER
+        return writing().never
     if not isfinite(number):
-        return UNDEFINED
-    return f"month {number:,.0f} (year {ceil(number / 12):,})" if number > 0 else "the start"
+        return undefined()
+    if number <= 0:
+        return writing().start
+    return writing().month_and_year.format(month=_digits(number, 0), year=_digits(ceil(number / 12), 0))
 
 
-def years(horizon: float | None) -> str:
-    """A length of time in years: "5 years", "1 year"."""
-    return _counted(_told(horizon, lambda size: _entered(size, 4)), "years")
+def nth_month(number: float) -> str:
+    """The same without its year: "month 36"."""
+    return writing().month.format(n=_digits(number, 0))
+
+
+def months(length: float | None, signed: bool = False) -> str:
+    """A length of time in months: "12 months"."""
+    return _written(length, lambda size: _entered(size, 4), signed, writing().units["months"])
+
+
+def years(horizon: float | None, decimals: int | None = None) -> str:
+    """A length of time in years: "5 years", "1 year"; with decimals=1 "5.0 years"."""
+    unit = writing().units["years"]
+    return _written(horizon, lambda size: _entered(size, 4) if decimals is None else _digits(size, decimals), unit=unit)
+
+
+def day(one: date) -> str:
+    """A date: "22 November 2026"."""
+    words = writing()
+    return words.date.format(day=one.day, month=words.months[one.month - 1], year=one.year)
+
+
+def moment(one: datetime, zone: tzinfo | None) -> str:
+    """A date with its time where the reader is: "22 Nov 2026, 10:05", else "22 Nov 2026, 09:05 UTC"."""
+    words, at = writing(), one.astimezone(zone or UTC)
+    month = words.short_months[at.month - 1]
+    text = words.moment.format(day=f"{at.day:02}", month=month, year=at.year, time=f"{at.hour:02}:{at.minute:02}")
+    return text if zone else f"{text} UTC"
 
 
 def value(number: float | None, unit: str, currency: str, digits: int = 4) -> str:
@@ -81,89 +134,103 @@ def value(number: float | None, unit: str, currency: str, digits: int = 4) -> st
 
     Shown to `digits` digits without idle zeros: close to what was entered, where money() and count() round more.
     """
+    what = unit.partition(" per ")[0]
+    factor = 100 if what in ("share", "share points") else 1
 
     def entered(size: float) -> str:
-        return _entered(size, digits)
+        return _cents(size) if what == "money" and size < 100 else _entered(factor * size, digits)
 
-    what, _, per = unit.partition(" per ")
-    if what == "share":
-        text = _told(number, lambda size: _entered(100 * size, digits), unit="%")
-    elif what == "share points":
-        text = _counted(_told(number, lambda size: _entered(100 * size, digits)), "percentage points")
-    elif what == "money":
-        text = _told(number, lambda size: _cents(size) if size < 100 else entered(size), unit=currency)
-    elif what == "ratio":
-        text = _told(number, entered)
-    else:
-        text = _counted(_told(number, entered), what)
-    return f"{text} per {per}" if per and text != UNDEFINED else text
+    one, other = writing().unit(unit)
+    forms = one.replace("{currency}", currency), other.replace("{currency}", currency)
+    return _written(number, entered, unit=forms)
 
 
 def scale(values: list[float | None], currency: str = "") -> tuple[float, str]:
     """What to divide the numbers of an axis by, and the unit in words: (1e6, "m EUR")."""
     largest = max((abs(v) for v in values if v is not None and isfinite(v)), default=0.0)
-    size, name = next(((size, name) for size, name, _ in UNITS if largest >= size), (1.0, ""))
+    size, name = next(((size, writing().sizes[size]) for size, _ in SIZES if largest >= size), (1.0, ""))
     return size, " ".join(part for part in (name, currency) if part)
 
 
-def together(said: str) -> str:
+def undefined() -> str:
+    """What is written of what is no number: "not defined"."""
+    return writing().undefined
+
+
+def separators() -> str:
+    """The marks of decimals and of thousands, as Plotly takes them: ".,"."""
+    return writing().decimal + writing().thousands
+
+
+def together(text: str) -> str:
     """The same text, with numbers and their units kept on one line."""
-    return _WITHIN.sub("\N{NO-BREAK SPACE}", said)
+    return writing().within.sub("\N{NO-BREAK SPACE}", text)
 
 
-def _told(number: float | None, write, signed: bool = False, unit: str = "") -> str:
-    """The number with its sign; `write` sees its size alone, so that what rounds to 0 carries no sign."""
+def _amount(currency: str) -> Forms:
+    form = f"{{n}} {currency}" if currency else "{n}"
+    return form, form
+
+
+def _written(
+    number: float | None, write: Callable[[float], str], signed: bool = False, unit: Forms = ("{n}", "{n}")
+) -> str:
+    """The number with its sign and unit; `write` sees its size alone, so that what rounds to 0 carries no sign."""
     if number is None or not isfinite(number):
-        return UNDEFINED
+        return undefined()
     text = write(abs(float(number)))
     zero = not any(digit in text for digit in "123456789")
     sign = "" if zero else MINUS if number < 0 else "+" if signed else ""
-    return f"{sign}{text}{' ' if unit else ''}{unit}"
+    return unit[text != "1"].replace("{n}", f"{sign}{text}")
 
 
-def _counted(text: str, plural: str) -> str:
-    if text == UNDEFINED:
-        return text
-    return f"{text} {plural.removesuffix('s') if text.lstrip('+' + MINUS) == '1' else plural}"
+def _digits(size: float, decimals: int) -> str:
+    """The digits of a number with the language's separators."""
+    text = f"{size:,.{decimals}f}"
+    return text if language.spoken() == language.ENGLISH else _separated(text, writing())
 
 
-def _short(size: float, small) -> str:
+def _separated(text: str, words: Writing) -> str:
+    return text.translate({ord("."): words.decimal, ord(","): words.thousands})
+
+
+def _short(size: float, small: Callable[[float], str]) -> str:
     rounded = float(f"{size:.3g}")
     if size < 9_999.5:
         return small(size)
     if rounded < 1e6:
-        return f"{rounded:,.0f}"
+        return _digits(rounded, 0)
     if rounded >= BEYOND:
         return _power(size, 1)
-    unit, name, most = next(u for u in UNITS if rounded >= u[0])
+    unit, most = next(one for one in SIZES if rounded >= one[0])
     decimals = max(0, min(most, 2 - floor(log10(rounded / unit))))
-    return f"{size / unit:.{decimals}f} {name}"
+    return f"{_digits(size / unit, decimals)} {writing().sizes[unit]}"
 
 
 def _entered(size: float, digits: int) -> str:
     rounded = float(f"{size:.{digits}g}")
     if rounded >= BEYOND:
         return _power(size, digits - 1)
-    unit, name = next(((unit, f" {name}") for unit, name, _ in UNITS if rounded >= unit), (1.0, ""))
+    unit, name = next(((unit, f" {writing().sizes[unit]}") for unit, _ in SIZES if rounded >= unit), (1.0, ""))
     shown = rounded / unit
     decimals = max(0, min(8, digits - 1 - floor(log10(shown)))) if shown else 0
-    text = f"{shown:,.{decimals}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + name
+    idle = len(f"{shown:.{decimals}f}") - len(f"{shown:.{decimals}f}".rstrip("0")) if decimals else 0
+    return _digits(shown, decimals - idle) + name
 
 
 def _power(size: float, decimals: int) -> str:
     mantissa, _, exponent = f"{size:.{decimals}e}".partition("e")
-    return f"{mantissa} × 10{str(int(exponent)).translate(RAISED)}"
+    return f"{_separated(mantissa, writing())} × 10{str(int(exponent)).translate(RAISED)}"
 
 
 def _cents(size: float) -> str:
     """Cents below 100 unless the amount is whole; below 10 cents up to four decimals, for fees per contact."""
     rounded = round(size, 2) if size >= 0.1 else round(size, 4)
     if rounded >= 100 or rounded == int(rounded):
-        return f"{size:,.0f}"
-    return f"{rounded:.2f}" if rounded >= 0.1 else f"{rounded:.4f}".rstrip("0")
+        return _digits(size, 0)
+    return _digits(rounded, 2 if rounded >= 0.1 else len(f"{rounded:.4f}".rstrip("0")) - 2)
 
 
 def _whole(size: float) -> str:
     rounded = round(size, 1)
-    return f"{size:,.0f}" if rounded >= 10 or rounded == int(rounded) else f"{rounded:.1f}"
+    return _digits(size, 0) if rounded >= 10 or rounded == int(rounded) else _digits(rounded, 1)

@@ -37,7 +37,7 @@ CHANGES = 6
 
 def number(measure: Measure, i: int, currency: str) -> str:
     """The value in scenario i: '3.8 m EUR', '62 %', 'month 36'."""
-    return _written(measure.kind, float(measure.value[i]), currency) or NONE.get(measure.name, numbers.UNDEFINED)
+    return _written(measure.kind, float(measure.value[i]), currency) or NONE.get(measure.name, numbers.undefined())
 
 
 def against(measure: Measure, i: int, currency: str) -> str:
