@@ -92,9 +92,9 @@ def reason(error: Exception) -> str:
     return again(given) if isinstance(given, str) else str(error)
 
 
-def ended(clause: str) -> str:
-    """A main clause that was said, as a sentence that ends."""
-    return f"{clause}."
+def ended(clause: str, mark: str = ".") -> str:
+    """A main clause or heading that was said, as a sentence that ends, or with ':' as one that leads to what follows."""
+    return f"{clause}{mark}"
 
 
 def as_name(label: str) -> str:
