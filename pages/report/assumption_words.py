@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pydantic import BaseModel
+
 from model.scenario import paths, ranges
 from model.scenario.assumption import Assumption
-from model.scenario.groups import Range
+from model.scenario.groups import After, Range
 from model.scenario.scenario import Scenario
 from pages.report import numbers, sources
+from pages.report.language import declared, ended, named, say
+from pages.report.number_words import writing
+
+CHOICES = ("phase", "churn_form")
+"""Fields whose values are one of a few words."""
 
 # What Markdown would act on: marks anywhere, a colon that could open a directive or an icon, a list or heading at the start.
 _MARKS = re.compile(r"([\\`*_\[\]<>$~|{}]|:(?=\S)|^\s*(?:[#>+-]|\d+[.)](?=\s)))", re.MULTILINE)
@@ -21,89 +28,114 @@ _JOINER = "\N{WORD JOINER}"
 
 def plain(text: str) -> str:
     """A text inside Markdown as it is written, none of it taking effect; numbers stay with their units."""
-    marked = _MARKS.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], numbers.together(text))
-    return _ADDRESSES.sub(lambda found: found[0] + _JOINER, marked)
+    escaped = _MARKS.sub(lambda mark: mark[0][:-1] + "\\" + mark[0][-1], numbers.together(text))
+    return _ADDRESSES.sub(lambda address: address[0] + _JOINER, escaped)
 
 
-def unit(said: Assumption, currency: str) -> str:
+def unit(about: Assumption, currency: str) -> str:
     """The unit on screen: shares are shown in percent."""
-    words = said.unit_in(currency)
-    if said.is_share:
-        return words.replace("share points", "points").replace("share", "%").replace("points", "% points")
-    return {"ratio": "", "customers": ""}.get(words, words)
+    return writing().name(about.unit, currency)
 
 
 def label(scenario: Scenario, path: str, short: bool = False) -> str:
     """'Problem: Salience (%)'; short: 'Salience (%)'."""
-    said = paths.about(path)
-    words = unit(said, scenario.currency)
-    name = said.label if short else paths.title(path)
+    about = paths.about(path)
+    name, words = declared(about.label) if short else title(path), unit(about, scenario.currency)
     return plain(f"{name} ({words})" if words else name)
 
 
 def help(scenario: Scenario, path: str) -> str:
     """What it is, how far it may be off, and where it comes from."""
-    return plain(paths.about(path).help) + "\n\n" + plain(source(scenario, path))
+    return plain(declared(paths.about(path).help)) + "\n\n" + plain(source(scenario, path))
 
 
 def source(scenario: Scenario, path: str) -> str:
-    """'likely 36 to 44 EUR per hour; Destatis (2024), grade A (peer-reviewed or official)'."""
-    said = paths.about(path)
-    if said.decision:
-        return "Your decision."
+    """'Likely 36 to 44 EUR per hour (P10 to P90). Destatis, 2024, grade A (peer-reviewed or official).'"""
+    if paths.about(path).decision:
+        return ended(sources.full(scenario, path))
     low, high = (value(scenario, path, v, 3) for v in paths.interval(scenario, path))
     own = scenario.uncertainty.ranges.get(path)
-    whose = ", as you set it" if own and own.low is not None else ""
-    return f"Likely {low} to {high} (P10 to P90{whose}). {sources.full(scenario, path)}."
+    likely = (
+        say("Likely {low} to {high} (P10 to P90, as you set it).", low=low, high=high)
+        if own and own.low is not None
+        else say("Likely {low} to {high} (P10 to P90).", low=low, high=high)
+    )
+    return f"{likely} {ended(sources.full(scenario, path))}"
 
 
 def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str:
     """A value at a path as people write it, with its unit."""
     if isinstance(number, bool):
-        return "yes" if number else "no"
+        return named("yes") if number else named("no")
+    if number is None:
+        return named("none")
     if not isinstance(number, int | float):
-        return "none" if number is None else str(number)
+        return declared(str(number)) if paths.split(path)[-1] in CHOICES else str(number)
     return numbers.value(float(number), paths.about(path).unit, scenario.currency, digits)
 
 
 def change(scenario: Scenario, path: str, before: object, after: object) -> str:
-    """'Problem: Salience: 45 % -> 60 %'."""
-    if ranges.is_ours(path):
-        return _change_of_range(scenario, path, before, after)
-    name = title(path)
+    """'Problem: Salience: 45 % → 60 %'."""
+    return ": ".join(changed(scenario, path, before, after))
+
+
+def changed(scenario: Scenario, path: str, before: object, after: object) -> tuple[str, str]:
+    """What was changed and how: ('Problem: Salience', '45 % → 60 %')."""
+    if path.startswith(ranges.RANGE):
+        return _changed_range(scenario, path.removeprefix(ranges.RANGE), before, after)
+    if path.startswith(ranges.CORRELATION):
+        a, b = ranges.pair(path)
+        was, now = (
+            numbers.ratio(rank, 6) if isinstance(rank, int | float) else named("none") for rank in (before, after)
+        )
+        return named("{first} with {second}: rank correlation", first=title(a), second=title(b)), f"{was} → {now}"
     if before is None or after is None:
-        return f"{name}: {'added' if before is None else 'removed'}"
-    return f"{name}: {value(scenario, path, before)} → {value(scenario, path, after)}"
+        return title(path), named("added") if before is None else named("removed")
+    return title(path), f"{value(scenario, path, before)} → {value(scenario, path, after)}"
 
 
 def title(path: str) -> str:
-    """The label of any value, also of what is no number: 'Problem: Salience', 'Currency'."""
+    """The label of any value, also of what is no number: 'Problem: Salience', 'Plan: Hand-over', 'Currency'."""
+    first, *steps = paths.split(path)
     try:
-        return paths.title(path)
+        label = declared(paths.about(path).label)
     except KeyError:
-        steps = paths.split(path)
-    if steps[0] in paths.LISTS and len(steps) == 3:
-        return f"{steps[1]}: {paths.LISTS[steps[0]].model_fields[steps[2]].title}"
-    field = Scenario.model_fields.get(path)
-    return field.title if field is not None and field.title else path
+        return _title_of_text(path)
+    if first in paths.LISTS:
+        return f"{steps[0]}: {label}"
+    if first in ("today", "plan") and steps[0] == "automation":
+        touchpoint = steps[1]
+        if first == "today":
+            return named("Today: {label} of {touchpoint}", label=label, touchpoint=touchpoint)
+        return named("Plan: {label} of {touchpoint}", label=label, touchpoint=touchpoint)
+    if first in ("today", "plan"):
+        return named("Today: {label}", label=label) if first == "today" else named("Plan: {label}", label=label)
+    if first == "bond" and steps[0] == "after":
+        return f"{declared(After.model_fields[steps[1]].title or '')}: {label}"
+    return label
 
 
 def own_range(scenario: Scenario, path: str, own: Range) -> str:
     """'30 to 60 EUR per hour, uniform'; without ends of its own 'uniform'."""
     if own.low is None or own.high is None:
-        return own.shape
+        return declared(own.shape)
     low, high = (value(scenario, path, end, 4) for end in (own.low, own.high))
-    return f"{low} to {high}, {own.shape}"
+    return named("{low} to {high}, {shape}", low=low, high=high, shape=declared(own.shape))
 
 
-def _change_of_range(scenario: Scenario, path: str, before: object, after: object) -> str:
-    if path.startswith(ranges.RANGE):
-        path = path.removeprefix(ranges.RANGE)
-        was, now = (
-            "as declared" if text is None else own_range(scenario, path, ranges.read(str(text)))
-            for text in (before, after)
-        )
-        return f"{title(path)}: likely range: {was} → {now}"
-    a, b = ranges.pair(path)
-    was, now = ("none" if rank is None else f"{rank:g}" for rank in (before, after))
-    return f"{title(a)} with {title(b)}: rank correlation: {was} → {now}"
+def _title_of_text(path: str) -> str:
+    """The label of what is no number; what has none is called by its path."""
+    steps = paths.split(path)
+    if steps[0] in paths.LISTS and len(steps) == 3:
+        part: type[BaseModel] = paths.LISTS[steps[0]]
+        return f"{steps[1]}: {declared(part.model_fields[steps[2]].title or steps[2])}"
+    field = Scenario.model_fields.get(path)
+    return declared(field.title) if field is not None and field.title else path
+
+
+def _changed_range(scenario: Scenario, path: str, before: object, after: object) -> tuple[str, str]:
+    was, now = (
+        named("as declared") if text is None else own_range(scenario, path, ranges.read(str(text)))
+        for text in (before, after)
+    )
+    return named("{assumption}: likely range", assumption=title(path)), f"{was} → {now}"

@@ -7,41 +7,60 @@ from textwrap import shorten
 from typing import Any, Literal
 
 from data import presets
-from data.evidence import YOURS, cite, evidence
+from data.evidence import YOURS, Evidence, evidence
 from model.scenario import paths
 from model.scenario.assumption import GRADES, Assumption
 from model.scenario.scenario import Scenario
+from pages.report import numbers
+from pages.report.language import clauses, declared, named, say
 
 Kind = Literal["published", "example", "entered"]
-SHORT = {"example": "example figure", "entered": "own figure"}
-FULL = {"example": "The example's figure, to be replaced by yours", "entered": "Your own figure"}
 SOURCE = 90
 """Characters of a source: some name five companies."""
 
 
 def kind(scenario: Scenario, path: str) -> Kind:
     """Published where a source is named for this very value; else the example's as long as it has the preset's value."""
-    return _found(scenario, path)[0]
+    return _origin(scenario, path)[0]
 
 
 def full(scenario: Scenario, path: str) -> str:
     """'Destatis, 2024, grade A (peer-reviewed or official)', or whose figure it is."""
-    said, (which, id) = paths.about(path), _found(scenario, path)
-    if said.decision:
-        return "Your decision"
-    if which == "published":
-        row = evidence().get(id)
-        same = row is None or row.grade == said.grade
-        found = cite(id) + ("" if same else f"; for the figure used here grade {said.grade} ({GRADES[said.grade]})")
-    else:
-        found = f"{FULL[which]}; range of grade {said.grade}"
-    foreign = _foreign(scenario, said, which)
-    return f"{found}; an amount in {foreign}, not converted" if foreign else found
+    about, (which, id) = paths.about(path), _origin(scenario, path)
+    if about.decision:
+        return say("Your decision")
+    currency = _foreign(scenario, about, which)
+    unconverted = say("an amount in {currency}, not converted", currency=currency) if currency else ""
+    if which != "published":
+        figure = say("The example's figure, to be replaced by yours") if which == "example" else say("Your own figure")
+        return clauses(figure, say("range of grade {grade}", grade=about.grade), unconverted)
+    row = evidence().get(id)
+    other = row is not None and row.grade != about.grade
+    used = (
+        say("for the figure used here grade {grade} ({quality})", grade=about.grade, quality=_grade(about.grade))
+        if other
+        else ""
+    )
+    return clauses(cite(id), used, unconverted)
 
 
-def declared(said: Assumption) -> str:
+def published(about: Assumption) -> str:
     """What stands behind an assumption whatever its value."""
-    return "No published figure" if said.source == YOURS else cite(said.source)
+    return say("No published figure") if about.source == YOURS else cite(about.source)
+
+
+def cite(id: str) -> str:
+    """Who says so, when, how good the evidence is, and what to bear in mind; a source of a file's own in its own words."""
+    row = evidence().get(id)
+    if row is None:
+        return id
+    source, grade, quality = row.source, row.grade, _grade(row.grade)
+    cited = (
+        say("{source}, {year}, grade {grade} ({quality})", source=source, year=_year(row), grade=grade, quality=quality)
+        if row.year
+        else say("{source}, grade {grade} ({quality})", source=source, grade=grade, quality=quality)
+    )
+    return clauses(cited, say("note: {caveat}", caveat=declared(row.caveat)) if row.caveat else "")
 
 
 def short(scenario: Scenario, path: str) -> str:
@@ -49,45 +68,69 @@ def short(scenario: Scenario, path: str) -> str:
 
     Of an amount whose source has another currency also that: '; in EUR, not converted'.
     """
-    said, (which, id) = paths.about(path), _found(scenario, path)
-    if said.decision:
-        return "decision"
-    foreign = _foreign(scenario, said, which)
-    return _brief(said, which, id) + (f"; in {foreign}, not converted" if foreign else "")
+    about, (which, id) = paths.about(path), _origin(scenario, path)
+    if about.decision:
+        return named("decision")
+    currency = _foreign(scenario, about, which)
+    name = _source_name(about, id) if which == "published" else _whose(which)
+    return clauses(name, named("in {currency}, not converted", currency=currency) if currency else "")
 
 
 def quality(scenario: Scenario, path: str) -> str:
     """'grade D', or whose figure it is."""
     which = kind(scenario, path)
-    return f"grade {paths.about(path).grade}" if which == "published" else SHORT[which]
+    return named("grade {grade}", grade=paths.about(path).grade) if which == "published" else _whose(which)
 
 
 def counted(scenario: Scenario, those: Iterable[str]) -> str:
     """'48 published figures, 75 of the example, 3 entered'."""
-    found = [kind(scenario, path) for path in those]
-    of = {which: found.count(which) for which in ("published", "example", "entered")}
-    return f"{of['published']} published figures, {of['example']} of the example, {of['entered']} entered"
+    kinds = [kind(scenario, path) for path in those]
+    return say(
+        "{published} published figures, {example} of the example, {entered} entered",
+        published=numbers.whole(kinds.count("published")),
+        example=numbers.whole(kinds.count("example")),
+        entered=numbers.whole(kinds.count("entered")),
+    )
 
 
-def _brief(said: Assumption, which: Kind, id: str) -> str:
-    if which != "published":
-        return SHORT[which]
+def _source_name(about: Assumption, id: str) -> str:
     row = evidence().get(id)
     if row is None:
         return shorten(id, SOURCE, placeholder=" …")
-    year = f", {row.year}" if row.year else ""
-    figure = "" if row.grade == said.grade else f", figure {said.grade}"
-    return f"{shorten(row.source, SOURCE, placeholder=' …')}{year} (grade {row.grade}{figure})"
+    source, grade, used = shorten(row.source, SOURCE, placeholder=" …"), row.grade, about.grade
+    if row.year and grade == used:
+        return named("{source}, {year} (grade {grade})", source=source, year=_year(row), grade=grade)
+    if row.year:
+        return named(
+            "{source}, {year} (grade {grade}, figure {used})", source=source, year=_year(row), grade=grade, used=used
+        )
+    if grade == used:
+        return named("{source} (grade {grade})", source=source, grade=grade)
+    return named("{source} (grade {grade}, figure {used})", source=source, grade=grade, used=used)
 
 
-def _foreign(scenario: Scenario, said: Assumption, which: Kind) -> str:
+def _whose(which: Kind) -> str:
+    return named("example figure") if which == "example" else named("own figure")
+
+
+def _grade(grade: str) -> str:
+    """What a grade of evidence stands for: 'peer-reviewed or official'."""
+    return declared(GRADES[grade])
+
+
+def _year(row: Evidence) -> str:
+    return str(row.year)
+
+
+def _foreign(scenario: Scenario, about: Assumption, which: Kind) -> str:
     """The currency that an amount was published in, or that the example has it in, where the scenario has another; or ''."""
     example = _example(scenario)
-    foreign = which != "entered" and "money" in said.unit and example and example.currency != scenario.currency
-    return example.currency if foreign else ""
+    if which == "entered" or example is None or example.currency == scenario.currency or "money" not in about.unit:
+        return ""
+    return example.currency
 
 
-def _found(scenario: Scenario, path: str) -> tuple[Kind, str]:
+def _origin(scenario: Scenario, path: str) -> tuple[Kind, str]:
     """Kind and, if published, the evidence's id or the source in the file's own words."""
     example = _example(scenario)
     untouched = example is not None and _at(scenario, path) == _at(example, path)

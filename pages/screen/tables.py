@@ -213,7 +213,7 @@ def _columns(table: str) -> dict[str, Any]:
                 f"{said.label} ({unit})" if unit else said.label,
                 min_value=said.ge * factor,
                 max_value=said.le * factor,
-                help=f"{said.help} {sources.declared(said)}.",
+                help=f"{said.help} {sources.published(said)}.",
             )
     if table == "touchpoints":
         for p in POLICIES:
