@@ -92,13 +92,14 @@ class Draft:
             _put(self.data, values)
 
     def _new(self, group: str, name: str, parts: dict[str, Any], shares: dict[str, float]) -> None:
-        """Adds a segment or touchpoint that the preset does not have. All its values must be in the link."""
+        """Adds a segment or touchpoint that the preset does not have. All its values must be in the link, but those with a neutral one."""
         at, gone = f"{group}.{name}", f"{_quoted(name)} was left out"
         fields = {f"{at}.{field}": value for field, value in self.data[group][0].items() if field != "name"}
         automation = [f"{which}.automation.{name}" for which in POLICIES] if group == "touchpoints" else []
         wanted = {**fields, **dict.fromkeys(automation, 0.0)}
         self._used.update(wanted)
-        missing = [path.removeprefix(f"{at}.") for path in wanted if path not in self.given]
+        texts = {path: self.given.get(path, link_text.neutral(path)) for path in wanted}
+        missing = [path.removeprefix(f"{at}.") for path, text in texts.items() if text is None]
         if missing:
             more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
             shape = f"{group}.{shown(name)}: {', '.join(missing[:3])}{more} missing"
@@ -107,7 +108,7 @@ class Draft:
         found = {}
         for path, like in wanted.items():
             try:
-                found[path] = link_text.back(self.given[path], like)
+                found[path] = link_text.back(texts[path], like)
             except ValueError as error:
                 self.problems.append(f"{shown(path, PATH)}: {error}; {gone}")
                 return

@@ -1,8 +1,8 @@
 """Older links: one step for every change of the schema, each from the parameters of links v=n to those of v=n + 1.
 
 The number is the schema's, that of model/scenario/migrate.py. A step renames or rewrites parameters. A field that is added needs
-none: a link says only what differs from its preset, and the preset's version of that day is kept in data/presets/older/
-and opened through the steps of files.
+none, as a link says only what differs from its preset, and the preset's version of that day is kept in data/presets/older/
+and opened through the steps of files; of a part of its own it has the neutral value.
 """
 
 from __future__ import annotations

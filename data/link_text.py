@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from data.sentences import short
+from model.scenario import paths
 from model.scenario.errors import too_large
 
 NUMBER = re.compile(r"-?\d{1,400}(\.\d{0,400})?([eE][+-]?\d{1,4})?", re.ASCII)
@@ -19,6 +20,15 @@ def of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return repr(float(value)).removesuffix(".0") if isinstance(value, int | float) else str(value)
+
+
+def neutral(path: str) -> str | None:
+    """The text of the value that a new segment or touchpoint has at a path which its link leaves out; None where it may not."""
+    try:
+        value = paths.about(path).neutral
+    except KeyError:
+        return None
+    return None if value is None else of(value)
 
 
 def back(text: str, like: Any) -> Any:

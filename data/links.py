@@ -145,7 +145,7 @@ def _differing(base: Scenario, scenario: Scenario) -> dict[str, str]:
     before = {path: link_text.of(value) for path, value in paths.values(base).items()}
     now = {path: link_text.of(value) for path, value in paths.values(scenario).items()}
     gone = {path: ranges.GONE for path in before if ranges.is_ours(path) and path not in now}
-    return {path: text for path, text in now.items() if before.get(path) != text} | gone
+    return {path: text for path, text in now.items() if before.get(path, link_text.neutral(path)) != text} | gone
 
 
 def _texts(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, str], list[str]]:

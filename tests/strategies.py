@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from model.scenario import paths
-from model.scenario.assumption import Assumption
+from model.scenario.assumption import Assumption, declared
 from model.scenario.groups import AUTOMATION, Mix, Part, Policy, Segment, Touchpoint
 from model.scenario.scenario import Scenario
 
@@ -78,7 +78,9 @@ def part(kind: type[Part], within: Range, *without: str) -> st.SearchStrategy[di
     """The data of one group of the scenario file."""
     if kind is Mix:
         return mixes(within)
-    names = {field.alias or name: field for name, field in kind.model_fields.items() if field.is_required()}
+    names = {
+        field.alias or n: field for n, field in kind.model_fields.items() if field.is_required() or declared(field)
+    }
     drawn = {name: _value(field, within) for name, field in names.items() if name not in without}
     return st.fixed_dictionaries(drawn).map(_grades_fit if kind is Touchpoint else dict)
 
@@ -147,7 +149,7 @@ def some(draw, numbers: Mapping[str, float]) -> list[str]:
 
 
 def _value(field: Any, within: Range) -> st.SearchStrategy[Any]:
-    said = next((m for m in field.metadata if isinstance(m, Assumption)), None)
+    said = declared(field)
     if said is not None:
         return number(said, within)
     if field.annotation is bool:
@@ -159,7 +161,7 @@ def _value(field: Any, within: Range) -> st.SearchStrategy[Any]:
 
 @cache
 def _policy(within: Range, touchpoints: int) -> st.SearchStrategy[dict]:
-    said = next(m for m in AUTOMATION.metadata if isinstance(m, Assumption))
+    said = declared(AUTOMATION)
     automation = st.tuples(*[number(said, within)] * touchpoints)
     return st.tuples(part(Policy, within, "automation"), automation).map(lambda both: both[0] | {"automation": both[1]})
 

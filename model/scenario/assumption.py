@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
 Grade = Literal["A", "B", "C", "D"]
 GRADES: dict[str, str] = {"A": "peer-reviewed or official", "B": "survey", "C": "vendor or case", "D": "judgement"}
@@ -13,13 +14,17 @@ GRADES: dict[str, str] = {"A": "peer-reviewed or official", "B": "survey", "C": 
 FACTOR = {"A": 1.10, "B": 1.25, "C": 1.5, "D": 2.0}
 ODDS_FACTOR = {"A": 1.2, "B": 1.5, "C": 2.0, "D": 3.0}
 
+IN_THE_FIELD = ("label", "help", "ge", "le", "neutral")
+"""What JSON schema has words of its own for."""
+
 
 @dataclass(frozen=True)
 class Assumption:
     """The declaration of one number.
 
     The P10-P90 range comes from the grade; `low` and `high` take its place where a source gives them. `around` is the value from which
-    a ratio departs (1 for "relative to neutral = 1"): its departure is what may be off. `slider` is the usual range.
+    a ratio departs (1 for "relative to neutral = 1"): its departure is what may be off. `slider` is the usual range. `neutral`, of a
+    number that came later, is the value that leaves every result as it was before: files and links may leave it out.
     """
 
     label: str
@@ -34,6 +39,13 @@ class Assumption:
     around: float = 0.0
     low: float | None = None
     high: float | None = None
+    neutral: float | None = None
+
+    def __post_init__(self):
+        if self.neutral is not None and not self.ge <= self.neutral <= self.le:
+            raise ValueError(
+                f"{self.label}: the neutral value {self.neutral:g} lies outside {self.ge:g} to {self.le:g}"
+            )
 
     @property
     def is_share(self) -> bool:
@@ -63,7 +75,13 @@ class Assumption:
 def assume(label: str, unit: str, help: str, ge: float, le: float, **more: Any) -> Any:
     """A pydantic field that carries its Assumption; JSON schema and validation come from the same words."""
     said = Assumption(label, unit, help, ge, le, **more)
-    schema = {k: v for k, v in asdict(said).items() if k not in ("label", "help", "ge", "le") and v is not None}
-    field = Field(ge=ge, le=le, title=label, description=help, json_schema_extra=schema)
+    schema = {k: v for k, v in asdict(said).items() if k not in IN_THE_FIELD and v is not None}
+    default = {} if said.neutral is None else {"default": float(said.neutral)}
+    field = Field(**default, ge=ge, le=le, title=label, description=help, json_schema_extra=schema)
     field.metadata.append(said)
     return field
+
+
+def declared(field: FieldInfo) -> Assumption | None:
+    """The Assumption that a field of a group carries."""
+    return next((one for one in field.metadata if isinstance(one, Assumption)), None)

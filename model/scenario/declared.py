@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from model.scenario.assumption import Assumption
+from model.scenario.assumption import Assumption, declared
 from model.scenario.groups import AUTOMATION, After, Segment, Touchpoint
 from model.scenario.scenario import Scenario
 
@@ -33,7 +33,7 @@ def about(path: str) -> Assumption:
     if steps[0] in LISTS:
         steps = (steps[0], "*", *steps[2:])
     if len(steps) == 3 and steps[1] == "automation":
-        return next(m for m in AUTOMATION.metadata if isinstance(m, Assumption))
+        return declared(AUTOMATION)
     here: Any = Scenario
     for i, step in enumerate(steps):
         if step == "*":
@@ -42,7 +42,7 @@ def about(path: str) -> Assumption:
             break
         field = here.model_fields[step]
         here = LISTS[step] if step in LISTS and i == 0 else field.annotation
-        said = next((m for m in field.metadata if isinstance(m, Assumption)), None)
+        said = declared(field)
         if said and i == len(steps) - 1:
             return said
     raise KeyError(f"{path}: there is no such number in a scenario")

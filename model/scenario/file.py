@@ -60,7 +60,7 @@ def open_(raw: bytes) -> File:
 
 def form(scenario: Scenario, computed: Computed | None = None) -> bytes:
     """The bytes of a scenario file; parse(form(s)) == s."""
-    data = paths.dump(scenario.model_copy(update={"computed": computed}))
+    data = paths.written(scenario.model_copy(update={"computed": computed}))
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
 
 

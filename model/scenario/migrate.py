@@ -1,7 +1,8 @@
 """Older scenario files: one step for every change of the schema, each from the data of schema n to that of n + 1.
 
 A step is a pure function over the plain dict of the file, written when the schema changes and never changed afterwards.
-A field that is added gets, in its step, the value that leaves every result as it was; a preset may then use another one.
+A field that is added needs none if it has a neutral value (assume(..., neutral=...)), which leaves every result as it was: then it
+may be missing. Any other gets its value in the step of its schema. A preset may then use another one.
 Links have their own steps in data/link_migrate.py, under the same numbers; tests/links/ keeps files and links of every
 schema for ever.
 """

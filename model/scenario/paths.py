@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from model.scenario import ranges
+from model.scenario.assumption import declared
 from model.scenario.declared import LISTS, about, split, title
 from model.scenario.errors import ScenarioError, sentences
 from model.scenario.groups import After, Mix, Part
@@ -37,6 +38,7 @@ __all__ = [
     "split",
     "title",
     "values",
+    "written",
 ]
 
 STATES = tuple(Mix.model_fields)
@@ -61,9 +63,32 @@ def dump(scenario: Scenario) -> dict[str, Any]:
     return scenario.model_dump(mode="json", by_alias=True, exclude=empty)
 
 
+def written(scenario: Scenario) -> dict[str, Any]:
+    """dump(s) without what has its neutral value: what a file holds, so one made before there was such a field is written as it
+    was, and opens in the version that wrote it. read(written(s)) == s."""
+    return _without_neutral(scenario, dump(scenario))
+
+
+def _without_neutral(part: Part, data: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, field in type(part).model_fields.items():
+        value, key, said = getattr(part, name), field.alias or name, declared(field)
+        if key not in data or (said and said.neutral is not None and value == said.neutral):
+            continue
+        kept[key] = data[key]
+        if isinstance(value, Part):
+            kept[key] = _without_neutral(value, data[key])
+            if not kept[key] and not field.is_required():
+                del kept[key]
+        elif isinstance(value, tuple) and value and isinstance(value[0], Part):
+            kept[key] = [_without_neutral(one, of) for one, of in zip(value, data[key], strict=True)]
+    return kept
+
+
 def fingerprint(scenario: Scenario) -> str:
-    """Short hash of everything that bears on the results: equal fingerprints, equal numbers (same model version)."""
-    data = {key: _without_sign_of_zero(value) for key, value in dump(scenario).items() if key not in ABOUT}
+    """Short hash of everything that bears on the results: equal fingerprints, equal numbers (same model version). A field that
+    came later does not change it as long as it has its neutral value."""
+    data = {key: _without_sign_of_zero(value) for key, value in written(scenario).items() if key not in ABOUT}
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:10]
 
 
