@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from pydantic import BaseModel
+from typing import Any
 
 from model.scenario import paths, ranges
 from model.scenario.assumption import Assumption
@@ -127,7 +126,7 @@ def _title_of_text(path: str) -> str:
     """The label of what is no number; what has none is called by its path."""
     steps = paths.split(path)
     if steps[0] in paths.LISTS and len(steps) == 3:
-        part: type[BaseModel] = paths.LISTS[steps[0]]
+        part: Any = paths.LISTS[steps[0]]
         return f"{steps[1]}: {declared(part.model_fields[steps[2]].title or steps[2])}"
     field = Scenario.model_fields.get(path)
     return declared(field.title) if field is not None and field.title else path
