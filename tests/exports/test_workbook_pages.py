@@ -13,7 +13,7 @@ from data import presets
 from model.decisions.answer import answer
 from model.scenario import paths
 from pages.report.exports.workbook import assumptions, summary, workbook
-from pages.report.exports.workbook.assumptions import FIRST, GRADE, HEADS, LOW, NOTE, PATH, UNIT, VALUE
+from pages.report.exports.workbook.assumptions import FIRST, GRADE, LOW, NOTE, PATH, UNIT, VALUE, WIDTHS
 from pages.report.exports.workbook.sheet import Book
 
 SHORT = paths.put(presets.load("energy_supplier"), {"horizon_years": 0.25})
@@ -87,4 +87,4 @@ def test_values_and_units_read_as_a_person_writes_them(office):
     assert not [path for path, row in rows.items() if "%" in row[VALUE] and "%" in row[UNIT]]
     numbers = [text for row in rows.values() for text in (row[VALUE], *row[LOW:GRADE])]
     assert not [text for text in numbers if text.endswith((".", ".0")) or "#" in text]
-    assert max(len(row[NOTE]) for row in rows.values()) <= HEADS[NOTE][1] + 2
+    assert max(len(row[NOTE]) for row in rows.values()) <= WIDTHS[NOTE] + 2

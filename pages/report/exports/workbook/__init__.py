@@ -7,6 +7,8 @@ from datetime import date
 from model.decisions.answer import Answer
 from model.decisions.breakeven import SHARES
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
+from pages.report import numbers
 from pages.report.exports.workbook import (
     assumptions,
     breakeven,
@@ -41,17 +43,20 @@ def step(scenario: Scenario) -> int:
         if cells_needed(scenario, 100 // percent + 1) <= (MOST if percent == STEPS[-1] else USUAL):
             return percent
     raise ValueError(
-        f"{scenario.months} months of {len(scenario.segments)} segments are too much for a workbook; "
-        "a shorter horizon or fewer segments fit"
+        Sentence(
+            "{months} months of {segments} segments are too much for a workbook; a shorter horizon or fewer segments fit",
+            months=numbers.count(scenario.months),
+            segments=numbers.count(len(scenario.segments)),
+        )
     )
 
 
-def workbook(found: Answer, link: str = "", day: date | None = None) -> bytes:
+def workbook(answer: Answer, link: str = "", day: date | None = None) -> bytes:
     """The scenario as an Excel file (.xlsx) that recalculates; link: where it opens in the app, day: of the export.
 
     Raises ValueError, in a sentence, where the scenario has too many months and segments for one.
     """
-    scenario, book = found.scenario, Book()
+    scenario, book = answer.scenario, Book()
     percent = step(scenario)
     front, a = book.sheet("Summary"), assumptions.write(book, scenario)
     table_sheet, months_sheet = book.sheet("Breakeven"), book.sheet("Months")
@@ -60,12 +65,12 @@ def workbook(found: Answer, link: str = "", day: date | None = None) -> bytes:
         sheet.printed(repeated=3)
     shares = SHARES[::percent]
     share = breakeven.begin(table_sheet, shares)
-    times = timing.write(book, a, turned(share), breakeven.heads(shares))
+    times = timing.write(book, a, turned(share), timing.heads(shares))
     touched = contacts.write(book, a, times)
     done = work.write(book, a, times, touched)
     nodes = latent.write(book, a)
     parts = segments.write(book, a, times, touched, done, nodes)
-    table = breakeven.fill(table_sheet, found, a, share, parts)
-    by_month = months.write(months_sheet, found, a, times, parts)
-    summary.write(front, found, a, parts, table, by_month, nodes, link, day or date.today())
+    table = breakeven.fill(table_sheet, answer, a, share, parts)
+    by_month = months.write(months_sheet, answer, a, times, parts)
+    summary.write(front, answer, a, parts, table, by_month, nodes, link, day or date.today())
     return book.bytes()

@@ -8,41 +8,28 @@ from functools import reduce
 from typing import Any, get_args
 
 import numpy as np
+from numpy.typing import NDArray
+from xlsxwriter.format import Format
 
 from model.scenario import paths, ranges
 from model.scenario.assumption import Assumption
 from model.scenario.groups import Touchpoint
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, sources
-from pages.report.exports.workbook.formula import Cells, Formula, cells, named, number, size
+from pages.report.exports.workbook.formula import Cells, Formula, by_name, cells, number, size
 from pages.report.exports.workbook.names import cell_names
 from pages.report.exports.workbook.sheet import ENTERED, Book, Sheet
+from pages.report.language import declared, named, say
 
 NAME = "Assumptions"
 FIRST = 4
 PATH, LABEL, VALUE, UNIT, NOTE, LOW, HIGH, P10, P90, GRADE, SOURCE, CELL, EXPORTED, CHANGED, WRONG = range(15)
-HEADS = {
-    PATH: ("Path", 36),
-    LABEL: ("Assumption", 44),
-    VALUE: ("Value", 14),
-    UNIT: ("Unit", 26),
-    NOTE: ("Note", 30),
-    LOW: ("Least", 10),
-    HIGH: ("Most", 16),
-    P10: ("P10 (at export)", 12),
-    P90: ("P90 (at export)", 12),
-    GRADE: ("Grade", 7),
-    SOURCE: ("Source", 60),
-    CELL: ("Cell name", 36),
-    EXPORTED: ("Exported value", 14),
-    CHANGED: ("Changed", 9),
-    WRONG: ("Out of bounds", 9),
-}
+WIDTHS = (36, 44, 14, 26, 30, 10, 16, 12, 12, 7, 60, 36, 14, 9, 9)
+"""Of the columns."""
 SHARE = "0.0###%"
 GREY = {"font_color": "#5F6B7A"}
-YES_NO = ("yes", "no")
-FIXED = {"horizon_years": "Fixed: export anew to change it.", "currency": "Fixed: a label only."}
-HELD = "Rows of the bond table add up to 1: change its shares together."
+FIXED = ("horizon_years", "currency")
+"""Paths that stay as they were exported."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +47,7 @@ class Assumptions:
     def __getitem__(self, path: str) -> Formula:
         """The value at a path in a formula: by name, or by its cell where users chose part of the name."""
         users = paths.split(path)[0] in paths.LISTS or ".automation." in path
-        return self.cell[path] if users else named(self.name[path], self.cell[path])
+        return self.cell[path] if users else by_name(self.name[path], self.cell[path])
 
     def of(self, part: str, name: str, attribute: str) -> Formula:
         """Of a segment or touchpoint."""
@@ -72,16 +59,34 @@ def entered(scenario: Scenario) -> dict[str, Any]:
     return {path: value for path, value in paths.values(scenario).items() if not ranges.is_ours(path)}
 
 
+def heads() -> tuple[str, ...]:
+    """Of the columns, in their order."""
+    return (
+        say("Path"), say("Assumption"), say("Value"), say("Unit"), say("Note"), say("Least"), say("Most"),
+        say("P10 (at export)"), say("P90 (at export)"), say("Grade"), say("Source"), say("Cell name"),
+        say("Exported value"), say("Changed"), say("Out of bounds"),
+    )  # fmt: skip
+
+
+def choice(value: bool | str) -> str:
+    """How a value that is no number stands in its cell, and so in the formulas that ask for it."""
+    if isinstance(value, bool):
+        return named("yes") if value else named("no")
+    return declared(value)
+
+
 def write(book: Book, scenario: Scenario) -> Assumptions:
     """The sheet, one row per value from FIRST on."""
     sheet, given = book.sheet(NAME), entered(scenario)
     sheet.printed(repeated=FIRST - 1)
     name = cell_names(given)
-    sheet.text(0, 0, "Assumptions", "title")
-    sheet.text(
-        1, 0, "Change a value in a blue cell: every other sheet follows. Percent cells take 5 as 5 %. " + HELD, "note"
+    note = say(
+        "Change a value in a blue cell: every other sheet follows. Percent cells take 5 as 5 %. "
+        "Rows of the bond table add up to 1: change its shares together."
     )
-    for column, (head, wide) in HEADS.items():
+    sheet.text(0, 0, say("Assumptions"), "title")
+    sheet.text(1, 0, note, "note")
+    for column, (head, wide) in enumerate(zip(heads(), WIDTHS, strict=True)):
         sheet.text(FIRST - 1, column, head, "head")
         sheet.file.set_column(column, column, wide)
     sheet.file.set_row(FIRST - 1, 32)
@@ -100,46 +105,65 @@ def write(book: Book, scenario: Scenario) -> Assumptions:
 
 def _row(sheet: Sheet, scenario: Scenario, row: int, path: str, value: Any) -> Cells:
     sheet.text(row, PATH, path, "note")
-    said = None
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        said = paths.about(path)
-        sheet.text(row, LABEL, paths.title(path))
-        sheet.text(row, UNIT, _unit(said, scenario.currency), "beside")
-        sheet.text(row, GRADE, said.grade, "beside")
-        sheet.text(row, SOURCE, sources.full(scenario, path))
-    else:
-        sheet.text(row, LABEL, assumption_words.title(path))
-    form = sheet.book.made({**ENTERED, "num_format": _shown(said), "locked": False, "quote_prefix": said is None})
+    sheet.text(row, LABEL, assumption_words.title(path))
     if path in FIXED:
-        form = sheet.book.made({"num_format": "General", **GREY})
-        sheet.text(row, NOTE, FIXED[path])
-    if said is None:
-        stored = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-        sheet.file.write_string(row, VALUE, stored, form)
-        sheet.text(row, EXPORTED, stored, "note")
-        choices = YES_NO if isinstance(value, bool) else _choices(path)
-        if choices:
-            sheet.file.data_validation(row, VALUE, row, VALUE, {"validate": "list", "source": list(choices)})
-        table = np.array([[stored]], dtype=object)
-    else:
-        sheet.file.write_number(row, VALUE, value, form)
-        for column, known in zip(
-            (LOW, HIGH, P10, P90), (said.ge, said.le, *paths.interval(scenario, path)), strict=True
-        ):
-            sheet.file.write_number(row, column, known, sheet.book.made({"num_format": _known(said, known), **GREY}))
-        sheet.file.write_number(row, EXPORTED, value, sheet.book.made({"num_format": _shown(said), **GREY}))
-        table = np.array([[float(value)]])
-    here = cells(NAME, row, VALUE, table)
-    changed = here.same(cells(NAME, row, EXPORTED, table))
-    sheet.put(row, CHANGED, 1 - changed)
-    if said is not None:
-        low, high = (cells(NAME, row, c, np.array([[v]])) for c, v in ((LOW, said.ge), (HIGH, said.le)))
-        sheet.put(
-            row, WRONG, Formula(f"IF(ISNUMBER({here.text}),{((here < low) + (here > high)).text},1)", np.zeros((1, 1)))
-        )
-    elif choices := YES_NO if isinstance(value, bool) else _choices(path):
-        known = reduce(lambda a, b: a + b, (here.same(choice) for choice in choices))
+        sheet.text(row, NOTE, _fixed(path))
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return _number(sheet, scenario, row, path, value)
+    return _choice(sheet, row, path, value)
+
+
+def _fixed(path: str) -> str:
+    """Why a value stays as it was exported."""
+    if path == "horizon_years":
+        return say("Fixed: export anew to change it.")
+    return say("Fixed: a label only.")
+
+
+def _form(sheet: Sheet, path: str, shown: str, text: bool = False) -> Format:
+    """How the cell of a value looks; shown: its number format."""
+    if path in FIXED:
+        return sheet.book.form({"num_format": "General", **GREY})
+    return sheet.book.form({**ENTERED, "num_format": shown, "locked": False, "quote_prefix": text})
+
+
+def _number(sheet: Sheet, scenario: Scenario, row: int, path: str, value: float) -> Cells:
+    """The cells of a number, with its unit, bounds, likely range, grade and source."""
+    about = paths.about(path)
+    sheet.text(row, UNIT, _unit(about, scenario.currency), "beside")
+    sheet.text(row, GRADE, about.grade, "beside")
+    sheet.text(row, SOURCE, sources.full(scenario, path))
+    sheet.file.write_number(row, VALUE, value, _form(sheet, path, _shown(about)))
+    known = (about.ge, about.le, *paths.interval(scenario, path))
+    for column, amount in zip((LOW, HIGH, P10, P90), known, strict=True):
+        sheet.file.write_number(row, column, amount, sheet.book.form({"num_format": _known(about, amount), **GREY}))
+    sheet.file.write_number(row, EXPORTED, value, sheet.book.form({"num_format": _shown(about), **GREY}))
+    here = _compared(sheet, row, np.array([[float(value)]]))
+    low, high = (cells(NAME, row, c, np.array([[v]])) for c, v in ((LOW, about.ge), (HIGH, about.le)))
+    wrong = f"IF(ISNUMBER({here.text}),{((here < low) + (here > high)).text},1)"
+    sheet.put(row, WRONG, Formula(wrong, np.zeros((1, 1))))
+    return here
+
+
+def _choice(sheet: Sheet, row: int, path: str, value: bool | str) -> Cells:
+    """The cells of yes or no, of one of several choices, or of the currency."""
+    choices = tuple(map(choice, (True, False) if isinstance(value, bool) else _choices(path)))
+    stored = choice(value) if choices else str(value)
+    sheet.file.write_string(row, VALUE, stored, _form(sheet, path, "@", text=True))
+    sheet.text(row, EXPORTED, stored, "note")
+    if choices:
+        sheet.file.data_validation(row, VALUE, row, VALUE, {"validate": "list", "source": list(choices)})
+    here = _compared(sheet, row, np.array([[stored]], dtype=object))
+    if choices:
+        known = reduce(lambda a, b: a + b, (here.same(one) for one in choices))
         sheet.put(row, WRONG, 1 - known)
+    return here
+
+
+def _compared(sheet: Sheet, row: int, table: NDArray[Any]) -> Cells:
+    """The value's cell, once another one says whether it is as it was exported."""
+    here = cells(NAME, row, VALUE, table)
+    sheet.put(row, CHANGED, 1 - here.same(cells(NAME, row, EXPORTED, table)))
     return here
 
 
@@ -148,7 +172,7 @@ def _sums_of_rows(sheet: Sheet, scenario: Scenario, cell: dict[str, Cells], orde
     for kind in paths.CLASSES:
         row = [cell[f"bond.after.{kind}.{state}"] for state in paths.STATES]
         at = FIRST + order.index(f"bond.after.{kind}.{paths.STATES[0]}")
-        sheet.text(at, NOTE, "This row's shares add up to 1.")
+        sheet.text(at, NOTE, say("This row's shares add up to 1."))
         sheet.put(at, WRONG, size(row[0] + row[1] + row[2] - 1) > number(1e-6))
     for touchpoint in scenario.touchpoints:
         for who in ("personal", "digital"):
@@ -162,7 +186,7 @@ def _marks(book: Book, sheet: Sheet, last: int) -> None:
     for column, look in ((WRONG, "bad"), (CHANGED, "changed")):
         rule = {"type": "formula", "criteria": f"=${'NO'[column - CHANGED]}{FIRST + 1}>0", "format": book.look(look)}
         sheet.file.conditional_format(FIRST, VALUE, last, VALUE, {**rule, "stop_if_true": True})
-    sheet.file.autofilter(FIRST - 1, 0, last, len(HEADS) - 1)
+    sheet.file.autofilter(FIRST - 1, 0, last, len(WIDTHS) - 1)
     sheet.file.freeze_panes(FIRST, VALUE + 1)
 
 
@@ -172,22 +196,20 @@ def _choices(path: str) -> tuple[str, ...]:
     return tuple(a for a in get_args(fields[steps[-1]].annotation) if isinstance(a, str))
 
 
-def _unit(said: Assumption, currency: str) -> str:
+def _unit(about: Assumption, currency: str) -> str:
     """Beside a number that has its % already."""
-    return assumption_words.unit(said, currency).removeprefix("%").strip()
+    return assumption_words.unit(about, currency).removeprefix("%").strip()
 
 
-def _shown(said: Assumption | None) -> str:
+def _shown(about: Assumption) -> str:
     """How any value that may be entered is shown: a whole one without a decimal."""
-    if said is None:
-        return "@"
-    if said.is_share:
+    if about.is_share:
         return SHARE
-    return "[>=1000]#,##0;General" if said.le > 1000 else "General"
+    return "[>=1000]#,##0;General" if about.le > 1000 else "General"
 
 
-def _known(said: Assumption, value: float) -> str:
+def _known(about: Assumption, value: float) -> str:
     """How a value that stays is shown."""
-    if said.is_share:
+    if about.is_share:
         return SHARE
     return "#,##0" if value >= 1000 or round(value, 4) == round(value) else "#,##0.0###"

@@ -11,6 +11,7 @@ from pages.report.exports.workbook.assumptions import Assumptions
 from pages.report.exports.workbook.formula import Cells, Formula, added, cells, size
 from pages.report.exports.workbook.segments import Segment
 from pages.report.exports.workbook.sheet import Sheet
+from pages.report.language import say
 
 FIRST = 4
 SHARE, SAVINGS, LOSSES, NET, CROSSING, APP_SHARE, APP_NET, OFF, CHANGED = range(9)
@@ -18,7 +19,8 @@ SHARE, SAVINGS, LOSSES, NET, CROSSING, APP_SHARE, APP_NET, OFF, CHANGED = range(
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of the sheet, (S, 1); off: the largest difference to the app's net; moved: how many shares were changed."""
+    """Columns of the sheet, (S, 1); off: differences to the app's net; changed: 1 where a share was changed; crossing: the
+    range of shares near which net is 0."""
 
     share: Cells
     savings: Cells
@@ -29,39 +31,27 @@ class Table:
     changed: Cells
 
 
-def heads(shares: np.ndarray) -> list[str]:
-    return [f"all {100 * share:g} %" for share in shares]
-
-
 def begin(sheet: Sheet, shares: np.ndarray) -> Cells:
     """The shares, which may be changed too: (S, 1)."""
-    sheet.text(0, 0, "Break-even table: every touchpoint at the same share, the rest of the plan as it is", "title")
-    sheet.text(
-        1,
-        0,
-        "The shares may be changed: type others, within 0 % to 100 % and ascending, to look closer at a crossing.",
-        "note",
+    title = say("Break-even table: every touchpoint at the same share, the rest of the plan as it is")
+    note = say(
+        "The shares may be changed: type others, within 0 % to 100 % and ascending, to look closer at a crossing."
     )
+    sheet.text(0, 0, title, "title")
+    sheet.text(1, 0, note, "note")
     return sheet.values(FIRST, SHARE, shares[:, None], "share")
 
 
-def fill(sheet: Sheet, found: Answer, a: Assumptions, share: Cells, segments: list[Segment]) -> Table:
-    currency = found.scenario.currency
-    titles = (
-        "Automation share", f"Savings ({currency})", f"Losses ({currency})", f"Net ({currency})",
-        "Net crosses 0 near", "Share at export", f"Net by the app ({currency})", "Difference", "Share changed",
-    )  # fmt: skip
-    for column, title in enumerate(titles):
-        sheet.text(FIRST - 1, column, title, "head")
-    sheet.file.set_column(0, len(titles) - 1, 18)
-    sheet.file.set_row(FIRST - 1, 32)
+def fill(sheet: Sheet, answer: Answer, a: Assumptions, share: Cells, segments: list[Segment]) -> Table:
+    """The columns beside the shares."""
+    _heads(sheet, answer.scenario.currency)
     n = len(share.value)
-    made = {SAVINGS: [], LOSSES: []}
+    sums: dict[int, list[Cells]] = {SAVINGS: [], LOSSES: []}
     for column, field in ((SAVINGS, "savings"), (LOSSES, "losses")):
         for i in range(n):
             total = added([getattr(s, field)[0, 1 + i] for s in segments])
-            made[column].append(sheet.put(FIRST + i, column, total, look="money"))
-    blocks = {c: cells(sheet.name, FIRST, c, np.vstack([p.value for p in parts])) for c, parts in made.items()}
+            sums[column].append(sheet.put(FIRST + i, column, total, look="money"))
+    blocks = {c: cells(sheet.name, FIRST, c, np.vstack([p.value for p in parts])) for c, parts in sums.items()}
     net = [
         sheet.put(
             FIRST + i, NET, blocks[SAVINGS][i, 0] - blocks[LOSSES][i, 0] - a["programme.investment"], look="money"
@@ -69,7 +59,7 @@ def fill(sheet: Sheet, found: Answer, a: Assumptions, share: Cells, segments: li
         for i in range(n)
     ]
     blocks[NET] = cells(sheet.name, FIRST, NET, np.vstack([p.value for p in net]))
-    app = np.interp(share.value, found.sweep.share[:, None].ravel(), found.sweep.net)
+    app = np.interp(share.value, answer.sweep.share, answer.sweep.net)
     app_share = sheet.values(FIRST, APP_SHARE, share.value, "percent")
     app_net = sheet.values(FIRST, APP_NET, app, "money")
     off, changed = [], []
@@ -78,12 +68,24 @@ def fill(sheet: Sheet, found: Answer, a: Assumptions, share: Cells, segments: li
         changed.append(sheet.put(FIRST + i, CHANGED, 1 - share[i, 0].same(app_share[i, 0])))
         if i + 1 < n:
             _crossing(sheet, i, share, blocks[NET])
-    sums = [
+    checks = [
         cells(sheet.name, FIRST, c, np.vstack([p.value for p in parts]))
         for c, parts in ((OFF, off), (CHANGED, changed))
     ]
     crossing = f"{sheet.name}!$E${FIRST + 1}:$E${FIRST + n - 1}"
-    return Table(share, blocks[SAVINGS], blocks[LOSSES], blocks[NET], crossing, *sums)
+    return Table(share, blocks[SAVINGS], blocks[LOSSES], blocks[NET], crossing, *checks)
+
+
+def _heads(sheet: Sheet, currency: str) -> None:
+    heads = (
+        say("Automation share"), say("Savings ({currency})", currency=currency), say("Losses ({currency})", currency=currency),
+        say("Net ({currency})", currency=currency), say("Net crosses 0 near"), say("Share at export"),
+        say("Net by the app ({currency})", currency=currency), say("Difference"), say("Share changed"),
+    )  # fmt: skip
+    for column, head in enumerate(heads):
+        sheet.text(FIRST - 1, column, head, "head")
+    sheet.file.set_column(0, len(heads) - 1, 18)
+    sheet.file.set_row(FIRST - 1, 32)
 
 
 def crossings(table: Table) -> list[float]:

@@ -9,6 +9,7 @@ from pages.report.exports.workbook.breakeven import Table
 from pages.report.exports.workbook.formula import Cells, cells
 from pages.report.exports.workbook.months import Months
 from pages.report.exports.workbook.sheet import Sheet
+from pages.report.language import say
 
 COLOURS = {"saved": "#1B7F5C", "lost": "#C2410C", "net": "#1F3FBF", "today": "#6B7280"}
 WIDE, HIGH, ROWS = 810, 280, 15
@@ -16,40 +17,65 @@ WIDE, HIGH, ROWS = 810, 280, 15
 
 def insert(sheet: Sheet, scenario: Scenario, table: Table, months: Months, row: int) -> int:
     """Three charts below each other from a row on; returns the row behind them."""
-    money = f"{scenario.currency}, discounted"
+    money = say("{currency}, discounted", currency=scenario.currency)
     month = months.column["month"]
     shown = [
         (
-            ("Savings, losses and net over the automation share", "Share of every touchpoint's contacts", money),
+            (
+                say("Savings, losses and net over the automation share"),
+                say("Share of every touchpoint's contacts"),
+                money,
+                say("Savings, losses and net over the automation share, as a line chart of the cells."),
+            ),
             table.share,
-            [("Savings", "saved", table.savings), ("Losses", "lost", table.losses), ("Net", "net", table.net)],
+            [
+                (say("Savings"), "saved", table.savings),
+                (say("Losses"), "lost", table.losses),
+                (say("Net"), "net", table.net),
+            ],
             "0%",
         ),
         (
-            ("Cumulative net by month", "Month", money),
+            (
+                say("Cumulative net by month"),
+                say("Month"),
+                money,
+                say("Cumulative net by month, as a line chart of the cells."),
+            ),
             cells(month.sheet, month.row - 1, month.column, np.vstack([[[0.0]], month.value])),
-            [("Cumulative net", "net", months.cumulative)],
+            [(say("Cumulative net"), "net", months.cumulative)],
             "0",
         ),
         (
-            ("Customers under today's policy and under the plan", "Month", "Customers"),
+            (
+                say("Customers under today's policy and under the plan"),
+                say("Month"),
+                say("Customers"),
+                say("Customers under today's policy and under the plan, as a line chart of the cells."),
+            ),
             month,
             [
-                ("Today's policy", "today", months.column["customers_today"]),
-                ("Plan", "net", months.column["customers_plan"]),
+                (say("Today's policy"), "today", months.column["customers_today"]),
+                (say("Plan"), "net", months.column["customers_plan"]),
             ],
             "0",
         ),
     ]
-    for words, across, series, axis in shown:
-        _chart(sheet, words, across, series, axis, row)
+    for titles, across, series, axis in shown:
+        _chart(sheet, titles, across, series, axis, row)
         row += ROWS
     return row
 
 
 def _chart(
-    sheet: Sheet, words: tuple[str, str, str], across: Cells, series: list[tuple[str, str, Cells]], axis: str, row: int
+    sheet: Sheet,
+    titles: tuple[str, str, str, str],
+    across: Cells,
+    series: list[tuple[str, str, Cells]],
+    axis: str,
+    row: int,
 ) -> None:
+    """titles: the chart's, those of both axes, and what is read aloud instead of the chart."""
     chart = sheet.book.file.add_chart({"type": "scatter", "subtype": "straight"})
     for name, colour, column in series:
         chart.add_series(
@@ -64,7 +90,7 @@ def _chart(
                 },
             }
         )
-    title, x, y = words
+    title, x, y, aloud = titles
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     high = float(across.value.max())
     ticks = (
@@ -78,4 +104,4 @@ def _chart(
     )
     chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
     chart.set_size({"width": WIDE, "height": HIGH})
-    sheet.file.insert_chart(row, 0, chart, {"description": f"{title}, as a line chart of the cells."})
+    sheet.file.insert_chart(row, 0, chart, {"description": aloud})

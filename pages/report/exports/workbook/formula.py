@@ -7,7 +7,9 @@ a number is (1, 1), and tables of one row or column stretch as they do in array 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ class Formula:
     or makes more than one cell, and so has to be entered as an array formula."""
 
     text: str
-    value: NDArray
+    value: NDArray[Any]
     binds: int = WHOLE
     wide: bool = False
 
@@ -94,7 +96,7 @@ class Cells(Formula):
         )
 
 
-def cells(sheet: str, row: int, column: int, value: NDArray) -> Cells:
+def cells(sheet: str, row: int, column: int, value: NDArray[Any]) -> Cells:
     """The range that starts at row, column (from 0) of a sheet and holds the value."""
     high, across = value.shape
     if high * across == 1:
@@ -104,7 +106,7 @@ def cells(sheet: str, row: int, column: int, value: NDArray) -> Cells:
     return Cells(f"{sheet}!{where}", value, WHOLE, value.size > 1, sheet, row, column)
 
 
-def named(name: str, cell: Cells) -> Formula:
+def by_name(name: str, cell: Cells) -> Formula:
     """A cell spoken of by its defined name."""
     return Formula(name, cell.value)
 
@@ -187,25 +189,25 @@ def largest(*parts: Formula) -> Formula:
     return _call("MAX", parts, np.array([[max(part.value.max() for part in parts)]]))
 
 
-def added(parts: list[Formula]) -> Formula:
+def added(parts: Sequence[Formula]) -> Formula:
     """The sum of several, written out; 0 where there are none."""
-    found = parts[0] if parts else number(0)
+    sum_so_far = parts[0] if parts else number(0)
     for part in parts[1:]:
-        found = found + part
-    return found
+        sum_so_far = sum_so_far + part
+    return sum_so_far
 
 
-def _each(name: str, does, a: Part) -> Formula:
+def _each(name: str, does: Callable[[NDArray[Any]], NDArray[Any]], a: Part) -> Formula:
     a = number(a)
     with np.errstate(all="ignore"):
         return _call(name, (a,), does(a.value))
 
 
-def _call(name: str, parts: tuple[Formula, ...], value: NDArray) -> Formula:
+def _call(name: str, parts: tuple[Formula, ...], value: NDArray[Any]) -> Formula:
     return Formula(f"{name}({','.join(p.text for p in parts)})", value, WHOLE, any(p.wide for p in parts))
 
 
-def _joined(left: Part, sign: str, right: Part, binds: int, does) -> Formula:
+def _joined(left: Part, sign: str, right: Part, binds: int, does: Callable[..., NDArray[Any]]) -> Formula:
     left, right = number(left), number(right)
     with np.errstate(all="ignore"):
         value = does(left.value, right.value)

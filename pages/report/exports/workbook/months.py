@@ -14,6 +14,7 @@ from pages.report.exports.workbook.formula import Cells, Formula, added, cells, 
 from pages.report.exports.workbook.segments import Segment
 from pages.report.exports.workbook.sheet import Sheet
 from pages.report.exports.workbook.timing import Timing
+from pages.report.language import say
 
 FIRST = 4
 BOTH = ("customers", "fans", "churned", "joined", "margin", "cost", "personal_hours")
@@ -23,12 +24,6 @@ COLUMNS = (
     "payback", "paying", "app_saving", "app_loss", "off",
 )  # fmt: skip
 AT = {name: i for i, name in enumerate(COLUMNS)}
-TITLES = {
-    "month": "Month", "saving": "Saving", "loss": "Loss", "net": "Net", "v^t": "Discount factor",
-    "discounted": "Net, discounted", "cumulative": "Cumulative net, discounted",
-    "payback": "Pays back here", "paying": "Month if net is not negative",
-    "app_saving": "Saving by the app", "app_loss": "Loss by the app", "off": "Difference",
-}  # fmt: skip
 MONEY = ("saving", "loss", "net", "discounted", "cumulative", "margin", "cost", "app_saving", "app_loss", "off")
 
 
@@ -44,9 +39,9 @@ class Months:
     paying: str
 
 
-def write(sheet: Sheet, found: Answer, a: Assumptions, timing: Timing, segments: list[Segment]) -> Months:
-    months, out = timing.months, found.outcome
-    _heads(sheet, found.scenario.currency)
+def write(sheet: Sheet, answer: Answer, a: Assumptions, timing: Timing, segments: list[Segment]) -> Months:
+    months, out = timing.months, answer.outcome
+    _heads(sheet, answer.scenario.currency)
     kept: dict[str, list[Cells]] = {name: [] for name in COLUMNS}
     row = FIRST
     sheet.values(row, AT["month"], 0)
@@ -56,9 +51,9 @@ def write(sheet: Sheet, found: Answer, a: Assumptions, timing: Timing, segments:
     for t in range(1, months + 1):
         row = FIRST + t
 
-        def put(name: str, made: Formula, row: int = row) -> Cells:
+        def put(name: str, formula: Formula, row: int = row) -> Cells:
             look = "money" if name in MONEY or name.rpartition("_")[0] in BOTH else None
-            kept[name].append(sheet.put(row, AT[name], made, look=look))
+            kept[name].append(sheet.put(row, AT[name], formula, look=look))
             return kept[name][-1]
 
         kept["month"].append(sheet.values(row, AT["month"], t))
@@ -96,7 +91,7 @@ def _totals(segments: list[Segment]) -> dict[str, Callable[[int], Formula]]:
     def earned(column: int) -> Callable[[int], Formula]:
         return lambda t: added([s.customers[t, column] * s.margin[t, column] for s in segments])
 
-    found = {"saving": of("saving", 0), "loss": of("loss", 0)}
+    sums = {"saving": of("saving", 0), "loss": of("loss", 0)}
     for column, arm in enumerate(("today", "plan")):
         for name, field in (
             ("customers", "customers"),
@@ -105,21 +100,49 @@ def _totals(segments: list[Segment]) -> dict[str, Callable[[int], Formula]]:
             ("cost", "cost"),
             ("personal_hours", "hours"),
         ):
-            found[f"{name}_{arm}"] = of(field, column)
-        found[f"churned_{arm}"], found[f"margin_{arm}"] = left(column), earned(column)
-    return found
+            sums[f"{name}_{arm}"] = of(field, column)
+        sums[f"churned_{arm}"], sums[f"margin_{arm}"] = left(column), earned(column)
+    return sums
+
+
+def _titles(currency: str) -> dict[str, str]:
+    """Column -> its head."""
+    return {
+        "month": say("Month"),
+        "saving": say("Saving ({currency})", currency=currency),
+        "loss": say("Loss ({currency})", currency=currency),
+        "net": say("Net ({currency})", currency=currency),
+        "v^t": say("Discount factor"),
+        "discounted": say("Net, discounted ({currency})", currency=currency),
+        "cumulative": say("Cumulative net, discounted ({currency})", currency=currency),
+        "customers_today": say("Customers, today"),
+        "customers_plan": say("Customers, plan"),
+        "fans_today": say("Fans, today"),
+        "fans_plan": say("Fans, plan"),
+        "churned_today": say("Churned, today"),
+        "churned_plan": say("Churned, plan"),
+        "joined_today": say("Joined, today"),
+        "joined_plan": say("Joined, plan"),
+        "margin_today": say("Margin, today ({currency})", currency=currency),
+        "margin_plan": say("Margin, plan ({currency})", currency=currency),
+        "cost_today": say("Cost, today ({currency})", currency=currency),
+        "cost_plan": say("Cost, plan ({currency})", currency=currency),
+        "personal_hours_today": say("Personal hours, today"),
+        "personal_hours_plan": say("Personal hours, plan"),
+        "payback": say("Pays back here"),
+        "paying": say("Month if net is not negative"),
+        "app_saving": say("Saving by the app ({currency})", currency=currency),
+        "app_loss": say("Loss by the app ({currency})", currency=currency),
+        "off": say("Difference ({currency})", currency=currency),
+    }
 
 
 def _heads(sheet: Sheet, currency: str) -> None:
-    sheet.text(0, 0, "Month by month, all segments together", "title")
-    sheet.text(
-        1, 0, "Customers and fans at the start of the month. Segment by segment: the sheets Segment1 and on.", "note"
-    )
-    for name, column in AT.items():
-        base, _, arm = name.rpartition("_")
-        title = TITLES.get(name) or f"{base.replace('_', ' ').capitalize()}, {arm}"
-        money = name in MONEY or base in MONEY
-        sheet.text(FIRST - 1, column, f"{title} ({currency})" if money else title, "head")
+    note = say("Customers and fans at the start of the month. Segment by segment: the sheets Segment1 and on.")
+    sheet.text(0, 0, say("Month by month, all segments together"), "title")
+    sheet.text(1, 0, note, "note")
+    for name, title in _titles(currency).items():
+        sheet.text(FIRST - 1, AT[name], title, "head")
     sheet.file.set_row(FIRST - 1, 32)
     sheet.file.set_column(0, 0, 8)
     sheet.file.set_column(1, len(AT) - 1, 15)

@@ -14,7 +14,7 @@ def cell_names(paths: Iterable[str]) -> dict[str, str]:
 
     Letters lose their accents, all else becomes '_'; of names that would then be the same the later ones get a number.
     """
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     taken: set[str] = set()
     for path in paths:
         plain = _ascii(path)
@@ -24,8 +24,8 @@ def cell_names(paths: Iterable[str]) -> dict[str, str]:
             count += 1
             name = f"{wanted}_{count}"
         taken.add(name.lower())
-        found[path] = name
-    return found
+        names[path] = name
+    return names
 
 
 def _ascii(path: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from math import ceil
+from typing import Any
 
 import numpy as np
 import xlsxwriter
@@ -23,7 +25,7 @@ ENTERED = {"font_color": "#1F3FBF", "bg_color": "#FFFBE6", "border": 1, "border_
 """A cell to be changed: blue on pale yellow, as in financial models."""
 USUAL, LEADING, FILLED, TALLEST = 11, 1.37, 0.95, 409
 """Points of the font and, per point, of a line; how full a line of wrapped words is; the tallest row that Excel takes."""
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "share": {**ENTERED, "num_format": "0.0###%"},
     "title": {"bold": True, "font_size": 14},
     "finding": {"bold": True, "font_size": 12},
@@ -52,12 +54,12 @@ class Book:
     def __init__(self) -> None:
         self._buffer = BytesIO()
         self.file = xlsxwriter.Workbook(self._buffer, OPTIONS)
-        self._looks: dict[tuple, Format] = {}
+        self._looks: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def look(self, name: str | None) -> Format | None:
-        return self.made(LOOKS[name]) if name else None
+        return self.form(LOOKS[name]) if name else None
 
-    def made(self, properties: dict) -> Format:
+    def form(self, properties: dict[str, Any]) -> Format:
         key = tuple(sorted(properties.items()))
         if key not in self._looks:
             self._looks[key] = self.file.add_format(properties)
@@ -92,19 +94,19 @@ class Sheet:
         if repeated is not None:
             self.file.repeat_rows(repeated)
 
-    def text(self, row: int, column: int, words: str, look: str | None = None) -> None:
+    def text(self, row: int, column: int, text: str, look: str | None = None) -> None:
         """Words as they are, whoever wrote them: never a formula, also not when the cell is edited later."""
         properties = {**(LOOKS[look] if look else {}), "quote_prefix": True}
-        self.file.write_string(row, column, words, self.book.made(properties))
+        self.file.write_string(row, column, text, self.book.form(properties))
 
-    def paragraph(self, row: int, last: int, wide: float, words: str, look: str) -> None:
+    def paragraph(self, row: int, last: int, wide: float, text: str, look: str) -> None:
         """Words that may be long, in one cell over all columns to the last, wrapped; wide: of these columns together."""
         font = LOOKS[look].get("font_size", USUAL)
-        lines = ceil(len(words) * font / USUAL / (FILLED * wide))
-        form = self.book.made({**LOOKS[look], "text_wrap": True, "valign": "top", "quote_prefix": True})
+        lines = ceil(len(text) * font / USUAL / (FILLED * wide))
+        form = self.book.form({**LOOKS[look], "text_wrap": True, "valign": "top", "quote_prefix": True})
         self.file.set_row(row, min(TALLEST, lines * font * LEADING))
         self.file.merge_range(row, 0, row, last, "", form)
-        self.file.write_string(row, 0, words, form)
+        self.file.write_string(row, 0, text, form)
 
     def values(self, row: int, column: int, table: object, look: str | None = None) -> Cells:
         """Numbers that are not computed in the workbook."""
@@ -115,16 +117,16 @@ class Sheet:
         return cells(self.name, row, column, table)
 
     def put(
-        self, row: int, column: int, made: Part, shape: tuple[int, int] | None = None, look: str | None = None
+        self, row: int, column: int, formula: Part, shape: tuple[int, int] | None = None, look: str | None = None
     ) -> Cells:
         """A formula into one cell or, as one array formula, into a range of its own or of the given shape."""
-        made, form = number(made), self.book.look(look)
-        if made.binds == COMPARE:
-            made = 1 * made  # sums pass over TRUE
-        text = "=" + made.text.replace(f"{self.name}!", "")
-        value = np.broadcast_to(made.value, shape or made.value.shape).astype(float)
+        formula, form = number(formula), self.book.look(look)
+        if formula.binds == COMPARE:
+            formula = 1 * formula  # sums pass over TRUE
+        text = "=" + formula.text.replace(f"{self.name}!", "")
+        value = np.broadcast_to(formula.value, shape or formula.value.shape).astype(float)
         first = self._shown(value[0, 0])
-        if value.size == 1 and not made.wide:
+        if value.size == 1 and not formula.wide:
             self.file.write_formula(row, column, text, form, first)
             return cells(self.name, row, column, value)
         high, across = value.shape
@@ -134,9 +136,9 @@ class Sheet:
                 self.file.write_number(row + r, column + c, v, form)
         return cells(self.name, row, column, value)
 
-    def words(self, row: int, column: int, made: str, shown: str, look: str | None = None) -> None:
+    def text_formula(self, row: int, column: int, formula: str, shown: str | float, look: str | None = None) -> None:
         """A formula that answers with text; shown: what is stored beside it."""
-        self.file.write_formula(row, column, "=" + made.replace(f"{self.name}!", ""), self.book.look(look), shown)
+        self.file.write_formula(row, column, "=" + formula.replace(f"{self.name}!", ""), self.book.look(look), shown)
 
     @staticmethod
     def _shown(value: float) -> float | str:
@@ -148,7 +150,7 @@ class Columns:
 
     HEAD, FIRST = 3, 5
 
-    def __init__(self, sheet: Sheet, title: str, labels: list[str], note: str = ""):
+    def __init__(self, sheet: Sheet, title: str, labels: Sequence[str], note: str = ""):
         self.sheet, self.high, self._next = sheet, len(labels), 1
         sheet.text(0, 0, title, "title")
         sheet.text(1, 0, note, "note")
@@ -157,29 +159,29 @@ class Columns:
         sheet.file.freeze_panes(self.FIRST, 1)
         sheet.file.set_column(0, 0, 12)
 
-    def put(self, title: str, made: Part, heads: list[str] = ("",), look: str | None = None) -> Cells:
+    def put(self, title: str, formula: Part, heads: Sequence[str] = ("",), look: str | None = None) -> Cells:
         """One array formula as a block of all rows, as wide as its heads."""
         column = self.room(title, heads)
-        return self.sheet.put(self.FIRST, column, made, (self.high, len(heads)), look)
+        return self.sheet.put(self.FIRST, column, formula, (self.high, len(heads)), look)
 
-    def parts(self, title: str, parts: list[Part], heads: list[str] = ("",)) -> Cells:
+    def parts(self, title: str, parts: Sequence[Part], heads: Sequence[str] = ("",)) -> Cells:
         """A block in several array formulas one below the other, which together have all rows."""
         column, row, values = self.room(title, heads), self.FIRST, []
         for part in parts:
-            made = number(part)
-            done = self.sheet.put(row, column, made, (made.value.shape[0], len(heads)))
+            formula = number(part)
+            done = self.sheet.put(row, column, formula, (formula.value.shape[0], len(heads)))
             row += done.value.shape[0]
             values.append(done.value)
         return cells(self.sheet.name, self.FIRST, column, np.vstack(values))
 
-    def beside(self, title: str, left: Part, right: Part, heads: list[str]) -> Cells:
+    def beside(self, title: str, left: Part, right: Part, heads: Sequence[str]) -> Cells:
         """A block whose first column is one formula and whose other columns are another."""
         column = self.room(title, heads)
         a = self.sheet.put(self.FIRST, column, left, (self.high, 1))
         b = self.sheet.put(self.FIRST, column + 1, right, (self.high, len(heads) - 1))
         return cells(self.sheet.name, self.FIRST, column, np.hstack([a.value, b.value]))
 
-    def room(self, title: str, heads: list[str]) -> int:
+    def room(self, title: str, heads: Sequence[str]) -> int:
         """The next free column, with its heads written; between blocks stays an empty one."""
         column = self._next
         self.sheet.text(self.HEAD, column, title, "strong")
@@ -189,10 +191,10 @@ class Columns:
         self._next += len(heads) + 1
         return column
 
-    def put_row(self, column: int, t: int, made: Part, across: int) -> Cells:
+    def put_row(self, column: int, t: int, formula: Part, across: int) -> Cells:
         """One row of a block whose rows follow one from the other."""
-        return self.sheet.put(self.FIRST + t, column, made, (1, across))
+        return self.sheet.put(self.FIRST + t, column, formula, (1, across))
 
-    def block(self, column: int, rows: list[Cells]) -> Cells:
+    def block(self, column: int, rows: Sequence[Cells]) -> Cells:
         """The block that such rows make."""
         return cells(self.sheet.name, self.FIRST, column, np.vstack([row.value for row in rows]))

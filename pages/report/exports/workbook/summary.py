@@ -6,157 +6,168 @@ from datetime import date
 
 from model import VERSION
 from model.decisions.answer import Answer
+from model.scenario.scenario import Scenario
 from pages.report import numbers
-from pages.report.exports.workbook import breakeven, charts
+from pages.report.exports.workbook import breakeven, charts, check
 from pages.report.exports.workbook.assumptions import FIRST, NAME, Assumptions
 from pages.report.exports.workbook.breakeven import Table
-from pages.report.exports.workbook.formula import Formula, added, largest, size, total
+from pages.report.exports.workbook.formula import Cells, added, largest, number, size
 from pages.report.exports.workbook.latent import Latent
 from pages.report.exports.workbook.months import Months
 from pages.report.exports.workbook.segments import Segment
 from pages.report.exports.workbook.sheet import Sheet
-from pages.report.findings.verdict import horizon, verdict
+from pages.report.findings.verdict import verdict
+from pages.report.language import say
 
 LABEL, NOW, APP, OFF = range(4)
 LINK, CHECK, HEAD, FIGURES = 4, 5, 7, 8
-CENT = 0.005
 LABEL_WIDE, WIDE = 54, 20
 ALL_WIDE = LABEL_WIDE + OFF * WIDE
 LONGEST = 2079
 """Characters of an address that Excel follows."""
-ROUNDING = 1e-9
-"""Of all the money moved: further apart, workbook and app do not agree."""
 
 
 def write(
-    sheet: Sheet, found: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months, latent: Latent,
+    sheet: Sheet, answer: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months, latent: Latent,
     link: str, day: date,
 ) -> None:  # fmt: skip
-    scenario, currency = found.scenario, found.scenario.currency
+    """The whole sheet. link: where the scenario opens in the app; day: of the export."""
+    scenario = answer.scenario
     sheet.file.set_column(LABEL, LABEL, LABEL_WIDE)
     sheet.file.set_column(NOW, OFF, WIDE)
     sheet.text(0, LABEL, scenario.name, "title")
     sheet.file.set_row(FIGURES, 18)
-    sheet.paragraph(1, OFF, ALL_WIDE, f"At export: {verdict(found).headline}", "finding")
-    sheet.text(2, LABEL, f"Amounts in {currency}, {horizon(found)}, discounted to today.", "note")
-    said = f"Model {VERSION}, fingerprint {found.fingerprint}, exported on {day.isoformat()}."
-    sheet.text(3, LABEL, said, "note")
+    sheet.paragraph(1, OFF, ALL_WIDE, f"{say('At export:')} {verdict(answer).headline}", "finding")
+    sheet.text(2, LABEL, _amounts_are(scenario), "note")
+    stamp = say(
+        "Model {version}, fingerprint {fingerprint}, exported on {day}.",
+        version=VERSION, fingerprint=answer.fingerprint, day=day.isoformat(),
+    )  # fmt: skip
+    sheet.text(3, LABEL, stamp, "note")
     _link(sheet, link)
-    for column, head in ((LABEL, "Figure"), (NOW, "This workbook"), (APP, "The app at export"), (OFF, "Difference")):
+    heads = (say("Figure"), say("This workbook"), say("The app at export"), say("Difference"))
+    for column, head in zip((LABEL, NOW, APP, OFF), heads, strict=True):
         sheet.text(HEAD, column, head, "head")
-    _check(sheet, found, a, table, latent, _amounts(sheet, found, a, segments, table, months))
-    row = _others(sheet, found, segments, table, months)
+    differences = _amounts(sheet, answer, a, segments, table, months)
+    sheet.text(CHECK, LABEL, say("Check"), "strong")
+    check.write(sheet, CHECK, NOW, OFF, check.cases(answer, a, table, latent, differences))
+    row = _others(sheet, answer, segments, table, months)
     row = charts.insert(sheet, scenario, table, months, row + 1)
     sheet.file.print_area(0, LABEL, _notes(sheet, a, row), OFF)
     sheet.file.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
 
 
+def _amounts_are(scenario: Scenario) -> str:
+    """What an amount on this sheet is."""
+    currency, years = scenario.currency, numbers.years(scenario.horizon_years)
+    if scenario.count_remaining_lifetime:
+        return say(
+            "Amounts in {currency}, over {years}, remaining lifetime included, discounted to today.",
+            currency=currency,
+            years=years,
+        )
+    return say("Amounts in {currency}, over {years}, discounted to today.", currency=currency, years=years)
+
+
 def _link(sheet: Sheet, link: str) -> None:
     """To the scenario in the app, as text where Excel could not follow it."""
     if link.startswith(("https://", "http://")) and len(link) <= LONGEST:
-        sheet.file.write_url(LINK, LABEL, link, sheet.book.look("link"), "Open this scenario in the app")
+        sheet.file.write_url(LINK, LABEL, link, sheet.book.look("link"), say("Open this scenario in the app"))
     elif link:
-        sheet.paragraph(LINK, OFF, ALL_WIDE, f"This scenario in the app: {link}", "small")
+        sheet.paragraph(LINK, OFF, ALL_WIDE, say("This scenario in the app: {link}", link=link), "small")
 
 
 def _amounts(
-    sheet: Sheet, found: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months
-) -> list[Formula]:
+    sheet: Sheet, answer: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months
+) -> list[Cells]:
     """Net, savings, losses and the flows against the app's: the differences."""
-    out, put = found.outcome, sheet.put
+    out, put = answer.outcome, sheet.put
     savings, losses = (added([getattr(s, f)[0, 0] for s in segments]) for f in ("savings", "losses"))
     saved, lost = put(FIGURES + 1, NOW, savings, look="money"), put(FIGURES + 2, NOW, losses, look="money")
     invested = put(FIGURES + 3, NOW, a["programme.investment"], look="money")
     here = [put(FIGURES, NOW, saved - lost - invested, look="big"), saved, lost, invested]
     app = (out.net, out.savings, out.losses, out.investment)
     differences = []
-    for i, label in enumerate(("Net value", "Savings", "Losses", "Investment")):
+    for i, label in enumerate((say("Net value"), say("Savings"), say("Losses"), say("Investment"))):
         sheet.text(FIGURES + i, LABEL, label, None if i else "strong")
         there = sheet.values(FIGURES + i, APP, float(app[i]), "money")
         differences.append(put(FIGURES + i, OFF, size(here[i] - there), look="cents"))
-    for i, (label, made) in enumerate(
-        (
-            ("Monthly flows: largest difference", largest(months.off)),
-            ("Break-even table: largest difference", largest(table.off)),
-        ),
-        start=len(app),
-    ):
+    furthest = (
+        (say("Monthly flows: largest difference"), largest(months.off)),
+        (say("Break-even table: largest difference"), largest(table.off)),
+    )
+    for i, (label, difference) in enumerate(furthest, start=len(app)):
         sheet.text(FIGURES + i, LABEL, label)
-        differences.append(put(FIGURES + i, OFF, made, look="cents"))
+        differences.append(put(FIGURES + i, OFF, difference, look="cents"))
     return differences
 
 
-def _check(
-    sheet: Sheet, found: Answer, a: Assumptions, table: Table, latent: Latent, differences: list[Formula]
-) -> None:
-    """One cell that says whether the workbook gives the app's numbers."""
-    moved = abs(float(found.outcome.savings)) + abs(float(found.outcome.losses)) + float(found.outcome.investment)
-    changed, off = f"({a.changed.text}+{total(table.changed).text})", largest(*differences).text
-    currency, months_fixed = found.scenario.currency, found.scenario.months
-    wrong = a.wrong.text
-    made = (
-        f'IF({wrong}>0,{wrong}&" value(s) out of bounds: see the sheet {NAME}",'
-        f'IF(ABS(12*{a["horizon_years"].text}-{months_fixed})>0.001,"the horizon is fixed at {months_fixed} months: export anew",'
-        f'IF({latent.settled.text}<>1,"the latent classes did not settle: use the app for these values of churn",'
-        f'IF({changed}>0,"assumptions changed ("&{changed}&"): the workbook\'s own result",'
-        f'IF({off}<={CENT + ROUNDING * moved!r},"agrees with the app to "&FIXED({off},2)&" {currency}",'
-        f'"differs from the app by "&FIXED({off},2)&" {currency}")))))'
-    )
-    sheet.text(CHECK, LABEL, "Check", "strong")
-    sheet.file.merge_range(CHECK, NOW, CHECK, OFF, "", sheet.book.look("strong"))
-    sheet.words(CHECK, NOW, made, f"agrees with the app to 0.00 {currency}", "strong")
-    for text, look in (
-        ("agrees", "good"),
-        ("changed", "changed"),
-        ("out of bounds", "bad"),
-        ("differs", "bad"),
-        ("fixed", "bad"),
-        ("settle", "bad"),
-    ):
-        rule = {"type": "text", "criteria": "containing", "value": text, "format": sheet.book.look(look)}
-        sheet.file.conditional_format(CHECK, NOW, CHECK, OFF, rule)
-
-
-def _others(sheet: Sheet, found: Answer, segments: list[Segment], table: Table, months: Months) -> int:
+def _others(sheet: Sheet, answer: Answer, segments: list[Segment], table: Table, months: Months) -> int:
     """Figures that may have no value, break-even share, payback and tipping month; and the customers left at the end."""
-    row = FIGURES + 6
+    row, none = FIGURES + 6, say("none")
     near = breakeven.crossings(table)
-    sheet.text(row, LABEL, "Lowest break-even share (between the table's points)")
-    sheet.words(
-        row, NOW, f'IF(COUNT({table.crossing})=0,"none",MIN({table.crossing}))', near[0] if near else "none", "percent"
-    )
-    shares = found.break_even_shares
-    sheet.text(row, APP, ", ".join(numbers.percent(s) for s in shares) if shares else "none", "right")
-    back, paying, net = months.payback, months.paying, months.column["net"].text
-    sheet.text(row + 1, LABEL, "Payback month")
-    first = f'IF(MIN({months.cumulative.text})>=0,"at once","not in time")'
-    at_once = bool((months.cumulative.value >= 0).all())
-    shown = found.payback_month or ("at once" if at_once else "not in time")
-    sheet.words(row + 1, NOW, f"IF(COUNT({back})=0,{first},MIN({back}))", shown, "right")
-    sheet.text(row + 2, LABEL, "Tipping month (last that pays)")
-    made = f'IF(AND(MAX({paying})>0,MAX({paying})<{found.scenario.months},COUNTIF({net},">0")>0),MAX({paying}),"none")'
-    sheet.words(row + 2, NOW, made, found.tipping_month or "none", "right")
-    for i, value in ((1, shown), (2, found.tipping_month or "none")):
-        sheet.text(row + i, APP, str(value), "right")
-    for i, arm in enumerate(("today", "plan")):
-        sheet.text(
-            row + 3 + i,
-            LABEL,
-            f"Customers after the last month, {'under today’s policy' if arm == 'today' else 'under the plan'}",
-        )
-        sheet.put(row + 3 + i, NOW, added([s.customers[-1, i] for s in segments]), look="whole")
-        sheet.values(row + 3 + i, APP, float(getattr(found.outcome, arm).left.sum()), "whole")
+    crossing = f"IF(COUNT({table.crossing})=0,{_quoted(none)},MIN({table.crossing}))"
+    sheet.text(row, LABEL, say("Lowest break-even share (between the table's points)"))
+    sheet.text_formula(row, NOW, crossing, near[0] if near else none, "percent")
+    sheet.text(row, APP, ", ".join(map(numbers.percent, answer.break_even_shares)) or none, "right")
+    _payback(sheet, row + 1, answer, months)
+    _tipping(sheet, row + 2, answer, months)
+    _left(sheet, row + 3, answer, segments)
     return row + 5
+
+
+def _payback(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
+    back, at_once, never = months.payback, say("at once"), say("not in time")
+    ahead = f"IF(MIN({months.cumulative.text})>=0,{_quoted(at_once)},{_quoted(never)})"
+    always = bool((months.cumulative.value >= 0).all())
+    stored = answer.payback_month or (at_once if always else never)
+    sheet.text(row, LABEL, say("Payback month"))
+    sheet.text_formula(row, NOW, f"IF(COUNT({back})=0,{ahead},MIN({back}))", stored, "right")
+    sheet.text(row, APP, str(stored), "right")
+
+
+def _tipping(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
+    paying, net, none = months.paying, months.column["net"].text, say("none")
+    tips = f'AND(MAX({paying})>0,MAX({paying})<{answer.scenario.months},COUNTIF({net},">0")>0)'
+    stored = answer.tipping_month or none
+    sheet.text(row, LABEL, say("Tipping month (last that pays)"))
+    sheet.text_formula(row, NOW, f"IF({tips},MAX({paying}),{_quoted(none)})", stored, "right")
+    sheet.text(row, APP, str(stored), "right")
+
+
+def _left(sheet: Sheet, row: int, answer: Answer, segments: list[Segment]) -> None:
+    """The customers left at the end, row by row under today's policy and under the plan."""
+    labels = (
+        say("Customers after the last month, under today’s policy"),
+        say("Customers after the last month, under the plan"),
+    )
+    for i, (label, arm) in enumerate(zip(labels, (answer.outcome.today, answer.outcome.plan), strict=True)):
+        sheet.text(row + i, LABEL, label)
+        sheet.put(row + i, NOW, added([s.customers[-1, i] for s in segments]), look="whole")
+        sheet.values(row + i, APP, float(arm.left.sum()), "whole")
+
+
+def _quoted(text: str) -> str:
+    """A text within a formula."""
+    return number(text).text
 
 
 def _notes(sheet: Sheet, a: Assumptions, row: int) -> int:
     """Below the charts; returns their last row."""
-    said = (
-        f"Every value on the sheet {NAME} may be changed but horizon and names; each of the {a.last - FIRST + 1} is a named cell.",
-        "The finding at the top and the column 'The app at export' stay as they were. A calculation, not a forecast.",
-        "The other sheets are the steps: Ramp (policy by month), Shares, Contact1 and on (touchpoints), Work (hours and cost), "
-        "Latent and Classes (churn), Segment1 and on. They follow sections 2 to 5 of model/MODEL.md.",
+    notes = (
+        say(
+            "Every value on the sheet {sheet} may be changed but horizon and names; each of the {n} is a named cell.",
+            sheet=NAME,
+            n=numbers.count(a.last - FIRST + 1),
+        ),
+        say(
+            "The finding at the top and the column 'The app at export' stay as they were. A calculation, not a forecast."
+        ),
+        say(
+            "The other sheets are the steps: Ramp (policy by month), Shares, Contact1 and on (touchpoints), Work (hours and "
+            "cost), Latent and Classes (churn), Segment1 and on. They follow sections 2 to 5 of model/MODEL.md."
+        ),
     )
-    for i, words in enumerate(said):
-        sheet.paragraph(row + i, OFF, ALL_WIDE, words, "note")
-    return row + len(said) - 1
+    for i, note in enumerate(notes):
+        sheet.paragraph(row + i, OFF, ALL_WIDE, note, "note")
+    return row + len(notes) - 1
