@@ -17,7 +17,8 @@ English is the only language yet. "xx" is for tests: brackets around whatever wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -41,6 +42,16 @@ def use(language: str) -> None:
 def spoken() -> str:
     """The language that is spoken: 'en'."""
     return _spoken.get()
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Speak English for as long as it lasts: for tables of files, whose words are an interface in every language."""
+    before = _spoken.set(ENGLISH)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def as_spoken_here(make: Callable[P, T]) -> Callable[P, T]:
@@ -100,6 +111,11 @@ def ended(clause: str, mark: str = ".") -> str:
 def as_name(label: str) -> str:
     """A label that was said, as a part of a sentence that names what it labels: 'Help for Net value'."""
     return label.removeprefix(OPEN).removesuffix(CLOSE)
+
+
+def labelled(label: str, value: str) -> str:
+    """A label that was said, with its number: 'net: 3.9 m EUR'."""
+    return f"{label}: {value}"
 
 
 def listed(names: Sequence[str]) -> str:

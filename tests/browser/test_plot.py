@@ -138,7 +138,7 @@ def test_texts_are_as_written_and_stand_where_plotly_has_them(serve, open_page):
     lines = page.evaluate(PLACES, ".plot-texts path")
     y = 20
     placed = labels.place([labels.Flag(30, y, "<b>today</b>"), labels.Flag(90, y, "best")], (0, 117))
-    ends = labels.ends(100, {"net<br>so far": (y, "#2f7fc1"), "losses": (5, "#d95f02")}, (0, 50))
+    ends = labels.ends(100, [("net<br>so far", y, "#2f7fc1"), ("losses", 5, "#d95f02")], (0, 50))
     notes = plain([*labels.flag_texts(placed, (0, 50))[0], *ends])
     chart.evaluate("(node, annotations) => window.Plotly.relayout(node, { annotations })", notes)
     whole, parts = ".annotation-text:not(:has(.line))", ".annotation-text .line"

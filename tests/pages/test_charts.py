@@ -19,7 +19,7 @@ from model.decisions.breakeven import Sweep
 from model.scenario import paths
 from model.stages.inputs import inputs, vary
 from model.stages.simulate import simulate
-from pages.report.charts import areas, labels, over_time, palette, table, waterfall
+from pages.report.charts import areas, labels, over_time, palette, people, table, waterfall
 from pages.report.charts.break_even import break_even, break_even_table
 from pages.report.charts.figure import numbers
 
@@ -75,8 +75,8 @@ def figures(outcome, title="A finding"):
     parts = {name: float(amount) for name, amount in outcome.parts.items()}
     yield "cumulative", over_time.cumulative(outcome.cumulative, 30, 50, "EUR", title)
     yield "saved_and_lost", over_time.saved_and_lost(outcome.saving, outcome.loss, "EUR", title)
-    yield "customers", over_time.customers(*(side.customers.sum(-1) for side in sides), title)
-    yield "fans", over_time.fans(*(side.fans.sum(-1) for side in sides), title)
+    yield "customers", people.customers(*(side.customers.sum(-1) for side in sides), title)
+    yield "fans", people.fans(*(side.fans.sum(-1) for side in sides), title)
     yield "waterfall", waterfall.waterfall(parts, "EUR", title)
     yield "horizons", over_time.horizons([1, 2, 5], [1e6, 2e6, -3e6], [-1e6, 0.0, 1.0], "EUR", title)
 
@@ -101,27 +101,26 @@ def test_no_title_takes_no_room(outcome):
 
 
 class TestBreakEven:
-    NAMES = [None, None, "savings", "losses", "net", None, "today", "plan", "break-even", "best"]
+    IDS = [None, None, "savings", "losses", "net", None, "today", "plan", "break-even", "best"]
 
     @pytest.mark.parametrize("roots", ROOTS.values(), ids=ROOTS)
     @pytest.mark.parametrize("own", [True, False])
     def test_same_traces_whatever_there_is(self, sweep, roots, own):
         drawn = break_even(sweep, *marks(sweep, roots, own).values(), "EUR", "Title")
         assert plain(drawn)
-        names = [trace.get("name") for trace in drawn["data"]]
-        assert [name and name.split(",")[0] for name in names] == self.NAMES
-        assert ("plan, own mix" in names) == own
+        assert [trace.get("uid") for trace in drawn["data"]] == self.IDS
         broken = drawn["data"][8]
         assert broken["x"] == [round(100 * root, 4) for root in roots] and broken["y"] == [0] * len(roots)
         texts = [note["text"] for note in drawn["layout"]["annotations"]]
         assert sum("break-even" in text or "also" in text for text in texts) == len(roots)
+        assert any(text.startswith("plan, own mix ") for text in texts) == own
 
     def test_draws_the_result(self, sweep):
         drawn = break_even(sweep, *marks(sweep).values(), "EUR")
         unit = drawn["layout"]["yaxis"]["title"]["text"].split("(")[1].rstrip(")")
         divisor = {"EUR": 1, "m EUR": 1e6, "bn EUR": 1e9}[unit]
         for trace in drawn["data"][2:5]:
-            values = getattr(sweep, trace["name"])
+            values = getattr(sweep, trace["uid"])
             assert trace["x"] == pytest.approx(100 * SHARES)
             assert divisor * np.array(trace["y"]) == pytest.approx(values, abs=1e-5 * np.abs(values).max())
         low, high = drawn["layout"]["yaxis"]["range"]
@@ -214,7 +213,9 @@ class TestOverTime:
     def test_cumulative(self, outcome, payback, tipping):
         drawn = over_time.cumulative(outcome.cumulative, payback, tipping, "EUR")
         assert plain(drawn)
-        assert [trace.get("name") for trace in drawn["data"]] == [None, None, "net so far", None, "pays back", "tips"]
+        assert [trace.get("uid") for trace in drawn["data"]] == [None, None, "net", None, "payback", "tipping"]
+        flags = {note["text"] for note in drawn["layout"]["annotations"]}
+        assert flags == {f"{name}: month {m}" for name, m in (("pays back", payback), ("tips", tipping)) if m}
         assert drawn["data"][2]["x"] == list(range(61))
         assert drawn["data"][4]["x"] == [m for m in [payback] if m] and drawn["data"][5]["x"] == [
             m for m in [tipping] if m
@@ -238,6 +239,8 @@ class TestOverTime:
         months = np.arange(30.0)
         drawn = over_time.saved_and_lost(months, months, "EUR")
         assert drawn["layout"]["xaxis"]["ticktext"] == ["1", "2", "3<br>(6 months)"]
+        short = over_time.saved_and_lost(months[:25], months[:25], "EUR")
+        assert short["layout"]["xaxis"]["ticktext"][-1] == "3<br>(1 month)"
         header, rows = read(over_time.saved_and_lost_table(months, months, "EUR"))
         assert header[:2] == ["year", "months in it"]
         assert [row[1] for row in rows] == ["12", "12", "6"]
@@ -251,8 +254,8 @@ class TestOverTime:
     @pytest.mark.parametrize("who", ["customers", "fans"])
     def test_people(self, outcome, who):
         today, plan = (getattr(side, who).sum(-1) for side in (outcome.today, outcome.plan))
-        drawn = getattr(over_time, who)(today, plan)
-        assert [trace["name"] for trace in drawn["data"]] == ["today", "plan"]
+        drawn = getattr(people, who)(today, plan)
+        assert [trace["uid"] for trace in drawn["data"]] == ["today", "plan"]
         assert drawn["data"][0]["y"] == pytest.approx(today, rel=1e-5)
         assert drawn["data"][1]["y"] == pytest.approx(plan, rel=1e-5)
         assert drawn["data"][0]["line"]["dash"] != drawn["data"][1]["line"]["dash"]
@@ -260,7 +263,7 @@ class TestOverTime:
         assert len(drawn["layout"]["annotations"]) == 2
         when = {"customers": "end of month", "fans": "start of month"}[who]
         assert drawn["layout"]["xaxis"]["title"]["text"] == when
-        header, rows = read(getattr(over_time, f"{who}_table")(today, plan))
+        header, rows = read(getattr(people, f"{who}_table")(today, plan))
         assert header == ["month", *(f"{name}, {when} [{who}]" for name in ("today", "plan", "difference"))]
         assert column(rows, 3) == pytest.approx(plan - today, abs=1e-5)
 

@@ -15,7 +15,7 @@ from tests.pages.test_charts import column, read
 
 
 class TestLever:
-    NAMES = ["alone", "on plan", None, "today", "plan", "break-even", "best"]
+    IDS = ["alone", "on plan", None, "today", "plan", "break-even", "best"]
 
     def test_draws_both_lines(self, scenario, found):
         for one in found:
@@ -24,7 +24,7 @@ class TestLever:
             assert sane(drawn)
             by = divisor(drawn["layout"]["yaxis"]["title"]["text"])
             across = 0.01 if said.is_share else 1e6 if "(m EUR" in drawn["layout"]["xaxis"]["title"]["text"] else 1
-            assert [trace.get("name") for trace in drawn["data"]] == self.NAMES
+            assert [trace.get("uid") for trace in drawn["data"]] == self.IDS
             for trace, worth in zip(drawn["data"], (one.alone, one.on_plan), strict=False):
                 assert across * np.array(trace["x"]) == close(one.value)
                 assert by * np.array(trace["y"]) == close(worth.worth, 1e-4 if worth.idle else 2e-5)

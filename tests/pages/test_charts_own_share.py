@@ -14,14 +14,14 @@ from tests.pages.test_charts import column, read
 
 
 class TestOwnShare:
-    NAMES = [None, None, "net", None, "today", "plan", "break-even", "best", "plan nets 0 at"]
+    IDS = [None, None, "net", None, "today", "plan", "break-even", "best", "plan-at-zero"]
 
     def test_draws_the_change_against_today(self, owns):
         for one in owns:
             drawn = own.own_share(one, "EUR", "Title")
             assert sane(drawn)
             by = divisor(drawn["layout"]["yaxis"]["title"]["text"])
-            assert [trace.get("name") for trace in drawn["data"]] == self.NAMES
+            assert [trace.get("uid") for trace in drawn["data"]] == self.IDS
             net, today, plan, even, best, zero = (drawn["data"][i] for i in (2, 4, 5, 6, 7, 8))
             as_today = one.net[np.searchsorted(one.share, one.today)]
             size = np.abs(one.net - as_today).max()

@@ -202,7 +202,7 @@ def test_there_is_no_percentage_of_nothing_or_of_a_loss():
 def test_the_bridge_adds_up_and_its_table_says_so():
     causes = [("up", 3.0e6, "a → b"), ("down", -2.5e6, "c → d")]
     figure = bridge.bridge(("first", -1e6), causes, ("second", -5e5), "EUR", "why")
-    bars = {trace["name"]: trace for trace in figure["data"][:3]}
+    bars = {trace["uid"]: trace for trace in figure["data"][:3]}
     assert bars["net"]["x"] == [-1.0, -0.5] and bars["adds"]["base"] == [-1.0] and bars["adds"]["x"] == [3.0]
     assert bars["takes"]["base"] == [2.0] and bars["takes"]["base"][0] + bars["takes"]["x"][0] == -0.5
     assert bars["takes"]["marker"]["pattern"]["shape"] == "/"

@@ -86,8 +86,8 @@ def sound(at: AppTest, page: str) -> None:
         assert not re.search(r"\bnan\b|\binf\b|not defined|None", chart["alt"]), chart["alt"]
         for trace in chart["figure"]["data"]:
             drawn = [v for axis in ("x", "y", "base") if isinstance(trace.get(axis), list) for v in trace[axis]]
-            assert all(v is None or isinstance(v, str) or isfinite(v) for v in drawn), (key, trace.get("name"))
-        lines = [trace for trace in chart["figure"]["data"] if trace.get("mode") == "lines" and trace.get("name")]
+            assert all(v is None or isinstance(v, str) or isfinite(v) for v in drawn), (key, trace.get("uid"))
+        lines = [trace for trace in chart["figure"]["data"] if trace.get("mode") == "lines" and trace.get("uid")]
         allowed = key == "break_even"
         assert allowed or all(None not in trace["y"] for trace in lines), key
         assert chart["table"].count("\n") >= 2 and "nan" not in chart["table"]

@@ -118,7 +118,7 @@ def test_the_two_numbers_can_be_chosen_and_moved():
     at.slider(key="slider:service.hourly_cost").set_value(60.0).run()
     sound(at)
     assert scenario(at).service.hourly_cost == 60
-    here = next(t for t in charts(at)["frontier"]["figure"]["data"] if t["name"] == "here")
+    here = next(t for t in charts(at)["frontier"]["figure"]["data"] if t.get("uid") == "here")
     assert here["x"] == [60] and here["y"] == [5]
 
 

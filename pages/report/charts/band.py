@@ -8,10 +8,12 @@ from typing import Any
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import figure, hover_money, in_unit, money_axis, month_axis, numbers, span
 from pages.report.charts.table import cents, table
+from pages.report.language import say
 
 Series = Sequence[float]
 AREA = "rgba(47,127,193,0.20)"
-NAMES = ("P10", "middle", "P90")
+TABLE = ("P10", "middle", "P90", "at the entered values")
+"""The columns of the table."""
 
 
 def band(levels: Sequence[Series], entered: Series, currency: str, title: str = "") -> dict[str, Any]:
@@ -26,30 +28,38 @@ def band(levels: Sequence[Series], entered: Series, currency: str, title: str = 
     shown = span(low, high, as_entered)
     edge = {"color": palette.NET, "dash": "dot", "width": 1.5}
     data = [
-        _line("P10: 1 in 10 lies below", month, low, edge, levels[0], currency),
+        _line("p10", say("P10: 1 in 10 lies below"), low, edge, levels[0], currency),
         {
-            **_line("P90: 1 in 10 lies above", month, high, edge, levels[2], currency),
+            **_line("p90", say("P90: 1 in 10 lies above"), high, edge, levels[2], currency),
             "fill": "tonexty",
             "fillcolor": AREA,
         },
-        _line("middle", month, middle, palette.LINES["net"], levels[1], currency),
-        _line("entered values", month, as_entered, {**palette.LINES["plan"], "dash": "dash"}, entered, currency),
+        _line("middle", say("middle"), middle, palette.LINES["net"], levels[1], currency),
+        _line(
+            "entered", say("entered values"), as_entered, palette.LINES["plan"] | {"dash": "dash"}, entered, currency
+        ),
     ]
-    ends = {name: (series[-1] or 0.0, palette.NET) for name, series in zip(NAMES, (low, middle, high), strict=True)} | {
-        "entered": (as_entered[-1] or 0.0, palette.PLAN)
-    }
+    ends = [
+        (say("P10"), low[-1] or 0.0, palette.NET),
+        (say("middle"), middle[-1] or 0.0, palette.NET),
+        (say("P90"), high[-1] or 0.0, palette.NET),
+        (say("entered"), as_entered[-1] or 0.0, palette.PLAN),
+    ]
     axis = labels.beside(month_axis(len(month) - 1))
-    yaxis = money_axis("net so far, discounted", unit, shown)
+    yaxis = money_axis(say("net so far, discounted"), unit, shown)
     return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
 def band_table(levels: Sequence[Series], entered: Series, currency: str) -> str:
     """Month by month from 0, the investment, on."""
-    header = ("month", *(f"cumulative net, discounted, {n} [{currency}]" for n in (*NAMES, "at the entered values")))
+    header = ("month", *(f"cumulative net, discounted, {n} [{currency}]" for n in TABLE))
     rows = zip(*levels, entered, strict=True)
     return table(header, ((month, *map(cents, row)) for month, row in enumerate(rows)))
 
 
-def _line(name: str, x: list, y: list, line: dict, amounts: Series, currency: str) -> dict[str, Any]:
-    trace = {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line}
-    return trace | hover_money(name, amounts, currency)
+def _line(
+    id: str, label: str, y: list[float | None], line: dict[str, Any], amounts: Series, currency: str
+) -> dict[str, Any]:
+    """Month by month from 0 on."""
+    trace = {"type": "scatter", "mode": "lines", "uid": id, "x": list(range(len(y))), "y": y, "line": line}
+    return trace | hover_money(label, amounts, currency)

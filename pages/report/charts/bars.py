@@ -7,19 +7,17 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
+from pages.report.language import as_name, labelled, say
 
 # Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
 ROOM = 0.3
-NET = "net, present value"
 
 
-def bars(
-    names: Sequence[str], values: Sequence[float], currency: str, title: str = "", axis: str = NET
-) -> dict[str, Any]:
-    """The chart, top to bottom as given. axis: what the amounts are.
+def bars(names: Sequence[str], values: Sequence[float], currency: str, title: str = "") -> dict[str, Any]:
+    """The chart, top to bottom as given.
 
     Three traces: bars, amounts with their difference to the first, a line down from the first.
     """
@@ -33,7 +31,7 @@ def bars(
     blocks = {
         "type": "bar",
         "orientation": "h",
-        "name": "bars",
+        "uid": "bars",
         "x": drawn,
         "y": rows,
         "width": 0.6,
@@ -42,10 +40,10 @@ def bars(
             "pattern": {**palette.HATCHED, "shape": ["/" if end < 0 else "" for end in ends]},
         },
         "customdata": [
-            f"{name}: {text.money(v, currency)}" + (f"<br>{d} against {names[0]}" if d else "")
+            "<br>".join([labelled(name, text.money(v, currency)), *([_against(d, names[0])] if d else [])])
             for name, v, d in zip(names, amounts, differences, strict=True)
         ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": under_pointer(),
     }
     written = {
         "type": "scatter",
@@ -60,22 +58,26 @@ def bars(
     first = {
         "type": "scatter",
         "mode": "lines",
-        "name": "first",
+        "uid": "first",
         "x": [ends[0], ends[0]] if len(ends) > 1 else [],
         "y": [-0.3, rows[-1] + 0.5] if len(ends) > 1 else [],
         "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
         "hoverinfo": "skip",
     }
-    xaxis = across_axis(axis, unit, (low - 0.04 * width, high + ROOM * width), 5)
+    xaxis = across_axis(say("net, present value"), unit, (low - 0.04 * width, high + ROOM * width), 5)
     yaxis = names_axis([wrapped(name, 14) for name in names])
     return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
-def bars_table(names: Sequence[str], values: Sequence[float], currency: str, axis: str = NET) -> str:
+def bars_table(names: Sequence[str], values: Sequence[float], currency: str) -> str:
     """A row per bar; the difference of the first to itself is 0."""
     amounts = [float(v) for v in values]
-    header = ("what", f"{axis} [{currency}]", f"against {names[0]} [{currency}]")
+    header = ("what", f"net, present value [{currency}]", f"against {names[0]} [{currency}]")
     return table(header, ((n, cents(v), cents(v - amounts[0])) for n, v in zip(names, amounts, strict=True)))
+
+
+def _against(difference: str, first: str) -> str:
+    return say("{difference} against {name}", difference=difference, name=as_name(first))
 
 
 def _beside(end: float, first: float, room: float) -> float:

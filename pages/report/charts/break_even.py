@@ -19,9 +19,11 @@ from pages.report.charts.figure import (
     in_unit,
     money_axis,
     numbers,
+    percent,
     span,
 )
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import say
 
 Point = tuple[float, float]
 
@@ -47,40 +49,41 @@ def break_even(
     best: Point,
     currency: str,
     title: str = "",
-    axis: str = "present value",
+    axis: str = "",
 ) -> dict[str, Any]:
-    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve); axis: what the amounts are.
+    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve); axis: what the amounts are, said; else present value.
 
     Ten traces: area above zero, area below, savings, losses, net, poles, today, plan, break-evens, best.
     """
     divisor, unit = in_unit(currency, sweep.savings, sweep.losses, sweep.net, [today[1], plan[1], best[1]])
     share = numbers(sweep.share, 0.01)
-    curves = {name: numbers(getattr(sweep, name), divisor) for name in ("savings", "losses", "net")}
+    curves = {id: numbers(getattr(sweep, id), divisor) for id in KINDS}
     marks = _marks(today, plan, roots, best)
     points = {name: ([100 * s for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()}
+    curve_names, mark_names = _curve_names(), _mark_names()
     flags = [
-        labels.Flag(x, y or 0, _called(name, x, i))
-        for name, at in points.items()
+        labels.Flag(x, y or 0, f"{say('also') if i else mark_names[mark]} {text.percent(x / 100, 0)}")
+        for mark, at in points.items()
         for i, (x, y) in enumerate(zip(*at, strict=True))
     ]
     placed = labels.place(flags, (0, 100 / (1 - labels.END_ROOM)))
     shown = span(*curves.values(), *(ys for _, ys in points.values()), above=labels.strip(placed))
     notes, poles = labels.flag_texts(placed, shown)
-    ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in KINDS.items()}
+    ends = [(curve_names[id], curves[id][-1] or 0.0, palette.LINES[kind]["color"]) for id, kind in KINDS.items()]
     data = [
         *around_zero(share, curves["net"]),
-        *(_line(name, share, curves[name], hover_scaled(name, unit)) for name in curves),
+        *(_line(id, share, curves[id]) | hover_scaled(curve_names[id], unit) for id in curves),
         {**poles, **MARKS, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
-        *(_mark(name, *points[name], marks[name], currency) for name in points),
+        *(_mark(id, mark_names[id], *points[id], marks[id], currency) for id in points),
     ]
     xaxis = {
-        "title": {"text": "share of contacts automated", "standoff": STANDOFF},
+        "title": {"text": say("share of contacts automated"), "standoff": STANDOFF},
         "range": [0, 100],
         "dtick": 20,
-        "ticksuffix": " %",
-        "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
+        "ticksuffix": percent(),
+        "unifiedhovertitle": {"text": say("{share} automated", share=percent("%{x:.0f}"))},
     }
-    yaxis = money_axis(axis, unit, shown)
+    yaxis = money_axis(axis or say("present value"), unit, shown)
     return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(100, ends, shown)])
 
 
@@ -88,11 +91,7 @@ def break_even_table(
     sweep: Sweep, today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point, currency: str
 ) -> str:
     """The curves point by point, then the marked points, which have a net only."""
-    header = (
-        "share of contacts automated [share]",
-        *(f"{n} [{currency}]" for n in ("savings", "losses", "net")),
-        "mark",
-    )
+    header = ("share of contacts automated [share]", *(f"{id} [{currency}]" for id in KINDS), "mark")
     curves = (np.asarray(one, float).tolist() for one in (sweep.share, sweep.savings, sweep.losses, sweep.net))
     rows: list[tuple] = [(fine(share), *map(cents, amounts), "") for share, *amounts in zip(*curves, strict=True)]
     for name, points in _marks(today, plan, roots, best).items():
@@ -101,7 +100,23 @@ def break_even_table(
 
 
 KINDS = {"savings": "saved", "losses": "lost", "net": "net"}
+"""Curve -> its style."""
 OWN_MIX = "plan, own mix"
+"""A mark, as the others: its name in the table."""
+
+
+def _curve_names() -> dict[str, str]:
+    return {"savings": say("savings"), "losses": say("losses"), "net": say("net")}
+
+
+def _mark_names() -> dict[str, str]:
+    return {
+        "today": say("today"),
+        "plan": say("plan"),
+        OWN_MIX: say("plan, own mix"),
+        "break-even": say("break-even"),
+        "best": say("best"),
+    }
 
 
 def _marks(today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point) -> dict[str, list[Point]]:
@@ -114,31 +129,19 @@ def _marks(today: Point, plan: tuple[float, float, bool], roots: list[float], be
     return {name: [(float(share), float(net)) for share, net in points] for name, points in marks.items()}
 
 
-def _called(name: str, x: float, index: int) -> str:
-    return f"{name if index == 0 else 'also'} {text.percent(x / 100, 0)}"
+def _line(id: str, x: list[float | None], y: list[float | None]) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines", "uid": id, "x": x, "y": y, "line": palette.LINES[KINDS[id]]}
 
 
-def _line(name: str, x: list, y: list, said: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": x,
-        "y": y,
-        "line": palette.LINES[KINDS[name]],
-        **said,
-    }
-
-
-def _mark(name: str, x: list, y: list, at: list[Point], currency: str) -> dict[str, Any]:
+def _mark(id: str, label: str, x: list[float], y: list[float | None], at: list[Point], currency: str) -> dict[str, Any]:
     return {
         **MARKS,
         "type": "scatter",
         "mode": "markers",
-        "name": name,
+        "uid": "plan" if id == OWN_MIX else id,
         "x": [round(v, 4) for v in x],
         "y": y,
-        "marker": palette.MARKERS["own mix" if name == OWN_MIX else name],
+        "marker": palette.MARKERS["own mix" if id == OWN_MIX else id],
         "cliponaxis": False,
-        **hover_money(f"{name} %{{x:.0f}} %", [net for _, net in at], currency),
+        **hover_money(f"{label} {percent('%{x:.0f}')}", [net for _, net in at], currency),
     }

@@ -7,10 +7,11 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import across_axis, figure, in_unit, names_axis
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.steps import ROOM, beside
 from pages.report.charts.table import cents, table
+from pages.report.language import labelled, say
 
 # Height of a row in px, and of all that is no row.
 ROW, REST = 36, 130
@@ -21,7 +22,7 @@ Step = tuple[str, float]
 def bridge(
     first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str, title: str = ""
 ) -> dict[str, Any]:
-    """first, second: name and net of the two scenarios; causes: name, amount and what changed, adding up to the difference.
+    """first, second: name and net of the two scenarios; causes: name, amount and what changed, said, adding up to the difference.
 
     Five traces: the two scenarios, what adds, what takes, the steps between the bars, amounts.
     """
@@ -35,7 +36,7 @@ def bridge(
     spans = [(start / divisor, end / divisor) for start, end in edges]
     low, high = min(0.0, *(min(s) for s in spans)), max(0.0, *(max(s) for s in spans))
     width = (high - low) or 1.0
-    said = ["", *(what for _, _, what in causes), ""]
+    changes = ["", *(change for _, _, change in causes), ""]
     amounts = [second[1] if i == rows[-1] else end - start for i, (start, end) in enumerate(edges)]
     totals = (0, rows[-1])
     kinds = {
@@ -47,18 +48,18 @@ def bridge(
         {
             "type": "bar",
             "orientation": "h",
-            "name": name,
+            "uid": kind,
             "y": list(which),
             "base": [spans[i][0] for i in which],
             "x": [spans[i][1] - spans[i][0] for i in which],
-            "customdata": [_hover(names[i], amounts[i], said[i], currency, i in totals) for i in which],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [_hover(names[i], amounts[i], changes[i], currency, i in totals) for i in which],
+            "hovertemplate": under_pointer(),
             "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
             "width": 0.62,
         }
-        for name, (colour, shape, which) in kinds.items()
+        for kind, (colour, shape, which) in kinds.items()
     ]
-    xaxis = across_axis("net", unit, (low - 0.04 * width, high + ROOM * width), 5)
+    xaxis = across_axis(say("net"), unit, (low - 0.04 * width, high + ROOM * width), 5)
     yaxis = names_axis([wrapped(name, WIDTH) for name in names], 0.6, 0.6)
     texts = [text.money(amount, "", signed=row not in totals) for row, amount in enumerate(amounts)]
     return figure([*bars, *beside(spans, texts, width)], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
@@ -75,6 +76,6 @@ def height(causes: int) -> int:
     return REST + ROW * (causes + 2)
 
 
-def _hover(name: str, amount: float, what: str, currency: str, total: bool) -> str:
-    said = f"{name}: {text.money(amount, currency, signed=not total)}"
-    return f"{said}<br>{what}" if what else said
+def _hover(name: str, amount: float, change: str, currency: str, total: bool) -> str:
+    lines = [labelled(name, text.money(amount, currency, signed=not total)), *([change] if change else [])]
+    return "<br>".join(lines)

@@ -7,10 +7,12 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import say
 
 PERCENT = 0.01
 
@@ -31,44 +33,36 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
     divisor, unit = in_unit(currency, curve.net)
     x, y = numbers(curve.points, PERCENT), numbers(curve.net, divisor)
     across = (x[0] or 0.0, x[-1] or 0.0)
-    marks = [("as today", 0.0), ("expected", expected)] + (
-        [("affordable", affordable)] if affordable is not None else []
-    )
-    at = [(name, point / PERCENT, 0.0, _points(point)) for name, point in marks]
+    marks = [(say("as today"), 0.0), (say("expected"), expected)]
+    if affordable is not None:
+        marks.append((say("affordable"), affordable))
+    at = [(label, point / PERCENT, 0.0, _points(point)) for label, point in marks]
     flags: list[labels.Flag] = merged(at, 0.002 * (across[1] - across[0]))
     shown, notes, poles = flagged(flags, across, y)
     data = [
         {
             "type": "scatter",
             "mode": "lines",
-            "name": "net",
+            "uid": "net",
             "x": x,
             "y": y,
             "line": palette.LINES["net"],
-            **hover_money("net", curve.net, currency),
+            **hover_money(say("net"), curve.net, currency),
         },
-        {
-            **poles,
-            "type": "scatter",
-            "mode": "lines",
-            "name": "poles",
-            "line": palette.LINES["stem"],
-            "hoverinfo": "skip",
-        },
+        {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         _mark("affordable", [] if affordable is None else [(affordable / PERCENT, 0.0)], "break-even"),
-        _mark("as today", [(0.0, float(np.interp(0.0, curve.points, curve.net)) / divisor)], "today"),
+        _mark("today", [(0.0, float(np.interp(0.0, curve.points, curve.net)) / divisor)], "today"),
     ]
     xaxis = {
-        "title": {"text": "churn a year against today (percentage points)", "standoff": STANDOFF},
+        "title": {"text": say("churn a year against today (percentage points)"), "standoff": STANDOFF},
         "range": list(across),
         "nticks": 6,
         "zeroline": False,
-        "unifiedhovertitle": {"text": "churn %{x:+.2f} points"},
+        "unifiedhovertitle": {"text": say("churn {points} points", points="%{x:+.2f}")},
         "fixedrange": True,
     }
-    return figure(
-        data, title, xaxis, money_axis("net if only<br>churn changed", unit, shown) | {"nticks": 5}, annotations=notes
-    )
+    yaxis = money_axis(say("net if only<br>churn changed"), unit, shown) | {"nticks": 5}
+    return figure(data, title, xaxis, yaxis, annotations=notes)
 
 
 def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> str:
@@ -81,11 +75,11 @@ def churn_table(curve: Curve, affordable: float | None, expected: float, currenc
     return table(header, rows)
 
 
-def _mark(name: str, at: list[tuple[float, float]], style: str) -> dict[str, Any]:
+def _mark(id: str, at: list[tuple[float, float]], style: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": name,
+        "uid": id,
         "x": [x for x, _ in at],
         "y": [y for _, y in at],
         "marker": palette.MARKERS[style],
@@ -94,4 +88,6 @@ def _mark(name: str, at: list[tuple[float, float]], style: str) -> dict[str, Any
 
 
 def _points(share: float) -> str:
-    return f"{share / PERCENT:+.2f}".replace("-", "−") if round(share / PERCENT, 2) else "0"
+    """In percentage points, which the axis says."""
+    points = share / PERCENT
+    return text.decimal(points, 2 if round(points, 2) else 0, signed=True)

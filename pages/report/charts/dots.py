@@ -7,9 +7,10 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers
+from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers, titled, under_pointer
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import cents, table
+from pages.report.language import labelled, say
 
 COLUMNS = 22
 """So many columns of dots fit on a phone."""
@@ -24,18 +25,20 @@ def dots(values: Sequence[float], entered: float, middle: float, currency: str, 
     amounts = [float(v) for v in values]
     divisor, unit = in_unit(currency, amounts, [entered])
     drawn = [v or 0.0 for v in numbers([*amounts, entered, middle], divisor)]
-    marks = {"entered": (drawn[-2], entered), "middle": (drawn[-1], middle)}
+    marks = [(say("entered"), drawn[-2], entered), (say("middle"), drawn[-1], middle)]
     low, high = min(*drawn, 0.0), max(*drawn, 0.0)
     across = (low - 0.03 * (high - low or 1), high + 0.03 * (high - low or 1))
     at, up = _stacked(drawn[:-2], (across[1] - across[0]) / COLUMNS)
     share = 1 / len(amounts)
-    sides = {
-        "a loss": (palette.LOST, "x", [i for i, v in enumerate(amounts) if v < 0]),
-        "no loss": (palette.SAVED, "circle", [i for i, v in enumerate(amounts) if v >= 0]),
-    }
+    losses, gains = ([i for i, v in enumerate(amounts) if (v < 0) is below] for below in (True, False))
+    chances = [text.percent(share * len(which), 0) for which in (losses, gains)]
+    sides = (
+        ("losses", say("a loss ({share})", share=chances[0]), palette.LOST, "x", losses),
+        ("gains", say("no loss ({share})", share=chances[1]), palette.SAVED, "circle", gains),
+    )
+    each = say("{share} of the worlds: about {amount}", share=text.percent(share, 0), amount="%{customdata}")
     flags = merged(
-        ((name, x, 0.0, text.money(v, "", signed=True)) for name, (x, v) in marks.items()),
-        near=0.01 * (across[1] - across[0]),
+        ((label, x, 0.0, text.money(v, "", signed=True)) for label, x, v in marks), near=0.01 * (across[1] - across[0])
     )
     (_, top), notes, poles = flagged(flags, across, [0.0, max(up) + 0.5])
     data = [
@@ -43,32 +46,33 @@ def dots(values: Sequence[float], entered: float, middle: float, currency: str, 
             {
                 "type": "scatter",
                 "mode": "markers",
-                "name": f"{name} ({text.percent(share * len(which), 0)})",
+                "uid": id,
+                "name": name,
                 "x": [at[i] for i in which],
                 "y": [up[i] for i in which],
                 "marker": {"color": colour, "symbol": symbol, "size": SIZE},
                 "customdata": [text.money(amounts[i], currency, signed=True) for i in which],
-                "hovertemplate": f"{text.percent(share, 0)} of the worlds: about %{{customdata}}<extra></extra>",
+                "hovertemplate": under_pointer(each),
             }
-            for name, (colour, symbol, which) in sides.items()
+            for id, name, colour, symbol, which in sides
         ),
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         {
             "type": "scatter",
             "mode": "markers",
-            "name": "marks",
-            "x": [x for x, _ in marks.values()],
+            "uid": "marks",
+            "x": [x for _, x, _ in marks],
             "y": [0.0, 0.0],
             "marker": {**palette.MARKERS["plan"], "symbol": ["square", "diamond-open"], "size": 10},
             "cliponaxis": False,
             "showlegend": False,
-            "customdata": [f"{name}: {text.money(v, currency, signed=True)}" for name, (_, v) in marks.items()],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [labelled(label, text.money(v, currency, signed=True)) for label, _, v in marks],
+            "hovertemplate": under_pointer(),
         },
     ]
     data[2]["showlegend"] = False
     xaxis = {
-        "title": {"text": f"net ({unit})" if unit else "net", "standoff": STANDOFF},
+        "title": {"text": titled(say("net"), unit), "standoff": STANDOFF},
         "range": list(across),
         "tickformat": ",~f",
         "nticks": 7,
@@ -83,7 +87,7 @@ def dots(values: Sequence[float], entered: float, middle: float, currency: str, 
 def dots_table(values: Sequence[float], entered: float, middle: float, currency: str) -> str:
     """A row a dot, with the share of worlds below it, then the marks."""
     n = len(values)
-    rows: list[tuple] = [((i + 0.5) / n, cents(v), "") for i, v in enumerate(values)]
+    rows: list[tuple[Any, ...]] = [((i + 0.5) / n, cents(v), "") for i, v in enumerate(values)]
     rows += [(0.5, cents(middle), "middle"), (None, cents(entered), "at the entered values")]
     return table(("worlds below [share]", f"net, present value [{currency}]", "mark"), rows)
 

@@ -1,6 +1,7 @@
 """What the charts have in common: layout, axes, plain numbers. A figure is a dict, {"data": [...], "layout": {...}}.
 
 Fonts, grid and hover colours come from the drawing component, which knows the theme and the width; nothing here does.
+A trace that code or tests look for has an id ("uid"); a name, which is said, only where the legend shows it.
 """
 
 from __future__ import annotations
@@ -13,16 +14,22 @@ import numpy as np
 
 from pages.report import numbers as text
 from pages.report.charts import palette
+from pages.report.language import labelled, say
+from pages.report.number_words import PER_CENT
 
 STANDOFF = 8
 DIGITS = 6
 BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
 """A legend along the lower edge."""
+COUNT = "%{y:,.0f}"
+"""A count that the browser fills in."""
 MARKS = {"meta": "marks"}
 """Set on traces that move while the rest of the figure stays: the drawing component can draw them without Plotly (plot_marks.js)."""
 
 
-def figure(data: list[dict[str, Any]], title: str, xaxis: dict, yaxis: dict, **layout: Any) -> dict[str, Any]:
+def figure(
+    data: list[dict[str, Any]], title: str, xaxis: dict[str, Any], yaxis: dict[str, Any], **layout: Any
+) -> dict[str, Any]:
     """Traces under a title that says the finding (none without one); the drawing component breaks it to fit the width."""
     titled: dict[str, Any] = {"title": {"text": title}} if title else {}
     common = {"hovermode": "x unified", "dragmode": False, "showlegend": False}
@@ -51,10 +58,20 @@ def span(*series: Iterable[float | None], zero: bool = True, above: float = 0.05
     return low - 0.05 * room if low < 0 or not zero else low - 0.02 * room, high + above * room
 
 
+def titled(title: str, unit: str) -> str:
+    """What an axis shows, and in which unit: 'net (m EUR)'."""
+    return f"{title} ({unit})" if unit else title
+
+
+def percent(number: str = "") -> str:
+    """A number that the browser fills in, with the sign of percent; without one what follows every number of an axis."""
+    return PER_CENT[1].replace("{n}", number)
+
+
 def money_axis(title: str, unit: str, shown: tuple[float, float]) -> dict[str, Any]:
     """An axis of amounts with its unit, a zero line, and no zoom: up and down stays comparable."""
     return {
-        "title": {"text": f"{title} ({unit})" if unit else title, "standoff": STANDOFF},
+        "title": {"text": titled(title, unit), "standoff": STANDOFF},
         "range": list(shown),
         "tickformat": ",~f",
         "zeroline": True,
@@ -67,7 +84,7 @@ def money_axis(title: str, unit: str, shown: tuple[float, float]) -> dict[str, A
 def across_axis(title: str, unit: str, shown: tuple[float, float], ticks: int = 6) -> dict[str, Any]:
     """Amounts from left to right, where names stand on the other axis: zero line, no zoom, no line to the pointer."""
     return {
-        "title": {"text": f"{title} ({unit})" if unit else title, "standoff": STANDOFF},
+        "title": {"text": titled(title, unit), "standoff": STANDOFF},
         "range": list(shown),
         "tickformat": ",~f",
         "nticks": ticks,
@@ -94,27 +111,32 @@ def month_axis(months: int) -> dict[str, Any]:
     """Months from the start, a tick at every whole year (or few)."""
     step = next((s for s in (1, 3, 6, 12, 24, 60) if months / s <= 6), 120)
     return {
-        "title": {"text": "month", "standoff": STANDOFF},
+        "title": {"text": say("month"), "standoff": STANDOFF},
         "range": [0, months],
         "tickvals": list(range(0, months + 1, step)),
-        "unifiedhovertitle": {"text": "month %{x:.0f}"},
+        "unifiedhovertitle": {"text": say("month {month}", month="%{x:.0f}")},
     }
 
 
-def hover_money(name: str, amounts: Iterable[Any], currency: str) -> dict[str, Any]:
+def hover_money(label: str, amounts: Iterable[Any], currency: str) -> dict[str, Any]:
     """What a trace says under the pointer, amount by amount: "net: 3.9 m EUR"."""
-    said = [text.money(amount, currency) for amount in amounts]
-    return {"customdata": said, "hovertemplate": f"{name}: %{{customdata}}<extra></extra>"}
+    written = [text.money(amount, currency) for amount in amounts]
+    return {"customdata": written, "hovertemplate": under_pointer(labelled(label, "%{customdata}"))}
 
 
-def hover_scaled(name: str, unit: str) -> dict[str, Any]:
+def hover_scaled(label: str, unit: str) -> dict[str, Any]:
     """The same, written by the browser from what is drawn, to three digits: of long lines it need not be sent as text."""
-    return {"hovertemplate": f"{name}: %{{y:,.3~r}} {unit}<extra></extra>"}
+    return {"hovertemplate": under_pointer(labelled(label, f"%{{y:,.3~r}} {unit}"))}
 
 
-def hover_count(name: str, what: str) -> dict[str, Any]:
-    """The same of counts, to the unit, since two lines may differ by few: "plan: 201,460 customers"."""
-    return {"hovertemplate": f"{name}: %{{y:,.0f}} {what}<extra></extra>"}
+def hover_count(label: str, counted: str) -> dict[str, Any]:
+    """The same of what is counted, said with COUNT as its number, since two lines may differ by few: "plan: 201,460 customers"."""
+    return {"hovertemplate": under_pointer(labelled(label, counted))}
+
+
+def under_pointer(template: str = "%{customdata}") -> str:
+    """A hover template that shows this alone; what varies, names of users above all, stands in the trace's customdata."""
+    return f"{template}<extra></extra>"
 
 
 def in_unit(currency: str, *series: Iterable[Any]) -> tuple[float, str]:

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
 from pages.report.charts.heat import DIVERGING
 from pages.report.charts.small import value_axis
 from pages.report.charts.table import cents, table
+from pages.report.language import labelled, say
 
 # From this part of the largest net on the colour is full: net may reach far on one side of a picture.
 FULL = 0.6
@@ -47,22 +48,27 @@ class Frontier(Protocol):
 
 
 def frontier(
-    found: Frontier, names: tuple[str, str], units: tuple[str, str], currency: str, title: str = ""
+    nets: Frontier, names: tuple[str, str], units: tuple[str, str], currency: str, title: str = ""
 ) -> dict[str, Any]:
-    """The chart. names, units: of the numbers on x and y. Six traces: net as colour, zero line, box of what is likely, the
+    """The chart. names, said, and units, as declared: of the numbers on x and y. Six traces: net as colour, zero line, box of what is likely, the
     words gain and loss, you are here, its name."""
-    scales = [value_axis(list(a.at), n, u, currency) for a, n, u in zip((found.x, found.y), names, units, strict=True)]
+    scales = [value_axis(list(a.at), n, u, currency) for a, n, u in zip((nets.x, nets.y), names, units, strict=True)]
     (across, x_title, x_after), (up, y_title, y_after) = scales
-    x, y = numbers(found.x.at, across), numbers(found.y.at, up)
-    flat = [float(v) for row in found.net for v in row]
+    x, y = numbers(nets.x.at, across), numbers(nets.y.at, up)
+    flat = [float(v) for row in nets.net for v in row]
     divisor, _ = in_unit(currency, [v for v in flat if v == v])
     z = numbers(flat, divisor)
     width = len(x)
     rows = [z[k : k + width] for k in range(0, len(z), width)]
     most = FULL * max((abs(v) for v in z if v is not None), default=0) or 1.0
+    lines = (
+        labelled(names[0], f"%{{x:,.4~g}}{x_after}"),
+        labelled(names[1], f"%{{y:,.4~g}}{y_after}"),
+        say("net {amount}", amount="%{customdata}"),
+    )
     cells = {
         "type": "heatmap",
-        "name": "net",
+        "uid": "net",
         "x": x,
         "y": y,
         "z": rows,
@@ -74,11 +80,11 @@ def frontier(
         "customdata": [
             [text.money(v, currency, signed=True) for v in flat[k : k + width]] for k in range(0, len(z), width)
         ],
-        "hovertemplate": f"{names[0]}: %{{x:,.4~g}}{x_after}<br>{names[1]}: %{{y:,.4~g}}{y_after}<br>net %{{customdata}}<extra></extra>",
+        "hovertemplate": under_pointer("<br>".join(lines)),
     }
     zero = {
         "type": "contour",
-        "name": "net 0",
+        "uid": "zero",
         "x": x,
         "y": y,
         "z": rows,
@@ -91,17 +97,18 @@ def frontier(
     box = {
         "type": "scatter",
         "mode": "lines",
-        "name": "likely",
-        "x": numbers([found.x.low, found.x.high, found.x.high, found.x.low, found.x.low], across),
-        "y": numbers([found.y.low, found.y.low, found.y.high, found.y.high, found.y.low], up),
+        "uid": "likely",
+        "x": numbers([nets.x.low, nets.x.high, nets.x.high, nets.x.low, nets.x.low], across),
+        "y": numbers([nets.y.low, nets.y.low, nets.y.high, nets.y.high, nets.y.low], up),
         "line": {"color": palette.TODAY, "width": 2, "dash": "dash"},
         "hoverinfo": "skip",
     }
-    regions = [(at, word) for at, word in ((found.in_gain, "gain"), (found.in_loss, "loss")) if at is not None]
+    named = ((nets.in_gain, say("gain")), (nets.in_loss, say("loss")))
+    regions = [(at, word) for at, word in named if at is not None]
     words = {
         "type": "scatter",
         "mode": "text",
-        "name": "regions",
+        "uid": "regions",
         "x": numbers([at[0] for at, _ in regions], across),
         "y": numbers([at[1] for at, _ in regions], up),
         "text": [word for _, word in regions],
@@ -111,14 +118,14 @@ def frontier(
     here = {
         "type": "scatter",
         "mode": "markers+text",
-        "name": "here",
-        "x": numbers([found.x.here], across),
-        "y": numbers([found.y.here], up),
+        "uid": "here",
+        "x": numbers([nets.x.here], across),
+        "y": numbers([nets.y.here], up),
         "marker": palette.MARKERS["plan"],
-        "text": ["you are here"],
-        "textposition": _beside(found),
-        "customdata": [text.money(found.here, currency, signed=True)],
-        "hovertemplate": "you are here: net %{customdata}<extra></extra>",
+        "text": [say("you are here")],
+        "textposition": _beside(nets),
+        "customdata": [text.money(nets.here, currency, signed=True)],
+        "hovertemplate": under_pointer(say("you are here: net {amount}", amount="%{customdata}")),
     }
     return figure(
         [cells, zero, box, words, here],
@@ -129,12 +136,10 @@ def frontier(
     )
 
 
-def frontier_table(found: Frontier, names: tuple[str, str], units: tuple[str, str], currency: str) -> str:
+def frontier_table(nets: Frontier, names: tuple[str, str], units: tuple[str, str], currency: str) -> str:
     """Point by point, as declared: shares as fractions; no net where the two cannot be true together."""
     header = [f"{n} [{u.replace('money', currency)}]" for n, u in zip(names, units, strict=True)]
-    rows = (
-        (a, b, v) for b, row in zip(found.y.at, found.net, strict=True) for a, v in zip(found.x.at, row, strict=True)
-    )
+    rows = ((a, b, v) for b, row in zip(nets.y.at, nets.net, strict=True) for a, v in zip(nets.x.at, row, strict=True))
     return table((*header, f"net [{currency}]"), ((float(a), float(b), cents(v)) for a, b, v in rows))
 
 
@@ -152,7 +157,7 @@ def _axis(title: str, values: Sequence[float | None], after: str) -> dict[str, A
     }
 
 
-def _beside(found: Frontier) -> str:
+def _beside(nets: Frontier) -> str:
     """Where the words stand beside the mark so that they stay in the picture."""
-    part = [(a.here - a.at[0]) / (a.at[-1] - a.at[0]) for a in (found.x, found.y)]
+    part = [(a.here - a.at[0]) / (a.at[-1] - a.at[0]) for a in (nets.x, nets.y)]
     return f"{'bottom' if part[1] > 0.85 else 'top'} {'left' if part[0] > 0.5 else 'right'}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, isfinite, log10
+from math import floor, log10
 from typing import Any, Protocol
 
 from pages.report import numbers as text
-from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers
+from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
 from pages.report.charts.small import shortened, wrapped
 from pages.report.charts.table import cents, table
+from pages.report.language import labelled, say
 
 # Lost through nothing to saved; the paper shows through, so that the theme's text colour is read on every cell.
 DIVERGING = [[0.0, "rgba(217,95,2,0.62)"], [0.5, "rgba(122,133,144,0.06)"], [1.0, "rgba(27,158,119,0.62)"]]
@@ -29,31 +30,31 @@ class Heat(Protocol):
     def value(self) -> Sequence[Sequence[float]]: ...
 
 
-STEP = "net of the planned step"
+def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str, Any]:
+    """The chart, all cells in one unit; axis: what the amounts are, said; else net of the planned step.
 
-
-def heat(heat: Heat, currency: str, title: str = "", axis: str = STEP) -> dict[str, Any]:
-    """The chart, all cells in one unit; axis: what the amounts are. Two traces: cells, the numbers in them."""
+    Two traces: cells, the numbers in them.
+    """
     rows = [[float(v) for v in row] for row in heat.value]
     width, flat = len(heat.segments), [v for row in rows for v in row]
     divisor, unit = in_unit(currency, flat)
     values = numbers(flat, divisor)
     most = max((abs(v) for v in values if v is not None), default=0) or 1.0
     decimals = max(0, 2 - floor(log10(most)))
-    said = [text.money(v, currency, signed=True) for v in flat]
+    amounts = [text.money(v, currency, signed=True) for v in flat]
     names = [f"{t} · {s}" for t in heat.touchpoints for s in heat.segments]
     at = [(g, j) for j in range(len(rows)) for g in range(width)]
     cells = {
         "type": "heatmap",
-        "name": "net",
+        "uid": "net",
         "x": list(range(width)),
         "y": list(range(len(rows))),
         "z": [values[j * width : (j + 1) * width] for j in range(len(rows))],
         "customdata": [
-            [f"{n}: {v}" for n, v in zip(names[a : a + width], said[a : a + width], strict=True)]
+            [labelled(n, v) for n, v in zip(names[a : a + width], amounts[a : a + width], strict=True)]
             for a in range(0, len(flat), width or 1)
         ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": under_pointer(),
         "colorscale": DIVERGING,
         "zmin": -most,
         "zmax": most,
@@ -73,7 +74,7 @@ def heat(heat: Heat, currency: str, title: str = "", axis: str = STEP) -> dict[s
     upright = width > MANY
     xaxis = {
         **common,
-        "title": {"text": f"{axis}, {unit}", "standoff": STANDOFF},
+        "title": {"text": f"{axis or say('net of the planned step')}, {unit}", "standoff": STANDOFF},
         "range": [-0.5, width - 0.5],
         "tickvals": list(range(width)),
         "ticktext": [shortened(name, CHARACTERS) if upright else wrapped(name, 40 // width) for name in heat.segments],
@@ -96,8 +97,6 @@ def heat_table(heat: Heat, currency: str, rows: str = "touchpoint") -> str:
 
 def _written(amount: float, divisor: float, decimals: int) -> str:
     """In the unit of all cells, to three digits of the largest: "+3.66", "−0.12"; what rounds to nothing has no sign."""
-    if divisor == 1 or not isfinite(amount):
+    if divisor == 1:
         return text.money(amount, "", signed=True)
-    size = f"{abs(amount) / divisor:,.{decimals}f}"
-    sign = "" if not any(digit in size for digit in "123456789") else text.MINUS if amount < 0 else "+"
-    return sign + size
+    return text.decimal(amount / divisor, decimals, signed=True)

@@ -6,7 +6,7 @@ they hold at every size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -98,12 +98,14 @@ def strip(placed: list[Placed]) -> float:
     return 0.04 + LINE * (1 + max((p.row for p in placed), default=-1))
 
 
-def flag_texts(placed: list[Placed], shown: tuple[float, float]) -> tuple[list[dict[str, Any]], dict[str, list]]:
+def flag_texts(placed: list[Placed], shown: tuple[float, float]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Annotations, and the poles as one line with gaps; `shown` is the range of the y axis, its top the strip."""
     low, high = shown
     line = LINE * (high - low)
     top = 1 + max((p.row for p in placed), default=-1)
-    notes, x, y = [], [], []
+    notes: list[dict[str, Any]] = []
+    x: list[float | None] = []
+    y: list[float | None] = []
     for p in placed:
         foot = high - (top - p.row) * line
         notes.append(
@@ -123,35 +125,35 @@ def flag_texts(placed: list[Placed], shown: tuple[float, float]) -> tuple[list[d
     return notes, {"x": x, "y": y}
 
 
-def ends(x: float, names: dict[str, tuple[float, str]], shown: tuple[float, float]) -> list[dict[str, Any]]:
+def ends(x: float, names: Sequence[tuple[str, float, str]], shown: tuple[float, float]) -> list[dict[str, Any]]:
     """The names of lines right of their ends, apart where the ends are close, each led by a stroke in its colour.
 
-    x: where the x axis, from 0 on, ends. names: text -> (y at the end, colour); a text may have two lines.
+    x: where the x axis, from 0 on, ends. names: (text, y at the end, colour); a text may have two lines.
     """
     low, high = shown
     unit = LINE * (high - low)
-    tall = {name: unit * (1 + name.count("<br>")) for name in names}
-    order = sorted(names, key=lambda name: names[name][0])
-    places = spread([names[name][0] for name in order], [tall[name] for name in order], low, high)
+    order = sorted(names, key=lambda name: name[1])
+    heights = [unit * (1 + text.count("<br>")) for text, *_ in order]
+    places = spread([y for _, y, _ in order], heights, low, high)
     return [
         {
             "x": x,
-            "y": names[name][0],
+            "y": y,
             "ax": x * (1 + LEAD),
             "ay": place,
             "axref": "x",
             "ayref": "y",
-            "text": name,
+            "text": text,
             "align": "left",
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": True,
             "arrowhead": 0,
             "arrowwidth": 1.5,
-            "arrowcolor": names[name][1],
+            "arrowcolor": colour,
             "borderpad": 0,
         }
-        for name, place in zip(order, places, strict=True)
+        for (text, y, colour), place in zip(order, places, strict=True)
     ]
 
 

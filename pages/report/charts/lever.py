@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
-from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
+from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, under_pointer
 from pages.report.charts.small import LOW, flagged, in_words, merged, value_axis
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import labelled, say
 
 LINES = {"alone": "today", "on plan": "plan"}
+"""Line -> its style."""
 
 
 class Worth(Protocol):
@@ -44,49 +46,59 @@ class Lever(Protocol):
     def on_plan(self) -> Worth: ...
 
 
-Point = tuple[float, float]
+class Mark(NamedTuple):
+    """A marked point. line: the one that it stands on, where both lines have such a mark."""
+
+    kind: str
+    line: str
+    value: float
+    worth: float
+
+    @property
+    def name(self) -> str:
+        """As the table has it."""
+        return f"{self.kind} {self.line}".strip()
 
 
 def lever(lever: Lever, label: str, unit: str, currency: str, title: str = "") -> dict[str, Any]:
-    """The chart. label, unit: as declared ("Training", "money per year").
+    """The chart. label: said; unit: as declared ("money per year").
 
     Seven traces: alone, on plan, poles, today, plan, break-evens, best (of both lines each).
     """
     worths, marks = {"alone": lever.alone, "on plan": lever.on_plan}, _marks(lever)
+    line_names, mark_names = {"alone": say("alone"), "on plan": say("on plan")}, _mark_names()
     divisor, money = in_unit(currency, *(w.worth for w in worths.values()))
     across, axis_title, suffix = value_axis(lever.value, label, unit, currency)
     values = numbers(lever.value, across)
-    curves = {name: numbers(w.worth, divisor) for name, w in worths.items()}
+    curves = {line: numbers(w.worth, divisor) for line, w in worths.items()}
     points = {
-        name: (numbers([v for _, v, _ in at], across), numbers([w for *_, w in at], divisor))
-        for name, at in marks.items()
+        kind: (numbers([m.value for m in at], across), numbers([m.worth for m in at], divisor))
+        for kind, at in marks.items()
     }
     low, high = values[0] or 0.0, values[-1] or 0.0
     end = low + (high - low) / (1 - labels.END_ROOM)
     flags = merged(
         (
-            (kind if len(set(points[kind][0])) == 1 else name, x or 0.0, y or 0.0, in_words(value, unit))
+            (
+                mark_names[kind, "" if len(set(points[kind][0])) == 1 else m.line],
+                x or 0.0,
+                y or 0.0,
+                in_words(m.value, unit),
+            )
             for kind, at in marks.items()
-            for (name, value, _), x, y in zip(at, *points[kind], strict=True)
+            for m, x, y in zip(at, *points[kind], strict=True)
         ),
         near=0.005 * (high - low),
     )
     shown, notes, poles = flagged(flags, (low, end), *curves.values(), *(y for _, y in points.values()))
-    ends = {name: (curves[name][-1] or 0, palette.LINES[kind]["color"]) for name, kind in LINES.items()}
+    ends = [(line_names[id], curves[id][-1] or 0.0, palette.LINES[style]["color"]) for id, style in LINES.items()]
     stretched = (shown[1] - LOW * (shown[1] - shown[0]), shown[1])
     names = [{**note, "ax": high + labels.LEAD * (high - low)} for note in labels.ends(high, ends, stretched)]
     data = [
         *(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "name": name,
-                "x": values,
-                "y": curves[name],
-                "line": palette.LINES[kind],
-            }
-            | hover_money(name, worths[name].worth, currency)
-            for name, kind in LINES.items()
+            {"type": "scatter", "mode": "lines", "uid": id, "x": values, "y": curves[id], "line": palette.LINES[style]}
+            | hover_money(line_names[id], worths[id].worth, currency)
+            for id, style in LINES.items()
         ),
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         *(_mark(kind, *points[kind], marks[kind], unit, currency) for kind in points),
@@ -102,7 +114,7 @@ def lever(lever: Lever, label: str, unit: str, currency: str, title: str = "") -
             "fixedrange": True,
         }
     )
-    yaxis = {**money_axis("against today", money, shown), "nticks": 4}
+    yaxis = {**money_axis(say("against today"), money, shown), "nticks": 4}
     return figure(data, title, xaxis, yaxis, annotations=[*notes, *names])
 
 
@@ -115,34 +127,50 @@ def lever_table(lever: Lever, label: str, unit: str, currency: str) -> str:
         f"on plan, against today [{currency}]",
         "mark",
     )
-    rows: list[tuple] = [
+    rows: list[tuple[Any, ...]] = [
         (fine(value), cents(alone), cents(planned), "")
         for value, alone, planned in zip(lever.value, lever.alone.worth, lever.on_plan.worth, strict=True)
     ]
-    for kind, at in _marks(lever).items():
-        for name, value, worth in at:
-            alone = kind == "today" or name.endswith("alone")
-            rows.append(
-                (fine(value), cents(worth) if alone else None, None if name.endswith("alone") else cents(worth), name)
-            )
+    for mark in (mark for at in _marks(lever).values() for mark in at):
+        alone, on_plan = mark.kind == "today" or mark.line == "alone", mark.line != "alone"
+        amount = cents(mark.worth)
+        rows.append((fine(mark.value), amount if alone else None, amount if on_plan else None, mark.name))
     return table(header, rows)
 
 
-def _marks(lever: Lever) -> dict[str, list[tuple[str, float, float]]]:
-    """Kind -> (name, value, worth)."""
+def _marks(lever: Lever) -> dict[str, list[Mark]]:
+    """By their kind."""
     at_plan = min(range(len(lever.value)), key=lambda i: abs(lever.value[i] - lever.plan))
     both = (("alone", lever.alone), ("on plan", lever.on_plan))
     return {
-        "today": [("today", float(lever.today), 0.0)],
-        "plan": [("plan", float(lever.plan), float(lever.on_plan.worth[at_plan]))],
-        "break-even": [(f"break-even {on}", float(v), 0.0) for on, worth in both for v in worth.like_today],
-        "best": [(f"best {on}", float(worth.best), float(worth.best_worth)) for on, worth in both if not worth.idle],
+        "today": [Mark("today", "", float(lever.today), 0.0)],
+        "plan": [Mark("plan", "", float(lever.plan), float(lever.on_plan.worth[at_plan]))],
+        "break-even": [Mark("break-even", on, float(v), 0.0) for on, worth in both for v in worth.like_today],
+        "best": [Mark("best", on, float(w.best), float(w.best_worth)) for on, w in both if not w.idle],
     }
 
 
-def _mark(kind: str, x: list, y: list, at: list[tuple[str, float, float]], unit: str, currency: str) -> dict[str, Any]:
-    said = [
-        f"{name}, {text.value(value, unit, currency, 3)}: {text.money(worth, currency)}" for name, value, worth in at
+def _mark_names() -> dict[tuple[str, str], str]:
+    """By kind and line."""
+    return {
+        ("today", ""): say("today"),
+        ("plan", ""): say("plan"),
+        ("break-even", ""): say("break-even"),
+        ("break-even", "alone"): say("break-even alone"),
+        ("break-even", "on plan"): say("break-even on plan"),
+        ("best", ""): say("best"),
+        ("best", "alone"): say("best alone"),
+        ("best", "on plan"): say("best on plan"),
+    }
+
+
+def _mark(
+    kind: str, x: list[float | None], y: list[float | None], at: list[Mark], unit: str, currency: str
+) -> dict[str, Any]:
+    names = _mark_names()
+    written = [
+        labelled(f"{names[kind, m.line]}, {text.value(m.value, unit, currency, 3)}", text.money(m.worth, currency))
+        for m in at
     ]
-    trace = {"type": "scatter", "mode": "markers", "name": kind, "x": x, "y": y, "marker": palette.MARKERS[kind]}
-    return trace | {"cliponaxis": False, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
+    trace = {"type": "scatter", "mode": "markers", "uid": kind, "x": x, "y": y, "marker": palette.MARKERS[kind]}
+    return trace | {"cliponaxis": False, "customdata": written, "hovertemplate": under_pointer()}

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure
+from pages.report.charts.figure import STANDOFF, figure, under_pointer
 from pages.report.charts.small import shortened
 from pages.report.charts.table import table
+from pages.report.language import labelled, listed, say
 
 MOST = 12
 # Further than this many times the likely range nothing is drawn, but where even the closest lies further.
@@ -50,29 +51,29 @@ def margins(
 ) -> dict[str, Any]:
     """The closest, one row each, on one scale: 0 is the entered value, -1 its P10, 1 its P90.
 
-    names, units: of every margin given. Five traces: likely ranges, ways to the break-even, entered values, break-evens,
+    names, said, and units, as declared: of every margin given. Five traces: likely ranges, ways to the break-even, entered values, break-evens,
     further break-evens.
     """
-    told = {id(m): (name, unit) for m, name, unit in zip(margins, names, units, strict=True)}
+    declared = {id(m): (name, unit) for m, name, unit in zip(margins, names, units, strict=True)}
     shown = drawn(margins)
     rows = list(range(len(shown)))
     at = [_place(m, m.at) for m in shown]
     reach = max([1.0, *map(abs, at)]) * 1.06
     others = [(row, _place(m, v)) for row, m in zip(rows, shown, strict=True) for v in m.flips if v != m.at]
     others = [(row, x) for row, x in others if abs(x) <= reach]
-    said = [_hover(m, *told[id(m)], currency) for m in shown]
+    hovers = [_hover(m, *declared[id(m)], currency) for m in shown]
     ends = [[-1.0 if m.low < m.value else 0.0, 1.0 if m.high > m.value else 0.0] for m in shown]
     data = [
         _lines("likely", [(a, b) for a, b in ends], rows, {"color": LIKELY, "width": 12}),
         _lines("way", [(0.0, x) for x in at], rows, {"color": palette.BREAK_EVEN, "width": 2, "dash": "dot"}),
-        _marks("entered", [0.0] * len(rows), rows, palette.MARKERS["plan"] | {"size": 9}, said),
-        _marks("break-even", at, rows, palette.MARKERS["break-even"], said),
+        _marks("entered", [0.0] * len(rows), rows, palette.MARKERS["plan"] | {"size": 9}, hovers),
+        _marks("break-even", at, rows, palette.MARKERS["break-even"], hovers),
         _marks(
-            "further break-even",
+            "further-break-even",
             [x for _, x in others],
             [row for row, _ in others],
             palette.MARKERS["break-even"] | {"size": 8, "line": {"width": 1.5}},
-            [said[row] for row, _ in others],
+            [hovers[row] for row, _ in others],
         ),
     ]
     notes = [
@@ -82,18 +83,18 @@ def margins(
             "y": row - 0.24,
             "xanchor": "left",
             "yanchor": "bottom",
-            "text": f"{shortened(told[id(m)][0], NAME)}: {_change(m, told[id(m)][1], currency)}",
+            "text": labelled(shortened(declared[id(m)][0], NAME), _change(m, declared[id(m)][1], currency)),
             "showarrow": False,
             "borderpad": 0,
         }
         for row, m in zip(rows, shown, strict=True)
     ]
-    steps = _ticks(reach)
+    steps, low, high = _ticks(reach), say("P10"), say("P90")
     xaxis = {
-        "title": {"text": "distance from the entered value", "standoff": STANDOFF},
+        "title": {"text": say("distance from the entered value"), "standoff": STANDOFF},
         "range": [-reach if min([0.0, *at]) < -1 else -1.12, reach if max([0.0, *at]) > 1 else 1.12],
         "tickvals": [*(-s for s in reversed(steps)), 0, *steps],
-        "ticktext": [*(_times(s, "P10") for s in reversed(steps)), "entered", *(_times(s, "P90") for s in steps)],
+        "ticktext": [*(_times(s, low) for s in reversed(steps)), say("entered"), *(_times(s, high) for s in steps)],
         "zeroline": True,
         "zerolinewidth": 2,
         "showspikes": False,
@@ -162,15 +163,20 @@ def _change(m: Margin, unit: str, currency: str) -> str:
 
 def _hover(m: Margin, name: str, unit: str, currency: str) -> str:
     value, low, high = (text.value(v, unit, currency, 4) for v in (m.value, m.low, m.high))
-    flips = " and ".join(text.value(v, unit, currency, 4) for v in m.flips)
-    return f"{name}<br>entered {value}, likely {low} to {high}<br>flips at {flips}"
+    flips = [text.value(v, unit, currency, 4) for v in m.flips]
+    lines = (
+        name,
+        say("entered {value}, likely {low} to {high}", value=value, low=low, high=high),
+        say("flips at {values}", values=listed(flips)),
+    )
+    return "<br>".join(lines)
 
 
-def _lines(name: str, spans: Sequence[tuple[float, float]], rows: Sequence[int], line: dict) -> dict[str, Any]:
+def _lines(id: str, spans: Sequence[tuple[float, float]], rows: Sequence[int], line: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": name,
+        "uid": id,
         "x": [v for a, b in spans for v in (a, b, None)],
         "y": [v for row in rows for v in (row, row, None)],
         "line": line,
@@ -178,16 +184,18 @@ def _lines(name: str, spans: Sequence[tuple[float, float]], rows: Sequence[int],
     }
 
 
-def _marks(name: str, x: Sequence[float], y: Sequence[int], marker: dict, said: Sequence[str]) -> dict[str, Any]:
+def _marks(
+    id: str, x: Sequence[float], y: Sequence[int], marker: dict[str, Any], hovers: Sequence[str]
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": name,
+        "uid": id,
         "x": list(x),
         "y": list(y),
         "marker": marker,
-        "customdata": list(said),
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": list(hovers),
+        "hovertemplate": under_pointer(),
         "cliponaxis": False,
     }
 
@@ -199,7 +207,7 @@ def _ticks(reach: float) -> list[int]:
 
 
 def _times(step: int, end: str) -> str:
-    return end if step == 1 else f"{step} × as far"
+    return end if step == 1 else say("{times} × as far", times=text.whole(step))
 
 
 def _digits(value: float | None) -> float | None:

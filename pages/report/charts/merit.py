@@ -8,17 +8,17 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure, in_unit, money_axis, numbers
+from pages.report.charts.figure import STANDOFF, figure, in_unit, money_axis, numbers, under_pointer
 from pages.report.charts.labels import Flag
 from pages.report.charts.sides import beyond, either_side
 from pages.report.charts.small import shortened
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import say
 
 # Blocks named on the chart, by what hangs on them; the others are under the pointer and in the table.
 NAMED = 7
 CHARACTERS, SHORT, SEGMENT = 16, 12, 9
 EDGE = {"color": "rgba(255,255,255,0.7)", "width": 0.5}
-STOP = "stop here"
 
 
 class Merit(Protocol):
@@ -56,14 +56,14 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
     stop = [sum(c for c, gains in zip(contacts, pays, strict=True) if gains) / wide] if not all(pays) else []
     cut = [abs(v) > limit for v in solid]
     named = sorted(range(len(solid)), key=lambda i: -abs(contacts[i] * solid[i]))[:NAMED]
-    flags = [(Flag(at, 0.0, STOP), True) for at in stop]
+    flags = [(Flag(at, 0.0, say("stop here")), True) for at in stop]
     flags += [(Flag((edges[i] + edges[i + 1]) / 2, 0.0, _called(merit, i, cut[i])), not pays[i]) for i in named]
     drawn = [(edges[i], edges[i + 1], max(-limit, min(limit, v))) for i, v in enumerate(solid)]
     shown, notes, poles = either_side(flags, right, drawn)
     data = [
         {
             "type": "bar",
-            "name": "blocks",
+            "uid": "blocks",
             "x": numbers(edges[:-1]),
             "y": heights,
             "width": numbers(contacts, wide),
@@ -73,24 +73,29 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
                 "line": EDGE,
                 "pattern": {**palette.HATCHED, "shape": ["" if gains else "/" for gains in pays]},
             },
-            "customdata": [_said(merit, i, currency) for i in range(len(worth))],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [_hover(merit, i, currency) for i in range(len(worth))],
+            "hovertemplate": under_pointer(),
         },
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         {
             "type": "scatter",
             "mode": "markers",
-            "name": STOP,
+            "uid": "stop",
             "x": numbers(stop),
             "y": [0.0 for _ in stop],
             "marker": palette.MARKERS["break-even"],
             "cliponaxis": False,
-            "hovertemplate": "from here on one more automated contact costs more than it brings<extra></extra>",
+            "hovertemplate": under_pointer(say("from here on one more automated contact costs more than it brings")),
         },
     ]
-    across = f"contacts a year{f' ({many})' if many else ''}, the most valuable first"
+    across = (
+        say("contacts a year ({unit}), the most valuable first", unit=many)
+        if many
+        else say("contacts a year, the most valuable first")
+    )
+    longer = [say("↓ ↑ longer than the scale")] if any(cut) else []
     xaxis = {
-        "title": {"text": f"{across}<br>↓ ↑ longer than the scale" if any(cut) else across, "standoff": STANDOFF},
+        "title": {"text": "<br>".join([across, *longer]), "standoff": STANDOFF},
         "range": [0, right],
         "tickformat": ",~f",
         "nticks": 5,
@@ -100,7 +105,7 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
         "unifiedhovertitle": {"text": " "},
         "fixedrange": True,
     }
-    yaxis = money_axis("one more automated contact a year", unit, shown)
+    yaxis = money_axis(say("one more automated contact a year"), unit, shown)
     return figure(data, title, xaxis, yaxis, annotations=notes, barmode="overlay")
 
 
@@ -131,13 +136,26 @@ def _called(merit: Merit, i: int, cut: bool) -> str:
     return " ".join(filter(None, parts))
 
 
-def _said(merit: Merit, i: int, currency: str) -> str:
+def _hover(merit: Merit, i: int, currency: str) -> str:
     name = " · ".join(filter(None, (merit.touchpoint[i], merit.segment[i])))
     up, fewer = float(merit.up[i]), -float(merit.down[i])
     lines = [
-        f"{name}: {text.count(merit.contacts[i])} contacts a year, {text.percent(merit.share[i], 0)} planned",
-        f"one more automated: {text.money(merit.value[i], currency, signed=True)} per contact a year",
+        say(
+            "{name}: {contacts} contacts a year, {share} planned",
+            name=name,
+            contacts=text.count(merit.contacts[i]),
+            share=text.percent(merit.share[i], 0),
+        ),
+        say(
+            "one more automated: {amount} per contact a year", amount=text.money(merit.value[i], currency, signed=True)
+        ),
     ]
     if up < 0 and fewer < 0:
-        lines.append(f"best as planned: one more {text.money(up, currency)}, one fewer {text.money(fewer, currency)}")
+        lines.append(
+            say(
+                "best as planned: one more {more}, one fewer {fewer}",
+                more=text.money(up, currency),
+                fewer=text.money(fewer, currency),
+            )
+        )
     return "<br>".join(lines)

@@ -1,4 +1,4 @@
-"""The plan through time: cumulative net, saved against lost, customers and fans, the sum carried to several ends."""
+"""The plan through time: cumulative net, saved against lost, the sum carried to several ends. People: people.py."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from pages.report.charts.figure import (
     BELOW,
     STANDOFF,
     figure,
-    hover_count,
     hover_money,
     in_unit,
     money_axis,
     month_axis,
     numbers,
     span,
+    under_pointer,
 )
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import count, say
 
 Series = Sequence[float]
 
@@ -36,32 +37,33 @@ def cumulative(
     divisor, unit = in_unit(currency, sums)
     net = numbers(sums, divisor)
     month = list(range(len(net)))
-    marks = {"pays back": payback, "tips": tipping}
-    points = {name: [] if at is None else [(int(at), net[at] or 0)] for name, at in marks.items()}
+    marks = {"payback": payback, "tipping": tipping}
+    points = {id: [] if at is None else [(int(at), net[at] or 0)] for id, at in marks.items()}
     axis = month_axis(len(net) - 1)
-    flags = [labels.Flag(x, y, f"{name}: month {x}") for name, at in points.items() for x, y in at]
+    flags = [labels.Flag(x, y, _flag(id, text.nth_month(x))) for id, at in points.items() for x, y in at]
     placed = labels.place(flags, axis["range"])
     shown = span(net, above=labels.strip(placed))
     notes, poles = labels.flag_texts(placed, shown)
     data = [
         *around_zero(month, net),
-        _line("net so far", month, net, palette.LINES["net"], hover_money("net so far", sums, currency)),
+        {"type": "scatter", "mode": "lines", "uid": "net", "x": month, "y": net, "line": palette.LINES["net"]}
+        | hover_money(say("net so far"), sums, currency),
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         *(
             {
                 "type": "scatter",
                 "mode": "markers",
-                "name": name,
-                "x": [x for x, _ in points[name]],
-                "y": [y for _, y in points[name]],
+                "uid": id,
+                "x": [x for x, _ in points[id]],
+                "y": [y for _, y in points[id]],
                 "marker": palette.MARKERS[kind],
                 "cliponaxis": False,
-                "hovertemplate": f"{name}<extra></extra>",
+                "hovertemplate": under_pointer(label),
             }
-            for name, kind in (("pays back", "break-even"), ("tips", "tipping"))
+            for id, label, kind in (("payback", say("pays back"), "break-even"), ("tipping", say("tips"), "tipping"))
         ),
     ]
-    return figure(data, title, axis, money_axis("net so far, discounted", unit, shown), annotations=notes)
+    return figure(data, title, axis, money_axis(say("net so far, discounted"), unit, shown), annotations=notes)
 
 
 def cumulative_table(sums: Series, payback: int | None, tipping: int | None, currency: str) -> str:
@@ -82,41 +84,44 @@ def saved_and_lost(saving: Series, loss: Series, currency: str, title: str = "")
     sums = {"saved": _sums(saving, spans), "lost": _sums(loss, spans)}
     sums["net"] = [s - lost for s, lost in zip(*sums.values(), strict=True)]
     divisor, unit = in_unit(currency, *sums.values())
-    drawn = {name: numbers(values, divisor) for name, values in sums.items()}
+    drawn = {id: numbers(values, divisor) for id, values in sums.items()}
+    names = {"saved": say("saved"), "lost": say("lost"), "net": say("net")}
     year = list(range(1, len(spans) + 1))
     bars = [
         {
             "type": "bar",
-            "name": name,
+            "uid": id,
+            "name": names[id],
             "x": year,
-            "y": drawn[name],
+            "y": drawn[id],
             "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
-            **hover_money(name, sums[name], currency),
+            **hover_money(names[id], sums[id], currency),
         }
-        for name, colour, shape in (("saved", palette.SAVED, ""), ("lost", palette.LOST, "/"))
+        for id, colour, shape in (("saved", palette.SAVED, ""), ("lost", palette.LOST, "/"))
     ]
     net = {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": "net",
+        "uid": "net",
+        "name": names["net"],
         "x": year,
         "y": drawn["net"],
         "line": {**palette.LINES["net"], "width": 2},
         "marker": palette.MARKERS["net"],
-        **hover_money("net", sums["net"], currency),
+        **hover_money(names["net"], sums["net"], currency),
     }
     ticks = _ticks(spans)
     xaxis = {
-        "title": {"text": "year", "standoff": STANDOFF},
+        "title": {"text": say("year"), "standoff": STANDOFF},
         "range": [0.4, len(spans) + 0.6],
         "tickvals": ticks,
         "ticktext": [_year_name(y, spans) for y in ticks],
         "tickangle": 0,
-        "unifiedhovertitle": {"text": "year %{x:.0f}"},
+        "unifiedhovertitle": {"text": say("year {year}", year="%{x:.0f}")},
         "showgrid": False,
         "fixedrange": True,
     }
-    yaxis = money_axis("per year, undiscounted", unit, span(*drawn.values()))
+    yaxis = money_axis(say("per year, undiscounted"), unit, span(*drawn.values()))
     return figure([*bars, net], title, xaxis, yaxis, barmode="group", bargap=0.25, showlegend=True, legend=BELOW)
 
 
@@ -131,26 +136,6 @@ def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> str:
     return table(("year", "months in it", *(f"{name} [{currency}]" for name in ("saved", "lost", "net"))), rows)
 
 
-def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
-    """Customers after each month from month 0 on (T + 1,), today's policy carried on and the plan. Two traces: today, plan."""
-    return _two_lines(today, plan, "customers", title, 0, "end of month")
-
-
-def customers_table(today: Series, plan: Series) -> str:
-    """Month by month, month 0 being today."""
-    return _two_lines_table(today, plan, "customers", 0, "end of month")
-
-
-def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
-    """Fans among the customers at the start of each month (T,). Two traces: today, plan."""
-    return _two_lines(today, plan, "fans", title, 1, "start of month")
-
-
-def fans_table(today: Series, plan: Series) -> str:
-    """Month by month."""
-    return _two_lines_table(today, plan, "fans", 1, "start of month")
-
-
 def horizons(years: Series, net_with: Series, net_without: Series, currency: str, title: str = "") -> dict[str, Any]:
     """Net by how far the sum is carried, with and without what the customers left are still worth (K,).
 
@@ -158,32 +143,33 @@ def horizons(years: Series, net_with: Series, net_without: Series, currency: str
     """
     divisor, unit = in_unit(currency, net_with, net_without)
     named = (
-        ("with remaining lifetime", net_with, palette.NET, ""),
-        ("up to the horizon only", net_without, palette.NET, "/"),
+        ("with", say("with remaining lifetime"), net_with, ""),
+        ("without", say("up to the horizon only"), net_without, "/"),
     )
-    place = [f"{year:g}" for year in years]
-    data = []
-    for name, values, colour, shape in named:
+    place = [text.ratio(year) for year in years]
+    data: list[dict[str, Any]] = []
+    for id, name, values, shape in named:
         drawn = numbers(values, divisor)
         data.append(
             {
                 "type": "bar",
+                "uid": id,
                 "name": name,
                 "x": place,
                 "y": drawn,
-                "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
+                "marker": {"color": palette.NET, "pattern": {**palette.HATCHED, "shape": shape}},
                 **hover_money(name, values, currency),
             }
         )
     xaxis = {
-        "title": {"text": "horizon in years", "standoff": STANDOFF},
+        "title": {"text": say("horizon in years"), "standoff": STANDOFF},
         "range": [-0.6, len(years) - 0.4],
         "type": "category",
-        "unifiedhovertitle": {"text": "carried for %{x} years"},
+        "unifiedhovertitle": {"text": say("carried for {years} years", years="%{x}")},
         "showgrid": False,
         "fixedrange": True,
     }
-    yaxis = money_axis("net value, discounted", unit, span(*(trace["y"] for trace in data)))
+    yaxis = money_axis(say("net value, discounted"), unit, span(*(trace["y"] for trace in data)))
     return figure(data, title, xaxis, yaxis, barmode="group", bargap=0.25, showlegend=True, legend=BELOW)
 
 
@@ -198,36 +184,8 @@ def horizons_table(years: Series, net_with: Series, net_without: Series, currenc
     return table(header, rows)
 
 
-def _two_lines(today: Series, plan: Series, what: str, title: str, first: int, when: str) -> dict[str, Any]:
-    """first: the month of the first numbers; when: at which of its ends they are counted."""
-    lines = {"today": numbers(today), "plan": numbers(plan)}
-    month = list(range(first, first + len(lines["today"])))
-    axis = labels.beside(month_axis(month[-1]))
-    axis["title"] = {**axis["title"], "text": when}
-    shown = span(*lines.values(), zero=False)
-    difference = text.count(float(plan[-1] - today[-1]), signed=True)
-    names = {"today": "today", "plan": f"plan<br>{difference}"}
-    ends = {names[name]: (y[-1] or 0, palette.LINES[name]["color"]) for name, y in lines.items()}
-    data = [_line(name, month, y, palette.LINES[name], hover_count(name, what)) for name, y in lines.items()]
-    yaxis = {
-        "title": {"text": f"{what} (axis does not start at 0)", "standoff": STANDOFF},
-        "range": list(shown),
-        "tickformat": ",~f",
-        "nticks": 7,
-        "zeroline": True,
-        "fixedrange": True,
-    }
-    return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
-
-
-def _two_lines_table(today: Series, plan: Series, what: str, first: int, when: str) -> str:
-    pairs = enumerate(zip(today, plan, strict=True), start=first)
-    rows = [(month, fine(t), fine(p), fine(p - t)) for month, (t, p) in pairs]
-    return table(("month", *(f"{name}, {when} [{what}]" for name in ("today", "plan", "difference"))), rows)
-
-
-def _line(name: str, x: list, y: list, line: dict, said: dict) -> dict[str, Any]:
-    return {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, **said}
+def _flag(id: str, month: str) -> str:
+    return say("pays back: {month}", month=month) if id == "payback" else say("tips: {month}", month=month)
 
 
 def _years(months: int) -> list[tuple[int, int]]:
@@ -250,4 +208,7 @@ def _ticks(spans: list[tuple[int, int]]) -> list[int]:
 
 def _year_name(year: int, spans: list[tuple[int, int]]) -> str:
     start, end = spans[year - 1]
-    return str(year) if end - start == 12 else f"{year}<br>({end - start} months)"
+    if end - start == 12:
+        return text.whole(year)
+    months = count(end - start, "({months} month)", "({months} months)", months=text.whole(end - start))
+    return f"{text.whole(year)}<br>{months}"

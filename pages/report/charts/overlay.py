@@ -15,10 +15,13 @@ from pages.report.charts.figure import (
     money_axis,
     month_axis,
     numbers,
+    percent,
     span,
+    under_pointer,
 )
 from pages.report.charts.small import shortened
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import say
 
 Series = Sequence[float]
 # Beside the meanings of palette.py: one for each scenario, never told by its colour alone.
@@ -47,23 +50,26 @@ def net_over_share(
     marks = {
         "type": "scatter",
         "mode": "markers",
-        "name": "plan",
+        "uid": "plans",
         "x": [round(100 * float(s), 6) for s, _ in plans],
         "y": at,
         "marker": {"color": _cycle(COLOURS, names), "symbol": _cycle(SYMBOLS, names), "size": 11},
-        "customdata": [f"{name}: {text.money(y, currency)}" for name, (_, y) in zip(names, plans, strict=True)],
-        "hovertemplate": "plan of %{customdata}<extra></extra>",
+        "customdata": [
+            say("plan of {scenario}: {amount}", scenario=name, amount=text.money(y, currency))
+            for name, (_, y) in zip(names, plans, strict=True)
+        ],
+        "hovertemplate": under_pointer(),
         "cliponaxis": False,
         "showlegend": False,
     }
     xaxis = {
-        "title": {"text": "automation of every touchpoint (%)", "standoff": STANDOFF},
+        "title": {"text": say("automation of every touchpoint (%)"), "standoff": STANDOFF},
         "range": [0, 100],
         "tickvals": list(range(0, 101, 20)),
-        "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
+        "unifiedhovertitle": {"text": say("{share} automated", share=percent("%{x:.0f}"))},
         "fixedrange": True,
     }
-    yaxis = money_axis("net", unit, span(*drawn, at))
+    yaxis = money_axis(say("net"), unit, span(*drawn, at))
     lines = _lines(names, [x] * len(names), drawn, net, currency)
     return figure([*lines, marks], title, xaxis, yaxis, showlegend=True, legend=BELOW)
 
@@ -87,7 +93,7 @@ def cumulative(names: Sequence[str], sums: Sequence[Series], currency: str, titl
     drawn = [numbers(values, divisor) for values in sums]
     months = [list(range(len(values))) for values in sums]
     lines = _lines(names, months, drawn, sums, currency)
-    axis = money_axis("net so far, discounted", unit, span(*drawn))
+    axis = money_axis(say("net so far, discounted"), unit, span(*drawn))
     longest = max(len(values) for values in sums) - 1
     return figure(lines, title, month_axis(longest), axis, showlegend=True, legend=BELOW)
 
@@ -110,6 +116,7 @@ def _lines(
         {
             "type": "scatter",
             "mode": "lines",
+            "uid": f"scenario-{i + 1}",
             "name": shortened(name, NAME),
             "x": list(x),
             "y": list(y),

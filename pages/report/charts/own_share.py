@@ -8,11 +8,13 @@ from typing import Any, Protocol
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.areas import around_zero
-from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
+from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, percent
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import say
 
 PLAN_AT_ZERO = "plan nets 0 at"
+"""A mark, as the others: its name in the table."""
 
 
 class OwnShare(Protocol):
@@ -50,30 +52,35 @@ def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[Ow
     divisor, unit = in_unit(currency, change, *map(_change, beside), [n for at in marks.values() for _, n in at])
     share, net = numbers(own.share, 0.01), numbers(change, divisor)
     points = {
-        name: ([round(100 * s, 4) for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()
+        id: ([round(100 * s, 4) for s, _ in at], numbers([n for _, n in at], divisor)) for id, at in marks.items()
     }
+    names = _mark_names()
     flags = merged(
-        ((name, x, y or 0, text.percent(x / 100, 0)) for name, at in points.items() for x, y in zip(*at, strict=True)),
+        (
+            (names[id], x, y or 0.0, text.percent(x / 100, 0))
+            for id, at in points.items()
+            for x, y in zip(*at, strict=True)
+        ),
         near=0.5,
     )
     others = [numbers(_change(panel), divisor) for panel in beside]
     shown, notes, poles = flagged(flags, (0, 100), net, *others, *(y for _, y in points.values()))
-    line = {"type": "scatter", "mode": "lines", "name": "net", "x": share, "y": net, "line": palette.LINES["net"]}
+    line = {"type": "scatter", "mode": "lines", "uid": "net", "x": share, "y": net, "line": palette.LINES["net"]}
     data = [
         *around_zero(share, net),
-        {**line, **hover_money("against today", change, currency)},
+        {**line, **hover_money(say("against today"), change, currency)},
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
-        *(_mark(name, *points[name], marks[name], currency) for name in points),
+        *(_mark(id, names[id], *points[id], marks[id], currency) for id in points),
     ]
     xaxis = {
-        "title": {"text": "automated", "standoff": STANDOFF},
+        "title": {"text": say("automated"), "standoff": STANDOFF},
         "range": [0, 100],
         "dtick": 20,
-        "ticksuffix": " %",
-        "unifiedhovertitle": {"text": "%{x:.0f} % automated"},
+        "ticksuffix": percent(),
+        "unifiedhovertitle": {"text": say("{share} automated", share=percent("%{x:.0f}"))},
         "fixedrange": True,
     }
-    yaxis = {**money_axis("against today", unit, shown), "nticks": 4}
+    yaxis = {**money_axis(say("against today"), unit, shown), "nticks": 4}
     return figure(data, title, xaxis, yaxis, annotations=notes)
 
 
@@ -81,7 +88,7 @@ def own_share_table(owns: Sequence[OwnShare], currency: str) -> str:
     """Any number of touchpoints: each curve point by point, then its marked points."""
     header = ("touchpoint", "automated [share]", f"net of the plan [{currency}]")
     header += (f"against this touchpoint as today [{currency}]", "mark")
-    rows: list[tuple] = []
+    rows: list[tuple[Any, ...]] = []
     for own in owns:
         base = _as_today(own)
         rows += [
@@ -112,7 +119,7 @@ def _change(own: OwnShare) -> list[float]:
 
 
 def _marks(own: OwnShare) -> dict[str, list[tuple[float, float]]]:
-    """Name -> (share, net against today)."""
+    """Mark -> (share, net against today)."""
     base = _as_today(own)
     return {
         "today": [(float(own.today), 0.0)],
@@ -123,15 +130,27 @@ def _marks(own: OwnShare) -> dict[str, list[tuple[float, float]]]:
     }
 
 
-def _mark(name: str, x: list, y: list, at: list[tuple[float, float]], currency: str) -> dict[str, Any]:
-    marker = {**palette.MARKERS["tipping"], "size": 9} if name == PLAN_AT_ZERO else palette.MARKERS[name]
-    said = hover_money(f"{name} %{{x:.0f}} %", [net for _, net in at], currency)
+def _mark_names() -> dict[str, str]:
+    return {
+        "today": say("today"),
+        "plan": say("plan"),
+        "break-even": say("break-even"),
+        "best": say("best"),
+        PLAN_AT_ZERO: say("plan nets 0 at"),
+    }
+
+
+def _mark(
+    id: str, label: str, x: list[float], y: list[float | None], at: list[tuple[float, float]], currency: str
+) -> dict[str, Any]:
+    marker = {**palette.MARKERS["tipping"], "size": 9} if id == PLAN_AT_ZERO else palette.MARKERS[id]
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": name,
+        "uid": "plan-at-zero" if id == PLAN_AT_ZERO else id,
         "x": x,
         "y": y,
         "marker": marker,
         "cliponaxis": False,
-    } | said
+        **hover_money(f"{label} {percent('%{x:.0f}')}", [net for _, net in at], currency),
+    }

@@ -8,8 +8,9 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
-from pages.report.charts.figure import BELOW, STANDOFF, figure, hover_count, month_axis, numbers, span
+from pages.report.charts.figure import BELOW, COUNT, STANDOFF, figure, hover_count, month_axis, numbers, span
 from pages.report.charts.table import fine, table
+from pages.report.language import count, say
 
 # Times what there are: the length chosen is shown up to here.
 FAR = 100.0
@@ -21,11 +22,12 @@ def pilot(
     second: Sequence[float],
     available: Sequence[float],
     month: int,
-    who: str,
-    second_name: str,
+    newcomers: bool,
+    churn: bool,
     title: str = "",
 ) -> dict[str, Any]:
-    """The chart; inf where no number is enough. month: the length chosen. who: customers or newcomers.
+    """The chart; inf where no number is enough. month: the length chosen. newcomers: who is in an arm, else customers.
+    churn: what is measured, which tells what the second way is.
 
     Five traces: needed by the second way, needed, available, a pole, the length chosen. What is far beyond available is cut off,
     but for the length chosen up to FAR times that.
@@ -45,22 +47,26 @@ def pilot(
     }
     chosen = [(m, v) for m, v in zip(run, drawn["needed"], strict=True) if m == month and v is not None]
     tall = max([v for values in drawn.values() for v in values if v is not None], default=1.0)
-    flags = [labels.Flag(x, y or 0.0, f"{text.count(y)} per arm in {x:g} months") for x, y in chosen]
+    flags = [labels.Flag(x, y or 0.0, _flag(y, x)) for x, y in chosen]
     axis = month_axis(int(run[-1]))
-    axis["title"] = {"text": "length of the pilot (months)", "standoff": STANDOFF}
+    axis["title"] = {"text": say("length of the pilot (months)"), "standoff": STANDOFF}
     placed = labels.place(flags, axis["range"])
     shown = span([0.0, tall], above=labels.strip(placed))
     notes, poles = labels.flag_texts(placed, shown)
-    names = {"second": second_name, "needed": "needed", "available": "available"}
+    second_way = say("by the share gone") if churn else say("with continuity correction")
+    names = {"second": second_way, "needed": say("needed"), "available": say("available")}
+    counted = (
+        say("{newcomers} newcomers", newcomers=COUNT) if newcomers else say("{customers} customers", customers=COUNT)
+    )
     lines = {
         "needed": palette.LINES["plan"],
         "second": {**palette.LINES["lost"], "width": 6},
         "available": palette.LINES["today"],
     }
-    data = [
-        {"type": "scatter", "mode": "lines", "name": names[kind], "x": run, "y": drawn[kind], "line": lines[kind]}
-        | hover_count(names[kind], who)
-        for kind in names
+    data: list[dict[str, Any]] = [
+        {"type": "scatter", "mode": "lines", "uid": id, "name": name, "x": run, "y": drawn[id], "line": lines[id]}
+        | hover_count(name, counted)
+        for id, name in names.items()
     ]
     data += [
         {
@@ -74,7 +80,7 @@ def pilot(
         {
             "type": "scatter",
             "mode": "markers",
-            "name": "chosen",
+            "uid": "chosen",
             "x": [x for x, _ in chosen],
             "y": [y for _, y in chosen],
             "marker": palette.MARKERS["plan"],
@@ -83,7 +89,7 @@ def pilot(
         },
     ]
     yaxis = {
-        "title": {"text": f"{who} per arm", "standoff": STANDOFF},
+        "title": {"text": say("newcomers per arm") if newcomers else say("customers per arm"), "standoff": STANDOFF},
         "range": list(shown),
         "tickformat": ",~f",
         "zeroline": True,
@@ -99,15 +105,27 @@ def pilot_table(
     second: Sequence[float],
     available: Sequence[float],
     month: int,
-    who: str,
-    second_name: str,
+    newcomers: bool,
+    churn: bool,
 ) -> str:
     """Month by month."""
+    who = "newcomers" if newcomers else "customers"
+    second_way = "by the share gone" if churn else "with continuity correction"
     header = (
         "length [months]",
         f"needed per arm [{who}]",
-        f"{second_name}, per arm [{who}]",
+        f"{second_way}, per arm [{who}]",
         f"available per arm [{who}]",
     )
     rows = zip(map(fine, months), per_arm, second, available, strict=True)
     return table(header, rows)
+
+
+def _flag(customers: float | None, months: float) -> str:
+    return count(
+        months,
+        "{customers} per arm in {months} month",
+        "{customers} per arm in {months} months",
+        customers=text.count(customers),
+        months=text.ratio(months),
+    )

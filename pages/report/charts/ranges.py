@@ -7,11 +7,11 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers
+from pages.report.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
+from pages.report.language import labelled, say
 
-AXIS = "net, present value"
 # Height of an option in px, and of all that is not an option.
 ROW, REST = 62, 150
 
@@ -26,12 +26,9 @@ def ranges(
     low, middle, high = (list(map(float, row)) for row in percentiles)
     means, rows = list(map(float, mean)), list(range(len(names)))
     divisor, unit = in_unit(currency, low, high, means)
-    said = [
-        f"{name}: {text.money(m, currency)} on average<br>P10 {text.money(a, currency)}, "
-        f"median {text.money(b, currency)}, P90 {text.money(c, currency)}"
-        for name, m, a, b, c in zip(names, means, low, middle, high, strict=True)
-    ]
-    hover = {"customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
+    amounts = [[text.money(v, currency) for v in series] for series in (means, low, middle, high)]
+    hovers = [_hover(name, *written) for name, *written in zip(names, *amounts, strict=True)]
+    hover = {"customdata": hovers, "hovertemplate": under_pointer()}
     lows, middles, highs, drawn = (numbers(v, divisor) for v in (low, middle, high, means))
     ends = [v or 0.0 for v in (*lows, *highs, *drawn)]
     least, most = min(0.0, *ends), max(0.0, *ends)
@@ -40,7 +37,8 @@ def ranges(
         {
             "type": "bar",
             "orientation": "h",
-            "name": "P10 to P90",
+            "uid": "p10-p90",
+            "name": say("P10 to P90"),
             "base": lows,
             "x": [(b or 0) - (a or 0) for a, b in zip(lows, highs, strict=True)],
             "y": rows,
@@ -50,12 +48,13 @@ def ranges(
         },
         _points(
             "median",
+            say("median"),
             middles,
             rows,
             {"color": palette.NET, "symbol": "line-ns", "size": 18, "line": {"width": 3, "color": palette.NET}},
             hover,
         ),
-        _points("mean", drawn, rows, {**palette.MARKERS["plan"], "symbol": "diamond"}, hover),
+        _points("mean", say("mean"), drawn, rows, {**palette.MARKERS["plan"], "symbol": "diamond"}, hover),
         {
             "type": "scatter",
             "mode": "text",
@@ -68,7 +67,7 @@ def ranges(
             "showlegend": False,
         },
     ]
-    xaxis = across_axis(AXIS, unit, (least - 0.06 * width, most + 0.06 * width))
+    xaxis = across_axis(say("net, present value"), unit, (least - 0.06 * width, most + 0.06 * width))
     yaxis = names_axis([wrapped(name, 14) for name in names], 0.6)
     return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=BELOW)
 
@@ -86,10 +85,18 @@ def height(options: int) -> int:
     return REST + ROW * options
 
 
-def _points(name: str, x: list, y: list, marker: dict, hover: dict) -> dict[str, Any]:
+def _hover(name: str, mean: str, low: str, middle: str, high: str) -> str:
+    average = labelled(name, say("{amount} on average", amount=mean))
+    return f"{average}<br>{say('P10 {low}, median {middle}, P90 {high}', low=low, middle=middle, high=high)}"
+
+
+def _points(
+    id: str, name: str, x: list[float | None], y: list[int], marker: dict[str, Any], hover: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
+        "uid": id,
         "name": name,
         "x": x,
         "y": y,

@@ -7,9 +7,10 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
+from pages.report.language import labelled
 
 # Height of a bar in px, and of all that is no bar.
 ROW, REST = 40, 150
@@ -26,6 +27,7 @@ def ranked(
     title: str = "",
 ) -> dict[str, Any]:
     """The chart, top to bottom as given. errors: half of the bars of error, 0 for none. whole: a line, its name and amount.
+    axis: what the amounts are, said as the names.
 
     Three traces: bars, amounts, the line.
     """
@@ -41,7 +43,7 @@ def ranked(
         {
             "type": "bar",
             "orientation": "h",
-            "name": "worth",
+            "uid": "bars",
             "x": drawn,
             "y": rows,
             "width": 0.55,
@@ -56,8 +58,8 @@ def ranked(
                 "width": 4,
                 "visible": any(errors),
             },
-            "customdata": [f"{name}: {text.money(v, currency)}" for name, v in zip(names, amounts, strict=True)],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [labelled(name, text.money(v, currency)) for name, v in zip(names, amounts, strict=True)],
+            "hovertemplate": under_pointer(),
         },
         {
             "type": "scatter",
@@ -72,11 +74,11 @@ def ranked(
         {
             "type": "scatter",
             "mode": "lines",
-            "name": whole[0] if whole else "",
+            "uid": "whole",
             "x": [line, line] if whole else [],
             "y": [-0.5, len(rows) - 0.5] if whole else [],
             "line": {"color": palette.BREAK_EVEN, "dash": "dot", "width": 2},
-            "hovertemplate": f"{whole[0]}: {text.money(whole[1], currency)}<extra></extra>" if whole else "",
+            "hovertemplate": under_pointer(labelled(whole[0], text.money(whole[1], currency))) if whole else "",
         },
     ]
     note = {
@@ -104,7 +106,7 @@ def ranked_table(
 ) -> str:
     """A row per bar, and one for the line."""
     header = ("what", f"{axis} [{currency}]", f"error [{currency}]")
-    rows = [(n, cents(v), cents(e)) for n, v, e in zip(names, values, errors, strict=True)]
+    rows: list[tuple[Any, ...]] = [(n, cents(v), cents(e)) for n, v, e in zip(names, values, errors, strict=True)]
     return table(header, rows + ([(whole[0], cents(whole[1]), "")] if whole else []))
 
 

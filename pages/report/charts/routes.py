@@ -8,14 +8,14 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import numbers
+from pages.report.charts.figure import numbers, under_pointer
 from pages.report.charts.small import shortened
 from pages.report.charts.table import fine, table
+from pages.report.language import labelled, say
 
 # In the order of model.stages.contact_flow.ROUTES and GRADES, top to bottom; the order tells them apart as well as the colour.
 ROUTES = {"person": "#8a68cc", "machine": "#3b87a6", "hand-over": "#b0699a", "dead end": "#8d6e63"}
 GRADES = {"1": palette.SAVED, "2-3": palette.TODAY, "4-6": palette.LOST}
-HEADS = ((0.0, "left", "{} contacts a year"), (0.5, "center", "met by"), (1.0, "right", "grade"))
 FAINT = 0.4
 # Around labels that lie on links: Plotly's own halo is grey on the dark theme. The browser knows the paper's colour.
 HALO = ", ".join(f"{x}px {y}px 1px var(--st-background-color)" for x in (-1, 1) for y in (-1, 1))
@@ -33,8 +33,9 @@ class Flow(Protocol):
 
 def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     """The chart. One trace: nodes touchpoints, ROUTES, GRADES, and every link between neighbours, empty ones too."""
-    names = [*flow.touchpoints, *ROUTES, *(f"grade {grade}" for grade in GRADES)]
-    short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ROUTES, *(f"{grade}:" for grade in GRADES)]
+    ways = _route_names()
+    names = [*flow.touchpoints, *ways, *(say("grade {grade}", grade=grade) for grade in GRADES)]
+    short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ways, *(f"{grade}:" for grade in GRADES)]
     first, colours = len(flow.touchpoints), [*ROUTES.values(), *GRADES.values()]
     cells = [[[float(c) for c in grades] for grades in ways] for ways in flow.contacts]
     links = [(j, first + r, fsum(grades), colours[r]) for j, ways in enumerate(cells) for r, grades in enumerate(ways)]
@@ -50,10 +51,9 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
         "label": [n if i < first else f"{n} {shares[i]}" for i, n in enumerate(short)],
         "color": [palette.TODAY] * first + colours,
         "customdata": [
-            f"{name}: {text.count(amount)} contacts a year, {share}"
-            for name, amount, share in zip(names, through, shares, strict=True)
+            labelled(name, _contacts(amount, share)) for name, amount, share in zip(names, through, shares, strict=True)
         ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": under_pointer(),
         "sort": "input",
         "pad": 16,
         "thickness": 12,
@@ -64,11 +64,11 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
         "target": [t for _, t, *_ in links],
         "value": numbers([v for *_, v, _ in links]),
         "color": [_faint(colour) for *_, colour in links],
-        "customdata": [f"{names[s]} → {names[t]}: {text.count(v)} contacts a year" for s, t, v, _ in links],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "customdata": [labelled(f"{names[s]} → {names[t]}", _contacts(v)) for s, t, v, _ in links],
+        "hovertemplate": under_pointer(),
         "sort": "input",
     }
-    drawn = {"type": "sankey", "name": "routes", "node": node, "link": link, "arrangement": "fixed"}
+    drawn = {"type": "sankey", "uid": "routes", "node": node, "link": link, "arrangement": "fixed"}
     drawn |= {"domain": {"x": [0, 1], "y": [0, 0.94]}, "textfont": {"shadow": HALO}}
     heads = [
         {
@@ -78,11 +78,15 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
             "yref": "paper",
             "xanchor": anchor,
             "yanchor": "top",
-            "text": words.format(text.count(total)),
+            "text": head,
             "showarrow": False,
             "borderpad": 0,
         }
-        for x, anchor, words in HEADS
+        for x, anchor, head in (
+            (0.0, "left", _contacts(total)),
+            (0.5, "center", say("met by")),
+            (1.0, "right", say("grade")),
+        )
     ]
     titled: dict[str, Any] = {"title": {"text": title}} if title else {}
     return {"data": [drawn], "layout": {**titled, "dragmode": False, "showlegend": False, "annotations": heads}}
@@ -97,6 +101,18 @@ def routes_table(flow: Flow) -> str:
         for grade, count in zip(GRADES, grades, strict=True)
     ]
     return table(("touchpoint", "met by", "grade", "contacts [per year]"), rows)
+
+
+def _route_names() -> list[str]:
+    """In the order of ROUTES."""
+    return [say("person"), say("machine"), say("hand-over"), say("dead end")]
+
+
+def _contacts(a_year: float, share: str = "") -> str:
+    contacts = text.count(a_year)
+    if share:
+        return say("{contacts} contacts a year, {share}", contacts=contacts, share=share)
+    return say("{contacts} contacts a year", contacts=contacts)
 
 
 def _faint(colour: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import labels
-from pages.report.charts.figure import in_unit, span
+from pages.report.charts.figure import in_unit, percent, span
+from pages.report.language import declared
+from pages.report.number_words import writing
 
 # A line of text in a plot some 120 px high, against labels.LINE in one of full height.
 LOW = 1.9
@@ -36,7 +38,7 @@ def wrapped(name: str, width: int) -> str:
 
 
 def merged(marks: Iterable[tuple[str, float, float, str]], near: float) -> list[labels.Flag]:
-    """One flag for marks (name, x, y, number) that stand at the same place: "plan, best 100 %", its pole on the upper."""
+    """One flag for marks (name, said, x, y, number) that stand at the same place: "plan, best 100 %", its pole on the upper."""
     groups: list[list[tuple[str, float, float, str]]] = []
     for mark in marks:
         group = next((g for g in groups if isclose(g[0][1], mark[1], rel_tol=0, abs_tol=near)), None)
@@ -73,12 +75,15 @@ def flagged(
 
 
 def value_axis(values: Sequence[float], label: str, unit: str, currency: str) -> tuple[float, str, str]:
-    """For an axis of an assumption's values: what they are divided by, the title, what follows each number."""
-    what, _, per = unit.partition(" per ")
+    """For an axis of an assumption's values: what they are divided by, the title, what follows each number.
+
+    label: said; unit: as declared.
+    """
+    what = unit.partition(" per ")[0]
     if what == "share":
-        return 0.01, label, " %"
-    divisor, short = in_unit(currency, values) if what == "money" else (1.0, "" if what == "ratio" else what)
-    words = " per ".join(filter(None, (short, per)))
+        return 0.01, label, percent()
+    divisor, short = in_unit(currency, values) if what == "money" else (1.0, currency)
+    words = writing().name(unit, short) if what in ("money", "ratio") else declared(unit)
     gap = "<br>" if len(label) + len(words) > TITLE else " "
     return divisor, f"{label}{gap}({words})" if words else label, ""
 

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers
+from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers, percent, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import fine, table
+from pages.report.language import labelled, say
 
 WIDTH = 21
 
@@ -31,17 +32,18 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
     """The chart, top to bottom as given. Two traces: alone, with others; each with its interval."""
     rows = list(range(len(names)))
     kinds = (
-        ("alone", indices.first, indices.first_interval, palette.NET, ""),
-        ("alone and with others", indices.total, indices.total_interval, palette.TODAY, "/"),
+        ("alone", say("alone"), indices.first, indices.first_interval, palette.NET, ""),
+        ("total", say("alone and with others"), indices.total, indices.total_interval, palette.TODAY, "/"),
     )
     bars = []
-    for k, (name, shares, intervals, colour, shape) in enumerate(kinds):
+    for k, (id, name, shares, intervals, colour, shape) in enumerate(kinds):
         x = [v or 0.0 for v in numbers(shares, 0.01)]
         ends = [[v or 0.0 for v in numbers(pair, 0.01)] for pair in intervals]
         bars.append(
             {
                 "type": "bar",
                 "orientation": "h",
+                "uid": id,
                 "name": name,
                 "x": x,
                 "y": [row + (k - 0.5) * 0.36 for row in rows],
@@ -57,16 +59,14 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
                     "color": "var(--st-text-color)",
                 },
                 "customdata": [
-                    f"{names[i]}<br>{name}: {text.percent(shares[i], 0)} "
-                    f"({text.percent(pair[0], 0)} to {text.percent(pair[1], 0)})"
-                    for i, pair in enumerate(intervals)
+                    f"{names[i]}<br>{labelled(name, _interval(shares[i], pair))}" for i, pair in enumerate(intervals)
                 ],
-                "hovertemplate": "%{customdata}<extra></extra>",
+                "hovertemplate": under_pointer(),
             }
         )
     xaxis = {
-        "title": {"text": "share of the spread of net", "standoff": STANDOFF},
-        "ticksuffix": " %",
+        "title": {"text": say("share of the spread of net"), "standoff": STANDOFF},
+        "ticksuffix": percent(),
         "nticks": 6,
         "zeroline": True,
         "zerolinewidth": 2,
@@ -96,3 +96,8 @@ def sobol_table(indices: Indices, names: Sequence[str]) -> str:
         for i, name in enumerate(names)
     ]
     return table(header, rows)
+
+
+def _interval(share: float, ends: Sequence[float]) -> str:
+    low, high = (text.percent(end, 0) for end in ends)
+    return say("{share} ({low} to {high})", share=text.percent(share, 0), low=low, high=high)

@@ -7,12 +7,16 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers
+from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, fine, table
+from pages.report.language import labelled, say
 
-POINTS = ("P10", "halfway", "entered", "halfway", "P90")
+POINTS = 5
+"""From P10 over the entered value to P90."""
 TURNS = " ↩"
+TABLE = ("P10", "P10 to entered", "entered", "entered to P90", "P90")
+"""The same points as the table has them."""
 WIDTH = 21
 
 
@@ -34,7 +38,7 @@ class Swings(Protocol):
 def tornado(
     swings: Swings, names: Sequence[str], units: Sequence[str], currency: str, title: str = "", most: int = 12
 ) -> dict[str, Any]:
-    """The widest `most`. names, units: of every assumption, as declared ("money per hour").
+    """The widest `most`. names, said, and units, as declared ("money per hour"): of every assumption.
 
     Four traces: bars towards P10, bars towards P90, the five points, the line at the entered values.
     """
@@ -47,6 +51,7 @@ def tornado(
         {
             "type": "bar",
             "orientation": "h",
+            "uid": id,
             "name": name,
             "base": start,
             "x": [row[end] - start for row in drawn],
@@ -55,35 +60,35 @@ def tornado(
             "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
             "hoverinfo": "skip",
         }
-        for name, end, colour, shape in (
-            ("towards a low value (P10)", 0, palette.TODAY, "/"),
-            ("towards a high value (P90)", -1, palette.NET, ""),
+        for id, name, end, colour, shape in (
+            ("low", say("towards a low value (P10)"), 0, palette.TODAY, "/"),
+            ("high", say("towards a high value (P90)"), -1, palette.NET, ""),
         )
     ]
     points = {
         "type": "scatter",
         "mode": "markers",
-        "name": "points",
+        "uid": "points",
         "x": [x for row in drawn for x in row],
-        "y": [i for i in rows for _ in POINTS],
+        "y": [i for i in rows for _ in range(POINTS)],
         "marker": {
-            "color": [palette.PLAN if point.startswith("P") else "#ffffff" for point in POINTS] * len(rows),
-            "symbol": ["diamond-open", "diamond", "diamond", "diamond", "diamond"] * len(rows),
+            "color": [palette.PLAN, *["#ffffff"] * (POINTS - 2), palette.PLAN] * len(rows),
+            "symbol": ["diamond-open", *["diamond"] * (POINTS - 1)] * len(rows),
             "size": 7,
             "line": {"color": palette.PLAN, "width": 1.5},
         },
         "customdata": [
-            f"{names[i]}<br>{point}: {text.value(float(v), units[i], currency, 3)}<br>net {text.money(net, currency, signed=True)}"
+            _hover(names[i], point, text.value(float(v), units[i], currency, 3), text.money(net, currency, signed=True))
             for i in rows
-            for point, v, net in zip(POINTS, swings.value[i], amounts[i], strict=True)
+            for point, v, net in zip(_point_names(), swings.value[i], amounts[i], strict=True)
         ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": under_pointer(),
         "showlegend": False,
     }
     line = {
         "type": "scatter",
         "mode": "lines",
-        "name": "entered",
+        "uid": "entered",
         "x": [start, start],
         "y": [-0.6, len(rows) - 0.4],
         "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
@@ -92,7 +97,7 @@ def tornado(
     }
     ends = [x for row in drawn for x in row] + [start]
     room = 0.04 * (max(ends) - min(ends) or 1)
-    xaxis = across_axis("net", unit, (min(ends) - room, max(ends) + room))
+    xaxis = across_axis(say("net"), unit, (min(ends) - room, max(ends) + room))
     yaxis = names_axis([wrapped(names[i], WIDTH) + (TURNS if swings.turns[i] else "") for i in rows], 0.6, 0.6)
     legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
     return figure(
@@ -109,8 +114,8 @@ def tornado(
 
 def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[str], currency: str, most: int = 12) -> str:
     """Every assumption, not the widest alone: its five values and net at each."""
-    header = ("assumption", "path", "unit", *(f"{p} value" for p in _named()))
-    header += tuple(f"net at {p} [{currency}]" for p in _named())
+    header: tuple[str, ...] = ("assumption", "path", "unit", *(f"{point} value" for point in TABLE))
+    header += tuple(f"net at {point} [{currency}]" for point in TABLE)
     rows = [
         (
             names[i],
@@ -125,5 +130,9 @@ def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[str], cu
     return table((*header, "net turns in between"), rows)
 
 
-def _named() -> tuple[str, ...]:
-    return ("P10", "P10 to entered", "entered", "entered to P90", "P90")
+def _point_names() -> tuple[str, ...]:
+    return say("P10"), say("halfway"), say("entered"), say("halfway"), say("P90")
+
+
+def _hover(name: str, point: str, value: str, net: str) -> str:
+    return "<br>".join((name, labelled(point, value), say("net {amount}", amount=net)))

@@ -8,32 +8,21 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import MARKS, STANDOFF, figure, in_unit, names_axis
+from pages.report.charts.figure import MARKS, STANDOFF, figure, in_unit, names_axis, under_pointer
 from pages.report.charts.steps import ROOM, beside
 from pages.report.charts.table import cents, table
+from pages.report.language import in_english, labelled, say
 
-# Total -> its colour and its parts, each with its name where it adds and where it takes.
+# Group -> its colour and its parts.
 GROUPS = {
-    "saved": (
-        palette.SAVED,
-        {
-            "personal_time": ("saved working time", "extra working time"),
-            "digital_cost": ("lower digital cost", "digital cost"),
-            "running_cost": ("lower running cost", "running cost"),
-        },
-    ),
-    "lost": (
-        palette.LOST,
-        {"customers_lost": ("customers kept", "customers lost"), "lower_spend": ("higher spend", "lower spend")},
-    ),
-    "net": (palette.NET, {"investment": ("investment", "investment")}),
+    "saved": (palette.SAVED, ("personal_time", "digital_cost", "running_cost")),
+    "lost": (palette.LOST, ("customers_lost", "lower_spend")),
+    "net": (palette.NET, ("investment",)),
 }
 
 
-def waterfall(
-    parts: Mapping[str, float], currency: str, title: str = "", axis: str = "present value"
-) -> dict[str, Any]:
-    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net; axis: what they are.
+def waterfall(parts: Mapping[str, float], currency: str, title: str = "", axis: str = "") -> dict[str, Any]:
+    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net; axis: what they are, said; else present value.
 
     Five traces: bars of what is saved, lost, net; the lines between them; amounts.
     """
@@ -44,7 +33,7 @@ def waterfall(
     width = (high - low) or 1
     bars = [_bars(group, colour, steps, divisor, currency) for group, (colour, _) in GROUPS.items()]
     xaxis = {
-        "title": {"text": f"{unit}, {axis}", "standoff": STANDOFF},
+        "title": {"text": f"{unit}, {axis or say('present value')}", "standoff": STANDOFF},
         "range": [low - 0.04 * width, high + ROOM * width],
         "tickformat": ",~f",
         "nticks": 5,
@@ -61,7 +50,9 @@ def waterfall(
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
     """The rows of the chart with the part each is called in the model; totals have none."""
-    rows = [(step["name"], step["part"], cents(step["amount"]), cents(step["end"])) for step in rows_of(parts)]
+    with in_english():
+        steps = rows_of(parts)
+    rows = [(step["name"], step["part"], cents(step["amount"]), cents(step["end"])) for step in steps]
     return table(("step", "part", f"amount [{currency}]", f"sum so far [{currency}]"), rows)
 
 
@@ -76,12 +67,14 @@ def _bars(group: str, colour: str, steps: list[dict[str, Any]], divisor: float, 
     return {
         "type": "bar",
         "orientation": "h",
-        "name": group,
+        "uid": group,
         "y": [row for row, _ in own],
         "base": [step["start"] / divisor for _, step in own],
         "x": [step["amount"] / divisor for _, step in own],
-        "customdata": [[step["name"], text.money(step["amount"], currency, step["way"] != "total")] for _, step in own],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
+        "customdata": [
+            labelled(step["name"], text.money(step["amount"], currency, step["way"] != "total")) for _, step in own
+        ],
+        "hovertemplate": under_pointer(),
         "marker": {
             "color": colour,
             "pattern": {**palette.HATCHED, "shape": ["/" if step["way"] == "takes" else "" for _, step in own]},
@@ -91,17 +84,33 @@ def _bars(group: str, colour: str, steps: list[dict[str, Any]], divisor: float, 
 
 
 def rows_of(parts: Mapping[str, float]) -> list[dict[str, Any]]:
-    """Row by row from top to bottom: part, name, amount, way ('adds', 'takes' or 'total'), group, start, end."""
-    steps, sum_so_far = [], 0.0
+    """Row by row from top to bottom: part, name, said, amount, way ('adds', 'takes' or 'total'), group, start, end."""
+    steps: list[dict[str, Any]] = []
+    sum_so_far, names = 0.0, _names()
     for group, (_, members) in GROUPS.items():
-        for part, (adds, takes) in members.items():
+        for part in members:
             amount = float(parts[part]) + 0.0
+            adds, takes = names[part]
             name = adds if amount > 0 or (amount == 0 and part == "personal_time") else takes
             way = "adds" if amount >= 0 else "takes"
             step = {"part": part, "name": name, "amount": amount, "way": way, "group": group}
             steps.append({**step, "start": sum_so_far, "end": sum_so_far + amount})
             sum_so_far += amount
         if group != "lost":
-            total = {"part": "", "name": group, "amount": sum_so_far, "way": "total", "group": group}
+            total = {"part": "", "name": names[group][0], "amount": sum_so_far, "way": "total", "group": group}
             steps.append({**total, "start": 0.0, "end": sum_so_far})
     return steps
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    """Of every part and total, where it adds and where it takes."""
+    return {
+        "personal_time": (say("saved working time"), say("extra working time")),
+        "digital_cost": (say("lower digital cost"), say("digital cost")),
+        "running_cost": (say("lower running cost"), say("running cost")),
+        "saved": (say("saved"), say("saved")),
+        "customers_lost": (say("customers kept"), say("customers lost")),
+        "lower_spend": (say("higher spend"), say("lower spend")),
+        "investment": (say("investment"), say("investment")),
+        "net": (say("net"), say("net")),
+    }

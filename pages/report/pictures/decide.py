@@ -11,8 +11,10 @@ from model.decisions import breakeven
 from model.decisions.answer import Answer
 from pages.report.charts import break_even as curve
 from pages.report.charts import over_time as time
+from pages.report.charts import people
 from pages.report.charts import waterfall as fall
 from pages.report.findings import verdict
+from pages.report.language import say
 from pages.report.pictures.picture import Picture
 
 YEARS = np.array([1, 2, 3, 5, 10, 15])
@@ -24,9 +26,10 @@ def break_even(found: Answer) -> Picture:
     own, out = verdict.is_own_mix(found), found.outcome
     marks = ((found.today_share, 0.0), (found.plan_share, float(out.net), own), found.break_even_shares)
     args = (found.sweep, *marks, (found.best_share, found.best_net), found.scenario.currency)
-    # upright, the whole of it would be longer than the axis
-    rest = " incl.<br>remaining lifetime" if found.scenario.count_remaining_lifetime else ""
-    figure = partial(curve.break_even, axis=f"present value{rest}")
+    # upright, the axis of the waterfall would be too long
+    remaining = found.scenario.count_remaining_lifetime
+    axis = say("present value incl.<br>remaining lifetime") if remaining else say("present value")
+    figure = partial(curve.break_even, axis=axis)
     return Picture("break_even", verdict.curve(found), figure, curve.break_even_table, args, 480)
 
 
@@ -53,12 +56,12 @@ def saved_and_lost(found: Answer) -> Picture:
 
 def customers(found: Answer) -> Picture:
     """Customers under today's policy and the plan."""
-    return _people(found, "customers", "customers_after", time.customers, time.customers_table)
+    return _people(found, "customers", "customers_after", people.customers, people.customers_table)
 
 
 def fans(found: Answer) -> Picture:
     """Fans under today's policy and the plan."""
-    return _people(found, "fans", "fans", time.fans, time.fans_table)
+    return _people(found, "fans", "fans", people.fans, people.fans_table)
 
 
 def horizons(found: Answer) -> Picture:

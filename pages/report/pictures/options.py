@@ -19,7 +19,6 @@ AXIS = "worth of knowing it"
 SHOWN = 12
 MONTHS, MONTH = tuple(range(1, 37)), 12
 """Lengths of a pilot, and the one that is marked at first."""
-NEWCOMERS, CUSTOMERS = "newcomers", "customers"
 
 
 def options(found: Answer, sides: Compared) -> Picture:
@@ -50,9 +49,7 @@ def worth(found: Answer, info: Information) -> list[tuple[str, Picture | None]]:
 
 def pilot(target: Target, size: Size, month: int) -> Picture:
     """How many customers an arm of a pilot needs, by its length; `month` is marked."""
-    second = "by the share gone" if target.what == CHURN else "with continuity correction"
-    who = NEWCOMERS if size.newcomers else CUSTOMERS
-    args = (size.months, size.per_arm, size.second, size.available, month, who, second)
+    args = (size.months, size.per_arm, size.second, size.available, month, size.newcomers, target.what == CHURN)
     return Picture(
         "pilot", pilot_findings.chart(target, size, month), pilot_chart.pilot, pilot_chart.pilot_table, args, 420
     )

@@ -9,7 +9,7 @@ step, count = st.slider("Step", 0, 9), st.slider("Title", 0, 9)
 y = 20 + step
 placed = labels.place([labels.Flag(30, y, "<b>today</b>"), labels.Flag(90, y, "best")], (0, 117))
 notes, poles = labels.flag_texts(placed, (0, 50))
-ends = labels.ends(100, {"net<br>so far": (y, "#2f7fc1"), "losses": (5, "#d95f02")}, (0, 50))
+ends = labels.ends(100, [("net<br>so far", y, "#2f7fc1"), ("losses", 5, "#d95f02")], (0, 50))
 figure = {
     "data": [
         {"name": "net", "x": [0, 100], "y": [y, y], "mode": "lines"},
