@@ -21,7 +21,8 @@ from model.stages.inputs import Inputs, inputs, vary, with_plan
 from model.stages.simulate import simulate
 from model.uncertainty.draws import Draws
 
-TODAY, PLAN, EVEN, BEST = "Today", "Plan", "Plan, spread evenly", "Best mix"
+TODAY, PLAN, EVEN, BEST, KEPT = "today", "plan", "even", "best", "kept"
+"""Kinds of options: today carried on, the plan, the plan spread evenly, the best mix, and plans kept before, which have names."""
 WORST = 0.1
 """The part of the draws, the worst ones, whose mean is the CVaR."""
 NOISE = 2.0
@@ -30,10 +31,16 @@ NOISE = 2.0
 
 @dataclass(frozen=True)
 class Option:
-    """A way to go. policy: None is today's carried on, without the programme and its cost."""
+    """A way to go. policy: None is today's carried on, without the programme and its cost; name: of a plan that was kept."""
 
-    name: str
+    kind: str
     policy: Policy | None
+    name: str = ""
+
+    @property
+    def id(self) -> str:
+        """Which one it is among those compared: 'even', 'kept:Ours'."""
+        return f"{self.kind}:{self.name}" if self.kind == KEPT else self.kind
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,8 @@ class Compared:
     multiplier: Array
 
     @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(option.name for option in self.options)
+    def ids(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options)
 
     @cached_property
     def expected(self) -> Array:
@@ -121,7 +128,7 @@ def options(
     ]
     if best is not None:
         found.append(Option(BEST, plan.model_copy(update={"automation": dict(best)})))
-    found += [Option(name, policy) for name, policy in saved if fits(scenario, policy)]
+    found += [Option(KEPT, policy, name) for name, policy in saved if fits(scenario, policy)]
     kept = [Option(TODAY, None)]
     for option in found:
         if not any(option.policy == earlier.policy for earlier in kept):
@@ -139,7 +146,7 @@ def compare(draws: Draws, over: Sequence[Option], progress: Progress | None = No
     scenario = draws.scenario
     for option in over:
         if option.policy is not None and not fits(scenario, option.policy):
-            raise ValueError(f"{option.name}: its touchpoints are not those of the scenario")
+            raise ValueError(f"{option.name or option.kind}: its touchpoints are not those of the scenario")
 
     net, moved, multiplier = in_pieces(vary(scenario, draws.columns), partial(_valued, scenario, tuple(over)), progress)
     return Compared(tuple(over), net, moved.mean(0), multiplier)

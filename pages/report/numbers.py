@@ -26,6 +26,11 @@ def money(value: float | None, currency: str, signed: bool = False) -> str:
     return _written(value, lambda size: _short(size, _cents), signed, _amount(currency))
 
 
+def with_error(value: float, error: float, currency: str) -> str:
+    """An estimate and its margin of error: "282,000 EUR ± 189,000"."""
+    return f"{money(value, currency)} ± {money(error, '')}"
+
+
 def cents(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount of a single unit of money, always to the cent: "0.35 EUR"."""
     return _written(value, lambda size: _digits(size, 2), signed, _amount(currency))
@@ -66,6 +71,11 @@ def jobs(hours_a_year: float | None, signed: bool = False, short: bool = False) 
 def percent(share: float | None, digits: int = 1, signed: bool = False) -> str:
     """A share 0..1: "12.4 %", with digits=0 "62 %"."""
     return _written(share, lambda size: _digits(100 * size, digits), signed, PER_CENT)
+
+
+def percent_ends(low: float, high: float, digits: int = 1) -> tuple[str, str]:
+    """The ends of a range of shares, the unit at the second: "23.4", "25.1 %"."""
+    return decimal(100 * low, digits), percent(high, digits)
 
 
 def automation(share: float, digits: int = 0) -> str:

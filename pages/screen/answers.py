@@ -11,7 +11,7 @@ from model.decisions.mix import best_mix as search
 from model.scenario.groups import Policy
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
-from model.uncertainty.options import BEST, EVEN, PLAN, TODAY
+from pages.report.findings import options as option_findings
 from pages.screen.session_results import kept
 
 PLANS = "options:kept"
@@ -36,7 +36,7 @@ def kept_plans() -> list[tuple[str, Policy]]:
 
 def keep_plan(name: str, policy: Policy) -> None:
     """Keep a plan as an option of this session, under this name or, where it is taken, with a number behind it."""
-    taken = {TODAY, PLAN, EVEN, BEST, *(label for label, _ in kept_plans())}
+    taken = {*option_findings.own_names(), *(label for label, _ in kept_plans())}
     st.session_state[PLANS] = [*kept_plans(), (_free(name.strip() or "Variant", taken), policy)]
 
 

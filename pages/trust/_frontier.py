@@ -7,8 +7,9 @@ import streamlit as st
 from model.decisions.answer import Answer
 from model.decisions.frontier import frontier as model_frontier
 from model.decisions.margins import HORIZON, MustBeTrue
-from model.scenario.paths import fingerprint, title
+from model.scenario.paths import fingerprint
 from pages.report import assumption_words
+from pages.report.language import ended, reason, say
 from pages.report.pictures import margins as gallery
 from pages.screen import pictures, widgets
 from pages.screen.session_results import kept
@@ -16,11 +17,11 @@ from pages.screen.session_results import kept
 CHOSEN = "must:chosen"
 
 
-def frontier(found: Answer, seen: MustBeTrue) -> None:
+def frontier(answer: Answer, must: MustBeTrue) -> None:
     """Gain and loss over two numbers; until others are chosen, over the two assumptions that flip the verdict first."""
-    scenario = found.scenario
-    st.subheader("Any two together", anchor=False)
-    names = [m.path for m in (*seen.assumed, *seen.decided)]
+    scenario = answer.scenario
+    st.subheader(say("Any two together"), anchor=False)
+    names = [m.path for m in (*must.assumed, *must.decided)]
     x, y = _two(names)
     for column, key, path, other in zip(st.columns(2, gap="medium"), "xy", (x, y), (y, x), strict=True):
         with column:
@@ -29,15 +30,17 @@ def frontier(found: Answer, seen: MustBeTrue) -> None:
                 widgets.slider(path)
     made_for = (fingerprint(scenario), x, y)
     try:
-        drawn = kept("frontier", made_for, lambda: model_frontier(scenario, x, y))
+        area = kept("frontier", made_for, lambda: model_frontier(scenario, x, y))
     except ValueError as error:
-        st.warning(assumption_words.plain(f"{error}."), icon=":material/info:")
+        st.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
         return
-    pictures.show(gallery.frontier(found, drawn, x, y), found)
-    st.caption(
+    pictures.show(gallery.frontier(answer, area, x, y), answer)
+    meaning = say(
         "On the thick line the plan is worth as much as today's policy. The dashed box is what is likely (P10 to P90) of both; "
-        "every combination in it counts alike." + (" Blank: both cannot be true together." if drawn.impossible else "")
+        "every combination in it counts alike."
     )
+    blank = say("Blank: both cannot be true together.") if area.impossible else ""
+    st.caption(" ".join(filter(None, (meaning, blank))))
 
 
 def _two(names: list[str]) -> tuple[str, str]:
@@ -52,13 +55,15 @@ def _choice(key: str, path: str, options: list[str]) -> None:
     widget = f"must:{key}"
     st.session_state[widget] = path
     st.selectbox(
-        "Across" if key == "x" else "Upwards",
+        say("Across") if key == "x" else say("Upwards"),
         options,
         key=widget,
-        format_func=title,
+        format_func=assumption_words.title,
         on_change=_take,
         args=(key, widget),
-        help="Every number of the scenario: what is assumed, the closest to flip the verdict first, then what is decided.",
+        help=say(
+            "Every number of the scenario: what is assumed, the closest to flip the verdict first, then what is decided."
+        ),
     )
 
 

@@ -9,109 +9,134 @@ from model.decisions.answer import Answer
 from model.decisions.churn_curve import churn_curve
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.decisions.structure import structure as structural
-from model.scenario.paths import fingerprint, title
+from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
-from pages.report.findings import margins as say
+from pages.report.findings import churn as churn_findings
+from pages.report.findings import margins as findings
+from pages.report.findings import structure as structure_findings
+from pages.report.language import ended, say
 from pages.report.pictures import margins as gallery
 from pages.screen import pictures
 from pages.screen.answers import best_mix
 from pages.screen.session_results import kept
 
-TODAY, BEST = "Today's policy", "Best mix"
+AGAINST_TODAY, AGAINST_BEST = "today", "best"
 
 
-def closest(found: Answer, seen: MustBeTrue) -> None:
+def closest(answer: Answer, must: MustBeTrue) -> None:
     """The closest break-evens as a chart, all of them as a table; against today's policy or against the best mix."""
-    scenario = found.scenario
-    st.subheader("Each assumption alone", anchor=False)
+    scenario = answer.scenario
+    st.subheader(say("Each assumption alone"), anchor=False)
     against = st.segmented_control(
-        "The plan is compared with",
-        [TODAY, BEST],
-        default=TODAY,
+        say("The plan is compared with"),
+        [AGAINST_TODAY, AGAINST_BEST],
+        default=AGAINST_TODAY,
         required=True,
         key="must:against",
-        help="Against today's policy: where net is 0. Against the best mix: where the plan is worth as much as the mix that is "
-        "best at the entered values.",
+        format_func=_rival,
+        help=say(
+            "Against today's policy: where net is 0. Against the best mix: where the plan is worth as much as the mix that is "
+            "best at the entered values."
+        ),
     )
-    rival = against == BEST
+    rival = against == AGAINST_BEST
     if rival:
-        seen = _against_best(found)
-        st.markdown(assumption_words.plain(say.rival(seen, scenario.currency)))
-        if say.is_level(seen):
+        must = _against_best(answer)
+        st.markdown(assumption_words.plain(findings.rival(must, scenario.currency)))
+        if findings.is_level(must):
             return
     else:
-        st.markdown(assumption_words.plain(say.account(seen)))
-    assumed, decided = seen.assumed, seen.decided
-    picture = gallery.margins(found, seen, rival)
+        st.markdown(assumption_words.plain(findings.account(must)))
+    picture = gallery.margins(answer, must, rival)
     if picture:
-        pictures.show(picture, found)
-        ring = "the plan is level with the best mix" if rival else "the verdict flips"
-        st.caption(
-            f"Bar: the likely range, P10 to P90. Square: as entered. Ring: where {ring}; small ring: where it does again."
-        )
+        pictures.show(picture, answer)
+        st.caption(_legend(rival))
     else:
-        st.markdown(assumption_words.plain(f"{say.closest(seen, rival)}."))
-    with st.expander(f"All {len(assumed)} assumptions and {len(decided)} decisions", icon=":material/table_rows:"):
-        st.dataframe(_table(scenario, seen), hide_index=True, height=420)
+        st.markdown(assumption_words.plain(ended(findings.closest(must, rival))))
+    title = say(
+        "All {assumed} assumptions and {decided} decisions",
+        assumed=numbers.whole(len(must.assumed)),
+        decided=numbers.whole(len(must.decided)),
+    )
+    with st.expander(title, icon=":material/table_rows:"):
+        st.dataframe(_table(scenario, must), hide_index=True, height=420)
 
 
-def affordable(found: Answer) -> None:
+def affordable(answer: Answer) -> None:
     """What churn the plan can bear, for those who do not believe in the bond model."""
-    curve = churn_curve(found.scenario, found.affordable, found.curve.against)
-    st.subheader("For those who doubt the bond", anchor=False)
+    curve = churn_curve(answer.scenario, answer.affordable, answer.curve.against)
+    st.subheader(say("For those who doubt the bond"), anchor=False)
     if curve.says_something:
-        pictures.show(gallery.churn(found, curve), found)
+        pictures.show(gallery.churn(answer, curve), answer)
     else:
-        st.markdown(assumption_words.plain(f"{say.affordable(found, curve)}."))
+        st.markdown(assumption_words.plain(ended(churn_findings.affordable(answer, curve))))
     st.caption(
-        "The affordable churn asks nothing of the bond model: churn is simply set, while spend and referrals stay as today. "
-        "Whoever doubts fans and detractors can hold it against experience alone. Only the expected churn comes from the bond stage; a "
-        "plan can fail although that stays below, by lower spend or lost referrals."
+        say(
+            "The affordable churn asks nothing of the bond model: churn is simply set, while spend and referrals stay as today. "
+            "Whoever doubts fans and detractors can hold it against experience alone. Only the expected churn comes from the bond stage; a "
+            "plan can fail although that stays below, by lower spend or lost referrals."
+        )
     )
 
 
-def structure(found: Answer) -> None:
+def structure(answer: Answer) -> None:
     """The verdict under each structural choice."""
-    scenario = found.scenario
-    seen = kept("structure", fingerprint(scenario), lambda: structural(scenario))
-    st.subheader("How the model is built", anchor=False)
-    st.markdown(assumption_words.plain(say.structure(seen)))
+    scenario = answer.scenario
+    found = kept("structure", fingerprint(scenario), lambda: structural(scenario))
+    st.subheader(say("How the model is built"), anchor=False)
+    st.markdown(assumption_words.plain(structure_findings.structure(found)))
     rows = [
         {
-            "Question": say.QUESTIONS[c.question],
-            "Choice": f"{say.option(c)}{' (as entered)' if c.entered else ''}",
-            "Net": "" if c.net is None else numbers.money(c.net, scenario.currency, signed=True),
-            "The plan": say.judged(c),
-            "Verdict flips": "open" if say.judged(c) == say.UNSURE else "yes" if c.flips else "no",
+            say("Question"): structure_findings.question(choice.question),
+            say("Choice"): structure_findings.row(choice),
+            say("Net"): "" if choice.net is None else numbers.money(choice.net, scenario.currency, signed=True),
+            say("The plan"): structure_findings.verdict(choice),
+            say("Verdict flips"): structure_findings.flipping(choice),
         }
-        for c in seen.choices
+        for choice in found.choices
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, height="content")
 
 
-def _against_best(found: Answer) -> MustBeTrue:
-    scenario = found.scenario
-    best = best_mix(found)
+def _rival(against: str) -> str:
+    return say("Best mix") if against == AGAINST_BEST else say("Today's policy")
+
+
+def _legend(rival: bool) -> str:
+    if rival:
+        return say(
+            "Bar: the likely range, P10 to P90. Square: as entered. Ring: where the plan is level with the best mix; "
+            "small ring: where it does again."
+        )
+    return say(
+        "Bar: the likely range, P10 to P90. Square: as entered. Ring: where the verdict flips; "
+        "small ring: where it does again."
+    )
+
+
+def _against_best(answer: Answer) -> MustBeTrue:
+    scenario = answer.scenario
+    best = best_mix(answer)
     rival = scenario.plan.model_copy(update={"automation": best.automation})
     made_for = (fingerprint(scenario), tuple(best.automation.items()))
     return kept("must:best", made_for, lambda: must_be_true(scenario, rival))
 
 
-def _table(scenario: Scenario, seen: MustBeTrue) -> pd.DataFrame:
+def _table(scenario: Scenario, must: MustBeTrue) -> pd.DataFrame:
     rows = []
-    for m in (*seen.assumed, *seen.decided):
+    for m in (*must.assumed, *must.decided):
         value, low, high = (assumption_words.value(scenario, m.path, v, 3) for v in (m.value, m.low, m.high))
         flips = [assumption_words.value(scenario, m.path, v, 3) for v in m.flips]
         rows.append(
             {
-                "Assumption": title(m.path),
-                "Kind": "decision" if m.decision else "assumption",
-                "Entered": value,
-                "Likely (P10 to P90)": "" if m.low == m.high else f"{low} to {high}",
-                "Flips at": ", ".join(flips) or "never within its bounds",
-                "Change": "" if m.relative is None else numbers.percent(m.relative, 0, signed=True),
-                "Way to P10 or P90": None if m.way is None or m.way == float("inf") else round(m.way, 2),
+                say("Assumption"): assumption_words.title(m.path),
+                say("Kind"): say("decision") if m.decision else say("assumption"),
+                say("Entered"): value,
+                say("Likely (P10 to P90)"): "" if m.low == m.high else say("{low} to {high}", low=low, high=high),
+                say("Flips at"): ", ".join(flips) or say("never within its bounds"),
+                say("Change"): "" if m.relative is None else numbers.percent(m.relative, 0, signed=True),
+                say("Way to P10 or P90"): None if m.way is None or m.way == float("inf") else round(m.way, 2),
             }
         )
     return pd.DataFrame(rows)

@@ -12,8 +12,9 @@ from model.uncertainty import pilot as model
 from model.uncertainty.options import Compared
 from model.uncertainty.pilot import CHURN, Size, Target, Trial
 from model.uncertainty.worth import Estimate
-from pages.report import assumption_words
+from pages.report import assumption_words, numbers
 from pages.report.findings import pilot
+from pages.report.language import say
 from pages.report.pictures import options as gallery
 from pages.screen import pictures
 from pages.screen.long_work import worked_out
@@ -21,128 +22,145 @@ from pages.trust import _worth as worth
 
 MONTHS, AT_FIRST = gallery.MONTHS, gallery.MONTH
 POWERS, ALPHAS = (0.8, 0.9, 0.95), (0.1, 0.05, 0.01)
-EXPECTED = "what the model expects"
+EXPECTED, TODAY = "expected", "today"
+"""Against which churn that of the plan is set: what the model expects under it, or today's."""
 
 
-def plan(found: Answer, sides: Compared | None) -> None:
+def plan(answer: Answer, compared: Compared | None) -> None:
     """Controls, the chart and the verdict; nothing where the worth of an answer cannot be told."""
-    if sides is None:
+    if compared is None:
         return
-    scenario = found.scenario
-    st.subheader("Pilot planner", anchor=False)
+    scenario = answer.scenario
+    st.subheader(say("Pilot planner"), anchor=False)
     st.markdown(
-        "Two arms of equal size, one served as today, one as planned: how large and how long must they be to see the "
-        "difference at which the decision between the two flips?"
+        say(
+            "Two arms of equal size, one served as today, one as planned: how large and how long must they be to see the "
+            "difference at which the decision between the two flips?"
+        )
     )
-    target, month, trial = _design(found)
-    curve = churn_curve(scenario, found.affordable, found.curve.against) if target.what == CHURN else None
-    st.markdown(assumption_words.plain(pilot.flips(found, target, curve)))
+    target, month, trial = _design(answer)
+    curve = churn_curve(scenario, answer.affordable, answer.curve.against) if target.what == CHURN else None
+    st.markdown(assumption_words.plain(pilot.flips(answer, target, curve)))
     if target.flips is None:
         return
     size = model.size(scenario, target, MONTHS, trial)
-    pictures.show(gallery.pilot(target, size, month), found)
-    _verdict(found, sides, target, size, month)
-    _method(found, target, size, month)
+    pictures.show(gallery.pilot(target, size, month), answer)
+    _verdict(answer, compared, target, size, month)
+    st.caption(assumption_words.plain(_method(answer, target, size, month)))
 
 
-def _design(found: Answer) -> tuple[Target, int, Trial]:
-    scenario = found.scenario
+def _design(answer: Answer) -> tuple[Target, int, Trial]:
+    scenario = answer.scenario
     paths = (CHURN, *model.measurable(scenario))
     first, second, third = st.columns([2, 2, 3], gap="medium")
     with first:
         what = st.selectbox(
-            "What the pilot measures", paths, format_func=pilot.named, key=f"pilot:what:{'|'.join(paths)}"
+            say("What the pilot measures"), paths, format_func=pilot.measured, key=f"pilot:what:{'|'.join(paths)}"
         )
         against = EXPECTED
         if what == CHURN:
-            against = st.selectbox("Set against", ["today's churn", EXPECTED], key="pilot:against")
+            against = st.selectbox(say("Set against"), [TODAY, EXPECTED], format_func=_churn_of, key="pilot:against")
     with second:
-        month = st.slider("Length of the pilot (months)", MONTHS[0], MONTHS[-1], AT_FIRST, key="pilot:months")
+        month = st.slider(say("Length of the pilot (months)"), MONTHS[0], MONTHS[-1], AT_FIRST, key="pilot:months")
     with third, st.container(horizontal=True, gap="small"):
-        power = st.selectbox(
-            "Power",
-            POWERS,
-            format_func=_percent,
-            key="pilot:power",
-            width=110,
-            help="Chance to see the difference if it is there.",
-        )
-        alpha = st.selectbox(
-            "Significance",
-            ALPHAS,
-            index=1,
-            format_func=_percent,
-            key="pilot:alpha",
-            width=110,
-            help="Chance to see a difference that is not there.",
-        )
-        both = st.toggle(
-            "Two-sided", value=True, key="pilot:sided", help="Off: only a change for the worse is looked for."
-        )
-    trial = Trial(alpha, power, both)
+        trial = _trial()
     if what == CHURN:
-        return model.churn_target(found.affordable, against == EXPECTED), month, trial
+        return model.churn_target(answer.affordable, against == EXPECTED), month, trial
     target = worked_out(
         "pilot:target",
         (fingerprint(scenario), what),
-        lambda told: model.share_target(scenario, what),
-        "Where the decision flips",
+        lambda progress: model.share_target(scenario, what),
+        say("Where the decision flips"),
     )
     return target or Target(what, 0.0, None), month, trial
 
 
-def _verdict(found: Answer, sides: Compared, target: Target, size: Size, month: int) -> None:
-    currency = found.scenario.currency
+def _trial() -> Trial:
+    """How sure the pilot is to be."""
+    power = st.selectbox(
+        say("Power"),
+        POWERS,
+        format_func=_percent,
+        key="pilot:power",
+        width=110,
+        help=say("Chance to see the difference if it is there."),
+    )
+    alpha = st.selectbox(
+        say("Significance"),
+        ALPHAS,
+        index=1,
+        format_func=_percent,
+        key="pilot:alpha",
+        width=110,
+        help=say("Chance to see a difference that is not there."),
+    )
+    both = st.toggle(
+        say("Two-sided"), value=True, key="pilot:sided", help=say("Off: only a change for the worse is looked for.")
+    )
+    return Trial(alpha, power, both)
+
+
+def _verdict(answer: Answer, compared: Compared, target: Target, size: Size, month: int) -> None:
+    currency = answer.scenario.currency
     with st.container(horizontal=True, gap="small"):
         fixed = st.number_input(
-            f"Fixed cost ({currency})", 0.0, value=50_000.0, step=5_000.0, format="%.0f", key="pilot:fixed", width=180
+            say("Fixed cost ({currency})", currency=currency),
+            0.0,
+            value=50_000.0,
+            step=5_000.0,
+            format="%.0f",
+            key="pilot:fixed",
+            width=180,
         )
         each = st.number_input(
-            f"Cost per customer ({currency})",
+            say("Cost per customer ({currency})", currency=currency),
             0.0,
             value=2.0,
             step=0.5,
             key="pilot:each",
             width=180,
-            help="In either arm, for the whole pilot.",
+            help=say("In either arm, for the whole pilot."),
         )
         contact = st.number_input(
-            f"Cost per contact measured ({currency})",
+            say("Cost per contact measured ({currency})", currency=currency),
             0.0,
             value=3.0,
             step=0.5,
             key="pilot:contact",
             width=210,
             disabled=size.contacts == 0,
-            help="A survey or a check; churn needs none.",
+            help=say("A survey or a check; churn needs none."),
         )
-    known = worth.of_today_or_plan(found, sides)
+    known = worth.of_today_or_plan(answer, compared)
     if known is None:
         return
     spent = model.cost(size, month, fixed, each, contact)
     i = MONTHS.index(month)
-    feasible = bool(np.isfinite(size.per_arm[i])) and size.per_arm[i] <= size.available[i]
-    said = pilot.verdict(
-        target, spent, known.single.get(target.what, Estimate(0.0, 0.0, 0.0)), currency, feasible, month
-    )
-    st.markdown(f"**{assumption_words.plain(said)}**")
+    feasible = bool(np.isfinite(size.per_arm[i])) and bool(size.per_arm[i] <= size.available[i])
+    nothing = Estimate(0.0, 0.0, 0.0)
+    sentence = pilot.verdict(target, spent, known.single.get(target.what, nothing), currency, feasible, month)
+    st.markdown(f"**{assumption_words.plain(sentence)}**")
 
 
-def _method(found: Answer, target: Target, size: Size, month: int) -> None:
-    half_life = found.scenario.bond.half_life_months
+def _method(answer: Answer, target: Target, size: Size, month: int) -> str:
     if target.what == CHURN:
-        said = (
-            f"Log-rank test: {size.events[MONTHS.index(month)]:,.0f} customers must have left, in both arms together (Schoenfeld 1983); dotted: "
+        return say(
+            "Log-rank test: {gone} customers must have left, in both arms together (Schoenfeld 1983); dotted: "
             "comparing the share gone at the end instead. Counted as if the change in churn were there from the first day; "
-            f"a bond fades with a half-life of {half_life:g} months, so a short pilot sees only part of it."
+            "a bond fades with a half-life of {half_life}, so a short pilot sees only part of it.",
+            gone=numbers.whole(float(size.events[MONTHS.index(month)])),
+            half_life=numbers.value(answer.scenario.bond.half_life_months, "months", "", 6),
         )
-    else:
-        said = (
-            f"Two proportions: {size.contacts:,.0f} contacts with the machine measured per arm (Fleiss, Levin & Paik 2003), enough to "
-            "tell the entered share from the one at which the decision flips; every such contact is measured."
-        )
-    st.caption(assumption_words.plain(said))
+    return say(
+        "Two proportions: {contacts} contacts with the machine measured per arm (Fleiss, Levin & Paik 2003), enough to "
+        "tell the entered share from the one at which the decision flips; every such contact is measured.",
+        contacts=numbers.whole(float(size.contacts)),
+    )
+
+
+def _churn_of(against: str) -> str:
+    return say("what the model expects") if against == EXPECTED else say("today's churn")
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
+    return numbers.percent(share, 0)

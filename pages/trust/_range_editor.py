@@ -6,7 +6,6 @@ from math import floor, log10
 
 import streamlit as st
 
-from model.decisions.answer import Answer
 from model.scenario import paths, ranges
 from model.scenario.groups import SHAPES, Correlation
 from model.scenario.groups.uncertainty import Shape
@@ -14,27 +13,28 @@ from model.scenario.scenario import Scenario
 from model.uncertainty import uncertain
 from model.uncertainty.correlation import compromises, groups
 from pages.report import assumption_words, numbers
+from pages.report.language import say
 from pages.screen.state import commit, state
 from pages.screen.widgets import clean, scale
 
-SHAPES_IN_WORDS: dict[Shape, str] = {
-    "pert": "PERT: likeliest at the entered value, fading out smoothly",
-    "triangular": "Triangular: likeliest at the entered value, straight sides",
-    "uniform": "Uniform: every value as likely as another",
-    "lognormal": "Lognormal: skewed upwards, half of it below the entered value",
-}
 STRONGEST = 0.95
 
 
-def show(found: Answer) -> None:
+def show() -> None:
     """Both forms, and what is set."""
     scenario = state().scenario
     own = ranges.values(scenario.uncertainty)
-    count = f" ({len(own)} of your own)" if own else ""
-    with st.expander(f"Ranges, shapes and correlations{count}", icon=":material/edit_attributes:"):
+    title = (
+        say("Ranges, shapes and correlations ({own} of your own)", own=numbers.whole(len(own)))
+        if own
+        else say("Ranges, shapes and correlations")
+    )
+    with st.expander(title, icon=":material/edit_attributes:"):
         st.markdown(
-            "Each assumption comes with a range: 1 chance in 10 to lie below its P10, 1 in 10 to lie above its P90. "
-            "What you know better, set here; it becomes part of the scenario, its file and its link."
+            say(
+                "Each assumption comes with a range: 1 chance in 10 to lie below its P10, 1 in 10 to lie above its P90. "
+                "What you know better, set here; it becomes part of the scenario, its file and its link."
+            )
         )
         names = [path for path in paths.numbers(scenario) if not paths.about(path).decision]
         left, right = st.columns(2, gap="large")
@@ -46,34 +46,39 @@ def show(found: Answer) -> None:
 
 
 def _range(scenario: Scenario, names: list[str]) -> None:
-    path = st.selectbox("Range of", names, format_func=paths.title, key="range:path")
+    path = st.selectbox(say("Range of"), names, format_func=assumption_words.title, key="range:path")
     low, high = paths.interval(scenario, path)
     own = scenario.uncertainty.ranges.get(path)
-    said = paths.about(path)
-    factor, unit = scale(said), assumption_words.unit(said, scenario.currency)
+    assumption = paths.about(path)
+    factor, unit = scale(assumption), assumption_words.unit(assumption, scenario.currency)
     seeded = f"{path}:{low!r}:{high!r}:{own.shape if own else 'pert'}"
     with st.form("range:form", border=False):
         entered = assumption_words.value(scenario, path, paths.get(scenario, path), 4)
-        st.caption(assumption_words.plain(f"Entered: {entered}. {assumption_words.source(scenario, path)}"))
+        sentence = say("Entered: {value}.", value=entered)
+        st.caption(assumption_words.plain(" ".join((sentence, assumption_words.source(scenario, path)))))
         st.selectbox(
-            "Shape",
+            say("Shape"),
             SHAPES,
             SHAPES.index(own.shape if own else "pert"),
-            format_func=SHAPES_IN_WORDS.__getitem__,
+            format_func=_shape,
             key=f"range:shape:{seeded}",
         )
         ends = st.columns(2)
         for column, name, end in zip(ends, ("P10", "P90"), (low, high), strict=True):
             column.number_input(
-                assumption_words.plain(f"{name} ({unit})" if unit else name),
-                clean(said.ge * factor),
-                clean(said.le * factor),
+                assumption_words.plain(say("{end} ({unit})", end=name, unit=unit) if unit else name),
+                clean(assumption.ge * factor),
+                clean(assumption.le * factor),
                 clean(end * factor),
                 key=f"range:{name}:{seeded}",
                 format=_digits(end * factor),
             )
         st.form_submit_button(
-            "Set range", icon=":material/check:", key="range:set", on_click=_take_range, args=(path, seeded, factor)
+            say("Set range"),
+            icon=":material/check:",
+            key="range:set",
+            on_click=_take_range,
+            args=(path, seeded, factor),
         )
 
 
@@ -99,18 +104,20 @@ def _take_range(path: str, seeded: str, factor: float) -> None:
 
 def _correlation(scenario: Scenario, names: list[str]) -> None:
     with st.form("corr:form", border=False):
-        st.selectbox("Correlation of", names, format_func=paths.title, key="corr:a")
-        st.selectbox("with", names, min(1, len(names) - 1), format_func=paths.title, key="corr:b")
+        st.selectbox(say("Correlation of"), names, format_func=assumption_words.title, key="corr:a")
+        st.selectbox(say("with"), names, min(1, len(names) - 1), format_func=assumption_words.title, key="corr:b")
         st.slider(
-            "Rank correlation",
+            say("Rank correlation"),
             -STRONGEST,
             STRONGEST,
             0.5,
             0.05,
             key="corr:rank",
-            help="Above 0: high values of one tend to come with high values of the other. Below 0: with low ones.",
+            help=say("Above 0: high values of one tend to come with high values of the other. Below 0: with low ones."),
         )
-        st.form_submit_button("Set correlation", icon=":material/check:", key="corr:set", on_click=_take_correlation)
+        st.form_submit_button(
+            say("Set correlation"), icon=":material/check:", key="corr:set", on_click=_take_correlation
+        )
 
 
 def _take_correlation() -> None:
@@ -125,21 +132,40 @@ def _set(scenario: Scenario, own: dict[str, str | float]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(assumption_words.plain(assumption_words.change(scenario, path, None, value)), width="content")
             st.button(
-                "Remove", icon=":material/close:", key=f"own:{path}", type="tertiary", on_click=_remove, args=(path,)
+                say("Remove"),
+                icon=":material/close:",
+                key=f"own:{path}",
+                type="tertiary",
+                on_click=_remove,
+                args=(path,),
             )
     if own:
-        st.button("Remove all", icon=":material/restart_alt:", key="own:all", on_click=_remove, args=tuple(own))
+        st.button(say("Remove all"), icon=":material/restart_alt:", key="own:all", on_click=_remove, args=tuple(own))
     for group in groups(scenario.uncertainty.correlations, uncertain(scenario)):
         for a, b, asked, used in compromises(group):
-            said = (
-                f"{paths.title(a)} with {paths.title(b)}: {numbers.ratio(asked)} contradicts the other correlations; "
-                f"{numbers.ratio(used)}, the nearest that is possible, is used."
+            contradiction = say(
+                "{a} with {b}: {asked} contradicts the other correlations; {used}, the nearest that is possible, is used.",
+                a=assumption_words.title(a),
+                b=assumption_words.title(b),
+                asked=numbers.ratio(asked),
+                used=numbers.ratio(used),
             )
-            st.warning(assumption_words.plain(said), icon=":material/info:")
+            st.warning(assumption_words.plain(contradiction), icon=":material/info:")
 
 
 def _remove(*names: str) -> None:
     commit(dict.fromkeys(names))
+
+
+def _shape(shape: Shape) -> str:
+    match shape:
+        case "pert":
+            return say("PERT: likeliest at the entered value, fading out smoothly")
+        case "triangular":
+            return say("Triangular: likeliest at the entered value, straight sides")
+        case "uniform":
+            return say("Uniform: every value as likely as another")
+    return say("Lognormal: skewed upwards, half of it below the entered value")
 
 
 def _digits(value: float) -> str:

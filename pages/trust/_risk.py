@@ -11,137 +11,162 @@ from model.scenario import paths
 from model.uncertainty import Risk, Swings
 from model.uncertainty.draws import DRAWS
 from pages.report import assumption_words, numbers
-from pages.report.findings import risk as say
-from pages.report.findings.chances import between, one_in
+from pages.report.findings import risk as findings
+from pages.report.findings.chances import one_in
 from pages.report.findings.key_figures import Kpi
+from pages.report.language import clauses, ended, reason, say
 from pages.report.pictures import risk as gallery
 from pages.screen import key_figures, pictures
 from pages.screen.session_results import keep, kept, outdated, recall
 
 
-def worlds(found: Answer, place: DeltaGenerator) -> Risk | None:
+def worlds(answer: Answer, place: DeltaGenerator) -> Risk | None:
     """The plan in many possible worlds, with the finding at `place`; here, how far they are drawn, and then what was drawn.
 
     `place` is no st.empty(): the finding from before stays there, greyed out, so that the sliders stay where they are.
     Each step of the progress is a Streamlit call, so a slider that is moved meanwhile ends the drawing and begins anew.
     """
-    scenario, below = found.scenario, st.empty()
+    scenario, below = answer.scenario, st.empty()
 
-    def drawn() -> Risk:
+    def draw() -> Risk:
+        text = clauses(
+            say("Drawing {worlds} possible worlds", worlds=numbers.whole(DRAWS)),
+            say("what is greyed out is from before …"),
+        )
+
         def progress(done: float) -> None:
-            below.progress(
-                min(1.0, done), text=f"Drawing {DRAWS:,} possible worlds; what is greyed out is from before …"
-            )
+            below.progress(min(1.0, done), text=text)
 
         progress(0.0)
         return uncertainty.risk(scenario, progress=progress)
 
     try:
-        seen = kept("risk", paths.fingerprint(scenario), drawn)
+        risk = kept("risk", paths.fingerprint(scenario), draw)
     except ValueError as error:
-        place.header("The risk of this plan cannot be told", anchor=False)
-        below.warning(assumption_words.plain(f"{error}."), icon=":material/info:")
+        place.header(say("The risk of this plan cannot be told"), anchor=False)
+        below.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
         return None
-    place.header(assumption_words.plain(say.headline(seen, scenario.currency)), anchor=False)
-    below.markdown(assumption_words.plain(say.account(seen, scenario.currency)))
-    return seen
+    place.header(assumption_words.plain(findings.headline(risk, scenario.currency)), anchor=False)
+    below.markdown(assumption_words.plain(findings.account(risk, scenario.currency)))
+    return risk
 
 
-def show(found: Answer, seen: Risk | None) -> None:
+def show(answer: Answer, risk: Risk | None) -> None:
     """Key figures, outcomes as dots, and the sum so far over time."""
-    if seen is None:
+    if risk is None:
         return
-    key_figures.row(figures(seen, found.scenario.currency))
-    pictures.show(gallery.dots(found, seen), found)
-    pictures.show(gallery.band(found, seen), found)
+    key_figures.row(figures(risk, answer.scenario.currency))
+    pictures.show(gallery.dots(answer, risk), answer)
+    pictures.show(gallery.band(answer, risk), answer)
     st.caption(
-        "Net so far counts what has come in up to each month, not what the customers left at the end are still worth."
-        if found.scenario.count_remaining_lifetime
-        else "P10 and P90 of each month by itself: no single world follows one of the lines."
+        say(
+            "Net so far counts what has come in up to each month, not what the customers left at the end are still worth."
+        )
+        if answer.scenario.count_remaining_lifetime
+        else say("P10 and P90 of each month by itself: no single world follows one of the lines.")
     )
 
 
-def figures(seen: Risk, currency: str) -> list[Kpi]:
+def figures(risk: Risk, currency: str) -> list[Kpi]:
     """P10, middle, P90, mean, the chance of a loss, and how often the verdict turns where that is not the same."""
 
     def net(label: str, value: float, note: str, help: str) -> Kpi:
         return Kpi(label, numbers.money(value, currency, signed=True), note, help)
 
-    n = len(seen.net)
+    n = len(risk.net)
+    low, high = numbers.percent_ends(*risk.loss_interval)
     shown = [
-        net("Net, P10", seen.p10, "1 in 10 is lower", "One world in ten is worth less than this."),
-        net("Net, middle (P50)", seen.p50, "half are lower", "Half of the possible worlds are worth less, half more."),
-        net("Net, P90", seen.p90, "1 in 10 is higher", "One world in ten is worth more than this."),
-        net("Net, mean", seen.mean, "expected value", "The average over all possible worlds."),
+        net(say("Net, P10"), risk.p10, say("1 in 10 is lower"), say("One world in ten is worth less than this.")),
+        net(
+            say("Net, middle (P50)"),
+            risk.p50,
+            say("half are lower"),
+            say("Half of the possible worlds are worth less, half more."),
+        ),
+        net(say("Net, P90"), risk.p90, say("1 in 10 is higher"), say("One world in ten is worth more than this.")),
+        net(say("Net, mean"), risk.mean, say("expected value"), say("The average over all possible worlds.")),
         Kpi(
-            "Chance of a loss",
-            numbers.percent(seen.loss, 1),
-            one_in(seen.losses, n),
-            f"Share of the worlds in which net is below 0. With {n:,} draws it is known to within {between(seen.loss_interval)}.",
+            say("Chance of a loss"),
+            numbers.percent(risk.loss, 1),
+            one_in(risk.losses, n),
+            say(
+                "Share of the worlds in which net is below 0. With {worlds} draws it is known to within {low} to {high}.",
+                worlds=numbers.whole(n),
+                low=low,
+                high=high,
+            ),
         ),
     ]
-    if seen.entered > 0 and round(seen.flips * n) == seen.losses:
+    if risk.entered > 0 and round(risk.flips * n) == risk.losses:
         return shown
     turns = Kpi(
-        "Verdict turns",
-        numbers.percent(seen.flips, 1),
-        "of the worlds",
-        "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round.",
+        say("Verdict turns"),
+        numbers.percent(risk.flips, 1),
+        say("of the worlds"),
+        say(
+            "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round."
+        ),
     )
     return [*shown, turns]
 
 
-def swings(found: Answer) -> None:
+def swings(answer: Answer) -> None:
     """The tornado."""
     try:
-        swung = _swings(found)
+        moved = _swings(answer)
     except ValueError:
         return
-    picture = gallery.tornado(found, swung)
-    st.subheader("One at a time", anchor=False)
+    picture = gallery.tornado(answer, moved)
+    st.subheader(say("One at a time"), anchor=False)
     if picture is None:
-        st.markdown(f"{say.tornado(swung)}.")
+        st.markdown(ended(findings.tornado(moved)))
         return
-    pictures.show(picture, found)
-    if said := say.turns(swung, gallery.SHOWN):
-        st.caption(said)
+    pictures.show(picture, answer)
+    if mark := findings.turns(moved, gallery.SHOWN):
+        st.caption(mark)
 
 
-def spread(found: Answer) -> None:
+def spread(answer: Answer) -> None:
     """Where the spread comes from, worked out when asked for."""
-    scenario = found.scenario
+    scenario = answer.scenario
     made_for = paths.fingerprint(scenario)
-    st.subheader("All at once", anchor=False)
+    st.subheader(say("All at once"), anchor=False)
     asked = st.button(
-        "Work out which assumptions the spread comes from",
+        say("Work out which assumptions the spread comes from"),
         icon=":material/stacked_bar_chart:",
         key="risk:spread",
-        help="Sobol indices: what part of the variance of net each assumption explains, alone and together with others.",
+        help=say(
+            "Sobol indices: what part of the variance of net each assumption explains, alone and together with others."
+        ),
     )
     if asked and recall("spread", made_for) is None:
-        bar = st.progress(0.0, text="Working it out …")
-        try:
-            ranked = _swings(found).path
-            keep(
-                "spread",
-                made_for,
-                uncertainty.spread(scenario, ranked, progress=lambda done: bar.progress(min(1.0, done))),
-            )
-        except ValueError as error:
-            st.warning(assumption_words.plain(f"{error}."), icon=":material/info:")
-        bar.empty()
+        _work_out_spread(answer, made_for)
     shares = recall("spread", made_for)
     if shares is None:
         if outdated("spread", made_for):
-            st.caption("The scenario has changed since this was last worked out.")
+            st.caption(say("The scenario has changed since this was last worked out."))
         return
-    picture = gallery.sobol(found, shares)
+    picture = gallery.sobol(answer, shares)
     if picture is None:
-        st.markdown(f"{say.spread(shares)}.")
+        st.markdown(ended(findings.spread(shares)))
         return
-    pictures.show(picture, found)
-    st.caption(assumption_words.plain(say.spread_account(shares, bool(scenario.uncertainty.correlations))))
+    pictures.show(picture, answer)
+    st.caption(assumption_words.plain(findings.spread_account(shares, bool(scenario.uncertainty.correlations))))
 
 
-def _swings(found: Answer) -> Swings:
-    return kept("swings", paths.fingerprint(found.scenario), lambda: uncertainty.swings(found.scenario))
+def _work_out_spread(answer: Answer, made_for: str) -> None:
+    bar = st.progress(0.0, text=say("Working it out …"))
+    try:
+        ranked = _swings(answer).path
+        keep(
+            "spread",
+            made_for,
+            uncertainty.spread(answer.scenario, ranked, progress=lambda done: bar.progress(min(1.0, done))),
+        )
+    except ValueError as error:
+        st.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
+    bar.empty()
+
+
+def _swings(answer: Answer) -> Swings:
+    return kept("swings", paths.fingerprint(answer.scenario), lambda: uncertainty.swings(answer.scenario))

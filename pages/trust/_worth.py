@@ -17,95 +17,82 @@ from model.uncertainty.pilot import CHURN, measurable
 from model.uncertainty.worth import Information, information
 from pages.report import assumption_words
 from pages.report.findings import information as worth_findings
+from pages.report.findings import options as option_findings
+from pages.report.language import ended, say
 from pages.report.pictures import options as gallery
 from pages.screen import pictures
 from pages.screen.long_work import worked_out
 
 
 class Worth(NamedTuple):
-    """between: the names of the options of the choice."""
+    """between: the ids of the options of the choice."""
 
     between: tuple[str, ...]
-    found: Information
+    information: Information
 
 
-def choice(sides: Compared) -> tuple[str, ...]:
-    """Between which options the choice is."""
-    names = list(sides.names)
+def choice(compared: Compared) -> tuple[str, ...]:
+    """Between which options the choice is, by their ids."""
+    options = {option.id: option_findings.name(option) for option in compared.options}
     asked = st.multiselect(
-        "The choice is between",
-        names,
-        default=names,
-        key=f"worth:between:{'|'.join(names)}",
-        format_func=assumption_words.plain,
-        help="Information is worth what a better choice brings. Leave out what is no option for you; at least two.",
+        say("The choice is between"),
+        list(options),
+        default=list(options),
+        key=f"worth:between:{'|'.join(options)}",
+        format_func=lambda id: assumption_words.plain(options[id]),
+        help=say(
+            "Information is worth what a better choice brings. Leave out what is no option for you; at least two."
+        ),
     )
-    return tuple(name for name in names if name in asked)
+    return tuple(id for id in options if id in asked)
 
 
-def worth(found: Answer, sides: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
+def worth(answer: Answer, compared: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
     """EVPI and EVPPI of the choice, the progress at `place`; None, and said why, where there is none or it cannot be worked out."""
     if len(between) < 2:
-        st.info("Choose at least two options: without a choice nothing is worth knowing.", icon=":material/info:")
+        st.info(say("Choose at least two options: without a choice nothing is worth knowing."), icon=":material/info:")
         return None
-    return _worked_out(found, sides, between, place)
+    return _worked_out(answer, compared, between, place)
 
 
-def of_today_or_plan(found: Answer, sides: Compared) -> Information | None:
+def of_today_or_plan(answer: Answer, compared: Compared) -> Information | None:
     """The same for the choice between today and the plan alone, which a pilot of the plan is about."""
-    scenario, first_two = found.scenario, sides.net[:, :2].copy()
+    scenario, first_two = answer.scenario, compared.net[:, :2].copy()
 
-    def make(told: Progress) -> Information:
+    def make(progress: Progress) -> Information:
         columns = draw(scenario).columns
         asked = {path: columns[path] for path in measurable(scenario) if path in columns} | {
-            CHURN: sides.multiplier[:, 1]
+            CHURN: compared.multiplier[:, 1]
         }
-        return information(first_two, asked, told, grouped=False)
+        return information(first_two, asked, progress, grouped=False)
 
-    return worked_out("worth:pilot", fingerprint(scenario), make, "What the answer is worth")
+    return worked_out("worth:pilot", fingerprint(scenario), make, say("What the answer is worth"))
 
 
-def show(found: Answer, sides: Compared | None, place: DeltaGenerator, below: DeltaGenerator) -> None:
+def show(answer: Answer, compared: Compared | None, place: DeltaGenerator, below: DeltaGenerator) -> None:
     """The finding at `place`, as of options.show, the progress at `below`; the choice, assumptions and groups ranked in money."""
-    made = sides and worth(found, sides, choice(sides), below)
-    if not made:
-        place.header("What is worth finding out cannot be told", anchor=False)
+    known = compared and worth(answer, compared, choice(compared), below)
+    if not compared or not known:
+        place.header(say("What is worth finding out cannot be told"), anchor=False)
         return
-    currency, info = found.scenario.currency, made.found
+    currency, info = answer.scenario.currency, known.information
+    names = [option_findings.name(option) for option in compared.options if option.id in known.between]
     place.header(assumption_words.plain(worth_findings.headline(info, currency)), anchor=False)
-    st.markdown(assumption_words.plain(worth_findings.everything(info, made.between, currency)))
-    for title, picture in gallery.worth(found, info):
+    st.markdown(assumption_words.plain(worth_findings.everything(info, names, currency)))
+    for title, picture in gallery.worth(answer, info):
         if picture:
-            pictures.show(picture, found)
+            pictures.show(picture, answer)
         else:
-            st.markdown(assumption_words.plain(f"{title}."))
-    st.caption(assumption_words.plain(noise(info, currency)))
+            st.markdown(assumption_words.plain(ended(title)))
+    st.caption(assumption_words.plain(worth_findings.noise(info, currency)))
 
 
-def noise(info: Information, currency: str) -> str:
-    """What is shown of the answers, what cannot be told of the rest, and how it was estimated."""
-    shown, rest = len(worth_findings.ranked(info.single)), sum(not one.known for one in info.single.values())
-    floor = max((one.floor for one in info.single.values()), default=0.0)
-    off = (
-        f"the {worth_findings.money(floor, currency)} that a number with no bearing on the choice reaches by chance"
-        if floor > 0
-        else "what a number with no bearing on the choice reaches by chance (here nothing)"
-    )
-    others = f"{'other ' if shown else ''}{'answer' if rest == 1 else f'{rest} answers'}"
-    unknown = f"What the {others} would be worth cannot be told from 0. " if rest else ""
-    return (
-        f"Shown is only the part above {off}, ± twice the standard error. {unknown}"
-        "Values do not add up: one answer may make another worthless, or two be worth more together. Method: EVPPI by "
-        "regression over the drawn worlds (Strong, Oakley & Brennan 2014)."
-    )
+def _worked_out(answer: Answer, compared: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
+    scenario, at = answer.scenario, [compared.ids.index(id) for id in between]
+    policies = repr([compared.options[i] for i in at])
 
+    def make(progress: Progress) -> Worth:
+        columns = dict(draw(scenario).columns) | {CHURN: compared.multiplier[:, compared.ids.index(PLAN)]}
+        return Worth(between, information(np.ascontiguousarray(compared.net[:, at]), columns, progress))
 
-def _worked_out(found: Answer, sides: Compared, between: tuple[str, ...], place: DeltaGenerator) -> Worth | None:
-    scenario, at = found.scenario, [sides.names.index(one) for one in between]
-    policies = repr([sides.options[i] for i in at])
-
-    def make(told: Progress) -> Worth:
-        columns = dict(draw(scenario).columns) | {CHURN: sides.multiplier[:, sides.names.index(PLAN)]}
-        return Worth(between, information(np.ascontiguousarray(sides.net[:, at]), columns, told))
-
-    return worked_out("worth", (fingerprint(scenario), policies), make, "What each answer is worth", place)
+    return worked_out("worth", (fingerprint(scenario), policies), make, say("What each answer is worth"), place)

@@ -5,12 +5,12 @@ import streamlit as st
 from pages.screen import controls, frame
 from pages.trust import _options as options
 
-found = frame.begin()
+answer = frame.begin()
 finding = st.container()
 controls.main()
 controls.sidebar()
 below = st.empty()
-options.show(found, options.compared(found, below), finding, below)
-options.keep(found)
-options.robust_mix(found)
+options.show(answer, options.compared(answer, below), finding, below)
+options.keep(answer)
+options.robust_mix(answer)
 frame.end()

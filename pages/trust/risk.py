@@ -6,12 +6,12 @@ from pages.screen import controls, frame
 from pages.trust import _range_editor as range_editor
 from pages.trust import _risk as risk
 
-found = frame.begin()
+answer = frame.begin()
 finding = st.container()
 controls.main()
 controls.sidebar()
-risk.show(found, risk.worlds(found, finding))
-risk.swings(found)
-risk.spread(found)
-range_editor.show(found)
+risk.show(answer, risk.worlds(answer, finding))
+risk.swings(answer)
+risk.spread(answer)
+range_editor.show()
 frame.end()

@@ -8,11 +8,11 @@ from pages.screen import answers, frame
 from pages.trust import _frontier as frontier
 from pages.trust import _margins as margins
 
-found = frame.begin()
-seen = answers.margins_of(found)
-st.header(assumption_words.plain(must_findings.headline(found, seen)), anchor=False)
-margins.closest(found, seen)
-margins.affordable(found)
-frontier.frontier(found, seen)
-margins.structure(found)
+answer = frame.begin()
+must = answers.margins_of(answer)
+st.header(assumption_words.plain(must_findings.headline(answer, must)), anchor=False)
+margins.closest(answer, must)
+margins.affordable(answer)
+frontier.frontier(answer, must)
+margins.structure(answer)
 frame.end()

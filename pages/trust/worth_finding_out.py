@@ -7,12 +7,12 @@ from pages.trust import _options as options
 from pages.trust import _pilot as pilot
 from pages.trust import _worth as worth
 
-found = frame.begin()
+answer = frame.begin()
 finding = st.container()
 controls.main()
 controls.sidebar()
 below = st.empty()
-sides = options.compared(found, below)
-worth.show(found, sides, finding, below)
-pilot.plan(found, sides)
+compared = options.compared(answer, below)
+worth.show(answer, compared, finding, below)
+pilot.plan(answer, compared)
 frame.end()

@@ -12,7 +12,7 @@ from model.scenario import paths
 from model.stages.inputs import inputs
 from model.stages.simulate import simulate
 from model.uncertainty import draw, uncertain
-from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, Option, compare, options
+from model.uncertainty.options import BEST, EVEN, KEPT, PLAN, TODAY, Compared, Option, compare, options
 
 BANK = presets.load("retail_bank")
 MIX = best_mix(BANK).automation
@@ -30,7 +30,7 @@ def test_every_world_is_the_scenario_with_its_values():
     draws = draw(BANK, 600, seed=3)
     over = options(BANK, MIX, [("Half", BANK.plan.model_copy(update={"automation": dict.fromkeys(MIX, 0.5)}))])
     found = compare(draws, over)
-    assert found.names == (TODAY, PLAN, EVEN, BEST, "Half") and found.net.shape == (600, 5)
+    assert found.ids == (TODAY, PLAN, EVEN, BEST, "kept:Half") and found.net.shape == (600, 5)
     for world in (0, 311, 599):
         values = {
             path: float(column[world]) for path, column in draws.columns.items() if not path.startswith("bond.after")
@@ -93,11 +93,11 @@ def test_common_draws_tell_small_differences_apart():
 
 def test_the_same_policy_is_one_option_and_a_strange_one_none():
     flat = BANK.model_copy(update={"plan": BANK.plan.model_copy(update={"automation": dict.fromkeys(MIX, 0.5)})})
-    assert [o.name for o in options(flat)] == [TODAY, PLAN]
+    assert [o.kind for o in options(flat)] == [TODAY, PLAN]
     strange = BANK.plan.model_copy(update={"automation": {"Elsewhere": 0.5}})
-    assert [o.name for o in options(BANK, saved=[("Strange", strange)])] == [TODAY, PLAN, EVEN]
+    assert [o.kind for o in options(BANK, saved=[("Strange", strange)])] == [TODAY, PLAN, EVEN]
     with pytest.raises(ValueError, match="Strange"):
-        compare(draw(BANK, 10), [Option("Strange", strange)])
+        compare(draw(BANK, 10), [Option(KEPT, strange, "Strange")])
 
 
 def test_the_same_seed_the_same_answer_and_progress_to_the_end():

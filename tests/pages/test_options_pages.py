@@ -15,8 +15,8 @@ from model.uncertainty.robust import Robust, RobustMix
 from model.uncertainty.worth import Estimate, Information
 from pages.report.findings import information
 from pages.report.findings import options as option_findings
+from pages.report.findings import robust as robust_findings
 from pages.screen.state import Step
-from pages.trust._worth import noise
 from tests.figures import charts
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, scenario
@@ -58,7 +58,7 @@ def test_options_says_what_the_model_found():
     at = at_page(PAGES["options"])
     found = compare(draw(BANK), options(BANK, best_mix(BANK).automation))
     assert headline(at) == option_findings.headline(found, "EUR")
-    assert names(at) == [found.names[i] for i in found.order]
+    assert names(at) == [option_findings.names(found)[i] for i in found.order]
     assert charts(at)["options"]["table"].count("\n") == 5
 
 
@@ -110,8 +110,8 @@ def test_the_robust_mix_is_found_told_and_applied_and_goes_with_the_next_change(
     _, made = at.session_state["kept:robust"]
     assert len(at.dataframe) == 2 and at.dataframe[1].value.shape == (10, 5)
     assert any("told of" in c.value for c in at.caption)
-    offered = [name for name in option_findings.AIMS if any(b.key == f"robust:apply:{name}" for b in at.button)]
-    assert offered == [name for name in option_findings.AIMS if getattr(made, name).different]
+    offered = [name for name in robust_findings.AIMS if any(b.key == f"robust:apply:{name}" for b in at.button)]
+    assert offered == [name for name in robust_findings.AIMS if getattr(made, name).different]
     assert offered == ["mean", "regret"]  # in bad worlds no mix is better than the best one by more than noise
     at.button(key="robust:apply:regret").click().run()
     assert scenario(at).plan.automation == pytest.approx(made.regret.automation)
@@ -122,10 +122,10 @@ def test_worth_depends_on_the_choice():
     at = at_page(PAGES["worth"])
     before = headline(at)
     box = at.multiselect[0]
-    box.set_value(["Today", "Plan"]).run()
+    box.set_value([TODAY, PLAN]).run()
     sound(at)
     assert headline(at) != before
-    at.multiselect[0].set_value(["Plan"]).run()
+    at.multiselect[0].set_value([PLAN]).run()
     assert not at.exception and "cannot be told" in headline(at)
 
 
@@ -176,7 +176,7 @@ def test_findings_of_information_for_none_one_and_together():
 def test_the_other_answers_are_those_beside_the_ones_shown(known, unknown, says):
     none, some = Estimate(0.0, 0.0, 1.0), Estimate(240_000.0, 1000.0, 0.0)
     single = {f"known{i}": some for i in range(known)} | {f"unknown{i}": none for i in range(unknown)}
-    said = noise(Information(some, single, {}), "EUR")
+    said = information.noise(Information(some, single, {}), "EUR")
     assert says in said if says else "cannot be told" not in said
 
 
@@ -255,14 +255,14 @@ def found_mixes(mean=SAME, p10=SAME, regret=SAME) -> Robust:
     ],
 )  # fmt: skip
 def test_two_mixes_are_not_told_as_one(found, said):
-    assert option_findings.robust(found, "EUR") == said
+    assert robust_findings.robust(found, "EUR") == said
 
 
 def test_how_far_a_mix_is_ahead_is_short():
     """In a column of a table of five, at 1440 pixels."""
-    assert option_findings.robust_row(SAME, "EUR") == "no different"
+    assert robust_findings.robust_row(SAME, "EUR") == "no different"
     ahead = mix((0.3, 0.5), 0, 0, 0, 281_698, 94_358)
-    assert option_findings.robust_row(ahead, "EUR") == "282,000 EUR ± 189,000"
+    assert robust_findings.robust_row(ahead, "EUR") == "282,000 EUR ± 189,000"
 
 
 def test_small_against_what_is_moved_is_too_close():

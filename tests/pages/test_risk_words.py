@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from data import presets
 from model.scenario import paths
 from model.uncertainty import risk, spread, swings
+from pages.report import numbers
 from pages.report.charts import band, dots, sobol, tornado
 from pages.report.findings import risk as say
-from pages.report.findings.chances import between, one_in
+from pages.report.findings.chances import one_in
 from tests.pages.drawn_charts import sane
 from tests.pages.test_charts import read
 from tests.strategies import examples
@@ -61,7 +62,7 @@ def test_a_chance_in_words_is_near_the_chance(count):
 
 
 def test_what_the_draws_leave_open():
-    assert between((0.2338, 0.2506)) == "23.4 to 25.1 %"
+    assert numbers.percent_ends(0.2338, 0.2506) == ("23.4", "25.1 %")
 
 
 def seen(net, columns=("x",), **more) -> SimpleNamespace:

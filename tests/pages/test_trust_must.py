@@ -20,7 +20,10 @@ from model.decisions.margins import HORIZON, Margin, MustBeTrue, must_be_true
 from model.decisions.mix import best_mix
 from model.decisions.structure import structure
 from model.scenario import paths
+from pages.report.findings import churn as churn_findings
+from pages.report.findings import frontier as frontier_findings
 from pages.report.findings import margins as say
+from pages.report.findings import structure as structure_findings
 from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages.on_screen import text
@@ -90,7 +93,7 @@ def test_the_first_thing_that_a_server_is_asked_for():
 def test_against_the_best_mix():
     at = at_page()
     before = charts(at)["margins"]["alt"]
-    at.segmented_control(key="must:against").set_value("Best mix").run()
+    at.segmented_control(key="must:against").set_value("best").run()
     sound(at)
     assert "best mix" in charts(at)["margins"]["alt"] != before
     assert any("less than the best mix" in text(m.value) for m in at.markdown)
@@ -98,7 +101,7 @@ def test_against_the_best_mix():
 
 def test_a_plan_that_is_the_best_mix_has_no_rival():
     at = at_page(paths.put(BANK, {f"plan.automation.{n}": v for n, v in best_mix(BANK).automation.items()}))
-    at.segmented_control(key="must:against").set_value("Best mix").run()
+    at.segmented_control(key="must:against").set_value("best").run()
     assert "as good as the best mix" in " ".join(text(m.value) for m in at.markdown)
     assert headline(at) and "margins" not in charts(at) and len(at.dataframe) == 1
 
@@ -254,36 +257,38 @@ def curve(*net: float) -> ChurnCurve:
 def test_affordable_churn_in_each_case(points, net, expected):
     found = answer(BANK)
     able = replace(found.affordable, churn_points=points, expected_points=0.001)
-    assert say.affordable(replace(found, affordable=able), curve(*net)).startswith(expected)
+    assert churn_findings.affordable(replace(found, affordable=able), curve(*net)).startswith(expected)
     level = replace(able, expected_points=-1e-9)
-    assert "the bond stage expects no change" in say.affordable(replace(found, affordable=level), curve(*net))
+    assert "the bond stage expects no change" in churn_findings.affordable(
+        replace(found, affordable=level), curve(*net)
+    )
 
 
 @pytest.mark.parametrize(
     ("net", "curved", "points", "expected", "more"),
     [
         (3e6, (20, 10, -5), 0.0067, 0.001, ""),
-        (-3e6, (20, 10, -5), 0.0067, 0.001, "; yet it does not pay, since spend, referrals and sales count as well"),
+        (-3e6, (20, 10, -5), 0.0067, 0.001, "yet it does not pay, since spend, referrals and sales count as well"),
         (-3e6, (20, 10, -5), 0.0067, 0.008, ""),
-        (3e6, (20, 10, -5), 0.0067, 0.008, "; yet it pays, since churn takes time to get there"),
+        (3e6, (20, 10, -5), 0.0067, 0.008, "yet it pays, since churn takes time to get there"),
         (-3e6, (2, -1, -5), -0.0067, 0.001, ""),
-        (-3e6, (2, -1, -5), -0.0067, -0.008, "; yet it does not pay"),
+        (-3e6, (2, -1, -5), -0.0067, -0.008, "yet it does not pay"),
         (3e6, (-9, -1, 5), 0.0067, 0.008, ""),
-        (3e6, (-9, -1, 5), 0.0067, 0.001, "; yet it pays"),
+        (3e6, (-9, -1, 5), 0.0067, 0.001, "yet it pays"),
         (-3e6, (), None, 0.001, ""),
     ],
 )
 def test_where_churn_alone_would_say_otherwise_that_is_said(net, curved, points, expected, more):
     found = answer(BANK)
     able = replace(found.affordable, churn_points=points, expected_points=expected)
-    said = say.besides(replace(found, affordable=able, outcome=SimpleNamespace(net=net)), curve(*curved))
+    said = churn_findings.besides(replace(found, affordable=able, outcome=SimpleNamespace(net=net)), curve(*curved))
     assert said.startswith(more) and bool(said) == bool(more)
 
 
 def test_a_plan_that_could_bear_the_churn_and_still_does_not_pay():
     found = answer(presets.load("industrial_supplier"))
     assert found.affordable.expected_points < found.affordable.churn_points and found.outcome.net < 0
-    assert "; yet it does not pay, " in say.affordable(found, churn_curve(found.scenario, found.affordable))
+    assert "; yet it does not pay, " in churn_findings.affordable(found, churn_curve(found.scenario, found.affordable))
 
 
 def test_a_flip_just_beyond_what_is_likely_is_not_told_as_far_away():
@@ -305,9 +310,9 @@ def test_the_frontier_in_each_case():
         (0.9999, 0.5, "The plan pays in more than 99 % of the likely range of both"),
         (None, 0.5, "Not all of these combinations have a net value"),
     ]:
-        assert say.frontier(replace(found, box_gains=part, gains=all_)) == expected
+        assert frontier_findings.frontier(replace(found, box_gains=part, gains=all_)) == expected
     x, y = (replace(axis, low=axis.here, high=axis.here) for axis in (found.x, found.y))
-    assert say.frontier(replace(found, x=x, y=y, gains=0.4)) == "The plan pays in 40 % of what is shown"
+    assert frontier_findings.frontier(replace(found, x=x, y=y, gains=0.4)) == "The plan pays in 40 % of what is shown"
 
 
 @pytest.mark.parametrize(
@@ -322,4 +327,4 @@ def test_the_frontier_in_each_case():
     ],
 )
 def test_structural_choices_in_words(id, expected):
-    assert say.structure(structure(presets.load(id))).startswith(expected)
+    assert structure_findings.structure(structure(presets.load(id))).startswith(expected)

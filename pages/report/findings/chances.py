@@ -1,10 +1,13 @@
-"""A share of possible worlds in words that people count with: "about 1 in 8", "none of the 10,000"."""
+"""A share of possible worlds as people count: "about 1 in 8", "none of the 10,000"."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
 from pages.report import numbers
+from pages.report.language import say
 
 LARGEST = 10
 FAMILIAR = (
@@ -14,30 +17,58 @@ FAMILIAR = (
 """Chances between 1 in 10 and 9 in 10 are told by the nearest of these; nobody counts in 7 of 9."""
 
 
-def one_in(count: int, n: int) -> str:
-    """A chance by how many of n worlds have it: "about 3 in 10", "about 1 in 24"; at the ends "none of" and "all of the n"."""
+class Often(Enum):
+    """Whether something is so in none of the worlds, in some, or in all."""
+
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True)
+class Chance:
+    """How often something is so: in about `part` of `whole` worlds; whole is the number of all worlds where it is none or all."""
+
+    often: Often
+    number: int
+    of: int
+
+    @property
+    def part(self) -> str:
+        """The first number of 'about 9,999 in 10,000' as it is shown."""
+        return numbers.whole(self.number)
+
+    @property
+    def whole(self) -> str:
+        """The second number of 'about 9,999 in 10,000' as it is shown."""
+        return numbers.whole(self.of)
+
+
+def chance(count: int, n: int) -> Chance:
+    """A chance by how many of n worlds have it, in numbers that people count with."""
     if not count:
-        return f"none of the {n:,}"
+        return Chance(Often.NEVER, 0, n)
     if count == n:
-        return f"all of the {n:,}"
+        return Chance(Often.ALWAYS, n, n)
     if count * LARGEST < n:
-        return f"about 1 in {_two_digits(n / count)}"
+        return Chance(Often.SOMETIMES, 1, _two_digits(n / count))
     if (n - count) * LARGEST < n:
-        other = _whole(n / (n - count))
-        return f"about {other - 1:,} in {other:,}"
+        other = _two_digits(n / (n - count))
+        return Chance(Often.SOMETIMES, other - 1, other)
     near = min(FAMILIAR, key=lambda familiar: abs(familiar - Fraction(count, n)))
-    return f"about {near.numerator} in {near.denominator}"
+    return Chance(Often.SOMETIMES, near.numerator, near.denominator)
 
 
-def between(interval: tuple[float, float]) -> str:
-    """What the number of draws leaves open: "23.4 to 25.1 %"."""
-    low, high = interval
-    return f"{numbers.percent(low, 1).removesuffix(' %')} to {numbers.percent(high, 1)}"
+def one_in(count: int, n: int) -> str:
+    """The chance by itself: "about 3 in 10", "about 1 in 24"; at the ends "none of" and "all of the n"."""
+    seen = chance(count, n)
+    match seen.often:
+        case Often.NEVER:
+            return say("none of the {whole}", whole=seen.whole)
+        case Often.ALWAYS:
+            return say("all of the {whole}", whole=seen.whole)
+    return say("about {part} in {whole}", part=seen.part, whole=seen.whole)
 
 
-def _whole(value: float) -> int:
+def _two_digits(value: float) -> int:
     return round(float(f"{value:.2g}"))
-
-
-def _two_digits(value: float) -> str:
-    return f"{_whole(value):,}"

@@ -4,150 +4,210 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.uncertainty.options import TODAY, Compared
-from model.uncertainty.robust import NOISE, Robust, RobustMix
-from pages.report.findings.chances import one_in
-from pages.report.findings.verdict import CENT, CLOSE, listed
-from pages.report.numbers import count, money, percent
-
-AIMS = {"mean": "is best on average", "p10": "is best in bad worlds", "regret": "misses least"}
+from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, Option
+from pages.report.findings.chances import Chance, Often, chance
+from pages.report.findings.verdict import CENT, CLOSE
+from pages.report.language import clauses, count, listed, named, say
+from pages.report.numbers import money, whole
 
 
-def headline(found: Compared, currency: str) -> str:
+def name(option: Option) -> str:
+    """An option as it is called in charts, tables and lists; a kept plan as the user called it."""
+    match option.kind:
+        case "today":
+            return named("Today")
+        case "plan":
+            return named("Plan")
+        case "even":
+            return named("Plan, spread evenly")
+        case "best":
+            return named("Best mix")
+    return option.name
+
+
+def names(compared: Compared) -> list[str]:
+    """What the options are called, in their order."""
+    return [name(option) for option in compared.options]
+
+
+def own_names() -> set[str]:
+    """Names that no kept plan may have, as they are ours."""
+    return {name(Option(kind, None)) for kind in (TODAY, PLAN, EVEN, BEST)}
+
+
+def headline(compared: Compared, currency: str) -> str:
     """Which option is best, how much so and how often; too close to call where it is."""
-    if np.abs(found.net).max() < CENT:
-        return "All options come to the same: none saves or costs anything against today."
-    best, rest = found.order[0], found.order[1:]
-    near = [i for i in rest if too_close(found, i)]
+    if np.abs(compared.net).max() < CENT:
+        return say("All options come to the same: none saves or costs anything against today.")
+    best, rest = compared.order[0], compared.order[1:]
+    near = [i for i in rest if too_close(compared, i)]
     if near:
-        names = listed([_quoted(found.names[i]) for i in (best, *near)])
-        apart = found.lead(near[0])[0]
-        return f"Too close to call between {names}: {_apart(apart, currency)} apart on average."
-    own, n = float(found.best_often[best]), len(found.net)
-    often = int(np.argmax(found.best_often))
-    carry_on = found.names[best] == TODAY
-    worth = f"is worth most on average ({money(float(found.expected[best]), currency)})"
-    if carry_on:
-        worth = "is best on average"
-    also = f" and {'' if carry_on else 'is best '}in {worlds(own, n)}"
-    if often != best:
-        also = (
-            f", though {_quoted(found.names[often])} is best more often, in {worlds(float(found.best_often[often]), n)}"
-        )
-    # where today is not best in every world, the others cost more than they bring only on average
-    on_average = "" if round(own * n) == n else "on average "
-    why = f": {on_average}every other option costs more than it brings" if carry_on else ""
-    said = f"{_quoted(found.names[best])} {worth}{also}{why}"
-    return f"{said[0].upper()}{said[1:]}."
+        return _close([compared.options[i] for i in (best, *near)], compared.lead(near[0])[0], currency)
+    oftenest = int(np.argmax(compared.best_often))
+    more_often = None if oftenest == best else compared.options[oftenest]
+    worlds = _worlds(float(compared.best_often[oftenest]), len(compared.net))
+    if compared.options[best].kind == TODAY:
+        return _today_is_best(more_often, worlds)
+    return _one_is_best(compared.options[best], money(float(compared.expected[best]), currency), more_often, worlds)
 
 
-def risk(found: Compared, currency: str) -> str:
+def risk(compared: Compared, currency: str) -> str:
     """What may go wrong with the best option."""
-    best = found.order[0]
-    if found.names[best] == TODAY or np.abs(found.net).max() < CENT:
+    best = compared.order[0]
+    option = compared.options[best]
+    if option.kind == TODAY or np.abs(compared.net).max() < CENT:
         return ""
-    loss, worst = float(found.chance_of_loss[best]), float(found.cvar[best])
-    tail = f"in the worst tenth of worlds it {'brings' if worst >= 0 else 'loses'} {money(abs(worst), currency)} on average"
-    said = f"{_quoted(found.names[best])} loses money in {worlds(loss, len(found.net))}; {tail}."
-    return said[0].upper() + said[1:]
-
-
-def too_close(found: Compared, other: int) -> bool:
-    """Whether the best option's lead is inside the sampling noise, or small against all the money that is moved."""
-    best = found.order[0]
-    moved = max(float(found.moved[best]), float(found.moved[other]))
-    return found.inside_noise(other) or found.lead(other)[0] < CLOSE * moved
-
-
-def chart(found: Compared) -> str:
-    """Which options are ahead of zero even in a bad world."""
-    safe = [n for n, p in zip(found.names, found.percentiles[0], strict=True) if p > 0]
-    risky = [n for n, p in zip(found.names, found.percentiles[0], strict=True) if p < 0]
-    if safe and not risky:
-        return "Every option but today pays even in nine of ten worlds"
-    if safe:
-        return f"{listed(safe)} {_pay(safe)} in at least nine of ten worlds"
-    return (
-        f"No option pays in nine of ten worlds; {count(len(risky))} can lose money"
-        if risky
-        else "No option moves any money"
+    worst = float(compared.cvar[best])
+    amount = money(abs(worst), currency)
+    return clauses(
+        _loses(_subject(option), _worlds(float(compared.chance_of_loss[best]), len(compared.net))),
+        say("in the worst tenth of worlds it brings {amount} on average.", amount=amount)
+        if worst >= 0
+        else say("in the worst tenth of worlds it loses {amount} on average.", amount=amount),
     )
 
 
-def regret(found: Compared, currency: str) -> str:
+def too_close(compared: Compared, other: int) -> bool:
+    """Whether the best option's lead is inside the sampling noise, or small against all the money that is moved."""
+    best = compared.order[0]
+    moved = max(float(compared.moved[best]), float(compared.moved[other]))
+    return compared.inside_noise(other) or compared.lead(other)[0] < CLOSE * moved
+
+
+def chart(compared: Compared) -> str:
+    """Which options are ahead of zero even in a bad world."""
+    bad = compared.percentiles[0]
+    safe = [name(option) for option, net in zip(compared.options, bad, strict=True) if net > 0]
+    risky = int((bad < 0).sum())
+    if safe and not risky:
+        return say("Every option but today pays even in nine of ten worlds")
+    if safe:
+        return count(
+            len(safe),
+            "{names} pays in at least nine of ten worlds",
+            "{names} pay in at least nine of ten worlds",
+            names=listed(safe),
+        )
+    if risky:
+        return say("No option pays in nine of ten worlds; {many} can lose money", many=whole(risky))
+    return say("No option moves any money")
+
+
+def regret(compared: Compared, currency: str) -> str:
     """Which option misses least against the best of them in each world."""
-    least = int(np.argmin(found.regret.mean(0)))
-    return f"{found.names[least]} misses least: {money(float(found.regret[:, least].mean()), currency)} on average against the best option of each world"
+    least = int(np.argmin(compared.regret.mean(0)))
+    return say(
+        "{option} misses least: {missed} on average against the best option of each world",
+        option=name(compared.options[least]),
+        missed=money(float(compared.regret[:, least].mean()), currency),
+    )
 
 
-def worlds(share: float, n: int) -> str:
-    """'about 7 of 10 worlds', 'none of the 10,000 worlds'."""
-    return f"{one_in(round(share * n), n).replace(' in ', ' of ')} worlds"
+def _worlds(share: float, n: int) -> Chance:
+    return chance(round(share * n), n)
 
 
-def robust(found: Robust, currency: str) -> str:
-    """What aiming at something else than the entered values brings."""
-    better = [name for name in AIMS if getattr(found, name).different]
-    if not better:
-        return "The best mix is robust: no other mix is better on average, in bad worlds or in what it misses, beyond noise"
-    same: dict[tuple, list[str]] = {}
-    for name in better:
-        same.setdefault(_shares(getattr(found, name)), []).append(name)
-    told = [
-        f"{which} {listed([_better(name, getattr(found, name), currency) for name in names])}{_worse(found, names, currency)}"
-        for which, names in zip(("one mix", "another", "a third"), same.values(), strict=False)
-    ]
-    return f"Against the best mix, {'; '.join(told)}"
+def _close(between: list[Option], apart: float, currency: str) -> str:
+    options = listed([_inside(option) for option in between])
+    if apart < CENT:
+        return say(
+            "Too close to call between {options}: less than a cent ({currency}) apart on average.",
+            options=options,
+            currency=currency,
+        )
+    return say(
+        "Too close to call between {options}: {amount} apart on average.",
+        options=options,
+        amount=money(apart, currency),
+    )
 
 
-def robust_row(mix: RobustMix, currency: str) -> str:
-    """How far one robust mix is ahead of the best mix, with its noise."""
-    if not mix.different:
-        return "no different"
-    return f"{money(mix.better, currency)} ± {money(2 * mix.error, '')}"
+def _today_is_best(more_often: Option | None, worlds: Chance) -> str:
+    """Where today is not best in every world, the others cost more than they bring only on average."""
+    part, whole = worlds.part, worlds.whole
+    if more_often:
+        return say(
+            "Carrying on as today is best on average, though {option} is best more often, in about {part} of {whole} worlds: "
+            "on average every other option costs more than it brings.",
+            option=_inside(more_often),
+            part=part,
+            whole=whole,
+        )
+    if worlds.often is Often.ALWAYS:
+        return say(
+            "Carrying on as today is best on average and in all of the {whole} worlds: "
+            "every other option costs more than it brings.",
+            whole=whole,
+        )
+    return say(
+        "Carrying on as today is best on average and in about {part} of {whole} worlds: "
+        "on average every other option costs more than it brings.",
+        part=part,
+        whole=whole,
+    )
 
 
-def _better(name: str, mix: RobustMix, currency: str) -> str:
-    amount = money(mix.better, currency)
-    return {
-        "mean": f"brings {amount} more on average",
-        "p10": f"brings {amount} more in a bad world (P10)",
-        "regret": f"misses {amount} less in the worst twentieth of worlds",
-    }[name]
+def _one_is_best(best: Option, worth: str, more_often: Option | None, worlds: Chance) -> str:
+    option, part, whole = _subject(best), worlds.part, worlds.whole
+    if more_often:
+        return say(
+            "{option} is worth most on average ({worth}), though {other} is best more often, in about {part} of {whole} worlds.",
+            option=option,
+            worth=worth,
+            other=_inside(more_often),
+            part=part,
+            whole=whole,
+        )
+    if worlds.often is Often.ALWAYS:
+        return say(
+            "{option} is worth most on average ({worth}) and is best in all of the {whole} worlds.",
+            option=option,
+            worth=worth,
+            whole=whole,
+        )
+    return say(
+        "{option} is worth most on average ({worth}) and is best in about {part} of {whole} worlds.",
+        option=option,
+        worth=worth,
+        part=part,
+        whole=whole,
+    )
 
 
-def _shares(mix: RobustMix) -> tuple[str, ...]:
-    """What the table shows of a mix: two that look alike there are one."""
-    return tuple(percent(share, 0) for share in mix.automation.values())
+def _loses(option: str, worlds: Chance) -> str:
+    match worlds.often:
+        case Often.NEVER:
+            return say("{option} loses money in none of the {whole} worlds", option=option, whole=worlds.whole)
+        case Often.ALWAYS:
+            return say("{option} loses money in all of the {whole} worlds", option=option, whole=worlds.whole)
+    return say(
+        "{option} loses money in about {part} of {whole} worlds", option=option, part=worlds.part, whole=worlds.whole
+    )
 
 
-def _worse(found: Robust, aims: list[str], currency: str) -> str:
-    """What the mix of these aims gives up on average, or else in the worst twentieth; "" where that may be noise.
-
-    The error of that is not known: the largest of those that are stands for it.
-    """
-    mix, entered = getattr(found, aims[0]), found.entered
-    noise = NOISE * max(getattr(found, name).error for name in AIMS)
-    less, missed = entered.mean - mix.mean, mix.worst_regret - entered.worst_regret
-    if "mean" not in aims and less > noise:
-        return f", but brings {money(less, currency)} less on average"
-    if "regret" not in aims and missed > noise:
-        return f", but misses {money(missed, currency)} more in the worst twentieth of worlds"
-    return ""
-
-
-def _apart(amount: float, currency: str) -> str:
-    return money(amount, currency) if amount >= CENT else f"less than a cent ({currency})"
+def _subject(option: Option) -> str:
+    """An option as a sentence begins with it."""
+    match option.kind:
+        case "today":
+            return named("Carrying on as today")
+        case "plan":
+            return named("The plan")
+        case "even":
+            return named("The plan spread evenly")
+        case "best":
+            return named("The best mix")
+    return named("“{name}”", name=option.name)
 
 
-def _pay(names: list[str]) -> str:
-    return "pays" if len(names) == 1 else "pay"
-
-
-def _quoted(name: str) -> str:
-    return {
-        TODAY: "carrying on as today",
-        "Plan": "the plan",
-        "Plan, spread evenly": "the plan spread evenly",
-        "Best mix": "the best mix",
-    }.get(name, f"“{name}”")
+def _inside(option: Option) -> str:
+    """An option as it is named within a sentence."""
+    match option.kind:
+        case "today":
+            return named("carrying on as today")
+        case "plan":
+            return named("the plan")
+        case "even":
+            return named("the plan spread evenly")
+        case "best":
+            return named("the best mix")
+    return named("“{name}”", name=option.name)

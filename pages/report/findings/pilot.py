@@ -6,90 +6,148 @@ from math import isfinite
 
 from model.decisions.answer import Answer
 from model.decisions.churn_curve import ChurnCurve
-from model.scenario.paths import about, title
+from model.scenario.paths import about
 from model.uncertainty.pilot import CHURN, Size, Target
 from model.uncertainty.worth import Estimate
 from pages.report import assumption_words, numbers
-from pages.report.findings import margins
+from pages.report.findings import churn
 from pages.report.findings.information import asks
-from pages.report.numbers import count, money, percent
+from pages.report.language import clauses, ended, named, say
+from pages.report.numbers import money, percent, whole
 
 
-def named(path: str) -> str:
+def measured(path: str) -> str:
     """What is measured, as the entry of a list."""
-    return "Churn" if path == CHURN else title(path)
+    return say("Churn") if path == CHURN else assumption_words.title(path)
 
 
-def flips(found: Answer, target: Target, curve: ChurnCurve | None) -> str:
+def flips(answer: Answer, target: Target, curve: ChurnCurve | None) -> str:
     """Where the decision flips, in the words of what is measured; curve: of churn, where that is it."""
-    pays = float(found.outcome.net) > 0
-    if target.flips is None:
-        where = (
-            "at any churn up to 20 times today's" if target.what == CHURN else f"at any value of {_quoted(target.what)}"
-        )
-        return f"No pilot of this can settle it: the plan {'pays' if pays else 'costs more than it brings'} {where}."
     if target.what == CHURN:
-        return (
-            f"The plan just breaks even at {_churn(target.flips)} in any month; "
-            f"the model expects {_churn(found.affordable.expected_multiplier)}{margins.besides(found, curve)}."
+        return _flips_by_churn(answer, target, curve)
+    assumption, pays = assumption_words.title(target.what), float(answer.outcome.net) > 0
+    if target.flips is None:
+        if pays:
+            return say(
+                "No pilot of this can settle it: the plan pays at any value of “{assumption}”.", assumption=assumption
+            )
+        return say(
+            "No pilot of this can settle it: the plan costs more than it brings at any value of “{assumption}”.",
+            assumption=assumption,
         )
-    value = assumption_words.value(found.scenario, target.what, target.value, 3)
-    seen = (
-        ""
-        if about(target.what).label and target.value == target.flips
-        else f", which is seen as {percent(target.flips, 1)} of these contacts"
+    value, entered = (
+        assumption_words.value(answer.scenario, target.what, target.value, 3),
+        percent(target.expected, 1),
     )
-    return f"The plan just breaks even where {_quoted(target.what)} is {value}{seen}; entered: {percent(target.expected, 1)}."
-
-
-def takes(target: Target, found: Size, month: int) -> str:
-    """Customers per arm in the months chosen, and whether there are so many."""
-    i = int((found.months == month).nonzero()[0][0])
-    needed, there = float(found.per_arm[i]), float(found.available[i])
-    who = "newcomers" if found.newcomers else "customers"
-    if not isfinite(needed):
-        return "No number of customers is enough: the two cannot be told apart."
-    said = f"{count(needed)} {who} per arm in {month} month{'' if month == 1 else 's'}"
-    if needed <= there:
-        return f"To tell them apart takes {said}."
-    when = (
-        f"; {found.soonest} months are enough"
-        if found.soonest
-        else f"; no length up to {int(found.months[-1])} months is enough"
+    if about(target.what).label and target.value == target.flips:
+        return say(
+            "The plan just breaks even where “{assumption}” is {value}; entered: {entered}.",
+            assumption=assumption,
+            value=value,
+            entered=entered,
+        )
+    return say(
+        "The plan just breaks even where “{assumption}” is {value}, which is seen as {share} of these contacts; entered: {entered}.",
+        assumption=assumption,
+        value=value,
+        share=percent(target.flips, 1),
+        entered=entered,
     )
-    return f"To tell them apart would take {said}, but there are only {count(there)}{when}."
 
 
 def verdict(target: Target, spent: float, worth: Estimate, currency: str, feasible: bool, month: int) -> str:
     """The cost of the pilot against what its answer can bring: for the choice that a pilot settles, whatever else is compared."""
-    known, choice = asks(target.what), "the choice between today and the plan alone"
     if not feasible:
-        return f"A pilot of {month} month{'' if month == 1 else 's'} cannot settle it."
-    costs = f"the pilot costs {money(spent, currency)}, and to know {known}"
+        return say("A pilot of {months} cannot settle it.", months=numbers.months(month))
+    cost, what = money(spent, currency), asks(target.what)
     if not worth.known:
-        return f"Not worth it: {costs} would not change {choice}."
+        return say(
+            "Not worth it: the pilot costs {cost}, and to know {what} would not change "
+            "the choice between today and the plan alone.",
+            cost=cost,
+            what=what,
+        )
     if spent <= worth.above:
-        return f"Worth it: {costs} is worth up to {money(worth.above, currency)} for {choice}."
-    return f"Costs more than it can bring: {costs} is worth at most {money(worth.above, currency)} for {choice}."
-
-
-def chart(target: Target, found: Size, month: int) -> str:
-    """The title of the chart."""
-    against = (
-        f"{_churn(target.flips)} from {_churn(target.expected)}"
-        if target.what == CHURN
-        else f"{percent(target.flips, 1)} from {percent(target.expected, 1)}"
+        return say(
+            "Worth it: the pilot costs {cost}, and to know {what} is worth up to {worth} "
+            "for the choice between today and the plan alone.",
+            cost=cost,
+            what=what,
+            worth=money(worth.above, currency),
+        )
+    return say(
+        "Costs more than it can bring: the pilot costs {cost}, and to know {what} is worth at most {worth} "
+        "for the choice between today and the plan alone.",
+        cost=cost,
+        what=what,
+        worth=money(worth.above, currency),
     )
-    return f"To tell {against}: {takes(target, found, month).removeprefix('To tell them apart takes ').removeprefix('To tell them apart would take ').rstrip('.')}"
+
+
+def chart(target: Target, size: Size, month: int) -> str:
+    """The title of the chart: what it takes in the months chosen, and whether there are so many customers."""
+    at = int((size.months == month).nonzero()[0][0])
+    needed, there = float(size.per_arm[at]), float(size.available[at])
+    flip, expected = _level(target, target.flips), _level(target, target.expected)
+    if not isfinite(needed):
+        return say(
+            "To tell {flip} from {expected}: No number of customers is enough: the two cannot be told apart",
+            flip=flip,
+            expected=expected,
+        )
+    arm = _arm(needed, size.newcomers, month)
+    if needed <= there:
+        return say("To tell {flip} from {expected}: {arm}", flip=flip, expected=expected, arm=arm)
+    if size.soonest:
+        return say(
+            "To tell {flip} from {expected}: {arm}, but there are only {there}; {months} months are enough",
+            flip=flip,
+            expected=expected,
+            arm=arm,
+            there=numbers.count(there),
+            months=whole(size.soonest),
+        )
+    return say(
+        "To tell {flip} from {expected}: {arm}, but there are only {there}; no length up to {months} months is enough",
+        flip=flip,
+        expected=expected,
+        arm=arm,
+        there=numbers.count(there),
+        months=whole(int(size.months[-1])),
+    )
+
+
+def _flips_by_churn(answer: Answer, target: Target, curve: ChurnCurve | None) -> str:
+    if target.flips is None:
+        if float(answer.outcome.net) > 0:
+            return say("No pilot of this can settle it: the plan pays at any churn up to 20 times today's.")
+        return say(
+            "No pilot of this can settle it: the plan costs more than it brings at any churn up to 20 times today's."
+        )
+    even = say("The plan just breaks even at {churn} in any month", churn=_churn(target.flips))
+    expects = say("the model expects {churn}", churn=_churn(answer.affordable.expected_multiplier))
+    return ended(clauses(even, expects, churn.besides(answer, curve)))
+
+
+def _arm(needed: float, newcomers: bool, month: int) -> str:
+    """How many customers an arm needs, for how long."""
+    many, months = numbers.count(needed), numbers.months(month)
+    if newcomers:
+        return named("{many} newcomers per arm in {months}", many=many, months=months)
+    return named("{many} customers per arm in {months}", many=many, months=months)
+
+
+def _level(target: Target, level: float | None) -> str:
+    """One of the two that a pilot is to tell apart."""
+    assert level is not None, "a pilot that settles nothing has no chart"
+    return _churn(level) if target.what == CHURN else percent(level, 1)
 
 
 def _churn(multiplier: float) -> str:
-    """'a churn 10.5 % above today's': text and title say it alike."""
-    told = numbers.value(abs(multiplier - 1), "share", "", 3)
-    if told == "0 %":
-        return "a churn like today's"
-    return f"a churn {told} {'above' if multiplier > 1 else 'below'} today's"
-
-
-def _quoted(path: str) -> str:
-    return f"“{title(path)}”"
+    """'a churn 10.5 % above today's', as a part of text and title alike."""
+    share = numbers.value(abs(multiplier - 1), "share", "", 3)
+    if share == numbers.value(0, "share", "", 3):
+        return named("a churn like today's")
+    if multiplier > 1:
+        return named("a churn {share} above today's", share=share)
+    return named("a churn {share} below today's", share=share)

@@ -138,7 +138,7 @@ def _options(work: Work) -> Some:
 
 def _worth(work: Work) -> Some:
     sides = work.sides
-    columns = dict(work.draws.columns) | {CHURN: sides.multiplier[:, sides.names.index(PLAN)]}
+    columns = dict(work.draws.columns) | {CHURN: sides.multiplier[:, sides.ids.index(PLAN)]}
     for _, picture in options.worth(work.found, information(np.ascontiguousarray(sides.net), columns)):
         yield picture
 

@@ -12,6 +12,8 @@ from model.scenario.paths import about, title
 from pages.report.charts import churn as churn_chart
 from pages.report.charts import frontier as frontier_chart
 from pages.report.charts import margins as margins_chart
+from pages.report.findings import churn as churn_findings
+from pages.report.findings import frontier as frontier_findings
 from pages.report.findings import margins as say
 from pages.report.pictures.picture import Picture
 
@@ -32,13 +34,17 @@ def margins(found: Answer, seen: MustBeTrue, rival: bool = False) -> Picture | N
 def churn(found: Answer, curve: ChurnCurve) -> Picture:
     """What churn the plan can bear."""
     args = (curve, found.affordable.churn_points, found.affordable.expected_points, found.scenario.currency)
-    return Picture("churn", say.affordable(found, curve), churn_chart.churn, churn_chart.churn_table, args, 320)
+    return Picture(
+        "churn", churn_findings.affordable(found, curve), churn_chart.churn, churn_chart.churn_table, args, 320
+    )
 
 
 def frontier(found: Answer, drawn: Frontier, x: str, y: str) -> Picture:
     """Gain and loss over two numbers, named by their paths."""
     args = (drawn, (title(x), title(y)), (about(x).unit, about(y).unit), found.scenario.currency)
-    return Picture("frontier", say.frontier(drawn), frontier_chart.frontier, frontier_chart.frontier_table, args, 520)
+    return Picture(
+        "frontier", frontier_findings.frontier(drawn), frontier_chart.frontier, frontier_chart.frontier_table, args, 520
+    )
 
 
 def _assumed(all_margins, names, units, currency, title="") -> dict[str, Any]:

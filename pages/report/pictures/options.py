@@ -23,14 +23,15 @@ MONTHS, MONTH = tuple(range(1, 37)), 12
 
 def options(found: Answer, sides: Compared) -> Picture:
     """Every option from bad worlds to good ones."""
-    args = (sides.names, sides.percentiles, sides.expected, found.scenario.currency)
-    height = ranges.height(len(sides.names))
+    names = option_findings.names(sides)
+    args = (names, sides.percentiles, sides.expected, found.scenario.currency)
+    height = ranges.height(len(names))
     return Picture("options", option_findings.chart(sides), ranges.ranges, ranges.ranges_table, args, height)
 
 
 def regret(found: Answer, sides: Compared) -> Picture:
     """What each option misses on average."""
-    currency, names = found.scenario.currency, sides.names
+    currency, names = found.scenario.currency, option_findings.names(sides)
     missed = sides.regret.mean(0)
     rows = np.argsort(missed, kind="stable")
     errors = 2 * sides.regret.std(0, ddof=1) / np.sqrt(len(sides.net))
@@ -43,7 +44,7 @@ def worth(found: Answer, info: Information) -> list[tuple[str, Picture | None]]:
     """What knowing single assumptions, and groups of them, is worth: title, and the chart where anything is worth it."""
     return [
         _ranked(found, "evppi", information.singles(info), info, info.single, information.label),
-        _ranked(found, "evppi_groups", information.groups(info), info, info.group, _group),
+        _ranked(found, "evppi_groups", information.groups(info), info, info.group, information.group_label),
     ]
 
 
@@ -64,8 +65,3 @@ def _ranked(found: Answer, key: str, title: str, info: Information, part, label)
     errors = [2 * e.standard_error for _, e in rows]
     args = (names, [e.above for _, e in rows], errors, whole, found.scenario.currency, AXIS)
     return title, Picture(key, title, ranked.ranked, ranked.ranked_table, args, ranked.height(len(rows)))
-
-
-def _group(name: str) -> str:
-    said = information.group(name)
-    return said[0].upper() + said[1:]
