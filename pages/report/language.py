@@ -128,6 +128,11 @@ def any_of(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
+def quoted(name: str) -> str:
+    """A name between the language's quotation marks: '“Base case”'."""
+    return f"“{name}”"
+
+
 def clauses(*said: str) -> str:
     """Main clauses, each said on its own, as one line: 'a; b'. Empty ones are left out."""
     return "; ".join(one for one in said if one)

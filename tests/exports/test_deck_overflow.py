@@ -67,4 +67,4 @@ def test_worlds_that_cannot_be_drawn_leave_out_their_slide():
     shown = read(replace(of("retail_bank"), risk=None))
     fits(shown)
     assert not any("equally likely" in name for name in charts(shown))
-    assert brief.UNKNOWN in texts(shown)
+    assert brief.unknown() in texts(shown)

@@ -8,6 +8,7 @@ import numpy as np
 
 from model.decisions.answer import Answer
 from pages.report import numbers
+from pages.report.language import say
 
 
 @dataclass(frozen=True)
@@ -20,101 +21,118 @@ class Kpi:
     help: str
 
 
-def kpis(found: Answer) -> list[Kpi]:
+def kpis(answer: Answer) -> list[Kpi]:
     """What a manager asks first, in that order."""
-    out, scenario = found.outcome, found.scenario
-    currency, last = scenario.currency, slice(-12, None)
+    out, currency, last = answer.outcome, answer.scenario.currency, slice(-12, None)
     a_year = 12 / len(out.saving[last])
-    saved, lost = float(out.saving[last].sum()) * a_year, float(out.loss[last].sum()) * a_year
-    more = float(out.more_customers)
-    freed = float((out.today.hours - out.plan.hours)[last].sum()) * a_year
-    year = f"in the last of {scenario.horizon_years:g} years" if scenario.horizon_years > 1 else "a year"
+    year = _year(answer.scenario.horizon_years)
     return [
+        _net(answer),
         Kpi(
-            "Net value",
-            numbers.money(float(out.net), currency, signed=True),
-            "present value",
-            "Savings less losses less investment, discounted to today"
-            + (
-                ", with what the customers left at the horizon are still worth."
-                if scenario.count_remaining_lifetime
-                else "."
-            ),
-        ),
-        Kpi(
-            "Saved per year",
-            numbers.money(saved, currency),
+            say("Saved per year"),
+            numbers.money(float(out.saving[last].sum()) * a_year, currency),
             year,
-            "Working time and digital cost against today, less running cost.",
+            say("Working time and digital cost against today, less running cost."),
         ),
         Kpi(
-            "Lost per year",
-            numbers.money(lost, currency),
+            say("Lost per year"),
+            numbers.money(float(out.loss[last].sum()) * a_year, currency),
             year,
-            "Margin of customers who left or never came, and lower spend.",
+            say("Margin of customers who left or never came, and lower spend."),
+        ),
+        _customers(answer),
+        _hours(float((out.today.hours - out.plan.hours)[last].sum()) * a_year, answer.scenario.horizon_years),
+        Kpi(
+            say("Breaks even at"),
+            _shares(answer),
+            say("automation share"),
+            say("Shares, the same for every touchpoint, at which the net value is 0."),
         ),
         Kpi(
-            "Customers",
-            numbers.count(more, signed=True),
-            f"after {numbers.years(scenario.horizon_years)}",
-            "Customers after the last month under the plan, less those under today's policy: "
-            f"{numbers.percent(more / float(out.today.left.sum()), 1, signed=True)}.",
+            say("Payback"),
+            numbers.nth_month(answer.payback_month) if answer.payback_month else _no_payback(answer),
+            say("first month ahead"),
+            say("First month in which the discounted sum so far, investment included, is no longer negative."),
         ),
         Kpi(
-            "Hours freed",
-            numbers.count(freed),
-            numbers.jobs(freed).replace("full-time ", ""),
-            f"Working time on contacts against today's policy, {year}, whether or not it is released. One full-time job is "
-            f"{numbers.FULL_TIME_HOURS:,} productive hours a year.",
+            say("Tipping month"),
+            numbers.nth_month(answer.tipping_month) if answer.tipping_month else say("none"),
+            say("last that pays"),
+            say("Last month that still brings something, if every month after it costs more than it saves."),
         ),
-        Kpi(
-            "Breaks even at",
-            _shares(found),
-            "automation share",
-            "Shares, the same for every touchpoint, at which the net value is 0.",
-        ),
-        Kpi(
-            "Payback",
-            _month(found.payback_month) if found.payback_month else _no_payback(found),
-            "first month ahead",
-            "First month in which the discounted sum so far, investment included, is no longer negative.",
-        ),
-        Kpi(
-            "Tipping month",
-            _month(found.tipping_month) if found.tipping_month else "none",
-            "last that pays",
-            "Last month that still brings something, if every month after it costs more than it saves.",
-        ),
-        _churn(found),
+        _churn(answer),
     ]
 
 
-def _shares(found: Answer) -> str:
-    if not found.break_even_shares:
-        return "no share" if np.max(found.sweep.net) <= 0 else "every share"
-    return ", ".join(numbers.percent(share, 0) for share in found.break_even_shares)
+def _net(answer: Answer) -> Kpi:
+    reckoned = (
+        say(
+            "Savings less losses less investment, discounted to today, "
+            "with what the customers left at the horizon are still worth."
+        )
+        if answer.scenario.count_remaining_lifetime
+        else say("Savings less losses less investment, discounted to today.")
+    )
+    net = numbers.money(float(answer.outcome.net), answer.scenario.currency, signed=True)
+    return Kpi(say("Net value"), net, say("present value"), reckoned)
 
 
-def _no_payback(found: Answer) -> str:
-    return "at once" if (found.outcome.cumulative >= 0).all() else "not in time"
-
-
-def _month(month: int) -> str:
-    return f"month {month}"
-
-
-def _points(share: float) -> str:
-    return numbers.percent(share, 2, signed=True).replace(" %", " pts")
-
-
-def _churn(found: Answer) -> Kpi:
-    can = found.affordable.churn_points
-    expected = _points(found.affordable.expected_points)
+def _customers(answer: Answer) -> Kpi:
+    more = float(answer.outcome.more_customers)
     return Kpi(
-        "Affordable churn",
-        "no limit" if can is None else _points(can),
-        f"expected {expected}",
-        "By how many percentage points churn a year may differ from today before the net value is 0, if nothing else about the "
-        "bond changed; beside it what the model expects in the last month. It does not count lower spend or lost referrals, "
-        "so a plan can fail although expected churn stays below it.",
+        say("Customers"),
+        numbers.count(more, signed=True),
+        say("after {years}", years=numbers.years(answer.scenario.horizon_years)),
+        say(
+            "Customers after the last month under the plan, less those under today's policy: {relative}.",
+            relative=numbers.percent(more / float(answer.outcome.today.left.sum()), 1, signed=True),
+        ),
+    )
+
+
+def _hours(freed: float, horizon: float) -> Kpi:
+    full_time = numbers.whole(numbers.FULL_TIME_HOURS)
+    reckoned = (
+        say(
+            "Working time on contacts against today's policy, in the last of {years}, whether or not it is released. "
+            "One full-time job is {hours} productive hours a year.",
+            years=numbers.years(horizon),
+            hours=full_time,
+        )
+        if horizon > 1
+        else say(
+            "Working time on contacts against today's policy, a year, whether or not it is released. "
+            "One full-time job is {hours} productive hours a year.",
+            hours=full_time,
+        )
+    )
+    return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned)
+
+
+def _year(horizon: float) -> str:
+    """Which year a figure a year is of."""
+    return say("in the last of {years}", years=numbers.years(horizon)) if horizon > 1 else say("a year")
+
+
+def _shares(answer: Answer) -> str:
+    if not answer.break_even_shares:
+        return say("no share") if np.max(answer.sweep.net) <= 0 else say("every share")
+    return ", ".join(numbers.percent(share, 0) for share in answer.break_even_shares)
+
+
+def _no_payback(answer: Answer) -> str:
+    return say("at once") if (answer.outcome.cumulative >= 0).all() else say("not in time")
+
+
+def _churn(answer: Answer) -> Kpi:
+    affordable, expected = answer.affordable.churn_points, answer.affordable.expected_points
+    return Kpi(
+        say("Affordable churn"),
+        say("no limit") if affordable is None else numbers.points(affordable, 2, signed=True, short=True),
+        say("expected {points}", points=numbers.points(expected, 2, signed=True, short=True)),
+        say(
+            "By how many percentage points churn a year may differ from today before the net value is 0, if nothing else "
+            "about the bond changed; beside it what the model expects in the last month. It does not count lower spend or "
+            "lost referrals, so a plan can fail although expected churn stays below it."
+        ),
     )
