@@ -6,7 +6,7 @@ no minus before a zero, and "not defined" for what is no number. Separators, uni
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from math import ceil, floor, isfinite, log10
 
@@ -160,6 +160,18 @@ def scale(values: list[float | None], currency: str = "") -> tuple[float, str]:
     largest = max((abs(v) for v in values if v is not None and isfinite(v)), default=0.0)
     size, name = next(((size, writing().sizes[size]) for size, _ in SIZES if largest >= size), (1.0, ""))
     return size, " ".join(part for part in (name, currency) if part)
+
+
+def in_one_size(amounts: Sequence[float], size: float, signed: Sequence[bool]) -> list[str]:
+    """Amounts in the size of an axis: "−0.25 m" beside "+4.32 m", without parts below 1 m "+8.1 m"; signed: which have a plus."""
+    if size == 1 or max(map(abs, amounts)) >= BEYOND:
+        return [money(amount, "", plus) for amount, plus in zip(amounts, signed, strict=True)]
+    decimals = 2 if any(0 < abs(amount) < size for amount in amounts) else 1
+    form = f"{{n}} {writing().sizes[size]}"
+    return [
+        _written(amount, lambda value: _digits(value / size, decimals), plus, (form, form))
+        for amount, plus in zip(amounts, signed, strict=True)
+    ]
 
 
 def undefined() -> str:

@@ -14,7 +14,6 @@ from model.decisions.answer import answer
 from model.scenario import paths
 from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
-from pages.report.exports.deck import slides
 from pages.report.exports.deck.material import Material
 from tests.exports.decks import charts, material, of, read, texts
 from tests.pages.test_contact_pages import BANK
@@ -34,7 +33,7 @@ def xy(one) -> tuple[list[float], list[float]]:
 @pytest.mark.parametrize("id", presets.names())
 def test_the_charts_hold_the_models_numbers(id):
     told = of(id)
-    found, drawn = told.found, charts(read(told))
+    found, drawn = told.answer, charts(read(told))
     assert not any(s.shape_type == MSO_SHAPE_TYPE.PICTURE for slide in read(told).slides for s in slide.shapes)
 
     curve = series(drawn["Savings, losses and net if every touchpoint had the same share"])
@@ -75,18 +74,18 @@ def test_the_waterfall_stands_on_an_invisible_base(id):
     told = of(id)
     chart = charts(read(told))["From saved working time to net"]
     base, above, below = (np.array(series(chart)[name].values, float) for name in ("base", "above 0", "below 0"))
-    rows = rows_of({name: float(v) for name, v in told.found.outcome.parts.items()})
+    rows = rows_of({name: float(v) for name, v in told.answer.outcome.parts.items()})
     for row, b, up, down in zip(rows, base, above, below, strict=True):
         reach = sorted((row["start"], row["end"]))
         assert [min(b, 0) + down if down else max(b, 0), max(b, 0) + up if up else min(b, 0)] == pytest.approx(reach)
         assert up >= 0 >= down and b * up >= 0 and b * down >= 0
-    assert rows[-1]["end"] == pytest.approx(float(told.found.outcome.net))
+    assert rows[-1]["end"] == pytest.approx(float(told.answer.outcome.net))
     assert series(chart)["base"].format.fill.type == 5  # background: not to be seen
     assert series(chart)["above 0"].points[0].format.fill.fore_color.rgb
 
 
 def takes(told: Material) -> list[bool]:
-    return [row["way"] == "takes" for row in rows_of({n: float(v) for n, v in told.found.outcome.parts.items()})]
+    return [row["way"] == "takes" for row in rows_of({n: float(v) for n, v in told.answer.outcome.parts.items()})]
 
 
 @pytest.mark.parametrize("id", presets.names())
@@ -97,18 +96,19 @@ def test_what_takes_away_is_hatched_and_amounts_are_in_the_axis_unit(id):
     for name in ("above 0", "below 0"):
         kinds = [series(chart)[name].points[i].format.fill.type for i in range(8)]
         assert kinds == [MSO_FILL.PATTERNED if away else MSO_FILL.SOLID for away in takes(told)]
-    assert any(takes(told)) and slides.HATCHED in texts(shown)
+    assert any(takes(told)) and "Hatched: takes away. Solid: adds, or is a sum (saved, net)." in texts(shown)
     amounts = [str(name).strip().split("\n")[1] for name in chart.plots[0].categories]
     assert all(amount.endswith(" m") for amount in amounts) and "(m EUR)" in axis(chart)
-    for amount, row in zip(amounts, rows_of({n: float(v) for n, v in told.found.outcome.parts.items()}), strict=True):
+    for amount, row in zip(amounts, rows_of({n: float(v) for n, v in told.answer.outcome.parts.items()}), strict=True):
         number = float(amount.removesuffix(" m").replace("−", "-").replace(",", ""))
         assert number == pytest.approx(row["amount"] / 1e6, abs=0.0501) and (number or not row["amount"])
 
 
 def test_small_amounts_stay_whole():
-    assert slides._in_unit([1_234.0, -56.0, 0.0], 1) == ["+1,234", "−56", "0"]
-    assert slides._in_unit([8.06e6, -2.5e5, 0.0], 1e6) == ["+8.06 m", "−0.25 m", "0.00 m"]
-    assert slides._in_unit([81.2e6, -1.55e6, 0.0], 1e6) == ["+81.2 m", "−1.6 m", "0.0 m"]
+    signed = [True, True, True]
+    assert numbers.in_one_size([1_234.0, -56.0, 0.0], 1, signed) == ["+1,234", "−56", "0"]
+    assert numbers.in_one_size([8.06e6, -2.5e5, 0.0], 1e6, signed) == ["+8.06 m", "−0.25 m", "0.00 m"]
+    assert numbers.in_one_size([81.2e6, -1.55e6, 0.0], 1e6, [False, True, False]) == ["81.2 m", "−1.6 m", "0.0 m"]
 
 
 def axis(chart) -> str:
@@ -126,7 +126,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
     note = [
         s.text_frame.text for s in shown.slides[3].shapes if s.has_text_frame and s.text_frame.text.startswith("Counts")
     ]
-    net = numbers.money(float(told.found.outcome.net), "EUR")
+    net = numbers.money(float(told.answer.outcome.net), "EUR")
     assert note == (
         [
             "Counts only what has come in by month 60; with what the customers left then are still worth, "
@@ -136,7 +136,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
         else []
     )
     if not counted:  # why there is no note: the last sum is the net
-        assert told.found.outcome.cumulative[-1] == pytest.approx(float(told.found.outcome.net))
+        assert told.answer.outcome.cumulative[-1] == pytest.approx(float(told.answer.outcome.net))
 
 
 LONG = "Savings, losses and net if every touchpoint had the same share"
@@ -160,7 +160,7 @@ def test_zero_is_on_the_axis_of_what_never_reaches_it():
     ends = {}
     for investment in (2e7, 0.0, BANK.programme.investment):
         found = answer(paths.put(BANK, {"programme.investment": investment}))
-        chart = charts(read(replace(of("retail_bank"), found=found)))["Net so far, investment included"]
+        chart = charts(read(replace(of("retail_bank"), answer=found)))["Net so far, investment included"]
         ends[investment] = chart.value_axis.minimum_scale, chart.value_axis.maximum_scale
     assert ends == {2e7: (None, 0.0), 0.0: (None, None), BANK.programme.investment: (None, None)}
 

@@ -44,7 +44,7 @@ def test_names_are_text(name):
     scenario = named(name)
     told = replace(
         of("retail_bank"),
-        found=answer(paths.put(scenario, {f"touchpoints.{name}.minutes": 9.0})),
+        answer=answer(paths.put(scenario, {f"touchpoints.{name}.minutes": 9.0})),
         base=scenario,
         best=best_mix(scenario),
     )
@@ -55,7 +55,7 @@ def test_names_are_text(name):
     assert str(chart.plots[0].categories[0]).strip() == fit.clean(name).strip()
     assert fit.clean(name)[:20] in texts(shown)
     assert all(
-        told.found.fingerprint in s.text_frame.text for p in shown.slides for s in p.shapes if s.name == "Sources"
+        told.answer.fingerprint in s.text_frame.text for p in shown.slides for s in p.shapes if s.name == "Sources"
     )
     with zipfile.ZipFile(BytesIO(blob)) as package:
         books = [n for n in package.namelist() if n.endswith(".xlsx")]

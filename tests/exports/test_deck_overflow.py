@@ -54,13 +54,13 @@ def test_many_changes_take_as_many_slides_as_they_need():
         if p.startswith("touchpoints.")
         and p.endswith(("minutes", "contacts", "salience", "digital_cost", "resolved_hard"))
     }
-    told = replace(of("retail_bank"), found=answer(paths.put(BANK, moved)), base=BANK)
+    told = replace(of("retail_bank"), answer=answer(paths.put(BANK, moved)), base=BANK)
     shown = read(told)
     fits(shown)
     about = [s for s in shown.slides if title(s).startswith(f"{len(moved)} values differ")]
     assert len(about) > 1 and title(about[0]).endswith(f"(1 of {len(about)})")
     rows = [row.cells[0].text for s in about for t in s.shapes if t.has_table for row in [*t.table.rows][1:]]
-    assert rows == [one.name for one in brief.changed(told.found.scenario, BANK)]
+    assert rows == [one.name for one in brief.changed(told.answer.scenario, BANK)]
 
 
 def test_worlds_that_cannot_be_drawn_leave_out_their_slide():

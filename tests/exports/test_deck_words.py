@@ -19,7 +19,7 @@ from tests.pages.test_contact_pages import BANK
 @pytest.mark.parametrize("id", [*presets.names(), "changed"])
 def test_each_title_is_its_finding(id):
     told = of(id)
-    found, currency = told.found, told.found.scenario.currency
+    found, currency = told.answer, told.answer.scenario.currency
     wanted = [
         verdict.verdict(found).headline,
         verdict.curve(found) + ".",
@@ -39,14 +39,14 @@ def test_every_foot_has_what_it_takes_to_get_the_numbers_again():
     for number, slide in enumerate(shown.slides, 1):
         foot = next(s for s in slide.shapes if s.name == "Sources").text_frame
         assert foot.text.startswith("Sources: ") and "published figures" in foot.text
-        for part in (told.found.fingerprint, f"model {VERSION}", "22 November 2026", "Retail bank", "EUR", "5 years"):
+        for part in (told.answer.fingerprint, f"model {VERSION}", "22 November 2026", "Retail bank", "EUR", "5 years"):
             assert part in foot.text
         assert f"{number}/{len(shown.slides)}" in foot.text
         (address,) = [r.hyperlink.address for p in foot.paragraphs for r in p.runs if r.hyperlink.address]
         assert address == told.link
-        assert paths.fingerprint(links.read(query(address)).scenario) == told.found.fingerprint
+        assert paths.fingerprint(links.read(query(address)).scenario) == told.answer.fingerprint
     assert told.link in shown.slides[0].notes_slide.notes_text_frame.text
-    assert told.found.fingerprint in shown.core_properties.subject
+    assert told.answer.fingerprint in shown.core_properties.subject
 
 
 def query(address: str) -> dict[str, str]:
@@ -61,15 +61,15 @@ def test_a_link_that_powerpoint_cannot_take_is_none(link):
     for slide in read(told).slides:
         foot = next(s for s in slide.shapes if s.name == "Sources").text_frame
         assert not [r for p in foot.paragraphs for r in p.runs if r.hyperlink.address]
-        assert told.found.fingerprint in foot.text
+        assert told.answer.fingerprint in foot.text
 
 
 def test_the_brief_says_what_the_page_says():
     told = of("changed")
     first = "\n".join(s.text_frame.text for s in read(told).slides[0].shapes if s.has_text_frame).replace("\u00a0", " ")
-    for one in brief.key_figures(told.found, told.risk):
+    for one in brief.key_figures(told.answer, told.risk):
         assert {one.label, one.value, one.spread} <= {*first.split("\n")}
-    for one in brief.mind(told.found, told.must)[1]:
+    for one in brief.mind(told.answer, told.must)[1]:
         assert one in first
     assert "48 EUR per hour → 55 EUR per hour" in first
 
@@ -90,7 +90,7 @@ def test_choices_are_called_by_their_titles():
         ({"horizon_years": 4.0}, "Horizon"),
         ({"touchpoints.Problem.phase": "newcomer"}, "Problem: " + Touchpoint.model_fields["phase"].title),
     ):
-        shown = read(replace(base, found=answer(paths.put(BANK, change))))
+        shown = read(replace(base, answer=answer(paths.put(BANK, change))))
         (about,) = [s for s in shown.slides if title(s) == "1 value differs from Retail bank."]
         (table,) = [s.table for s in about.shapes if s.has_table]
         assert [row.cells[0].text for row in table.rows] == ["What was changed", name]

@@ -10,6 +10,7 @@ from pages.report.exports.deck import assumptions, parts, slides
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.template import canvas
+from pages.report.language import say
 
 SLIDES = (
     slides.brief,
@@ -23,21 +24,23 @@ SLIDES = (
 )
 
 
-def deck(told: Material, template: bytes | None = None) -> bytes:
+def deck(material: Material, template: bytes | None = None) -> bytes:
     """The deck as a .pptx file, on the master of the client's template where there is one.
 
     Raises TemplateError, in one sentence, where that cannot be used.
     """
     on = canvas(template)
     for draw in SLIDES:
-        draw(on, told)
+        draw(on, material)
     drawn = [*on.presentation.slides]
     for number, slide in enumerate(drawn, 1):
-        parts.foot(on, slide, told, number, len(drawn))
-    about, scenario = on.presentation.core_properties, told.found.scenario
+        parts.foot(on, slide, material, number, len(drawn))
+    about, scenario = on.presentation.core_properties, material.answer.scenario
     about.title = clean(scenario.name)
-    about.subject = f"fingerprint {told.found.fingerprint}, model {VERSION}"
-    about.created = about.modified = datetime.combine(told.made, time())
+    about.subject = say(
+        "fingerprint {fingerprint}, model {version}", fingerprint=material.answer.fingerprint, version=VERSION
+    )
+    about.created = about.modified = datetime.combine(material.day, time())
     out = BytesIO()
     on.presentation.save(out)
     return out.getvalue()

@@ -28,18 +28,18 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def lines(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """A text broken at spaces into lines no wider than the room; a word that is too long is broken within."""
-    told: list[str] = []
+    broken: list[str] = []
     for word in text.split(" "):
-        longer = f"{told[-1]} {word}" if told else word
-        if told and width(longer, size, bold) <= room:
-            told[-1] = longer
+        longer = f"{broken[-1]} {word}" if broken else word
+        if broken and width(longer, size, bold) <= room:
+            broken[-1] = longer
             continue
-        told.append("")
+        broken.append("")
         for character in word:
-            if told[-1] and width(told[-1] + character, size, bold) > room:
-                told.append("")
-            told[-1] += character
-    return told
+            if broken[-1] and width(broken[-1] + character, size, bold) > room:
+                broken.append("")
+            broken[-1] += character
+    return broken
 
 
 def height(text: str, size: float, room: float, bold: bool = False) -> float:

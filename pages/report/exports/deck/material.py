@@ -15,27 +15,29 @@ from model.uncertainty import Risk
 
 @dataclass(frozen=True)
 class Material:
-    """base: what changes are counted against. link: the whole address, or ''. risk: None where worlds have no finite sum."""
+    """base: what changes are counted against; link: the whole address, or ''; day: on which the slides are made; must: what
+    must be true; best: the best mix; risk: the possible worlds, None where they have no finite sum.
+    """
 
-    found: Answer
+    answer: Answer
     base: Scenario
     link: str
-    made: date
+    day: date
     must: MustBeTrue
     best: Mix
     risk: Risk | None
 
 
 def gather(
-    found: Answer, base: Scenario, link: str, made: date, must: MustBeTrue | None = None, risk: Risk | None = None
+    answer: Answer, base: Scenario, link: str, day: date, must: MustBeTrue | None = None, risk: Risk | None = None
 ) -> Material:
     """Works out what the answer does not hold: closest break-evens, best mix, 10,000 possible worlds. Takes seconds.
 
     must, risk: of this very scenario, where they are at hand.
     """
-    scenario = found.scenario
+    scenario = answer.scenario
     return Material(
-        found, base, link, made, must or must_be_true(scenario), best_mix(scenario), risk or _risk(scenario)
+        answer, base, link, day, must or must_be_true(scenario), best_mix(scenario), risk or _risk(scenario)
     )
 
 

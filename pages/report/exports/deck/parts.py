@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from model.scenario import paths
 from model.uncertainty import uncertain
-from pages.report import numbers
+from pages.report import assumption_words, numbers
 from pages.report import sources as origin
 from pages.report.exports.deck import fit
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.template import TITLES, Box, Canvas
 from pages.report.findings import brief
 from pages.report.findings.brief import KeyFigure
+from pages.report.language import clauses, named, say
 
 EMU = 12_700
 SIDE, EDGE = 7.2, 3.6
@@ -29,7 +29,7 @@ FOOT = 8
 LINK = 2_000
 """Characters of an address that PowerPoint takes behind a text."""
 GAP = 0.5
-DOT, OPEN = " · ", "open in the app"
+DOT = " · "
 
 
 def page(canvas: Canvas, title: str) -> Any:
@@ -57,13 +57,13 @@ def text(slide: Any, box: Box, texts: Sequence[str], sizes: Sequence[float] = TE
     return shape
 
 
-def columns(slide: Any, box: Box, told: dict[str, Sequence[str]]) -> None:
+def columns(slide: Any, box: Box, blocks: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Blocks of text side by side under their short headings, all in one size."""
     gap, high = Pt(10), Pt(26)
-    wide = (box.width - gap * (len(told) - 1)) // len(told)
+    wide = (box.width - gap * (len(blocks) - 1)) // len(blocks)
     room = _room(wide, box.height - high)
-    size = min(fit.fitted(texts, room, BLOCK, False, GAP)[0] for texts in told.values())
-    for i, (head, texts) in enumerate(told.items()):
+    size = min(fit.fitted(texts, room, BLOCK, False, GAP)[0] for _, texts in blocks)
+    for i, (head, texts) in enumerate(blocks):
         left = box.left + i * (wide + gap)
         text(slide, Box(left, box.top, wide, high), [head], (14, 12, 10), bold=True)
         text(slide, Box(left, box.top + high, wide, box.height - high), texts, (size,))
@@ -91,13 +91,13 @@ def write(shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bo
         run.font._element.set("cap", "none")
 
 
-def figures(slide: Any, box: Box, told: Sequence[KeyFigure]) -> None:
+def figures(slide: Any, box: Box, key_figures: Sequence[KeyFigure]) -> None:
     """Key figures side by side, each in a frame."""
     gap = Pt(10)
-    wide = (box.width - gap * (len(told) - 1)) // len(told)
-    texts = [[one.label, one.value, one.spread] for one in told]
+    wide = (box.width - gap * (len(key_figures) - 1)) // len(key_figures)
+    texts = [[one.label, one.value, one.spread] for one in key_figures]
     size = min(fit.fitted(t, _room(wide, box.height), (18, 16, 14, 12, 11, 10, 9), True, GAP)[0] for t in texts)
-    for i, one in enumerate(told):
+    for i, one in enumerate(key_figures):
         own = Box(box.left + i * (wide + gap), box.top, wide, box.height)
         frame = slide.shapes.add_textbox(own.left, own.top, own.width, own.height)
         frame.name = one.label
@@ -115,46 +115,59 @@ def content(canvas: Canvas) -> Box:
     return Box(body.left, body.top, body.width, body.height - _foot_height() - Pt(4))
 
 
-def foot(canvas: Canvas, slide: Any, told: Material, number: int, of: int) -> None:
+def foot(canvas: Canvas, slide: Any, material: Material, number: int, of: int) -> None:
     """Where the numbers come from, and what is needed to get them again."""
     body, high = canvas.body, _foot_height()
     box = Box(body.left, body.bottom - high, body.width, high)
     shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
     shape.name = "Sources"
     room = box.width / EMU - 2 * SIDE
-    linked = told.link.startswith(("http://", "https://")) and len(told.link) <= LINK
-    last = DOT + OPEN if linked else ""
-    stamp = f"{brief.stamp(told.found, told.made)} · {number}/{of}"
-    name = told.found.scenario.name
-    for _ in name:  # what identifies the numbers is never cut; a long name is
-        if fit.width(fit.clean(stamp) + last, FOOT) <= room:
-            break
-        name = name[:-1]
-        stamp = f"{name}…{stamp.removeprefix(f'{name}{stamp[len(name)]}').removeprefix('…')}"
-    write(shape, [_one_line(sources(told), room), stamp], box, (FOOT,))
+    linked = material.link.startswith(("http://", "https://")) and len(material.link) <= LINK
+    opens = say("open in the app")
+    page, link = f"{DOT}{number}/{of}", f"{DOT}{opens}" if linked else ""
+    name = _shortened(
+        material.answer.scenario.name,
+        lambda name: fit.width(fit.clean(brief.stamp(material.answer, material.day, name)) + page + link, FOOT) <= room,
+    )
+    stamp = f"{brief.stamp(material.answer, material.day, name)}{page}"
+    write(shape, [_one_line(sources(material), room), stamp], box, (FOOT,))
     paragraphs = shape.text_frame.paragraphs
     paragraphs[0].space_after = Pt(0)
     if linked:
-        for one in (DOT, OPEN):
+        for one in (DOT, opens):
             run = paragraphs[-1].add_run()
             run.text, run.font.size = one, Pt(FOOT)
-        run.hyperlink.address = told.link
+        run.hyperlink.address = material.link
 
 
-def sources(told: Material) -> str:
+def sources(material: Material) -> str:
     """'Sources: 41 published figures, 75 of the example, 1 entered; decisive: Households: Churn (grade B), …'."""
-    scenario = told.found.scenario
-    closest = [m.path for m in told.must.assumed if m.at is not None][: brief.CLOSEST]
-    named = ", ".join(f"{paths.title(path)} ({origin.quality(scenario, path)})" for path in closest)
-    return f"Sources: {origin.counted(scenario, uncertain(scenario))}" + (f"; decisive: {named}" if named else "")
+    scenario = material.answer.scenario
+    closest = [m.path for m in material.must.assumed if m.at is not None][: brief.CLOSEST]
+    all_ = f"{say('Sources:')} {origin.counted(scenario, uncertain(scenario))}"
+    if not closest:
+        return all_
+    decisive = ", ".join(
+        named(
+            "{assumption} ({quality})", assumption=assumption_words.title(path), quality=origin.quality(scenario, path)
+        )
+        for path in closest
+    )
+    return clauses(all_, say("decisive: {assumptions}", assumptions=decisive))
+
+
+def _shortened(name: str, fits: Callable[[str], bool]) -> str:
+    """The scenario's name, cut until the line fits that it begins: what identifies the numbers is never cut."""
+    shorter = (f"{name[:length]}…" for length in range(len(name) - 1, -1, -1))
+    return next((one for one in (name, *shorter) if fits(one)), "…")
 
 
 def _room(width: int, height: int) -> tuple[float, float]:
     return width / EMU - 2 * SIDE, height / EMU - 2 * EDGE
 
 
-def _one_line(said: str, room: float) -> str:
-    (line,) = fit.fitted([fit.clean(said)], (room, FOOT * fit.LEADING + 0.1), (FOOT,))[1]
+def _one_line(text: str, room: float) -> str:
+    (line,) = fit.fitted([fit.clean(text)], (room, FOOT * fit.LEADING + 0.1), (FOOT,))[1]
     return line
 
 

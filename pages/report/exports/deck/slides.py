@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
+from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.charts import palette
 from pages.report.charts.waterfall import GROUPS, rows_of
@@ -17,165 +18,160 @@ from pages.report.exports.deck.template import Box, Canvas
 from pages.report.findings import brief as brief_findings
 from pages.report.findings import contacts, verdict
 from pages.report.findings import risk as risk_findings
+from pages.report.language import ended, named, say
 
 Draw = Callable[[Canvas, Material], None]
 KPIS = 0.28
 LISTED = 5
 NOTE = 20
 SIZES = (12, 11, 10, 9)
-HATCHED = "Hatched: takes away. Solid: adds, or is a sum (saved, net)."
 WORLDS = 10
 """Size of the line below the key figures."""
 
 
-def brief(canvas: Canvas, told: Material) -> None:
+def brief(canvas: Canvas, material: Material) -> None:
     """The finding, three key figures with their ranges, what would change it, what was changed."""
-    found, box = told.found, parts.content(canvas)
-    slide = parts.page(canvas, verdict.verdict(found).headline)
+    answer, box = material.answer, parts.content(canvas)
+    slide = parts.page(canvas, verdict.verdict(answer).headline)
     high = round(KPIS * box.height)
-    parts.figures(slide, Box(box.left, box.top, box.width, high), brief_findings.key_figures(found, told.risk))
+    parts.figures(slide, Box(box.left, box.top, box.width, high), brief_findings.key_figures(answer, material.risk))
     top = box.top + high + Pt(6)
-    worlds = brief_findings.worlds(told.risk)
+    worlds = brief_findings.worlds(material.risk)
     if worlds:
         room = Pt(fit.height(worlds, WORLDS, box.width / Pt(1) - 2 * parts.SIDE) + 2 * parts.EDGE + 1)
         parts.text(slide, Box(box.left, box.top + high, box.width, room), [worlds], (WORLDS,))
         top = box.top + high + room
-    lead, closest = brief_findings.mind(found, told.must)
-    changes = brief_findings.changed(found.scenario, told.base)
-    listed = [f"• {one.name}: {one.values}" for one in changes[:LISTED]]
-    more = [f"• and {len(changes) - LISTED} more"] if len(changes) > LISTED else []
-    count = f"{brief_findings.change_count(found.scenario, told.base)}{':' if changes else '.'}"
-    said = {
-        "What would change our mind": [lead, *(f"• {one}" for one in closest)],
-        "What was changed": [count, *listed, *more],
-    }
-    parts.columns(slide, Box(box.left, top, box.width, box.bottom - top), said)
-    slide.notes_slide.notes_text_frame.text = f"This scenario in the app: {told.link}"
+    lead, closest = brief_findings.mind(answer, material.must)
+    changes = brief_findings.changed(answer.scenario, material.base)
+    rest = len(changes) - LISTED
+    more = [say("and {n} more", n=numbers.whole(rest))] if rest > 0 else []
+    how_many = ended(brief_findings.change_count(answer.scenario, material.base), ":" if changes else ".")
+    blocks = [
+        (say("What would change our mind"), [lead, *map(_bullet, closest)]),
+        (
+            say("What was changed"),
+            [how_many, *map(_bullet, [f"{c.name}: {c.values}" for c in changes[:LISTED]] + more)],
+        ),
+    ]
+    parts.columns(slide, Box(box.left, top, box.width, box.bottom - top), blocks)
+    slide.notes_slide.notes_text_frame.text = say("This scenario in the app: {link}", link=material.link)
 
 
-def break_even(canvas: Canvas, told: Material) -> None:
+def break_even(canvas: Canvas, material: Material) -> None:
     """Savings, losses and net over one share for every touchpoint."""
-    found = told.found
-    slide = parts.page(canvas, _sentence(verdict.curve(found)))
-    swept, own = found.sweep, verdict.is_own_mix(found)
+    answer = material.answer
+    slide = parts.page(canvas, ended(verdict.curve(answer)))
+    swept, own = answer.sweep, verdict.is_own_mix(answer)
     share = 100 * swept.share
     lines = [
-        Line("savings", "saved", share, swept.savings),
-        Line("losses", "lost", share, swept.losses),
-        Line("net", "net", share, swept.net),
+        Line(named("savings"), "saved", share, swept.savings),
+        Line(named("losses"), "lost", share, swept.losses),
+        Line(named("net"), "net", share, swept.net),
     ]
-    marks = [
-        _mark("today", "today", [(found.today_share, 0.0)]),
-        _mark("plan, own mix", "own mix", [(found.plan_share, float(found.outcome.net))])
-        if own
-        else _mark("plan", "plan", [(found.plan_share, float(found.outcome.net))]),
-        *(
-            [_mark("break-even", "break-even", [(s, 0.0) for s in found.break_even_shares])]
-            if found.break_even_shares
-            else []
-        ),
-        _mark("best", "best", [(found.best_share, found.best_net)]),
-    ]
+    points = {
+        "today": [(answer.today_share, 0.0)],
+        "own mix" if own else "plan": [(answer.plan_share, float(answer.outcome.net))],
+        "break-even": [(share, 0.0) for share in answer.break_even_shares],
+        "best": [(answer.best_share, answer.best_net)],
+    }
+    marks = [_mark(kind, at) for kind, at in points.items() if at]
     amounts = charts.span([*swept.savings, *swept.losses, *swept.net])
-    divisor, unit = numbers.scale(amounts, found.scenario.currency)
-    axes = ("share of contacts automated (%)", f"{_counted(told)} ({unit})")
-    title = "Savings, losses and net if every touchpoint had the same share"
+    divisor, unit = numbers.scale(amounts, answer.scenario.currency)
+    axes = (say("share of contacts automated (%)"), _counted(answer.scenario, unit))
+    title = say("Savings, losses and net if every touchpoint had the same share")
     charts.curves(slide, parts.content(canvas), title, lines, marks, axes, ("0", charts.money_format(divisor, amounts)))
 
 
-def carried(canvas: Canvas, told: Material) -> None:
+def carried(canvas: Canvas, material: Material) -> None:
     """From saved working time to net: columns on a base that is not to be seen."""
-    found = told.found
-    slide = parts.page(canvas, _sentence(verdict.carried(found)))
-    rows = rows_of({name: float(amount) for name, amount in found.outcome.parts.items()})
+    answer = material.answer
+    slide = parts.page(canvas, ended(verdict.carried(answer)))
+    rows = rows_of({name: float(amount) for name, amount in answer.outcome.parts.items()})
     ends = [(row["start"], row["end"]) for row in rows]
     low, high = [min(pair) for pair in ends], [max(pair) for pair in ends]
     base = [a if a > 0 else b if b < 0 else 0.0 for a, b in zip(low, high, strict=True)]
     colours, takes = [GROUPS[row["group"]][0] for row in rows], [row["way"] == "takes" for row in rows]
     series = [
-        Bars("base", base, None),
-        Bars("above 0", [max(0.0, b) - max(0.0, a) for a, b in zip(low, high, strict=True)], colours, takes),
-        Bars("below 0", [min(0.0, a) - min(0.0, b) for a, b in zip(low, high, strict=True)], colours, takes),
+        Bars(named("base"), base, None),
+        Bars(named("above 0"), [max(0.0, b) - max(0.0, a) for a, b in zip(low, high, strict=True)], colours, takes),
+        Bars(named("below 0"), [min(0.0, a) - min(0.0, b) for a, b in zip(low, high, strict=True)], colours, takes),
     ]
     amounts = [v for pair in ends for v in pair]
-    divisor, unit = numbers.scale(amounts, found.scenario.currency)
-    told_in_unit = _in_unit([row["amount"] for row in rows], divisor)
-    names = [
-        f"{row['name']}\n{amount.removeprefix('+') if row['way'] == 'total' else amount}"
-        for row, amount in zip(rows, told_in_unit, strict=True)
-    ]
+    divisor, unit = numbers.scale(amounts, answer.scenario.currency)
+    signed = [row["way"] != "total" for row in rows]
+    texts = numbers.in_one_size([row["amount"] for row in rows], divisor, signed)
+    names = [f"{row['name']}\n{amount}" for row, amount in zip(rows, texts, strict=True)]
     upper, lower = _with_note(parts.content(canvas))
     charts.bars(
-        slide, upper, "From saved working time to net", names, series, ("", f"{_counted(told)} ({unit})"),
+        slide, upper, say("From saved working time to net"), names, series, ("", _counted(answer.scenario, unit)),
         charts.money_format(divisor, amounts), XL_CHART_TYPE.COLUMN_STACKED, legend=False,
     )  # fmt: skip
-    parts.text(slide, lower, [HATCHED], SIZES)
+    parts.text(slide, lower, [say("Hatched: takes away. Solid: adds, or is a sum (saved, net).")], SIZES)
 
 
-def over_time(canvas: Canvas, told: Material) -> None:
+def over_time(canvas: Canvas, material: Material) -> None:
     """Net so far, month by month."""
-    found = told.found
-    slide = parts.page(canvas, verdict.over_time(found))
-    sums = found.outcome.cumulative
-    marks = [
-        Mark(name, kind, [(month, float(sums[month]))], [f"{name}: month {month}"])
-        for name, kind, month in (
-            ("pays back", "break-even", found.payback_month),
-            ("tips", "tipping", found.tipping_month),
-        )
-        if month
-    ]
-    divisor, unit = numbers.scale(charts.span(sums), found.scenario.currency)
-    axes = ("month", f"net so far, discounted ({unit})")
-    whole, note = parts.content(canvas), verdict.remaining(found)
+    answer = material.answer
+    slide = parts.page(canvas, verdict.over_time(answer))
+    sums = answer.outcome.cumulative
+    marks = []
+    if back := answer.payback_month:
+        label = say("pays back: {month}", month=numbers.nth_month(back))
+        marks.append(Mark(named("pays back"), "break-even", [(back, float(sums[back]))], [label]))
+    if last := answer.tipping_month:
+        label = say("tips: {month}", month=numbers.nth_month(last))
+        marks.append(Mark(named("tips"), "tipping", [(last, float(sums[last]))], [label]))
+    divisor, unit = numbers.scale(charts.span(sums), answer.scenario.currency)
+    axes = (say("month"), say("net so far, discounted ({unit})", unit=unit))
+    whole, note = parts.content(canvas), verdict.remaining(answer)
     upper, lower = _with_note(whole) if note else (whole, whole)
     charts.curves(
-        slide, upper, "Net so far, investment included", [Line("net so far", "net", range(len(sums)), sums)],
-        marks, axes, ("0", charts.money_format(divisor, charts.span(sums))),
+        slide, upper, say("Net so far, investment included"),
+        [Line(named("net so far"), "net", range(len(sums)), sums)], marks, axes, ("0", charts.money_format(divisor, charts.span(sums))),
     )  # fmt: skip
     if note:
         parts.text(slide, lower, [note], SIZES)
 
 
-def mix(canvas: Canvas, told: Material) -> None:
+def mix(canvas: Canvas, material: Material) -> None:
     """Today's, the plan's and the best share of every touchpoint."""
-    found = told.found
-    slide = parts.page(canvas, contacts.which_contacts(found, told.best))
-    box, scenario = parts.content(canvas), found.scenario
+    answer = material.answer
+    slide = parts.page(canvas, contacts.which_contacts(answer, material.best))
+    box, scenario = parts.content(canvas), answer.scenario
     names = list(scenario.plan.automation)
     series = [
-        Bars("today", [scenario.today.automation[n] for n in names], palette.TODAY),
-        Bars("plan", [scenario.plan.automation[n] for n in names], palette.PLAN),
-        Bars("best mix", [told.best.automation[n] for n in names], palette.BEST),
+        Bars(named("today"), [scenario.today.automation[n] for n in names], palette.TODAY),
+        Bars(named("plan"), [scenario.plan.automation[n] for n in names], palette.PLAN),
+        Bars(named("best mix"), [material.best.automation[n] for n in names], palette.BEST),
     ]
     upper, lower = _with_note(box)
-    axes = ("", "share of contacts automated")
-    chart = charts.bars(slide, upper, "Automation by touchpoint", names, series, axes, "0%")
+    axes = ("", say("share of contacts automated"))
+    chart = charts.bars(slide, upper, say("Automation by touchpoint"), names, series, axes, "0%")
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.0, 1.0
-    parts.text(slide, lower, [contacts.on_the_table(found, told.best)], SIZES)
+    parts.text(slide, lower, [contacts.on_the_table(answer, material.best)], SIZES)
 
 
-def risk(canvas: Canvas, told: Material) -> None:
+def risk(canvas: Canvas, material: Material) -> None:
     """Fifty equally likely outcomes."""
-    seen, currency, box = told.risk, told.found.scenario.currency, parts.content(canvas)
-    if seen is None:
+    worlds, currency, box = material.risk, material.answer.scenario.currency, parts.content(canvas)
+    if worlds is None:
         return
-    slide = parts.page(canvas, _sentence(risk_findings.headline(seen, currency)))
+    slide = parts.page(canvas, ended(risk_findings.headline(worlds, currency)))
     upper, lower = _with_note(box)
-    values = [float(v) for v in seen.dots]
+    values = [float(v) for v in worlds.dots]
     series = [
-        Bars("losses", [min(v, 0.0) for v in values], palette.LOST),
-        Bars("gains", [max(v, 0.0) for v in values], palette.SAVED),
+        Bars(named("losses"), [min(v, 0.0) for v in values], palette.LOST),
+        Bars(named("gains"), [max(v, 0.0) for v in values], palette.SAVED),
     ]
     divisor, unit = numbers.scale(values, currency)
-    ranks = [f"{2 * i + 1} %" for i in range(len(values))]
-    axes = ("outcomes from the worst to the best, each 2 % of the possible worlds", f"net ({unit})")
+    ranks = [numbers.percent((2 * i + 1) / 100, 0) for i in range(len(values))]
+    axes = (say("outcomes from the worst to the best, each 2 % of the possible worlds"), say("net ({unit})", unit=unit))
     chart = charts.bars(
-        slide, upper, risk_findings.dots(seen, currency), ranks, series, axes, charts.money_format(divisor, values),
+        slide, upper, risk_findings.dots(worlds, currency), ranks, series, axes, charts.money_format(divisor, values),
         XL_CHART_TYPE.COLUMN_STACKED, gap=20,
     )  # fmt: skip
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    account = risk_findings.account(seen, currency)
+    account = risk_findings.account(worlds, currency)
     if account:
         parts.text(slide, lower, [account], (*SIZES, 8))
 
@@ -186,26 +182,34 @@ def _with_note(box: Box) -> tuple[Box, Box]:
     return Box(box.left, box.top, box.width, high), Box(box.left, box.top + high, box.width, Pt(2 * NOTE))
 
 
-def _counted(told: Material) -> str:
-    """What an amount counts."""
-    rest = told.found.scenario.count_remaining_lifetime
-    return "discounted, remaining lifetime included" if rest else "over the horizon, discounted"
+def _counted(scenario: Scenario, unit: str) -> str:
+    """The title of an axis of amounts: what they count, and their unit."""
+    if scenario.count_remaining_lifetime:
+        return say("discounted, remaining lifetime included ({unit})", unit=unit)
+    return say("over the horizon, discounted ({unit})", unit=unit)
 
 
-def _in_unit(amounts: list[float], divisor: float) -> list[str]:
-    """Signed amounts in one unit, the axis's: '−0.25 m' beside '+4.32 m'; without parts below 1 m '+8.1 m'."""
-    if divisor == 1 or max(map(abs, amounts)) >= numbers.BEYOND:
-        return [numbers.money(amount, "", signed=True) for amount in amounts]
-    digits = 2 if any(0 < abs(amount) < divisor for amount in amounts) else 1
-    told, unit = [round(amount / divisor, digits) + 0.0 for amount in amounts], numbers.scale([divisor])[1]
-    signs = ["+" if number > 0 else numbers.MINUS if number < 0 else "" for number in told]
-    return [f"{sign}{abs(number):,.{digits}f} {unit}" for sign, number in zip(signs, told, strict=True)]
+def _mark(kind: str, at: list[tuple[float, float]]) -> Mark:
+    """Points (share, net) with their shares beside them; kind: of palette.MARKERS."""
+    name, _ = _labels(kind, "")
+    texts = [_labels(kind, numbers.percent(share, 0))[1] for share, _ in at]
+    return Mark(name, kind, [(100 * float(share), float(net)) for share, net in at], texts)
 
 
-def _mark(name: str, kind: str, at: list[tuple[float, float]]) -> Mark:
-    labels = [f"{name} {numbers.percent(share, 0)}" for share, _ in at]
-    return Mark(name, kind, [(100 * float(share), float(net)) for share, net in at], labels)
+def _labels(kind: str, share: str) -> tuple[str, str]:
+    """What a kind of points is called in the legend, and beside a point at this share."""
+    match kind:
+        case "today":
+            return named("today"), say("today {share}", share=share)
+        case "plan":
+            return named("plan"), say("plan {share}", share=share)
+        case "own mix":
+            return named("plan, own mix"), say("plan, own mix {share}", share=share)
+        case "break-even":
+            return named("break-even"), say("break-even {share}", share=share)
+        case _:
+            return named("best"), say("best {share}", share=share)
 
 
-def _sentence(title: str) -> str:
-    return title if title.endswith(".") else f"{title}."
+def _bullet(text: str) -> str:
+    return f"• {text}"

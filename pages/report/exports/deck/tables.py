@@ -23,15 +23,16 @@ Rows = Sequence[Sequence[str]]
 def pages(rows: Rows, head: Sequence[str], widths: Sequence[float], box: Box) -> list[list[Sequence[str]]]:
     """The rows of each slide. widths: parts of the whole."""
     room = _rooms(widths, box)
-    high, found, used = box.height / EMU, [[]], _row(head, room, True)
+    high, used = box.height / EMU, _row(head, room, True)
+    slides: list[list[Sequence[str]]] = [[]]
     for row in rows:
         needed = _row(row, room)
-        if found[-1] and used + needed > high:
-            found.append([])
+        if slides[-1] and used + needed > high:
+            slides.append([])
             used = _row(head, room, True)
-        found[-1].append(row)
+        slides[-1].append(row)
         used += needed
-    return found
+    return slides
 
 
 def table(slide: Any, box: Box, head: Sequence[str], rows: Rows, widths: Sequence[float]) -> None:
@@ -45,18 +46,18 @@ def table(slide: Any, box: Box, head: Sequence[str], rows: Rows, widths: Sequenc
         column.width = round(box.width * part / sum(widths))
     for i, (row, high) in enumerate(zip((head, *rows), heights, strict=True)):
         drawn.rows[i].height = high
-        for j, told in enumerate(row):
-            _write(drawn.cell(i, j), _cut(told, room[j], i == 0), i == 0)
+        for j, text in enumerate(row):
+            _write(drawn.cell(i, j), _cut(text, room[j], i == 0), i == 0)
 
 
-def _write(cell: Any, told: str, bold: bool) -> None:
+def _write(cell: Any, text: str, bold: bool) -> None:
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(MARGIN)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.text_frame.word_wrap = True
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.line_spacing = 1.0
     run = paragraph.add_run()
-    run.text, run.font.size = told, Pt(SIZE)
+    run.text, run.font.size = text, Pt(SIZE)
     if bold:
         run.font.bold = True
 
@@ -65,10 +66,10 @@ def _rooms(widths: Sequence[float], box: Box) -> list[float]:
     return [box.width / EMU * part / sum(widths) - 2 * MARGIN for part in widths]
 
 
-def _cut(told: str, room: float, bold: bool) -> str:
-    return " ".join(fit.fitted([fit.clean(told)], (room, MOST_LINES * SIZE * fit.LEADING + 0.1), (SIZE,), bold)[1])
+def _cut(text: str, room: float, bold: bool) -> str:
+    return " ".join(fit.fitted([fit.clean(text)], (room, MOST_LINES * SIZE * fit.LEADING + 0.1), (SIZE,), bold)[1])
 
 
 def _row(cells: Sequence[str], room: Sequence[float], bold: bool = False) -> float:
-    texts = [_cut(told, wide, bold) for told, wide in zip(cells, room, strict=True)]
+    texts = [_cut(text, wide, bold) for text, wide in zip(cells, room, strict=True)]
     return max(fit.height(t, SIZE, w, bold) for t, w in zip(texts, room, strict=True)) + 2 * MARGIN

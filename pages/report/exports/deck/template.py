@@ -13,6 +13,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.opc.packuri import PackURI
 from pptx.util import Inches
 
+from model.scenario.sentence import Sentence
+from pages.report import numbers
+
 MOST = 25 * 2**20
 MOST_UNPACKED = 400 * 2**20
 MOST_PARTS = 20_000
@@ -30,7 +33,10 @@ SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst
 
 
 class TemplateError(ValueError):
-    """Why a file cannot be the template, in one sentence."""
+    """Why a file cannot be the template: a Sentence without its full stop, to be said by `language.reason`."""
+
+    def __init__(self, why: Sentence):
+        super().__init__(why)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,9 @@ def canvas(template: bytes | None) -> Canvas:
         raise
     except Exception:  # whatever a damaged package makes of its reader
         raise TemplateError(
-            "The template cannot be read as a PowerPoint file; open it in PowerPoint and save it once more as .pptx"
+            Sentence(
+                "The template cannot be read as a PowerPoint file; open it in PowerPoint and save it once more as .pptx"
+            )
         ) from None
 
 
@@ -85,7 +93,9 @@ def _canvas(shown: Any) -> Canvas:
     _empty(shown)
     layouts = [layout for master in shown.slide_masters for layout in master.slide_layouts]
     if not layouts:
-        raise TemplateError("The template has no slide layout; add one in PowerPoint's slide master and save it again")
+        raise TemplateError(
+            Sentence("The template has no slide layout; add one in PowerPoint's slide master and save it again")
+        )
     return _placed(shown, min(layouts, key=_unfit))
 
 
@@ -98,21 +108,29 @@ def _try_out(on: Canvas) -> None:
 def _checked(template: bytes) -> Callable[[], Any]:
     """What opens the template, after all that can be said without opening it."""
     if len(template) > MOST:
-        raise TemplateError(f"The template is larger than {MOST // 2**20} MB; remove pictures from it")
+        raise TemplateError(
+            Sentence("The template is larger than {n} MB; remove pictures from it", n=numbers.whole(MOST // 2**20))
+        )
     if template.startswith(OLD_OR_LOCKED):
-        raise TemplateError("The template is locked by a password or of the old format .ppt; save it as .pptx without")
+        raise TemplateError(
+            Sentence("The template is locked by a password or of the old format .ppt; save it as .pptx without")
+        )
     try:
         with zipfile.ZipFile(BytesIO(template)) as packed:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise TemplateError("The template is too large when unpacked; remove pictures from it")
+                raise TemplateError(Sentence("The template is too large when unpacked; remove pictures from it"))
             types = packed.read("[Content_Types].xml")
     except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, EOFError):
-        raise TemplateError("The template is not a PowerPoint file (.pptx)") from None
+        raise TemplateError(Sentence("The template is not a PowerPoint file (.pptx)")) from None
     if b"macroEnabled" in types or any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-        raise TemplateError("The template holds macros (.pptm), which are not taken; save it as .pptx without them")
+        raise TemplateError(
+            Sentence("The template holds macros (.pptm), which are not taken; save it as .pptx without them")
+        )
     if b"presentationml.template.main" in types:
-        raise TemplateError("The file is a PowerPoint template (.potx); open it and save it as a presentation (.pptx)")
+        raise TemplateError(
+            Sentence("The file is a PowerPoint template (.potx); open it and save it as a presentation (.pptx)")
+        )
     return lambda: Presentation(BytesIO(template))
 
 
