@@ -10,8 +10,10 @@ from model.batches.batches import totals
 from model.decisions.breakeven import one_share
 from model.decisions.margins import bounds
 from model.numerics.arrays import Array
+from model.scenario import units
 from model.scenario.paths import about, get, interval, put
 from model.scenario.scenario import Scenario
+from model.scenario.units import Unit
 from model.stages.inputs import vary
 
 SHARE = "share"
@@ -24,7 +26,7 @@ class Curve:
     """over: the path that varies, or SHARE; unit: of value, as declared ('share', 'money per hour'). Each array (n,)."""
 
     over: str
-    unit: str
+    unit: Unit
     value: Array
     net: Array
     savings: Array
@@ -55,9 +57,9 @@ def curve(
     return Curve(over, unit, values, found.net, found.savings, found.losses)
 
 
-def _declared(scenario: Scenario, over: str) -> tuple[str, tuple[float, float], tuple[float, float]]:
+def _declared(scenario: Scenario, over: str) -> tuple[Unit, tuple[float, float], tuple[float, float]]:
     if over == SHARE:
-        return "share", (0.0, 1.0), (0.0, 1.0)
+        return units.SHARE, (0.0, 1.0), (0.0, 1.0)
     if over == HORIZON:
         raise ValueError("horizon_years: cannot be varied; cumulative_net of evaluate tells what comes in until when")
     try:

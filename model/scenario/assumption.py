@@ -8,6 +8,8 @@ from typing import Any, Literal
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
+from model.scenario.units import Unit
+
 Grade = Literal["A", "B", "C", "D"]
 GRADES: dict[str, str] = {"A": "peer-reviewed or official", "B": "survey", "C": "vendor or case", "D": "judgement"}
 # P10 and P90 lie this factor below and above the entered value; of a share, the odds do.
@@ -28,7 +30,7 @@ class Assumption:
     """
 
     label: str
-    unit: str
+    unit: Unit
     help: str
     ge: float
     le: float
@@ -49,7 +51,7 @@ class Assumption:
 
     @property
     def is_share(self) -> bool:
-        return self.unit.startswith("share")
+        return self.unit.is_share
 
     def interval(self, value: float) -> tuple[float, float]:
         """P10 and P90 around an entered value, within the bounds. A decision is chosen, so both are the value."""
@@ -68,13 +70,10 @@ class Assumption:
         low, high = sorted((self.around + off / k, self.around + off * k))
         return low, high
 
-    def unit_in(self, currency: str) -> str:
-        return self.unit.replace("money", currency)
-
 
 def assume(label: str, unit: str, help: str, ge: float, le: float, **more: Any) -> Any:
     """A pydantic field that carries its Assumption; JSON schema and validation come from the same words."""
-    said = Assumption(label, unit, help, ge, le, **more)
+    said = Assumption(label, Unit(unit), help, ge, le, **more)
     schema = {k: v for k, v in asdict(said).items() if k not in IN_THE_FIELD and v is not None}
     default = {} if said.neutral is None else {"default": float(said.neutral)}
     field = Field(**default, ge=ge, le=le, title=label, description=help, json_schema_extra=schema)

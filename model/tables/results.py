@@ -36,7 +36,7 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
     """Curves of one or more scenarios over the same number, one below the other."""
     curve, currency = curves[0][1], _currency([scenario for scenario, _ in curves])
     over = "automation of all touchpoints" if curve.over == SHARE else curve.over
-    header = ("scenario", f"{over} [{curve.unit.replace('money', currency)}]")
+    header = ("scenario", f"{over} [{curve.unit.in_currency(currency)}]")
     header += tuple(f"{name} [{currency}]" for name in ("net", "savings", "losses"))
     rows = [
         (scenario.name, *row)
@@ -53,7 +53,7 @@ def break_evens(margins: Sequence[tuple[Scenario, Margin]]) -> Table:
     header += ("part of the way to P10 or P90 [ratio]", *(f"break-even {k + 1}" for k in range(most)))
     rows = []
     for scenario, m in margins:
-        unit, kind = about(m.path).unit_in(scenario.currency), "decision" if m.decision else "assumption"
+        unit, kind = about(m.path).unit.in_currency(scenario.currency), "decision" if m.decision else "assumption"
         flips = [*m.flips, *[None] * (most - len(m.flips))]
         rows.append((scenario.name, title(m.path), m.path, unit, kind, m.value, m.low, m.high, m.at, m.way, *flips))
     return table(header, rows)
@@ -64,7 +64,7 @@ def tornado(scenario: Scenario, swung: Swings) -> Table:
     header = ("assumption", "path", "unit", *(f"value at {p}" for p in POINTS_OF_RANGE))
     header += tuple(f"net at {p} [{scenario.currency}]" for p in POINTS_OF_RANGE)
     rows = [
-        (title(path), path, about(path).unit_in(scenario.currency), *value.tolist(), *net.tolist())
+        (title(path), path, about(path).unit.in_currency(scenario.currency), *value.tolist(), *net.tolist())
         for path, value, net in zip(swung.path, swung.value, swung.net, strict=True)
     ]
     return table(header, rows)
@@ -97,7 +97,7 @@ def _named(column: str, currency: str) -> str:
 
 def _unit(path: str, currency: str) -> str:
     try:
-        return about(path).unit_in(currency)
+        return about(path).unit.in_currency(currency)
     except KeyError:
         return ""
 

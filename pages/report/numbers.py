@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from math import ceil, floor, isfinite, log10
 
+from model.scenario.units import Unit
 from pages.report import language
 from pages.report.number_words import PER_CENT, RAISED, Forms, Writing, writing
 
@@ -139,16 +140,15 @@ def moment(one: datetime, zone: tzinfo | None) -> str:
     return text if zone else f"{text} UTC"
 
 
-def value(number: float | None, unit: str, currency: str, digits: int = 4) -> str:
+def value(number: float | None, unit: Unit, currency: str, digits: int = 4) -> str:
     """An assumption by its declared unit: "62 %", "38 EUR per hour", "18 months", "0.35 contacts per contact".
 
     Shown to `digits` digits without idle zeros: close to what was entered, where money() and count() round more.
     """
-    what = unit.partition(" per ")[0]
-    factor = 100 if what in ("share", "share points") else 1
+    factor = 100 if unit.is_share else 1
 
     def entered(size: float) -> str:
-        return _cents(size) if what == "money" and size < 100 else _entered(factor * size, digits)
+        return _cents(size) if unit.is_money and size < 100 else _entered(factor * size, digits)
 
     one, other = writing().unit(unit)
     forms = one.replace("{currency}", currency), other.replace("{currency}", currency)

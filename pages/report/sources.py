@@ -125,7 +125,7 @@ def _year(row: Evidence) -> str:
 def _foreign(scenario: Scenario, about: Assumption, which: Kind) -> str:
     """The currency that an amount was published in, or that the example has it in, where the scenario has another; or ''."""
     example = _example(scenario)
-    if which == "entered" or example is None or example.currency == scenario.currency or "money" not in about.unit:
+    if which == "entered" or example is None or example.currency == scenario.currency or not about.unit.is_money:
         return ""
     return example.currency
 

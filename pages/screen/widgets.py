@@ -92,7 +92,7 @@ def _entered(base: Scenario, path: str, value: float) -> float:
 def usual(said: Assumption, entered: float) -> tuple[float, float]:
     """The range a slider shows: as declared; of amounts, up to about three times what the preset has."""
     low, high = said.slider or (said.ge, said.le)
-    if entered > 0 and said.unit.split()[0] in ("money", "customers", "contacts"):
+    if entered > 0 and (said.unit.is_money or said.unit.what in ("customers", "contacts")):
         return min(low, 0) if said.ge <= 0 else said.ge, min(said.le, _nice(3 * entered))
     return low, high
 

@@ -8,6 +8,7 @@ import streamlit as st
 from model.decisions.answer import Answer
 from model.decisions.churn_curve import churn_curve
 from model.scenario.paths import fingerprint
+from model.scenario.units import Unit
 from model.uncertainty import pilot as model
 from model.uncertainty.options import Compared
 from model.uncertainty.pilot import CHURN, Size, Target, Trial
@@ -149,7 +150,7 @@ def _method(answer: Answer, target: Target, size: Size, month: int) -> str:
             "comparing the share gone at the end instead. Counted as if the change in churn were there from the first day; "
             "a bond fades with a half-life of {half_life}, so a short pilot sees only part of it.",
             gone=numbers.whole(float(size.events[MONTHS.index(month)])),
-            half_life=numbers.value(answer.scenario.bond.half_life_months, "months", "", 6),
+            half_life=numbers.value(answer.scenario.bond.half_life_months, Unit("months"), "", 6),
         )
     return say(
         "Two proportions: {contacts} contacts with the machine measured per arm (Fleiss, Levin & Paik 2003), enough to "

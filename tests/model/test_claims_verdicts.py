@@ -11,6 +11,7 @@ from data import presets
 from model.decisions.claims.decide import decide
 from model.decisions.claims.finding import Question, Told
 from model.scenario import paths
+from model.scenario.units import MONEY
 from tests.model.judged import judged, one, preset
 
 
@@ -69,7 +70,7 @@ def test_the_worth_of_one_more_contact_is_said_to_be_of_all_years(id):
 def decided(f, above: bool = True, value: float = 0.5, scale: float = 0.0):
     """A question about the causal share, likely 25 to 75 % around 50 %."""
     scenario = preset("retail_bank", {"bond.causal_share": value})
-    return decide(scenario, Question("a", "bond.causal_share", "", "money", lambda x: Told(f(x), 0, {}, scale), above))
+    return decide(scenario, Question("a", "bond.causal_share", "", MONEY, lambda x: Told(f(x), 0, {}, scale), above))
 
 
 @pytest.mark.parametrize(

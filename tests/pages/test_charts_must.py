@@ -15,6 +15,7 @@ from model.decisions.churn_curve import churn_curve
 from model.decisions.frontier import frontier
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.scenario import paths
+from model.scenario.units import SHARE
 from pages.report.charts import churn as churn_chart
 from pages.report.charts import frontier as frontier_chart
 from pages.report.charts import margins as margins_chart
@@ -63,10 +64,10 @@ def test_all_numbers_are_in_the_table(bank):
 
 def test_names_never_become_templates_or_formulas(bank):
     n = len(bank.margins)
-    drawn = margins_chart.margins(bank.margins, [EVIL] * n, ["share"] * n, "EUR", "Title")
+    drawn = margins_chart.margins(bank.margins, [EVIL] * n, [SHARE] * n, "EUR", "Title")
     templates = [t["hovertemplate"] for t in drawn["data"] if "hovertemplate" in t]
     assert templates and not any(EVIL[:6] in template for template in templates)
-    _, rows = read(margins_chart.margins_table(bank.margins, [EVIL] * n, ["share"] * n, "EUR"))
+    _, rows = read(margins_chart.margins_table(bank.margins, [EVIL] * n, [SHARE] * n, "EUR"))
     assert all(row[0] == f"'{EVIL}" for row in rows)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from model.scenario import paths
 from model.scenario.groups import Part
 from model.scenario.scenario import Scenario
+from model.scenario.units import Kind, Unit
 from pages.report import numbers as f
 
 
@@ -130,11 +131,11 @@ def test_counts_and_ratios():
     ],
 )
 def test_value_by_its_unit(number, unit, text):
-    assert f.value(number, unit, "EUR") == text
+    assert f.value(number, Unit(unit), "EUR") == text
 
 
 def test_value_shows_more_digits_where_asked():
-    assert f.value(240_123, "customers", "EUR", digits=6) == "240,123 customers"
+    assert f.value(240_123, Unit("customers"), "EUR", digits=6) == "240,123 customers"
 
 
 def _declared():
@@ -156,8 +157,8 @@ def test_every_declared_unit_is_written_in_words_at_both_bounds(unit):
     for number in (said.ge, said.le, (said.ge + said.le) / 2):
         text = f.value(number, unit, "EUR")
         assert "share" not in text and "money" not in text and "not defined" not in text
-        assert ("%" in text) == (unit.startswith("share") and "points" not in unit)
-        assert ("EUR" in text) == unit.startswith("money")
+        assert ("%" in text) == (unit.kind is Kind.SHARE)
+        assert ("EUR" in text) == unit.is_money
 
 
 def test_scale():
@@ -171,7 +172,7 @@ def test_scale():
 @given(st.floats(allow_nan=True, allow_infinity=True))
 def test_any_number_has_a_short_text_with_at_most_one_sign(number):
     texts = [f.money(number, "EUR"), f.count(number), f.hours(number), f.jobs(number), f.ratio(number)]
-    texts += [f.money(number, "EUR", signed=True), f.value(number, "money per year", "EUR")]
+    texts += [f.money(number, "EUR", signed=True), f.value(number, Unit("money per year"), "EUR")]
     for text in texts:
         assert len(text) < 40
         assert "nan" not in text and "inf" not in text and "e+" not in text and "-" not in text.replace("full-time", "")

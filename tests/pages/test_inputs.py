@@ -21,6 +21,7 @@ def draw(scenario, base=None) -> AppTest:
 
     def page():
         from model.scenario import paths
+        from pages.screen import widgets
         from pages.screen.state import state
 
         for path in paths.numbers(state().scenario):
@@ -60,7 +61,7 @@ def test_the_range_holds_the_value_and_keeps_to_the_declaration(drawn):
 def test_shares_are_in_percent_and_nothing_else_is(drawn):
     for path, said, _, slider, field in each(drawn):
         assert ("%" in field.label) == said.is_share == ("%" in slider.label), path
-        assert widgets.scale(said) == (100 if said.unit.startswith("share") else 1)
+        assert widgets.scale(said) == (100 if said.unit.is_share else 1)
 
 
 def test_steps_are_round_and_about_a_hundred(drawn):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from data import presets
 from model.scenario import paths
+from model.scenario.units import Unit
 from model.uncertainty import risk, spread, swings
 from pages.report import numbers
 from pages.report.charts import band, dots, sobol, tornado
@@ -204,7 +205,7 @@ def test_a_turning_bar_is_marked_and_explained():
         path=("service.hourly_cost",), value=np.arange(5.0)[None], net=np.array([[1.0, 3, 2, 1, 0]]) * 1e6,
         turns=np.array([True]), entered=2e6,
     )  # fmt: skip
-    drawn = tornado.tornado(turning, ["Hourly cost"], ["money per hour"], "EUR", "title")
+    drawn = tornado.tornado(turning, ["Hourly cost"], [Unit("money per hour")], "EUR", "title")
     assert drawn["layout"]["yaxis"]["ticktext"][0].endswith(tornado.TURNS)
     assert tornado.TURNS.strip() in say.turns(turning, 5) and say.turns(SWUNG, 1) == ""
     assert drawn["layout"]["xaxis"]["range"][1] > 3

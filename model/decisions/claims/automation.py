@@ -8,6 +8,7 @@ from model.decisions.breakeven import one_share
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
 from model.numerics.arrays import Array
+from model.scenario.units import MONEY, RATIO, SHARE
 
 SHARES = np.linspace(0, 1, 41)
 COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])
@@ -27,14 +28,14 @@ def not_carried(view: View) -> Question:
         out, net = found.outcome, found.net[0]
         seems = out.savings - out.investment
         multiple = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
-        return Told(multiple, 0, {"seems": (seems, "money"), "net": (net, "money"), "lost": (out.losses, "money")})
+        return Told(multiple, 0, {"seems": (seems, MONEY), "net": (net, MONEY), "lost": (out.losses, MONEY)})
 
     def case(more: dict[str, float]) -> str:
         return "nothing_saved" if more["seems"] <= 0 else ""
 
     names = {"scope": "remaining lifetime included" if view.x.count_remaining_lifetime else "up to the horizon only"}
     label, line = "Net, as a multiple of what handling cost alone would bring", "neither gain nor loss"
-    return Question("not_carried", CAUSAL, label, "ratio", ask, False, case, names, line=line)
+    return Question("not_carried", CAUSAL, label, RATIO, ask, False, case, names, line=line)
 
 
 def where_it_matters(view: View) -> Question:
@@ -46,16 +47,16 @@ def where_it_matters(view: View) -> Question:
     """
     even, sorted_ = spread(view), by_salience(view)
     if np.array_equal(even, sorted_):
-        return silent("where_it_matters", CAUSAL, "money", "no_choice")
+        return silent("where_it_matters", CAUSAL, MONEY, "no_choice")
 
     def ask(values: Array) -> Told:
         found = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
         by_matter, evenly, plan = found.net
-        more = {"sorted": (by_matter, "money"), "even": (evenly, "money"), "plan": (plan, "money")}
-        return Told(by_matter - evenly, 0, more | {"share": (even[0], "share")}, found.size)
+        more = {"sorted": (by_matter, MONEY), "even": (evenly, MONEY), "plan": (plan, MONEY)}
+        return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, found.size)
 
     label = "Net with people where it matters, less net spread evenly"
-    return Question("where_it_matters", CAUSAL, label, "money", ask)
+    return Question("where_it_matters", CAUSAL, label, MONEY, ask)
 
 
 def standard_first(view: View) -> Question:
@@ -69,7 +70,7 @@ def standard_first(view: View) -> Question:
     resolved = (t.resolved_easy + t.resolved_hard)[:, 0] / 2
     standard = resolved > resolved.mean() + 1e-12
     if not standard.any():
-        return silent("standard_first", CAUSAL, "money", "no_standard")
+        return silent("standard_first", CAUSAL, MONEY, "no_standard")
     rule = np.where(standard, 1.0, 0.0)
 
     def names(which: Array) -> list[str]:
@@ -77,7 +78,7 @@ def standard_first(view: View) -> Question:
 
     def ask(values: Array) -> Told:
         found = view.run(CAUSAL, values, [view.automated(rule), {}])
-        more = {"rule": (found.net[0], "money"), "plan": (found.net[1], "money")}
+        more = {"rule": (found.net[0], MONEY), "plan": (found.net[1], MONEY)}
         return Told(found.net[0] - found.net[1], 0, more, found.size)
 
     def case(more: dict[str, float]) -> str:
@@ -85,7 +86,7 @@ def standard_first(view: View) -> Question:
 
     named = {"standard": listed(names(standard)), "rest": listed(names(~standard))}
     label = "Net of standard contacts to the machine, less net of the plan"
-    return Question("standard_first", CAUSAL, label, "money", ask, case=case, names=named)
+    return Question("standard_first", CAUSAL, label, MONEY, ask, case=case, names=named)
 
 
 def limit(view: View) -> Question:
@@ -101,15 +102,13 @@ def limit(view: View) -> Question:
     def ask(values: Array) -> Told:
         found = view.run(CAUSAL, values, [one_share(view.scenario, a) for a in shares])
         top, all_ = found.net.max(0), found.net[-1]
-        more = {"best_share": (shares[found.net.argmax(0)], "share"), "best": (top, "money"), "all": (all_, "money")}
+        more = {"best_share": (shares[found.net.argmax(0)], SHARE), "best": (top, MONEY), "all": (all_, MONEY)}
         return Told(top - all_, 0, more, found.size)
 
     def case(more: dict[str, float]) -> str:
         return "none_at_all" if more["best_share"] == 0 else ""
 
-    return Question(
-        "limit", CAUSAL, "Net at the best share, less net with everything automated", "money", ask, case=case
-    )
+    return Question("limit", CAUSAL, "Net at the best share, less net with everything automated", MONEY, ask, case=case)
 
 
 def listed(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View, per_customer
 from model.decisions.claims.worth import Today
 from model.numerics.arrays import Array
+from model.scenario.units import MONEY, SHARE, Unit
 
 # Rows of the bond table.
 NONE, ADEQUATE = 0, 2
@@ -28,14 +29,14 @@ def adequate_harms(view: View) -> Question:
         today = Today(x)
         none, excellent, adequate, poor = per_customer(x, today.impressed(today.after()))
         gaps = {"gap": adequate - none, "excellent": excellent - none, "poor": none - poor}
-        more = {name: (gap, "money") for name, gap in gaps.items()} | {
-            "fans_none": (x.bond.after[NONE, 0], "share"),
-            "fans_adequate": (x.bond.after[ADEQUATE, 0], "share"),
+        more = {name: (gap, MONEY) for name, gap in gaps.items()} | {
+            "fans_none": (x.bond.after[NONE, 0], SHARE),
+            "fans_adequate": (x.bond.after[ADEQUATE, 0], SHARE),
         }
         return Told(adequate - none, 0, more, float(np.abs(none).max()))
 
     label = "Worth of a customer after a grade 2-3 contact, less after none"
-    return Question("adequate_harms", path, label, "money", ask, False)
+    return Question("adequate_harms", path, label, MONEY, ask, False)
 
 
 def fans_worth(view: View) -> Question:
@@ -61,10 +62,10 @@ def fans_worth(view: View) -> Question:
             "by_buying": per_customer(x, life[0] * (margin[0] - margin[1])),
             "by_bringing": per_customer(x, life[0] * (referred[0] - referred[1])),
         }
-        return Told(fan, neutral, {name: (part, "money") for name, part in parts.items()})
+        return Told(fan, neutral, {name: (part, MONEY) for name, part in parts.items()})
 
     label, line, relative = "Worth of a fan", "worth of a neutral customer", "relative to neutral customers"
-    return Question("fans_worth", path, label, "money", ask, line=line, relative=relative)
+    return Question("fans_worth", path, label, MONEY, ask, line=line, relative=relative)
 
 
 def rescued(view: View) -> Question:
@@ -78,7 +79,7 @@ def rescued(view: View) -> Question:
     """
     which = view.phase("customer") & ~view.x.proactive[:, 0]
     if not which.any():
-        return silent("rescued", CAUSAL, "money")
+        return silent("rescued", CAUSAL, MONEY)
     name = view.most(which, view.x.touchpoints.personal_poor[:, 0])
     path = f"touchpoints.{name}.salience"
     j = view.names.index(name)
@@ -95,10 +96,10 @@ def rescued(view: View) -> Question:
         hours = x.touchpoints.minutes[j] / 60 * (1 + x.service.personal_errors[0])
         cost = hours * x.service.hourly_cost[0]
         lost = (chance * (excellent - poor) * complaints).sum(0)
-        return Told(rescued, cost, {"gain": (rescued - cost, "money"), "against_poor": (lost, "money")})
+        return Told(rescued, cost, {"gain": (rescued - cost, MONEY), "against_poor": (lost, MONEY)})
 
     label, names = "Worth of a complaint rescued instead of ignored", {"touchpoint": name}
-    return Question("rescued", path, label, "money", ask, names=names, line="cost of the person's time")
+    return Question("rescued", path, label, MONEY, ask, names=names, line="cost of the person's time")
 
 
 def angry_tell(view: View) -> Question:
@@ -118,10 +119,10 @@ def angry_tell(view: View) -> Question:
         more = {
             "fans": (fans, "customers"),
             "detractors": (detractors, "customers"),
-            "worth": (kept_away * worth, "money"),
-            "worth_newcomer": (worth, "money"),
+            "worth": (kept_away * worth, MONEY),
+            "worth_newcomer": (worth, MONEY),
         }
         return Told(kept_away, brought, more)
 
     label, line = "Newcomers kept away by detractors", "newcomers brought by fans"
-    return Question("angry_tell", path, label, "customers per year", ask, line=line)
+    return Question("angry_tell", path, label, Unit("customers per year"), ask, line=line)

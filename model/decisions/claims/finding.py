@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from model.numerics.arrays import Array
+from model.scenario.units import Unit
 
 Verdict = Literal["true", "false", "depends"]
 
@@ -15,7 +16,7 @@ class Amount(NamedTuple):
     """A number with its unit, as units are declared in model/scenario/groups ("money" is the scenario's currency)."""
 
     value: float
-    unit: str
+    unit: Unit
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Series:
     """
 
     x_label: str
-    x_unit: str
+    x_unit: Unit
     x: tuple[float, ...]
     y_label: str
-    y_unit: str
+    y_unit: Unit
     y: tuple[float, ...]
     threshold: tuple[float, ...]
     line: str
@@ -54,7 +55,7 @@ class Finding:
     case: str
     number: float
     threshold: float
-    unit: str
+    unit: Unit
     above: bool
     path: str
     value: float
@@ -76,7 +77,7 @@ class Told:
 
     number: Array
     threshold: Array | float = 0.0
-    more: Mapping[str, tuple[Array | float, str]] = field(default_factory=dict)
+    more: Mapping[str, tuple[Array | float, Unit]] = field(default_factory=dict)
     scale: float = 0.0
 
 
@@ -93,7 +94,7 @@ class Question:
     id: str
     path: str
     label: str
-    unit: str
+    unit: Unit
     ask: Callable[[Array], Told] | None
     above: bool = True
     case: Callable[[dict[str, float]], str] = lambda more: ""
@@ -103,6 +104,6 @@ class Question:
     relative: str = ""
 
 
-def silent(id: str, path: str, unit: str, case: str = "no_contact") -> Question:
+def silent(id: str, path: str, unit: Unit, case: str = "no_contact") -> Question:
     """A claim of which the scenario says nothing."""
     return Question(id, path, "", unit, None, case=lambda more: case)

@@ -11,10 +11,12 @@ from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import View
 from model.decisions.claims.worth import Experience, felt
 from model.numerics.arrays import Array
+from model.scenario.units import MONEY, RATIO, SHARE, SHARE_POINTS, Unit
 from model.stages import contacts
 from model.stages.contact_flow import in_force
 from model.stages.inputs import Inputs
 
+FOLLOW_UPS = Unit("follow-ups per 100 contacts")
 # From which part of the losses on it is "the" damage.
 HALF, HALF_LINE = 0.5, "half of the losses"
 
@@ -30,7 +32,7 @@ def excellent_only(view: View) -> Question:
     """
     which = view.phase("customer")
     if not which.any():
-        return silent("excellent_only", "bond.after.excellent.fan", "share points")
+        return silent("excellent_only", "bond.after.excellent.fan", SHARE_POINTS)
     name = view.most(which, view.contacts)
     path, j = f"touchpoints.{name}.digital_excellent", view.names.index(name)
 
@@ -42,19 +44,15 @@ def excellent_only(view: View) -> Question:
         lead = e * excellent + (1 - e - p) * adequate + p * poor - none
         # without any grade 1 the poor stay poor, and what was excellent is adequate
         missing = none - (1 - p) * adequate - p * poor
-        more = {"lead": (lead, "share points"), "missing": (missing, "share points"), "excellent": (e, "share")}
-        fans = {
-            "fans_none": (none, "share"),
-            "fans_excellent": (excellent, "share"),
-            "fans_digital": (none + lead, "share"),
-        }
+        more = {"lead": (lead, SHARE_POINTS), "missing": (missing, SHARE_POINTS), "excellent": (e, SHARE)}
+        fans = {"fans_none": (none, SHARE), "fans_excellent": (excellent, SHARE), "fans_digital": (none + lead, SHARE)}
         return Told(np.where(missing > 0, lead, missing), 0, more | fans)
 
     def case(more: dict[str, float]) -> str:
         return "even_adequate" if more["missing"] <= 0 else ""
 
     label, names = "Fans after the machine, less fans without contact", {"touchpoint": name}
-    return Question("excellent_only", path, label, "share points", ask, case=case, names=names)
+    return Question("excellent_only", path, label, SHARE_POINTS, ask, case=case, names=names)
 
 
 def bad_stays_bad(view: View) -> Question:
@@ -66,7 +64,7 @@ def bad_stays_bad(view: View) -> Question:
     """
     which = view.contacts > 0
     if not which.any():
-        return silent("bad_stays_bad", "service.dead_end_poor", "share")
+        return silent("bad_stays_bad", "service.dead_end_poor", SHARE)
     name = view.most(which, view.x.touchpoints.personal_poor[:, 0])
     path, j = f"touchpoints.{name}.digital_poor", view.names.index(name)
 
@@ -74,13 +72,13 @@ def bad_stays_bad(view: View) -> Question:
         x = view.at(path, values)
         by_machine, by_people = (_all_at(x, share) for share in (1.0, 0.0))
         excellent = {
-            "excellent_machine": (by_machine.excellent[j], "share"),
-            "excellent_people": (by_people.excellent[j], "share"),
+            "excellent_machine": (by_machine.excellent[j], SHARE),
+            "excellent_people": (by_people.excellent[j], SHARE),
         }
         return Told(by_machine.poor[j], by_people.poor[j], excellent)
 
     label, line = "Poor contacts when digitised", "poor contacts with people"
-    return Question("bad_stays_bad", path, label, "share", ask, names={"touchpoint": name}, line=line)
+    return Question("bad_stays_bad", path, label, SHARE, ask, names={"touchpoint": name}, line=line)
 
 
 def fewer_errors(view: View) -> Question:
@@ -103,15 +101,15 @@ def fewer_errors(view: View) -> Question:
                 way.dead_end * x.service.dead_end_retry,
             )
         )
-        parts = {"errors": (errors, "ratio"), "handed_over": (handed_over, "ratio"), "retries": (retries, "ratio")}
+        parts = {"errors": (errors, RATIO), "handed_over": (handed_over, RATIO), "retries": (retries, RATIO)}
         return Told(errors + handed_over + retries, 100 * x.service.personal_errors[0], parts)
 
     automated = (view.contacts * view.shares).sum() > 0 and view.scenario.plan.premium_share < 1
     if not automated:
-        return silent("fewer_errors", path, "follow-ups per 100 contacts")
+        return silent("fewer_errors", path, FOLLOW_UPS)
     label = "Follow-ups where the machine comes first"
     line = "follow-ups with people"
-    return Question("fewer_errors", path, label, "follow-ups per 100 contacts", ask, False, line=line)
+    return Question("fewer_errors", path, label, FOLLOW_UPS, ask, False, line=line)
 
 
 def dead_ends(view: View) -> Question:
@@ -127,14 +125,14 @@ def dead_ends(view: View) -> Question:
         found = view.run(path, values, [{}, {"today.handover": 1.0, "plan.handover": 1.0}])
         losses, without = found.losses
         part = _part(losses - without, losses, found.size)
-        more = {"losses": (losses, "money"), "by_dead_ends": (losses - without, "money"), "without": (without, "money")}
+        more = {"losses": (losses, MONEY), "by_dead_ends": (losses - without, MONEY), "without": (without, MONEY)}
         return Told(part, HALF, more)
 
     def case(more: dict[str, float]) -> str:
         return "no_damage" if more["losses"] <= 0 else ""
 
     label = "Part of the losses that dead ends cause"
-    return Question("dead_ends", path, label, "share", ask, case=case, line=HALF_LINE)
+    return Question("dead_ends", path, label, SHARE, ask, case=case, line=HALF_LINE)
 
 
 def used_to(view: View) -> Question:
@@ -150,14 +148,14 @@ def used_to(view: View) -> Question:
         found = view.run(path, np.append(values, 0.0))
         losses, without = found.losses[0, :-1], found.losses[0, -1]
         part = _part(without - losses, without, found.size)
-        more = {"losses": (losses, "money"), "without": (without, "money"), "healed": (without - losses, "money")}
+        more = {"losses": (losses, MONEY), "without": (without, MONEY), "healed": (without - losses, MONEY)}
         return Told(part, HALF, more)
 
     def case(more: dict[str, float]) -> str:
         return "no_damage" if more["without"] <= 0 else ""
 
     label = "Part of the losses that habituation makes good"
-    return Question("used_to", path, label, "share", ask, case=case, line=HALF_LINE)
+    return Question("used_to", path, label, SHARE, ask, case=case, line=HALF_LINE)
 
 
 def data_distrust(view: View) -> Question:
@@ -172,11 +170,9 @@ def data_distrust(view: View) -> Question:
     def ask(values: Array) -> Told:
         found = view.run(path, values, [{"plan.personalisation": 1.0}, {"plan.personalisation": 0.0}, {}])
         all_, none, plan = found.net
-        return Told(
-            all_ - none, 0, {"all": (all_, "money"), "none": (none, "money"), "plan": (plan, "money")}, found.size
-        )
+        return Told(all_ - none, 0, {"all": (all_, MONEY), "none": (none, MONEY), "plan": (plan, MONEY)}, found.size)
 
-    return Question("data_distrust", path, "Net with behavioural data everywhere, less net without", "money", ask)
+    return Question("data_distrust", path, "Net with behavioural data everywhere, less net without", MONEY, ask)
 
 
 def _all_at(x: Inputs, share: float) -> Experience:

@@ -8,7 +8,9 @@ from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
 from model.numerics.arrays import Array
 from model.scenario.paths import about
+from model.scenario.units import MONEY, RATIO, SHARE, Unit
 
+CALLS_A_YEAR = Unit("contacts per customer-year")
 STEP = 0.01
 SENSITIVE = 1.5
 TAKE_UP = 0.1
@@ -26,7 +28,7 @@ def rivals(view: View) -> Question:
     """
     path, which = "market.scarcity", view.phase("customer")
     if not which.any():
-        return silent("rivals", path, "money")
+        return silent("rivals", path, MONEY)
     steps, moved = _moved(view, which)
     still = {"market.automation_growth": 0.0}
 
@@ -34,13 +36,13 @@ def rivals(view: View) -> Question:
         found = view.run(path, values, [*steps, *({**step, **still} for step in steps)])
         up, down, up_still, down_still = found.net
         now, then = (down_still - up_still) / moved, (down - up) / moved
-        return Told(then, 0, {"rivals_still": (now, "money"), "stands_out": (then - now, "money")}, found.size / moved)
+        return Told(then, 0, {"rivals_still": (now, MONEY), "stands_out": (then - now, MONEY)}, found.size / moved)
 
     def case(more: dict[str, float]) -> str:
         return "rivals_still" if view.scenario.market.automation_growth == 0 else ""
 
     label = "Net of one more customer contact a year met by a person (present value)"
-    return Question("rivals", path, label, "money", ask, case=case, line=NEITHER)
+    return Question("rivals", path, label, MONEY, ask, case=case, line=NEITHER)
 
 
 def paid_extra(view: View) -> Question:
@@ -62,8 +64,8 @@ def paid_extra(view: View) -> Question:
         none, free_, paid_ = found.net[:, 0]
         years = (paid_ - free_) / step
         even = (none - free_) / years if years > 0 else 0.0
-        worth = {"total": ((values - even) * years, "money"), "take_up": (share, "share")}
-        return Told(values - even, 0, {"extra_cost": (even, "money"), "fee": (values, "money")} | worth)
+        worth = {"total": ((values - even) * years, MONEY), "take_up": (share, SHARE)}
+        return Told(values - even, 0, {"extra_cost": (even, MONEY), "fee": (values, MONEY)} | worth)
 
     def case(more: dict[str, float]) -> str:
         if view.scenario.plan.premium_share == 0:
@@ -72,7 +74,7 @@ def paid_extra(view: View) -> Question:
 
     undecided = None if view.scenario.plan.premium_share else about(path).slider
     label = "Net per customer of the paid tier and year"
-    return Question("paid_extra", path, label, "money", ask, case=case, open=undecided, line=NEITHER)
+    return Question("paid_extra", path, label, MONEY, ask, case=case, open=undecided, line=NEITHER)
 
 
 def luxury(view: View) -> Question:
@@ -84,7 +86,7 @@ def luxury(view: View) -> Question:
     """
     which = view.phase("customer")
     if not which.any():
-        return silent("luxury", CAUSAL, "money")
+        return silent("luxury", CAUSAL, MONEY)
     name = view.most(which, view.contacts * view.x.touchpoints.salience[:, 0])
     path = f"touchpoints.{name}.personal_poor"
     steps, moved = _moved(view, np.array([n == name for n in view.names]))
@@ -94,11 +96,11 @@ def luxury(view: View) -> Question:
         found = view.run(path, values, [*steps, *({**step, **keen} for step in steps)])
         up, down, up_keen, down_keen = found.net
         now, then = (down - up) / moved, (down_keen - up_keen) / moved
-        return Told(then - now, 0, {"as_entered": (now, "money"), "sensitive": (then, "money")}, found.size / moved)
+        return Told(then - now, 0, {"as_entered": (now, MONEY), "sensitive": (then, MONEY)}, found.size / moved)
 
     label = "Added worth, with more sensitive customers, of one more personal contact a year (present value)"
     names = {"touchpoint": name}
-    return Question("luxury", path, label, "money", ask, names=names)
+    return Question("luxury", path, label, MONEY, ask, names=names)
 
 
 def early_late(view: View) -> Question:
@@ -111,7 +113,7 @@ def early_late(view: View) -> Question:
     """
     early, late = view.phase("prospect"), view.phase("customer")
     if not (early.any() and late.any()):
-        return silent("early_late", CAUSAL, "money")
+        return silent("early_late", CAUSAL, MONEY)
     name = view.most(early, view.contacts * view.x.touchpoints.salience[:, 0])
     path = f"touchpoints.{name}.personal_poor"
     (first, second), moved_early = _moved(view, early)
@@ -123,7 +125,7 @@ def early_late(view: View) -> Question:
         won_early, won_late = (down_early - up_early) / moved_early, (down_late - up_late) / moved_late
         size = found.size / min(moved_early, moved_late)
         number = np.where(won_late < 0, won_early, -won_late)
-        return Told(number, 0, {"early": (won_early, "money"), "late": (won_late, "money")}, size)
+        return Told(number, 0, {"early": (won_early, MONEY), "late": (won_late, MONEY)}, size)
 
     def case(more: dict[str, float]) -> str:
         if more["late"] >= 0:
@@ -131,7 +133,7 @@ def early_late(view: View) -> Question:
         return ""
 
     label = "Won with one more automated prospect contact a year (present value)"
-    return Question("early_late", path, label, "money", ask, case=case, names={"touchpoint": name}, line=NEITHER)
+    return Question("early_late", path, label, MONEY, ask, case=case, names={"touchpoint": name}, line=NEITHER)
 
 
 def scripts(view: View) -> Question:
@@ -148,11 +150,11 @@ def scripts(view: View) -> Question:
         return Told(
             free - tight,
             0,
-            {"free": (free, "money"), "tight": (tight, "money"), "to_free": (free - plan, "money")},
+            {"free": (free, MONEY), "tight": (tight, MONEY), "to_free": (free - plan, MONEY)},
             found.size,
         )
 
-    return Question("scripts", path, "Net with full latitude, less net with tight scripts", "money", ask)
+    return Question("scripts", path, "Net with full latitude, less net with tight scripts", MONEY, ask)
 
 
 def regularly(view: View) -> Question:
@@ -165,7 +167,7 @@ def regularly(view: View) -> Question:
     """
     calls = view.x.proactive[:, 0] & view.phase("customer")
     if not calls.any():
-        return silent("regularly", "levers.pestering", "money")
+        return silent("regularly", "levers.pestering", MONEY)
     name, now = view.most(calls, view.contacts), view.scenario.today.outreach
     most = max(about("plan.outreach").slider[1], view.scenario.plan.outreach, now)
     by_people = {
@@ -192,9 +194,9 @@ def regularly(view: View) -> Question:
             "most": most,
             "keenest": levels[by_segment.argmax(0)],
         }
-        more = {f"calls_{when}": (a_year * level, "contacts per customer-year") for when, level in calls_a_year.items()}
-        more |= {"best": (levels[net.argmax(0)], "ratio"), "most": (most, "ratio")}
-        more |= {"above_none": (top - net[0], "money"), "above_most": (top - net[-1], "money")}
+        more = {f"calls_{when}": (a_year * level, CALLS_A_YEAR) for when, level in calls_a_year.items()}
+        more |= {"best": (levels[net.argmax(0)], RATIO), "most": (most, RATIO)}
+        more |= {"above_none": (top - net[0], MONEY), "above_most": (top - net[-1], MONEY)}
         return Told(top - np.maximum(net[0], net[-1]), 0, more, found.size)
 
     def case(more: dict[str, float]) -> str:
@@ -202,7 +204,7 @@ def regularly(view: View) -> Question:
 
     label = "Net at the best frequency, less net at the better end"
     names = {"touchpoint": name, "segment": view.scenario.segments[keenest].name}
-    return Question("regularly", path, label, "money", ask, case=case, names=names)
+    return Question("regularly", path, label, MONEY, ask, case=case, names=names)
 
 
 def _moved(view: View, which: Array) -> tuple[list[dict[str, float]], float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.decisions.claims import Finding
+from model.scenario.units import Kind, Unit
 from pages.report import numbers as text
 from pages.report.charts import labels, palette, small
 from pages.report.charts.figure import BELOW, figure, numbers, titled, under_pointer
@@ -22,7 +23,7 @@ def claim(finding: Finding, currency: str, title: str = "") -> dict[str, Any]:
     """The chart. Five traces: threshold, number, poles, as entered, where it turns."""
     series = finding.series
     across, down = _factor(series.x_unit), _factor(series.y_unit)
-    money, unit = text.scale(list(series.y), currency) if series.y_unit.startswith("money") else (1.0, "")
+    money, unit = text.scale(list(series.y), currency) if series.y_unit.is_money else (1.0, "")
     x = numbers(series.x, 1 / across)
     y, level = (numbers(values, money / down) for values in (series.y, series.threshold))
     points = {"entered": [finding.value], "turns": list(finding.break_even)}
@@ -75,9 +76,9 @@ def claim_table(finding: Finding, currency: str) -> str:
     """Point by point, as declared: shares as fractions."""
     s = finding.series
     header = (
-        f"{finding.path} [{s.x_unit.replace('money', currency)}]",
-        f"{s.y_label} [{s.y_unit.replace('money', currency)}]",
-        f"{s.line} [{s.y_unit.replace('money', currency)}]",
+        f"{finding.path} [{s.x_unit.in_currency(currency)}]",
+        f"{s.y_label} [{s.y_unit.in_currency(currency)}]",
+        f"{s.line} [{s.y_unit.in_currency(currency)}]",
     )
     return table(header, ((fine(a), fine(b), fine(c)) for a, b, c in zip(s.x, s.y, s.threshold, strict=True)))
 
@@ -95,12 +96,12 @@ def _height(x: Drawn, y: Drawn, at: float) -> float | None:
     return None
 
 
-def _factor(unit: str) -> float:
-    return 100.0 if unit.startswith("share") else 1.0
+def _factor(unit: Unit) -> float:
+    return 100.0 if unit.is_share else 1.0
 
 
-def _unit(declared_unit: str, currency: str) -> str:
+def _unit(declared_unit: Unit, currency: str) -> str:
     """currency: with the size that amounts are drawn in, "m EUR"."""
-    if declared_unit.startswith(("share", "money")) or declared_unit == "ratio":
+    if declared_unit.kind not in (Kind.COUNT, Kind.TIME):
         return writing().name(declared_unit, currency)
     return declared(declared_unit)

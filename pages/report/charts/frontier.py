@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
@@ -48,7 +49,7 @@ class Frontier(Protocol):
 
 
 def frontier(
-    nets: Frontier, names: tuple[str, str], units: tuple[str, str], currency: str, title: str = ""
+    nets: Frontier, names: tuple[str, str], units: tuple[Unit, Unit], currency: str, title: str = ""
 ) -> dict[str, Any]:
     """The chart. names, said, and units, as declared: of the numbers on x and y. Six traces: net as colour, zero line, box of what is likely, the
     words gain and loss, you are here, its name."""
@@ -136,9 +137,9 @@ def frontier(
     )
 
 
-def frontier_table(nets: Frontier, names: tuple[str, str], units: tuple[str, str], currency: str) -> str:
+def frontier_table(nets: Frontier, names: tuple[str, str], units: tuple[Unit, Unit], currency: str) -> str:
     """Point by point, as declared: shares as fractions; no net where the two cannot be true together."""
-    header = [f"{n} [{u.replace('money', currency)}]" for n, u in zip(names, units, strict=True)]
+    header = [f"{n} [{u.in_currency(currency)}]" for n, u in zip(names, units, strict=True)]
     rows = ((a, b, v) for b, row in zip(nets.y.at, nets.net, strict=True) for a, v in zip(nets.x.at, row, strict=True))
     return table((*header, f"net [{currency}]"), ((float(a), float(b), cents(v)) for a, b, v in rows))
 

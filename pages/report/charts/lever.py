@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
+from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, under_pointer
@@ -60,7 +61,7 @@ class Mark(NamedTuple):
         return f"{self.kind} {self.line}".strip()
 
 
-def lever(lever: Lever, label: str, unit: str, currency: str, title: str = "") -> dict[str, Any]:
+def lever(lever: Lever, label: str, unit: Unit, currency: str, title: str = "") -> dict[str, Any]:
     """The chart. label: said; unit: as declared ("money per year").
 
     Seven traces: alone, on plan, poles, today, plan, break-evens, best (of both lines each).
@@ -118,9 +119,9 @@ def lever(lever: Lever, label: str, unit: str, currency: str, title: str = "") -
     return figure(data, title, xaxis, yaxis, annotations=[*notes, *names])
 
 
-def lever_table(lever: Lever, label: str, unit: str, currency: str) -> str:
+def lever_table(lever: Lever, label: str, unit: Unit, currency: str) -> str:
     """The two lines point by point, then the marked points, each on its line."""
-    words = unit.replace("money", currency)
+    words = unit.in_currency(currency)
     header = (
         f"{label} [{words}]",
         f"alone, against today [{currency}]",
@@ -165,7 +166,7 @@ def _mark_names() -> dict[tuple[str, str], str]:
 
 
 def _mark(
-    kind: str, x: list[float | None], y: list[float | None], at: list[Mark], unit: str, currency: str
+    kind: str, x: list[float | None], y: list[float | None], at: list[Mark], unit: Unit, currency: str
 ) -> dict[str, Any]:
     names = _mark_names()
     written = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any, Protocol
 
+from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, under_pointer
@@ -47,7 +48,7 @@ def drawn(margins: Sequence[Margin]) -> list[Margin]:
 
 
 def margins(
-    margins: Sequence[Margin], names: Sequence[str], units: Sequence[str], currency: str, title: str = ""
+    margins: Sequence[Margin], names: Sequence[str], units: Sequence[Unit], currency: str, title: str = ""
 ) -> dict[str, Any]:
     """The closest, one row each, on one scale: 0 is the entered value, -1 its P10, 1 its P90.
 
@@ -110,7 +111,7 @@ def margins(
     return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes)
 
 
-def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[str], currency: str) -> str:
+def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[Unit], currency: str) -> str:
     """Every number, not the closest alone; values as declared, shares as fractions. Empty: never flips within its bounds."""
     most = max((len(m.flips) for m in margins), default=0)
     header = (
@@ -131,7 +132,7 @@ def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequen
         (
             name,
             m.path,
-            unit.replace("money", currency),
+            unit.in_currency(currency),
             "decision" if m.decision else "assumption",
             m.value,
             m.low,
@@ -154,14 +155,14 @@ def _place(m: Margin, at: float) -> float:
     return off / side if side > 0 else 0.0
 
 
-def _change(m: Margin, unit: str, currency: str) -> str:
+def _change(m: Margin, unit: Unit, currency: str) -> str:
     """'45 % → 62 %', the unit once."""
     before, after = (text.value(v, unit, currency, 3) for v in (m.value, m.at))
     number, _, rest = before.partition(" ")
     return f"{number} → {after}" if rest and after.endswith(f" {rest}") else f"{before} → {after}"
 
 
-def _hover(m: Margin, name: str, unit: str, currency: str) -> str:
+def _hover(m: Margin, name: str, unit: Unit, currency: str) -> str:
     value, low, high = (text.value(v, unit, currency, 4) for v in (m.value, m.low, m.high))
     flips = [text.value(v, unit, currency, 4) for v in m.flips]
     lines = (

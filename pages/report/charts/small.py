@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil, isclose
 from typing import Any
 
+from model.scenario.units import Kind, Unit
 from pages.report import numbers as text
 from pages.report.charts import labels
 from pages.report.charts.figure import in_unit, percent, span
@@ -74,23 +75,21 @@ def flagged(
     return (low, high), notes, poles
 
 
-def value_axis(values: Sequence[float], label: str, unit: str, currency: str) -> tuple[float, str, str]:
+def value_axis(values: Sequence[float], label: str, unit: Unit, currency: str) -> tuple[float, str, str]:
     """For an axis of an assumption's values: what they are divided by, the title, what follows each number.
 
     label: said; unit: as declared.
     """
-    what = unit.partition(" per ")[0]
-    if what == "share":
+    if unit.kind is Kind.SHARE:
         return 0.01, label, percent()
-    divisor, short = in_unit(currency, values) if what == "money" else (1.0, currency)
-    words = writing().name(unit, short) if what in ("money", "ratio") else declared(unit)
+    divisor, short = in_unit(currency, values) if unit.is_money else (1.0, currency)
+    words = writing().name(unit, short) if unit.kind in (Kind.MONEY, Kind.RATIO) else declared(unit)
     gap = "<br>" if len(label) + len(words) > TITLE else " "
     return divisor, f"{label}{gap}({words})" if words else label, ""
 
 
-def in_words(value: float, unit: str) -> str:
+def in_words(value: float, unit: Unit) -> str:
     """A value without its unit, which the axis says."""
-    what = unit.partition(" per ")[0]
-    if what == "share":
+    if unit.kind is Kind.SHARE:
         return text.percent(value, 0)
-    return text.money(value, "") if what == "money" else text.ratio(value)
+    return text.money(value, "") if unit.is_money else text.ratio(value)

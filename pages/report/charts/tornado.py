@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
@@ -36,7 +37,7 @@ class Swings(Protocol):
 
 
 def tornado(
-    swings: Swings, names: Sequence[str], units: Sequence[str], currency: str, title: str = "", most: int = 12
+    swings: Swings, names: Sequence[str], units: Sequence[Unit], currency: str, title: str = "", most: int = 12
 ) -> dict[str, Any]:
     """The widest `most`. names, said, and units, as declared ("money per hour"): of every assumption.
 
@@ -112,7 +113,7 @@ def tornado(
     )
 
 
-def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[str], currency: str, most: int = 12) -> str:
+def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[Unit], currency: str, most: int = 12) -> str:
     """Every assumption, not the widest alone: its five values and net at each."""
     header: tuple[str, ...] = ("assumption", "path", "unit", *(f"{point} value" for point in TABLE))
     header += tuple(f"net at {point} [{currency}]" for point in TABLE)
@@ -120,7 +121,7 @@ def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[str], cu
         (
             names[i],
             path,
-            units[i].replace("money", currency),
+            units[i].in_currency(currency),
             *map(fine, swings.value[i]),
             *map(cents, swings.net[i]),
             "yes" if swings.turns[i] else "no",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.decisions.levers import AUTOMATION
 from model.scenario.paths import about
 from model.scenario.scenario import Scenario
+from model.scenario.units import SHARE_POINTS
 from pages.report import assumption_words, numbers
 from pages.report.language import named
 
@@ -120,6 +121,6 @@ def _step(scenario: Scenario, lever: str, by: float) -> str:
         return named("{share} of today's", share=numbers.percent(by, 0))
     declared = about(f"plan.{lever}")
     # the difference of two shares is in points
-    unit = "share points" if declared.is_share else declared.unit
+    unit = SHARE_POINTS if declared.is_share else declared.unit
     step = numbers.value(by, unit, scenario.currency, 3)
     return named("{step} (1 is fully scripted)", step=step) if lever == "scripting" else step

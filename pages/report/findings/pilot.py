@@ -7,6 +7,7 @@ from math import isfinite
 from model.decisions.answer import Answer
 from model.decisions.churn_curve import ChurnCurve
 from model.scenario.paths import about
+from model.scenario.units import SHARE
 from model.uncertainty.pilot import CHURN, Size, Target
 from model.uncertainty.worth import Estimate
 from pages.report import assumption_words, numbers
@@ -145,8 +146,8 @@ def _level(target: Target, level: float | None) -> str:
 
 def _churn(multiplier: float) -> str:
     """'a churn 10.5 % above today's', as a part of text and title alike."""
-    share = numbers.value(abs(multiplier - 1), "share", "", 3)
-    if share == numbers.value(0, "share", "", 3):
+    share = numbers.value(abs(multiplier - 1), SHARE, "", 3)
+    if share == numbers.value(0, SHARE, "", 3):
         return named("a churn like today's")
     if multiplier > 1:
         return named("a churn {share} above today's", share=share)
