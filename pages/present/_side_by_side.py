@@ -46,9 +46,9 @@ def show(sides: Sequence[Side], base: int) -> None:
 
 def _measures(sides: Sequence[Side], base: int) -> pd.DataFrame:
     found = [side.answer for side in sides]
-    rows = [{"": "Verdict", **{s.name: findings.KINDS[verdict(s.answer).kind] for s in sides}}]
+    rows = [{"": "Verdict", **{s.name: findings.kind(verdict(s.answer).kind) for s in sides}}]
     for one in measures(found, base):
-        row = {"": comparison_words.NAMES[one.name]}
+        row = {"": comparison_words.measure(one.name)}
         for i, side in enumerate(sides):
             currency = side.answer.scenario.currency
             said, apart = comparison_words.number(one, i, currency), comparison_words.against(one, i, currency)

@@ -73,6 +73,13 @@ def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str
     return numbers.value(float(number), paths.about(path).unit, scenario.currency, digits)
 
 
+def value_of_range(scenario: Scenario, path: str, own: object) -> str:
+    """A range or correlation of the scenario's own: '30 EUR per hour to 60 EUR per hour, uniform', '0.3'."""
+    if path.startswith(ranges.RANGE):
+        return own_range(scenario, path.removeprefix(ranges.RANGE), ranges.read(str(own)))
+    return numbers.ratio(own, 6) if isinstance(own, int | float) else named("none")
+
+
 def change(scenario: Scenario, path: str, before: object, after: object) -> str:
     """'Problem: Salience: 45 % → 60 %'."""
     return ": ".join(changed(scenario, path, before, after))
@@ -84,9 +91,7 @@ def changed(scenario: Scenario, path: str, before: object, after: object) -> tup
         return _changed_range(scenario, path.removeprefix(ranges.RANGE), before, after)
     if path.startswith(ranges.CORRELATION):
         a, b = ranges.pair(path)
-        was, now = (
-            numbers.ratio(rank, 6) if isinstance(rank, int | float) else named("none") for rank in (before, after)
-        )
+        was, now = (value_of_range(scenario, path, rank) for rank in (before, after))
         return named("{first} with {second}: rank correlation", first=title(a), second=title(b)), f"{was} → {now}"
     if before is None or after is None:
         return title(path), named("added") if before is None else named("removed")
@@ -134,7 +139,7 @@ def _title_of_text(path: str) -> str:
 
 def _changed_range(scenario: Scenario, path: str, before: object, after: object) -> tuple[str, str]:
     was, now = (
-        named("as declared") if text is None else own_range(scenario, path, ranges.read(str(text)))
-        for text in (before, after)
+        named("as declared") if own is None else own_range(scenario, path, ranges.read(str(own)))
+        for own in (before, after)
     )
     return named("{assumption}: likely range", assumption=title(path)), f"{was} → {now}"

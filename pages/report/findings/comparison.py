@@ -1,4 +1,4 @@
-"""The findings of a comparison as sentences: which scenario is worth most, who leads where, and why two differ."""
+"""The findings of a comparison: which scenario is worth most, who leads where, and why two differ."""
 
 from __future__ import annotations
 
@@ -9,111 +9,187 @@ import numpy as np
 from model.decisions.answer import Answer
 from model.decisions.comparison import leads
 from model.decisions.difference import Difference
+from pages.report import numbers
 from pages.report.findings.comparison_words import cause
-from pages.report.findings.verdict import CENT, CLOSE, listed, moved, verdict
+from pages.report.findings.thresholds import CENT, CLOSE, moved
+from pages.report.findings.verdict import Kind, verdict
+from pages.report.language import clauses, count, listed, named, quoted, say
 from pages.report.numbers import money, percent
 
-KINDS = {
-    "gain": "pays",
-    "loss": "costs more than it brings",
-    "close": "too close to call",
-    "nothing": "changes nothing",
-}
+
+def kind(of: Kind) -> str:
+    """What a verdict is called beside others."""
+    match of:
+        case "gain":
+            return say("pays")
+        case "loss":
+            return say("costs more than it brings")
+        case "close":
+            return say("too close to call")
+        case _:
+            return say("changes nothing")
 
 
-def headline(names: Sequence[str], found: Sequence[Answer], saved: int | None) -> str:
+def headline(names: Sequence[str], answers: Sequence[Answer], saved: int | None) -> str:
     """Which scenario is worth most. saved: how many are in the store, None where it cannot be read."""
-    if len(found) < 2:
+    if len(answers) < 2:
         return _too_few(saved)
-    currencies = sorted({a.scenario.currency for a in found})
+    many, currencies = numbers.whole(len(answers)), sorted({a.scenario.currency for a in answers})
     if len(currencies) > 1:
-        return (
-            f"The {len(found)} scenarios are in {listed(currencies)}: amounts in different currencies cannot be ranked"
+        return say(
+            "The {many} scenarios are in {currencies}: amounts in different currencies cannot be ranked",
+            many=many,
+            currencies=listed(currencies),
         )
-    if all(moved(a) < CENT for a in found):
-        return f"None of the {len(found)} scenarios saves or costs anything against today"
-    net = [float(a.outcome.net) for a in found]
-    order = sorted(range(len(found)), key=lambda i: -net[i])
-    best, second, currency = order[0], order[1], currencies[0]
-    if net[best] - net[order[-1]] < CENT:
-        both = "Both" if len(found) == 2 else f"All {len(found)}"
-        return f"{both} scenarios come to the same: {money(net[best], currency)}"
-    near = [i for i in order[1:] if net[best] - net[i] < max(CENT, CLOSE * max(moved(found[best]), moved(found[i])))]
+    if all(moved(a) < CENT for a in answers):
+        return say("None of the {many} scenarios saves or costs anything against today", many=many)
+    net, currency = [float(a.outcome.net) for a in answers], currencies[0]
+    order = sorted(range(len(answers)), key=lambda i: -net[i])
+    best, last = order[0], order[-1]
+    if net[best] - net[last] < CENT:
+        if len(answers) == 2:
+            return say("Both scenarios come to the same: {net}", net=money(net[best], currency))
+        return say("All {many} scenarios come to the same: {net}", many=many, net=money(net[best], currency))
+    near = [
+        i for i in order[1:] if net[best] - net[i] < max(CENT, CLOSE * max(moved(answers[best]), moved(answers[i])))
+    ]
     if near:
-        last = near[-1]
-        apart = money(net[best] - net[last], currency)
-        return f"Too close to call between {listed([_quoted(names[i]) for i in (best, *near)])}: {apart} apart"
-    if verdict(found[best]).kind == "close":
-        return f"Of {len(found)} scenarios {_quoted(names[best])} is best, but whether it pays is too close to call: {money(net[best], currency, signed=True)}"
-    more = f"{money(net[best] - net[second], currency)} more than {_quoted(names[second])}"
-    if net[best] >= CENT:
-        return f"Of {len(found)} scenarios {_quoted(names[best])} is worth most: {money(net[best], currency)}, {more}"
-    if net[best] > -CENT:
-        return (
-            f"None of the {len(found)} scenarios brings anything; {_quoted(names[best])} costs nothing, the others do"
+        return say(
+            "Too close to call between {names}: {apart} apart",
+            names=listed([quoted(names[i]) for i in (best, *near)]),
+            apart=money(net[best] - net[near[-1]], currency),
         )
-    less = f"{money(net[best] - net[second], currency)} less than {_quoted(names[second])}"
-    return f"None of the {len(found)} scenarios pays; {_quoted(names[best])} costs least: {money(-net[best], currency)}, {less}"
+    if verdict(answers[best]).kind == "close":
+        return say(
+            "Of {many} scenarios {best} is best, but whether it pays is too close to call: {net}",
+            many=many,
+            best=quoted(names[best]),
+            net=money(net[best], currency, signed=True),
+        )
+    return _best(many, quoted(names[best]), quoted(names[order[1]]), net[best], net[order[1]], currency)
 
 
-def over_share(names: Sequence[str], found: Sequence[Answer]) -> str:
+def over_share(names: Sequence[str], answers: Sequence[Answer]) -> str:
     """Who is worth most at which share, all touchpoints alike."""
-    share, net = found[0].sweep.share, np.array([a.sweep.net for a in found])
+    share, net = answers[0].sweep.share, np.array([a.sweep.net for a in answers])
     if np.ptp(net, axis=0).max() < CENT:
-        return "At every share all scenarios are worth the same"
+        return say("At every share all scenarios are worth the same")
     way = leads(net)
     if len(way) == 1:
-        return f"With one share for every touchpoint, {_quoted(names[way[0][2]])} is ahead at every share"
+        return say("With one share for every touchpoint, {name} is ahead at every share", name=quoted(names[way[0][2]]))
     if len(way) == 2:
-        turn = percent(float(share[way[1][0]]), 0)
-        return f"With one share for every touchpoint, {_quoted(names[way[0][2]])} is ahead below {turn}, {_quoted(names[way[1][2]])} from there on"
-    ahead = listed([_quoted(names[row]) for row in dict.fromkeys(row for _, _, row in way)])
-    return f"With one share for every touchpoint, the lead changes {len(way) - 1} times between {ahead}"
-
-
-def paying_back(names: Sequence[str], found: Sequence[Answer]) -> str:
-    """When each has earned back what it cost."""
-    sums = [a.outcome.cumulative for a in found]
-    months = {n: a.payback_month for n, a in zip(names, found, strict=True) if a.payback_month}
-    never = [n for n, s in zip(names, sums, strict=True) if n not in months and s.min() <= -CENT]
-    behind = [n for n, s in zip(names, sums, strict=True) if n not in months and s.min() > -CENT]
-    told = []
-    if months:
-        first = sorted(months.items(), key=lambda one: one[1])
-        told.append(f"Paid back: {listed([f'{_quoted(n)} in month {m}' for n, m in first])}")
-    if never:
-        told.append(f"not paid back in time: {listed([_quoted(n) for n in never])}")
-    if behind:
-        told.append(f"never behind: {listed([_quoted(n) for n in behind])}")
-    said = "; ".join(told)
-    return said[0].upper() + said[1:]
-
-
-def why(first: str, second: str, found: Difference, currency: str) -> str:
-    """What makes most of the difference between two scenarios."""
-    gap = found.end - found.start
-    if not found.causes:
-        return f"{_quoted(second)} has the same assumptions as {_quoted(first)}, so the same net value"
-    lead = found.causes[0]
-    if max(abs(c.amount) for c in found.causes) < CENT:
-        return f"{_quoted(second)} differs from {_quoted(first)} in nothing that moves net"
-    side = (
-        f"{_quoted(second)} is worth {money(abs(gap), currency)} {'more' if gap > 0 else 'less'} than {_quoted(first)}"
-        if abs(gap) >= CENT
-        else f"{_quoted(second)} is worth as much as {_quoted(first)}"
+        return say(
+            "With one share for every touchpoint, {first} is ahead below {turn}, {second} from there on",
+            first=quoted(names[way[0][2]]),
+            turn=percent(float(share[way[1][0]]), 0),
+            second=quoted(names[way[1][2]]),
+        )
+    return say(
+        "With one share for every touchpoint, the lead changes {times} times between {names}",
+        times=numbers.whole(len(way) - 1),
+        names=listed([quoted(names[row]) for row in dict.fromkeys(row for _, _, row in way)]),
     )
-    if found.together or len(found.causes) == 1:
-        return f"{side}: {cause(lead)}"
-    return f"{side}; what counts most is {cause(lead)} ({money(lead.amount, currency, signed=True)})"
+
+
+def paying_back(names: Sequence[str], answers: Sequence[Answer]) -> str:
+    """When each has earned back what it cost."""
+    months = sorted(
+        ((a.payback_month, name) for name, a in zip(names, answers, strict=True) if a.payback_month),
+        key=lambda one: one[0],
+    )
+    others = {name: a.outcome.cumulative.min() for name, a in zip(names, answers, strict=True) if not a.payback_month}
+    behind = [quoted(name) for name, least in others.items() if least <= -CENT]
+    ahead = [quoted(name) for name, least in others.items() if least > -CENT]
+    if months:
+        back = [named("{name} in month {month}", name=quoted(n), month=numbers.whole(m)) for m, n in months]
+        return clauses(
+            say("Paid back: {names}", names=listed(back)),
+            say("not paid back in time: {names}", names=listed(behind)) if behind else "",
+            say("never behind: {names}", names=listed(ahead)) if ahead else "",
+        )
+    if behind:
+        return clauses(
+            say("Not paid back in time: {names}", names=listed(behind)),
+            say("never behind: {names}", names=listed(ahead)) if ahead else "",
+        )
+    return say("Never behind: {names}", names=listed(ahead))
+
+
+def why(first: str, second: str, difference: Difference, currency: str) -> str:
+    """What makes most of the difference between two scenarios."""
+    gap, first, second = difference.end - difference.start, quoted(first), quoted(second)
+    if not difference.causes:
+        return say("{second} has the same assumptions as {first}, so the same net value", first=first, second=second)
+    if max(abs(c.amount) for c in difference.causes) < CENT:
+        return say("{second} differs from {first} in nothing that moves net", first=first, second=second)
+    lead = difference.causes[0]
+    if difference.together or len(difference.causes) == 1:
+        return _only_cause(first, second, gap, cause(lead), currency)
+    most = say(
+        "what counts most is {cause} ({amount})", cause=cause(lead), amount=money(lead.amount, currency, signed=True)
+    )
+    return clauses(_gap(first, second, gap, currency), most)
+
+
+def _best(many: str, best: str, second: str, net: float, next_net: float, currency: str) -> str:
+    apart = money(net - next_net, currency)
+    if net >= CENT:
+        return say(
+            "Of {many} scenarios {best} is worth most: {net}, {more} more than {second}",
+            many=many,
+            best=best,
+            net=money(net, currency),
+            more=apart,
+            second=second,
+        )
+    if net > -CENT:
+        return say(
+            "None of the {many} scenarios brings anything; {best} costs nothing, the others do", many=many, best=best
+        )
+    return say(
+        "None of the {many} scenarios pays; {best} costs least: {cost}, {less} less than {second}",
+        many=many,
+        best=best,
+        cost=money(-net, currency),
+        less=apart,
+        second=second,
+    )
+
+
+def _gap(first: str, second: str, gap: float, currency: str) -> str:
+    amount = money(abs(gap), currency)
+    if abs(gap) < CENT:
+        return say("{second} is worth as much as {first}", first=first, second=second)
+    if gap > 0:
+        return say("{second} is worth {amount} more than {first}", first=first, second=second, amount=amount)
+    return say("{second} is worth {amount} less than {first}", first=first, second=second, amount=amount)
+
+
+def _only_cause(first: str, second: str, gap: float, cause: str, currency: str) -> str:
+    amount = money(abs(gap), currency)
+    if abs(gap) < CENT:
+        return say("{second} is worth as much as {first}: {cause}", first=first, second=second, cause=cause)
+    if gap > 0:
+        return say(
+            "{second} is worth {amount} more than {first}: {cause}",
+            first=first,
+            second=second,
+            amount=amount,
+            cause=cause,
+        )
+    return say(
+        "{second} is worth {amount} less than {first}: {cause}", first=first, second=second, amount=amount, cause=cause
+    )
 
 
 def _too_few(saved: int | None) -> str:
     if saved is None:
-        return "The saved scenarios cannot be reached; what is on screen stays"
+        return say("The saved scenarios cannot be reached; what is on screen stays")
     if saved == 0:
-        return "No scenario is saved yet: save the one on screen and compare it with the next"
-    return f"{saved} {'scenario is' if saved == 1 else 'scenarios are'} saved; choose two or more below to compare them"
-
-
-def _quoted(name: str) -> str:
-    return f"“{name}”"
+        return say("No scenario is saved yet: save the one on screen and compare it with the next")
+    return count(
+        saved,
+        "{many} scenario is saved; choose two or more below to compare them",
+        "{many} scenarios are saved; choose two or more below to compare them",
+        many=numbers.whole(saved),
+    )

@@ -10,34 +10,32 @@ from model.scenario import paths, ranges
 from model.scenario.groups import After
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
+from pages.report.language import clauses, declared, named, say
 
-NAMES = {
-    "net": "Net value",
-    "savings": "Saved",
-    "losses": "Lost",
-    "investment": "Invested",
-    "customers_more": "Customers against today",
-    "hours_freed": "Hours freed per year",
-    "break_even_share": "Breaks even first at",
-    "best_share": "Best at",
-    "payback_month": "Pays back in",
-    "tipping_month": "Last month that pays",
-    "affordable_churn": "Churn the plan can bear",
-    "expected_churn": "Churn expected",
-}
-NONE = {
-    "break_even_share": "no share",
-    "payback_month": "no month",
-    "tipping_month": "none",
-    "affordable_churn": "no limit",
-}
-FIXED = {FRAME: "Horizon, discounting and form", STRUCTURE: "Segments and touchpoints", ALL: "All changes together"}
 CHANGES = 6
+
+
+def measure(name: str) -> str:
+    """What a measure is called at the head of its row."""
+    return {
+        "net": say("Net value"),
+        "savings": say("Saved"),
+        "losses": say("Lost"),
+        "investment": say("Invested"),
+        "customers_more": say("Customers against today"),
+        "hours_freed": say("Hours freed per year"),
+        "break_even_share": say("Breaks even first at"),
+        "best_share": say("Best at"),
+        "payback_month": say("Pays back in"),
+        "tipping_month": say("Last month that pays"),
+        "affordable_churn": say("Churn the plan can bear"),
+        "expected_churn": say("Churn expected"),
+    }[name]
 
 
 def number(measure: Measure, i: int, currency: str) -> str:
     """The value in scenario i: '3.8 m EUR', '62 %', 'month 36'."""
-    return _written(measure.kind, float(measure.value[i]), currency) or NONE.get(measure.name, numbers.undefined())
+    return _written(measure.kind, float(measure.value[i]), currency) or _none(measure.name)
 
 
 def against(measure: Measure, i: int, currency: str) -> str:
@@ -46,9 +44,55 @@ def against(measure: Measure, i: int, currency: str) -> str:
     difference, relative = float(measure.difference[i]), float(measure.relative[i])
     absolute = _written(measure.kind, difference, currency, signed=True)
     if not absolute or difference == 0:
-        return "same" if absolute else ""
+        return say("same") if absolute else ""
     sensible = isfinite(relative) and float(measure.value[i]) - difference > 0
     return f"{absolute}, {numbers.percent(relative, 1, signed=True)}" if sensible else absolute
+
+
+def cause(one: Cause) -> str:
+    """'Hourly cost', 'Plan: automation (6 values)', 'After a poor contact (3 values)'."""
+    if one.key == one.paths[0]:
+        return assumption_words.title(one.key)
+    if one.key == FRAME:
+        return named("Horizon, discounting and form")
+    if one.key == STRUCTURE:
+        return named("Segments and touchpoints")
+    if one.key == ALL:
+        return named("All changes together")
+    group = _group(one.key, paths.split(one.paths[0]))
+    return named("{group} ({many} values)", group=group, many=numbers.whole(len(one.paths)))
+
+
+def changes(first: Scenario, second: Scenario, cause: Cause) -> str:
+    """What changed, value by value; of many the first few."""
+    a, b = paths.values(first), paths.values(second)
+    shown = []
+    for path in cause.paths[:CHANGES]:
+        before, after = (_value(s, path, values.get(path)) for s, values in ((first, a), (second, b)))
+        shown.append(f"{assumption_words.title(path)}: {before} → {after}")
+    more = len(cause.paths) - len(shown)
+    return clauses(*shown, say("and {more} more", more=numbers.whole(more)) if more > 0 else "")
+
+
+def any_title(path: str) -> str:
+    """Also of ranges and correlations, and of the currency."""
+    if path.startswith(ranges.RANGE):
+        return named("Range: {assumption}", assumption=assumption_words.title(path.removeprefix(ranges.RANGE)))
+    if path.startswith(ranges.CORRELATION):
+        a, b = (assumption_words.title(one) for one in ranges.pair(path))
+        return named("Correlation: {first} with {second}", first=a, second=b)
+    return assumption_words.title(path)
+
+
+def any_value(scenario: Scenario, path: str, value: object) -> str:
+    """As it is written in this scenario; '–' where it has none."""
+    if value is None:
+        return "–"
+    return (
+        assumption_words.value_of_range(scenario, path, value)
+        if ranges.is_ours(path)
+        else _value(scenario, path, value)
+    )
 
 
 def _written(kind: str, value: float, currency: str, signed: bool = False) -> str:
@@ -61,55 +105,58 @@ def _written(kind: str, value: float, currency: str, signed: bool = False) -> st
     if kind == "share" and not signed:
         return numbers.percent(value, 0)
     if kind in ("share", "points"):
-        return numbers.percent(value, 0 if kind == "share" else 2, True).replace(" %", " pts")
-    return f"{numbers.count(value, True)} months" if signed else f"month {value:.0f}"
+        return numbers.points(value, 0 if kind == "share" else 2, signed=True, short=True)
+    return numbers.months(value, signed=True) if signed else numbers.nth_month(value)
 
 
-def cause(found: Cause) -> str:
-    """'Hourly cost', 'Plan: automation (6 values)', 'After a poor contact (3 values)'."""
-    if found.key == found.paths[0]:
-        return assumption_words.title(found.key)
-    if found.key in FIXED:
-        return FIXED[found.key]
-    return f"{_group(found.key, paths.split(found.paths[0]))} ({len(found.paths)} values)"
+def _none(name: str) -> str:
+    """What is written of a measure that has no number."""
+    match name:
+        case "break_even_share":
+            return say("no share")
+        case "payback_month":
+            return say("no month")
+        case "tipping_month":
+            return say("none")
+        case "affordable_churn":
+            return say("no limit")
+        case _:
+            return numbers.undefined()
 
 
 def _group(key: str, steps: tuple[str, ...]) -> str:
+    """What several assumptions are called that begin with the same key."""
     if steps[:2] == ("bond", "after") and key.count(".") == 2:
-        return After.model_fields[steps[2]].title
-    if "." not in key:
-        return key.capitalize()
-    if steps[0] in paths.LISTS:
+        return declared(After.model_fields[steps[2]].title or key)
+    if steps[0] in paths.LISTS and "." in key:
         grade = key.removeprefix(f"{steps[0]}.{steps[1]}").strip(".")
-        return f"{steps[1]}: {grade} experience" if grade else steps[1]
-    return f"{steps[0].capitalize()}: {steps[1].replace('_', ' ')}"
+        return _experience(steps[1], grade) if grade else steps[1]
+    names = {
+        "segments": named("Segments"),
+        "touchpoints": named("Touchpoints"),
+        "service": named("Service"),
+        "bond": named("Bond"),
+        "bond.after": named("Bond: after"),
+        "loyalty": named("Loyalty"),
+        "loyalty.churn_ratio": named("Loyalty: churn ratio"),
+        "loyalty.spend_ratio": named("Loyalty: spend ratio"),
+        "loyalty.referrals": named("Loyalty: referrals"),
+        "market": named("Market"),
+        "programme": named("Programme"),
+        "levers": named("Levers"),
+        "today": named("Today"),
+        "today.automation": named("Today: automation"),
+        "plan": named("Plan"),
+        "plan.automation": named("Plan: automation"),
+    }
+    return names.get(key) or f"{steps[0].capitalize()}: {steps[1].replace('_', ' ')}"
 
 
-def changes(first: Scenario, second: Scenario, found: Cause) -> str:
-    """What changed, value by value; of many the first few."""
-    a, b = paths.values(first), paths.values(second)
-    told = []
-    for path in found.paths[:CHANGES]:
-        before, after = (_value(s, path, values.get(path)) for s, values in ((first, a), (second, b)))
-        told.append(f"{assumption_words.title(path)}: {before} → {after}")
-    more = len(found.paths) - len(told)
-    return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])])
+def _experience(touchpoint: str, arm: str) -> str:
+    if arm == "personal":
+        return named("{touchpoint}: personal experience", touchpoint=touchpoint)
+    return named("{touchpoint}: digital experience", touchpoint=touchpoint)
 
 
 def _value(scenario: Scenario, path: str, value: object) -> str:
     return assumption_words.value(scenario, path, value, 4)
-
-
-def any_title(path: str) -> str:
-    """Also of ranges and correlations, and of the currency."""
-    if ranges.is_ours(path):
-        kind, _, of = path.partition(".")
-        return f"{kind.capitalize()}: {assumption_words.title(of)}"
-    return assumption_words.title(path)
-
-
-def any_value(scenario: Scenario, path: str, value: object) -> str:
-    """As it is written in this scenario; '–' where it has none."""
-    if value is None:
-        return "–"
-    return str(value) if ranges.is_ours(path) else _value(scenario, path, value)

@@ -9,6 +9,7 @@ from model.decisions.answer import answer, computed
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
 from pages.report import numbers
+from pages.report.language import clauses, ended, listed, named, say
 
 EXACT = 1e-9
 CENT = 0.01
@@ -26,33 +27,59 @@ def sentence(scenario: Scenario, then: Computed | None) -> str:
     """'Computed with model 0.9: net was 3.7 m EUR, is now 3.8 m EUR.' Nothing where it was this very model."""
     if then is None or then.model_version == VERSION:
         return ""
-    now = computed_now(scenario)
+    now, version = computed_now(scenario), then.model_version
     if now is None:
-        return f"Computed with model {then.model_version}; model {VERSION} finds no number for it."
-    changed = [said for said in (_net(then, now, scenario.currency), _shares(then, now)) if said]
-    if changed:
-        return f"Computed with model {then.model_version}: {'; '.join(changed)}."
-    return f"Computed with model {then.model_version}; model {VERSION} finds the same."
+        return ended(
+            clauses(
+                say("Computed with model {version}", version=version),
+                say("model {version} finds no number for it", version=VERSION),
+            )
+        )
+    # A link gives net to the cent.
+    net_differs = not isclose(then.net, now.net, rel_tol=EXACT, abs_tol=CENT)
+    shares = (then.break_even_shares, now.break_even_shares or ())
+    shares_differ = shares[0] is not None and not _same_shares(shares[0], shares[1])
+    if net_differs:
+        return ended(clauses(_net(then, now, scenario.currency), _shares(*shares) if shares_differ else ""))
+    if shares_differ:
+        return say(
+            "Computed with model {version}: break-even share was {before}, is now {now}.",
+            version=version,
+            before=_at(shares[0]),
+            now=_at(shares[1]),
+        )
+    return ended(
+        clauses(
+            say("Computed with model {version}", version=version),
+            say("model {version} finds the same", version=VERSION),
+        )
+    )
 
 
 def _net(then: Computed, now: Computed, currency: str) -> str:
-    # A link gives net to the cent.
-    if isclose(then.net, now.net, rel_tol=EXACT, abs_tol=CENT):
-        return ""
-    was, is_ = (numbers.money(one.net, currency) for one in (then, now))
-    if was != is_:
-        return f"net was {was}, is now {is_}"
-    return f"net is {is_} still, {numbers.money(now.net - then.net, currency, signed=True)} against then"
+    before, after = (numbers.money(one.net, currency) for one in (then, now))
+    if before != after:
+        return say(
+            "Computed with model {version}: net was {before}, is now {now}",
+            version=then.model_version,
+            before=before,
+            now=after,
+        )
+    return say(
+        "Computed with model {version}: net is {now} still, {difference} against then",
+        version=then.model_version,
+        now=after,
+        difference=numbers.money(now.net - then.net, currency, signed=True),
+    )
 
 
-def _shares(then: Computed, now: Computed) -> str:
-    old, new = then.break_even_shares, now.break_even_shares or ()
-    if old is None or (
-        len(old) == len(new) and all(isclose(a, b, abs_tol=1e-6) for a, b in zip(old, new, strict=True))
-    ):
-        return ""
-    return f"break-even share was {_at(old)}, is now {_at(new)}"
+def _shares(before: tuple[float, ...] | None, now: tuple[float, ...]) -> str:
+    return say("break-even share was {before}, is now {now}", before=_at(before), now=_at(now))
 
 
-def _at(shares: tuple[float, ...]) -> str:
-    return " and ".join(numbers.percent(share, 2) for share in shares) or "none"
+def _same_shares(old: tuple[float, ...], new: tuple[float, ...]) -> bool:
+    return len(old) == len(new) and all(isclose(a, b, abs_tol=1e-6) for a, b in zip(old, new, strict=True))
+
+
+def _at(shares: tuple[float, ...] | None) -> str:
+    return listed([numbers.percent(share, 2) for share in shares]) if shares else named("none")

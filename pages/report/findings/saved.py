@@ -1,67 +1,63 @@
-"""Saved scenarios in words: who saved when, what they are worth, what another model found."""
+"""Saved scenarios: who saved when, what they are worth, what another model found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from data.store import Entry, Version
 from data.store.results import Changed
 from model import VERSION
 from pages.report import numbers
-from pages.report.findings.verdict import listed
+from pages.report.language import clauses, ended, listed, named, quoted, say
 
-NAMES = {
-    "currency": "the currency",
-    "net": "the net value",
-    "savings": "what is saved",
-    "losses": "what is lost",
-    "investment": "the investment",
-    "break_even_shares": "the break-even share",
-    "best_share": "the best share",
-    "payback_month": "the payback month",
-    "tipping_month": "the tipping month",
-}
 MONEY = ("net", "savings", "losses", "investment")
 MOST = 3
 
 
 def when(saved_at: datetime, zone: tzinfo | None) -> str:
     """'22 Nov 2026, 10:05' where the reader is, else '... UTC'."""
-    if zone is None:
-        return f"{saved_at.astimezone(UTC):%d %b %Y, %H:%M} UTC"
-    return f"{saved_at.astimezone(zone):%d %b %Y, %H:%M}"
+    return numbers.moment(saved_at, zone)
 
 
 def version(one: Version, zone: tzinfo | None) -> str:
     """'Version 3 · Ann · 22 Nov 2026, 10:05 · dearer staff · restored from version 1'."""
-    parts = [f"Version {one.number}", one.author or "nobody named", when(one.saved_at, zone), one.note]
-    parts.append(f"restored from version {one.restored}" if one.restored else "")
+    parts = [
+        say("Version {number}", number=numbers.whole(one.number)),
+        one.author or say("nobody named"),
+        when(one.saved_at, zone),
+        one.note,
+        say("restored from version {number}", number=numbers.whole(one.restored)) if one.restored else "",
+    ]
     return " · ".join(part for part in parts if part)
 
 
 def worth(one: Version) -> str:
     """'Net value 3.8 m EUR', with the version of the model where it is another one."""
-    net, currency = one.results.get("net"), one.results.get("currency", "")
+    net, currency = one.results.get("net"), str(one.results.get("currency", ""))
     if not isinstance(net, int | float):
-        return "No result was saved"
-    other = "" if one.model_version == VERSION else f" (model {one.model_version})"
-    return f"Net value {numbers.money(net, str(currency), signed=True)}{other}"
+        return say("No result was saved")
+    amount = numbers.money(net, currency, signed=True)
+    if one.model_version == VERSION:
+        return say("Net value {net}", net=amount)
+    return say("Net value {net} (model {version})", net=amount, version=one.model_version)
 
 
 def other_model(name: str, model: str, differs: Sequence[Changed], currency: str) -> str:
     """What has changed in the result since a scenario was computed under another version of the model."""
-    first = f"“{name}” was computed with model {model}; "
+    then = say("{name} was computed with model {version}", name=quoted(name), version=model)
     if not differs:
-        return f"{first}model {VERSION} finds the same."
-    told = [
-        f"{NAMES[c.name]} {_value(c.name, c.now, currency)} instead of {_value(c.name, c.before, currency)}"
-        for c in differs[:MOST]
-    ]
-    more = len(differs) - len(told)
-    rest = [f"{more} more {'result' if more == 1 else 'results'} changed"] if more else []
-    return f"{first}model {VERSION} finds {listed([*told, *rest])}."
+        return ended(clauses(then, say("model {version} finds the same", version=VERSION)))
+    results = [_result(one, currency) for one in differs[:MOST]]
+    more = len(differs) - len(results)
+    if more:
+        results.append(
+            named("1 more result changed")
+            if more == 1
+            else named("{more} more results changed", more=numbers.whole(more))
+        )
+    return ended(clauses(then, say("model {version} finds {results}", version=VERSION, results=listed(results))))
 
 
 def found(entry: Entry, words: str) -> bool:
@@ -70,11 +66,32 @@ def found(entry: Entry, words: str) -> bool:
     return all(word in text for word in words.lower().split())
 
 
+def _result(one: Changed, currency: str) -> str:
+    now, before = _value(one.name, one.now, currency), _value(one.name, one.before, currency)
+    return named("{result} {now} instead of {before}", result=_name(one.name), now=now, before=before)
+
+
+def _name(result: str) -> str:
+    return {
+        "currency": named("the currency"),
+        "net": named("the net value"),
+        "savings": named("what is saved"),
+        "losses": named("what is lost"),
+        "investment": named("the investment"),
+        "break_even_shares": named("the break-even share"),
+        "best_share": named("the best share"),
+        "payback_month": named("the payback month"),
+        "tipping_month": named("the tipping month"),
+    }[result]
+
+
 def _value(name: str, value: Any, currency: str) -> str:
-    if name in MONEY and isinstance(value, int | float):
-        return numbers.money(value, currency)
+    if value is None or value == []:
+        return named("none")
     if isinstance(value, list):
-        return " and ".join(numbers.percent(share, 1) for share in value) or "none"
-    if value is None:
-        return "none"
-    return numbers.percent(value, 1) if name == "best_share" and isinstance(value, int | float) else str(value)
+        return listed([numbers.percent(share, 1) for share in value])
+    if not isinstance(value, int | float):
+        return str(value)
+    if name in MONEY:
+        return numbers.money(value, currency)
+    return numbers.percent(value, 1) if name == "best_share" else numbers.whole(value)
