@@ -120,7 +120,8 @@ def _against_best(answer: Answer) -> MustBeTrue:
     best = best_mix(answer)
     rival = scenario.plan.model_copy(update={"automation": best.automation})
     made_for = (fingerprint(scenario), tuple(best.automation.items()))
-    return kept("must:best", made_for, lambda: must_be_true(scenario, rival))
+    must: MustBeTrue = kept("must:best", made_for, lambda: must_be_true(scenario, rival))
+    return must
 
 
 def _table(scenario: Scenario, must: MustBeTrue) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def worlds(answer: Answer, place: DeltaGenerator) -> Risk | None:
         return uncertainty.risk(scenario, progress=progress)
 
     try:
-        risk = kept("risk", paths.fingerprint(scenario), draw)
+        risk: Risk = kept("risk", paths.fingerprint(scenario), draw)
     except ValueError as error:
         place.header(say("The risk of this plan cannot be told"), anchor=False)
         below.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
@@ -156,17 +156,18 @@ def spread(answer: Answer) -> None:
 
 def _work_out_spread(answer: Answer, made_for: str) -> None:
     bar = st.progress(0.0, text=say("Working it out …"))
+
+    def progress(done: float) -> None:
+        bar.progress(min(1.0, done))
+
     try:
         ranked = _swings(answer).path
-        keep(
-            "spread",
-            made_for,
-            uncertainty.spread(answer.scenario, ranked, progress=lambda done: bar.progress(min(1.0, done))),
-        )
+        keep("spread", made_for, uncertainty.spread(answer.scenario, ranked, progress=progress))
     except ValueError as error:
         st.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
     bar.empty()
 
 
 def _swings(answer: Answer) -> Swings:
-    return kept("swings", paths.fingerprint(answer.scenario), lambda: uncertainty.swings(answer.scenario))
+    moved: Swings = kept("swings", paths.fingerprint(answer.scenario), lambda: uncertainty.swings(answer.scenario))
+    return moved
