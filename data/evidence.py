@@ -39,32 +39,18 @@ def evidence() -> MappingProxyType[str, Evidence]:
 
 def parse(file: Path) -> dict[str, Evidence]:
     """The rows of a table. Raises ValueError naming the line that is wrong."""
-    found: dict[str, Evidence] = {}
+    rows: dict[str, Evidence] = {}
     with file.open(encoding="utf-8", newline="") as lines:
         table = csv.DictReader(lines)
         for cells in table:
             try:
                 row = _row(cells)
-                if row.id in found:
+                if row.id in rows:
                     raise ValueError(f"the id '{row.id}' is used twice")
             except ValueError as error:
                 raise ValueError(f"{file.name}, line {table.line_num}: {error}") from None
-            found[row.id] = row
-    return found
-
-
-def cite(id: str) -> str:
-    """One line for a help text: who says so, when, how good the evidence is, and what to bear in mind.
-
-    A source that is not in the table (an uploaded file may name its own) is cited in its own words.
-    """
-    if id == YOURS:
-        return "your own figure"
-    row = evidence().get(id)
-    if row is None:
-        return id
-    said = [row.source, *([str(row.year)] if row.year else []), f"grade {row.grade} ({GRADES[row.grade]})"]
-    return ", ".join(said) + (f"; note: {row.caveat}" if row.caveat else "")
+            rows[row.id] = row
+    return rows
 
 
 def _row(cells: dict[str, str]) -> Evidence:

@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from data import link_text
+from data.sentences import at, instead
 from model.scenario import paths, ranges
 from model.scenario.errors import ScenarioError, shown
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 PATH = 120
 """Characters of a path that are said; no path of a scenario is longer."""
 POLICIES = ("today", "plan")
 GRADES = ("excellent", "poor")
+FIELDS = 3
+"""Missing fields of a part that are named; the others are counted."""
 
 
 class Draft:
@@ -30,15 +34,17 @@ class Draft:
         return paths.read(self.data)
 
     def rename(self, name: str) -> None:
-        self._take(lambda data: data.update(name=name), "the preset's name stays")
+        self._take(lambda data: data.update(name=name), Sentence("the preset's name stays"))
 
     def rearrange(self, group: str, names: list[str]) -> None:
         """Segments or touchpoints added, removed and put in order."""
-        stays = f"the preset's {group} stay"
-        twice = [name for name, n in Counter(names).items() if n > 1]
-        if "" in names or twice:
-            what = "an empty name" if "" in names else f"the name {_quoted(twice[0])} twice"
-            self.problems.append(f"{group}: holds {what}; {stays}")
+        stay = _stay(group)
+        if "" in names:
+            self.problems.append(at(group, instead(Sentence("holds an empty name"), stay)))
+            return
+        if twice := [name for name, n in Counter(names).items() if n > 1]:
+            named = Sentence("holds the name '{name}' twice", name=shown(twice[0]))
+            self.problems.append(at(group, instead(named, stay)))
             return
         parts = {part["name"]: part for part in self.data[group]}
         shares: dict[str, float] = {}
@@ -47,13 +53,13 @@ class Draft:
                 self._new(group, name, parts, shares)
         kept = [parts[name] for name in names if name in parts]
         if kept:
-            self._take(lambda data: _replace(data, group, kept, shares), stays)
+            self._take(lambda data: _replace(data, group, kept, shares), stay)
         else:
-            self.problems.append(f"{group}: none would be left; {stays}")
+            self.problems.append(at(group, instead(Sentence("none would be left"), stay)))
 
     def set(self, given: Iterable[str]) -> None:
         """Single values by their dotted paths; the user's own ranges after the values that they lie around."""
-        known, found, own = paths.values(self.scenario()), {}, []
+        known, values, own = paths.values(self.scenario()), {}, []
         for path in given:
             if path in self._used:
                 continue
@@ -61,68 +67,63 @@ class Draft:
                 own.append(path)
                 continue
             if path not in known:
-                self.problems.append(f"{shown(path, PATH)}: there is no such value; it was left out")
+                self.problems.append(at(shown(path, PATH), instead(Sentence("there is no such value"), _left_out())))
                 continue
             try:
-                found[path] = link_text.back(self.given[path], known[path])
+                values[path] = link_text.back(self.given[path], known[path])
             except ValueError as error:
-                self.problems.append(f"{path}: {error}; the preset's {link_text.of(known[path])} stays")
-        if self._wrong(lambda data: _put(data, found)):
-            for values in _together(found):
-                self._set_together(values, known)
+                self.problems.append(at(path, instead(error.args[0], _value_stays(known[path]))))
+        if self._wrong(lambda data: _put(data, values)):
+            for group in _together(values):
+                self._set_together(group, known)
         else:
-            _put(self.data, found)
+            _put(self.data, values)
         for path in own:
             self._range(path)
 
     def _range(self, path: str) -> None:
         wrong = ranges.refused(self.data, path, self.given[path])
         if wrong:
-            self.problems.append(f"{_said(wrong, path)}; it was left out")
+            self.problems.append(at(shown(path, 2 * PATH), instead(wrong, _left_out())))
         else:
             ranges.put(self.data, path, self.given[path])
 
     def _set_together(self, values: dict[str, Any], known: dict[str, Any]) -> None:
         wrong = self._wrong(lambda data: _put(data, values))
-        for said in wrong:
-            path = said.partition(": ")[0]
-            stays = link_text.of(known[path]) if list(values) == [path] else _named(values, known)
-            self.problems.append(f"{said}; the preset's {stays} {'stays' if len(values) == 1 else 'stay'}")
+        self.problems += [instead(problem, _values_stay(values, known, problem)) for problem in wrong]
         if not wrong:
             _put(self.data, values)
 
     def _new(self, group: str, name: str, parts: dict[str, Any], shares: dict[str, float]) -> None:
         """Adds a segment or touchpoint that the preset does not have. All its values must be in the link, but those with a neutral one."""
-        at, gone = f"{group}.{name}", f"{_quoted(name)} was left out"
-        fields = {f"{at}.{field}": value for field, value in self.data[group][0].items() if field != "name"}
+        part_path, gone = f"{group}.{name}", Sentence("'{name}' was left out", name=shown(name))
+        fields = {f"{part_path}.{field}": value for field, value in self.data[group][0].items() if field != "name"}
         automation = [f"{which}.automation.{name}" for which in POLICIES] if group == "touchpoints" else []
         wanted = {**fields, **dict.fromkeys(automation, 0.0)}
         self._used.update(wanted)
         texts = {path: self.given.get(path, link_text.neutral(path)) for path in wanted}
-        missing = [path.removeprefix(f"{at}.") for path, text in texts.items() if text is None]
+        missing = [path.removeprefix(f"{part_path}.") for path, text in texts.items() if text is None]
         if missing:
-            more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-            shape = f"{group}.{shown(name)}: {', '.join(missing[:3])}{more} missing"
-            self.problems.append(f"{shape}, and not in the preset; {gone}")
+            self.problems.append(at(f"{group}.{shown(name)}", instead(_missing(missing), gone)))
             return
-        found = {}
+        values = {}
         for path, like in wanted.items():
             try:
-                found[path] = link_text.back(texts[path], like)
+                values[path] = link_text.back(texts[path], like)
             except ValueError as error:
-                self.problems.append(f"{shown(path, PATH)}: {error}; {gone}")
+                self.problems.append(at(shown(path, PATH), instead(error.args[0], gone)))
                 return
-        part = {"name": name, **{path.removeprefix(f"{at}."): found[path] for path in fields}}
-        mine = {path: found[path] for path in automation}
+        part = {"name": name, **{path.removeprefix(f"{part_path}."): values[path] for path in fields}}
+        mine = {path: values[path] for path in automation}
         wrong = self._wrong(lambda data: _replace(data, group, [part], mine))
-        self.problems += [f"{said}; {gone}" for said in wrong]
+        self.problems += [instead(problem, gone) for problem in wrong]
         if not wrong:
             parts[name] = part
             shares |= mine
 
-    def _take(self, change: Callable[[dict[str, Any]], None], otherwise: str) -> None:
+    def _take(self, change: Callable[[dict[str, Any]], None], outcome: Sentence) -> None:
         wrong = self._wrong(change)
-        self.problems += [f"{said}; {otherwise}" for said in wrong]
+        self.problems += [instead(problem, outcome) for problem in wrong]
         if not wrong:
             change(self.data)
 
@@ -133,18 +134,47 @@ class Draft:
         try:
             paths.read(trial)
         except ScenarioError as error:
-            # Pydantic counts valid entries only: a bad value in the only segment also says that there is no segment.
-            return [said for said in error.sentences if ": has 0 entries" not in said]
+            return error.sentences
         return []
 
 
-def _quoted(name: str) -> str:
-    return f"'{shown(name)}'"
+def _left_out() -> Sentence:
+    return Sentence("it was left out")
 
 
-def _said(wrong: str, path: str) -> str:
-    """A sentence that begins with a path, which may be of any length."""
-    return shown(path, 2 * PATH) + wrong.removeprefix(path)
+def _stay(group: str) -> Sentence:
+    if group == "segments":
+        return Sentence("the preset's segments stay")
+    return Sentence("the preset's touchpoints stay")
+
+
+def _missing(fields: list[str]) -> Sentence:
+    """Which fields of a new part a link does not have."""
+    first, more = ", ".join(fields[:FIELDS]), len(fields) - FIELDS
+    if more > 0:
+        return Sentence("{fields} and {number} more missing, and not in the preset", fields=first, number=str(more))
+    return Sentence("{fields} missing, and not in the preset", fields=first)
+
+
+def _value_stays(value: Any) -> Sentence:
+    return Sentence("the preset's {value} stays", value=link_text.of(value))
+
+
+def _values_stay(values: Mapping[str, Any], known: Mapping[str, Any], problem: str) -> Sentence:
+    """What stays of values that had to fit each other; a single one is not named again where the problem is its own."""
+    if all(problem.startswith(f"{path}: ") for path in values):
+        return _value_stays(*(known[path] for path in values))
+    kept = [f"{paths.split(path)[-1]} {link_text.of(known[path])}" for path in values]
+    match kept:
+        case [one]:
+            return Sentence("the preset's {value} stays", value=one)
+        case [first, second]:
+            return Sentence("the preset's {first} and {second} stay", first=first, second=second)
+        case _:
+            first, second, third = kept
+            return Sentence(
+                "the preset's {first} and {second} and {third} stay", first=first, second=second, third=third
+            )
 
 
 def _replace(data: dict[str, Any], group: str, parts: list[dict[str, Any]], shares: Mapping[str, float]) -> None:
@@ -175,7 +205,3 @@ def _together(values: Mapping[str, Any]) -> list[dict[str, Any]]:
         key = (*steps,) if steps[:2] == ["bond", "after"] else (*steps, who if grade in GRADES else last)
         groups.setdefault(key, {})[path] = value
     return list(groups.values())
-
-
-def _named(values: Mapping[str, Any], known: Mapping[str, Any]) -> str:
-    return " and ".join(f"{paths.split(path)[-1]} {link_text.of(known[path])}" for path in values)

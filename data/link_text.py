@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from data.sentences import short
 from model.scenario import paths
 from model.scenario.errors import too_large
+from model.scenario.sentence import Sentence
 
 NUMBER = re.compile(r"-?\d{1,400}(\.\d{0,400})?([eE][+-]?\d{1,4})?", re.ASCII)
 YES_NO = {"true": True, "false": False}
@@ -35,11 +36,11 @@ def back(text: str, like: Any) -> Any:
     """The value of the kind that `like` is. Raises ValueError with the sentence's middle part."""
     if isinstance(like, bool):
         if text not in YES_NO:
-            raise ValueError(f"{short(text)!r} is neither true nor false")
+            raise ValueError(Sentence("{value} is neither true nor false", value=repr(short(text))))
         return YES_NO[text]
     if isinstance(like, int | float):
         if not NUMBER.fullmatch(text):
-            raise ValueError(f"{short(text)!r} is not a number")
+            raise ValueError(Sentence("{value} is not a number", value=repr(short(text))))
         if not isfinite(number := float(text)):
             raise ValueError(too_large(text))
         return number

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Literal
 from urllib.parse import quote
 
 from data import link_migrate, link_text, presets
 from data.link_draft import Draft
-from data.sentences import few, short
+from data.sentences import at, few, short
+from data.sentences import instead as instead_of
 from model import VERSION as MODEL
 from model.scenario import paths, ranges
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 VERSION = link_migrate.VERSION
 RESULT = ("model", "net")
@@ -63,15 +66,21 @@ def write(scenario: Scenario, computed: Computed | None = None) -> str:
     return "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in query.items())
 
 
-def too_large(query: str) -> str:
-    """Why a link that `write` made cannot be opened, as a sentence; '' where it can."""
-    n = query.count("&") + 1
-    if n <= MOST_PARAMETERS and len(query) <= MOST_CHARACTERS:
-        return ""
-    what = f"{n:,} values, and a link holds {MOST_PARAMETERS:,}"
-    if n <= MOST_PARAMETERS:
-        what = f"{len(query):,} characters, and a link holds {MOST_CHARACTERS:,}"
-    return f"This scenario is too large for a link ({what}): take it along as a file, from the page Assumptions."
+@dataclass(frozen=True)
+class Excess:
+    """How much too large a scenario is for a link: how many values or characters it takes, and the most that one holds."""
+
+    of: Literal["values", "characters"]
+    number: int
+    most: int
+
+
+def too_large(query: str) -> Excess | None:
+    """Why a link that `write` made cannot be opened; None where it can."""
+    parameters = query.count("&") + 1
+    if parameters > MOST_PARAMETERS:
+        return Excess("values", parameters, MOST_PARAMETERS)
+    return Excess("characters", len(query), MOST_CHARACTERS) if len(query) > MOST_CHARACTERS else None
 
 
 def instead(query: str) -> str:
@@ -85,16 +94,17 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     all_given, twice, problems = _texts(params)
     made = all_given.get("v", str(VERSION))
     given = {key: text for key, text in link_migrate.to_current(all_given).items() if _is_ours(key)}
-    problems += [said for key, said in twice.items() if key in given]
+    problems += [problem for key, problem in twice.items() if key in given]
     id = given.get("preset", presets.DEFAULT)
     if id not in presets.names():
-        problems.append(f"preset: there is no preset {short(id)!r}; '{presets.DEFAULT}' is opened instead")
+        unknown = Sentence("there is no preset {id}", id=repr(short(id)))
+        problems.append(at("preset", instead_of(unknown, Sentence("'{id}' is opened instead", id=presets.DEFAULT))))
         id = presets.DEFAULT
     if given.get("v", str(VERSION)) != str(VERSION):
         problems.append(_other_version(given["v"]))
     if TOO_LARGE in given:
         problems.append(
-            "the scenario was too large for a link, so the preset is opened; open the scenario's file instead"
+            Sentence("the scenario was too large for a link, so the preset is opened; open the scenario's file instead")
         )
     base, notes = _base(id, given, problems)
     draft = Draft(base, given)
@@ -109,7 +119,9 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     # Of an older schema the fingerprint was taken over other fields; what has changed is then told by the result.
     same = made != str(VERSION) or given.get("fp", paths.fingerprint(scenario)) == paths.fingerprint(scenario)
     if not problems and not same:
-        problems.append("the preset or the model has changed since this link was made; its numbers may differ")
+        problems.append(
+            Sentence("the preset or the model has changed since this link was made; its numbers may differ")
+        )
     return Opened(scenario, few(problems), notes, None if problems else _computed(given))
 
 
@@ -120,16 +132,20 @@ def _base(id: str, given: Mapping[str, str], problems: list[str]) -> tuple[Scena
     try:
         base = presets.load(id, {str(n): n for n in range(1, current + 1)}[wanted])
     except KeyError:
-        problems.append(
-            f"preset_version: there is no version {short(wanted)!r} of this preset; {current} is opened instead"
-        )
+        unknown = Sentence("there is no version {version} of this preset", version=repr(short(wanted)))
+        outcome = Sentence("{version} is opened instead", version=str(current))
+        problems.append(at("preset_version", instead_of(unknown, outcome)))
         return presets.load(id), []
     if wanted == str(current):
         return base, []
-    return base, [
-        f"this link was made of version {wanted} of the preset '{base.name}', which has changed since; it opens as it was made, and "
-        f"what differs from version {current} is listed as a change"
-    ]
+    older = Sentence(
+        "this link was made of version {old} of the preset '{name}', which has changed since; it opens as it was made, and "
+        "what differs from version {new} is listed as a change",
+        old=wanted,
+        name=base.name,
+        new=str(current),
+    )
+    return base, [older]
 
 
 def _computed(given: Mapping[str, str]) -> Computed | None:
@@ -150,23 +166,24 @@ def _differing(base: Scenario, scenario: Scenario) -> dict[str, str]:
 
 def _texts(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, str], list[str]]:
     """The parameters, what is to be said about repeated ones, and about a link that is too long."""
-    found: dict[str, str] = {}
+    given: dict[str, str] = {}
     twice: dict[str, str] = {}
     problems: list[str] = []
     characters = 0
     for n, (key, value) in enumerate(params.items()):
-        given = value if isinstance(value, list | tuple) else [value]
-        texts = [text for text in given if isinstance(text, str)]
+        values = value if isinstance(value, list | tuple) else [value]
+        texts = [text for text in values if isinstance(text, str)]
         characters += len(key) + sum(map(len, texts))
         if n == MOST_PARAMETERS or characters > MOST_CHARACTERS:
-            problems.append("the link is too long: only its beginning was read")
+            problems.append(Sentence("the link is too long: only its beginning was read"))
             break
         if not texts:
             continue
         if len(set(texts)) > 1:
-            twice[key] = f"{key}: stands {len(texts)} times in the link; the last one counts"
-        found[key] = texts[-1]
-    return found, twice, problems
+            times = Sentence("stands {number} times in the link; the last one counts", number=str(len(texts)))
+            twice[key] = at(key, times)
+        given[key] = texts[-1]
+    return given, twice, problems
 
 
 def _is_ours(key: str) -> bool:
@@ -176,9 +193,18 @@ def _is_ours(key: str) -> bool:
 
 
 def _other_version(given: str) -> str:
+    here = str(VERSION)
     if given.isdecimal() and len(given) < 10 and int(given) > VERSION:
-        return f"v: this link was made by a newer version (links of version {int(given)}, here {VERSION}); what is known here was read"
-    return f"v: there is no link version {short(given)!r}; it was read as version {VERSION}"
+        newer = Sentence(
+            "this link was made by a newer version (links of version {version}, here {here}); what is known here was read",
+            version=str(int(given)),
+            here=here,
+        )
+        return at("v", newer)
+    unknown = Sentence(
+        "there is no link version {version}; it was read as version {here}", version=repr(short(given)), here=here
+    )
+    return at("v", unknown)
 
 
 def _sources(base: Scenario, scenario: Scenario) -> dict[str, str]:

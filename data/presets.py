@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from data.sentences import few, short
+from data.sentences import at, few, short
 from model.scenario.errors import ScenarioError
 from model.scenario.file import File, form, open_
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 FOLDER = Path(__file__).with_name("presets")
 OLDER = "older"
@@ -24,8 +25,8 @@ LIMIT = 1_000_000
 
 def names() -> list[str]:
     """The presets' ids, the usual order first, others by the alphabet."""
-    found = {file.stem for file in FOLDER.glob("*.json")}
-    return [id for id in FIRST if id in found] + sorted(found.difference(FIRST))
+    ids = {file.stem for file in FOLDER.glob("*.json")}
+    return [id for id in FIRST if id in ids] + sorted(ids.difference(FIRST))
 
 
 @lru_cache(maxsize=64)
@@ -39,14 +40,21 @@ def version(id: str) -> int:
 def load(id: str, of_version: int | None = None) -> Scenario:
     """A preset, as it is or as it was. Raises KeyError with a sentence if there is none of this id and version."""
     if id not in names():
-        raise KeyError(f"there is no preset '{id}'; there are {', '.join(names())}")
+        raise KeyError(Sentence("there is no preset '{id}'; there are {ids}", id=id, ids=", ".join(names())))
     current = version(id)
     if of_version in (None, current):
         file = FOLDER / f"{id}.json"
     else:
         file = FOLDER / OLDER / f"{id}.{of_version}.json"
         if not file.is_file():
-            raise KeyError(f"there is no version {of_version} of the preset '{id}'; the newest is {current}")
+            raise KeyError(
+                Sentence(
+                    "there is no version {version} of the preset '{id}'; the newest is {newest}",
+                    version=str(of_version),
+                    id=id,
+                    newest=str(current),
+                )
+            )
     return from_file(file.read_bytes(), file.name)
 
 
@@ -64,10 +72,11 @@ def opened(raw: bytes, name: str) -> File:
     """The scenario in an uploaded file, and what a model had found when it was saved. Raises as from_file does."""
     try:
         if len(raw) > LIMIT:
-            raise ScenarioError([f"the file has {len(raw) / 1e6:.1f} MB; at most {LIMIT / 1e6:.0f} MB are read"])
+            size, most = f"{len(raw) / 1e6:.1f} MB", f"{LIMIT / 1e6:.0f} MB"
+            raise ScenarioError([Sentence("the file has {size}; at most {most} are read", size=size, most=most)])
         return open_(raw)
     except ScenarioError as error:
-        raise ScenarioError([f"{short(name)}: {said}" for said in few(error.sentences)]) from None
+        raise ScenarioError([at(short(name), problem) for problem in few(error.sentences)]) from None
 
 
 def to_file(scenario: Scenario, computed: Computed | None = None) -> bytes:

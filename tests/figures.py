@@ -36,7 +36,8 @@ def figures(at: AppTest) -> dict[str, dict[str, Any]]:
 
 def cards(at: AppTest) -> list[Card]:
     """The key figures in their order."""
-    return [Card(**card) for element in _drawn(at, "cards") for card in json.loads(element.proto.json)]
+    given = [card for element in _drawn(at, "cards") for card in json.loads(element.proto.json)]
+    return [Card(*(card[name] for name in Card._fields)) for card in given]
 
 
 def _drawn(at: AppTest, component: str) -> list[Any]:

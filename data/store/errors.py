@@ -9,37 +9,44 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
+from model.scenario.sentence import Sentence
+
 if TYPE_CHECKING:
     from data.store.records import Version
 
+LOCKED = "The store {where} is locked by another program; try again in a moment"
+READ_ONLY = "The store {where} is read-only: nothing can be saved in it"
+CHANGED = "The store {where} was changed by somebody else at the same moment; try again"
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html).
 SQLITE = {
-    5: "is locked by another program; try again in a moment",
-    6: "is locked by another program; try again in a moment",
-    8: "is read-only: nothing can be saved in it",
-    10: "cannot be read or written: the disk reports an error",
-    11: "is damaged; put a copy of it back, or name another file in STORE_URL",
-    13: "is full: there is no room left on its disk",
-    14: "cannot be opened: its folder is missing or may not be written to",
-    26: "is damaged or no store at all; put a copy of it back, or name another file in STORE_URL",
+    5: LOCKED,
+    6: LOCKED,
+    8: READ_ONLY,
+    10: "The store {where} cannot be read or written: the disk reports an error",
+    11: "The store {where} is damaged; put a copy of it back, or name another file in STORE_URL",
+    13: "The store {where} is full: there is no room left on its disk",
+    14: "The store {where} cannot be opened: its folder is missing or may not be written to",
+    26: "The store {where} is damaged or no store at all; put a copy of it back, or name another file in STORE_URL",
 }
 # PostgreSQL's states, by their beginning (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 POSTGRES = {
-    "25006": "is read-only: nothing can be saved in it",
-    "28": "refuses the login given in STORE_URL",
-    "3D": "does not exist",
-    "42501": "may not be written to with the login given in STORE_URL",
-    "53": "is full or has too many users at the moment",
-    "55P03": "is locked by another program; try again in a moment",
-    "57014": "did not answer in time; try again in a moment",
-    "40": "was changed by somebody else at the same moment; try again",
-    "XX": "is damaged",
+    "25006": READ_ONLY,
+    "28": "The store {where} refuses the login given in STORE_URL",
+    "3D": "The store {where} does not exist",
+    "42501": "The store {where} may not be written to with the login given in STORE_URL",
+    "53": "The store {where} is full or has too many users at the moment",
+    "55P03": LOCKED,
+    "57014": "The store {where} did not answer in time; try again in a moment",
+    "40": CHANGED,
+    "XX": "The store {where} is damaged",
+    "08": "The store {where} cannot be reached",
+    "57P": "The store {where} cannot be reached",
 }
 PLAIN_WORDS = {"password authentication failed": "28", "does not exist": "3D", "too many clients": "53"}
 
 
 class StoreError(Exception):
-    """Why the store cannot be used, as one sentence without its full stop."""
+    """Why the store cannot be used, as one Sentence without its full stop."""
 
 
 class NameTaken(StoreError):
@@ -51,9 +58,28 @@ class Conflict(StoreError):
 
     def __init__(self, name: str, latest: Version, opened: int):
         self.latest = latest
-        who = latest.author or "Somebody"
-        when = f"{latest.saved_at:%Y-%m-%d at %H:%M} UTC"
-        super().__init__(f"{who} saved “{name}” on {when} (version {latest.number}), after you opened version {opened}")
+        day, time = f"{latest.saved_at:%Y-%m-%d}", f"{latest.saved_at:%H:%M} UTC"
+        new, old = str(latest.number), str(opened)
+        if latest.author:
+            sentence = Sentence(
+                "{author} saved “{name}” on {day} at {time} (version {new}), after you opened version {old}",
+                author=latest.author,
+                name=name,
+                day=day,
+                time=time,
+                new=new,
+                old=old,
+            )
+        else:
+            sentence = Sentence(
+                "Somebody saved “{name}” on {day} at {time} (version {new}), after you opened version {old}",
+                name=name,
+                day=day,
+                time=time,
+                new=new,
+                old=old,
+            )
+        super().__init__(sentence)
 
 
 @contextmanager
@@ -62,21 +88,23 @@ def in_words(where: str) -> Iterator[None]:
     try:
         yield
     except IntegrityError:
-        raise StoreError(f"The store {where} was changed by somebody else at the same moment; try again") from None
+        raise StoreError(Sentence(CHANGED, where=where)) from None
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise StoreError(f"The store {where} {_what(error)}") from error
+        raise StoreError(_sentence(error, where)) from error
 
 
-def _what(error: Exception) -> str:
+def _sentence(error: Exception, where: str) -> Sentence:
     if isinstance(error, OSError):
-        return f"cannot be opened: {error.strerror or error}"
+        return Sentence("The store {where} cannot be opened: {error}", where=where, error=str(error.strerror or error))
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
-    if code is not None and code & 0xFF in SQLITE:
-        return SQLITE[code & 0xFF]
-    said = str(origin).strip().splitlines()[0] if str(origin).strip() else type(origin).__name__
-    if not isinstance(origin, sqlite3.Error) and hasattr(origin, "sqlstate"):
+    known = SQLITE.get(code & 0xFF) if code is not None else None
+    text = str(origin).strip().splitlines()[0] if str(origin).strip() else type(origin).__name__
+    if known is None and not isinstance(origin, sqlite3.Error) and hasattr(origin, "sqlstate"):
         state = origin.sqlstate or next((code for words, code in PLAIN_WORDS.items() if words in str(origin)), "08")
-        found = next((words for begins, words in POSTGRES.items() if state.startswith(begins)), None)
-        return found or ("cannot be reached" if state.startswith(("08", "57P")) else f"reports: {said}")
-    return f"reports: {said}"
+        known = next((sentence for begins, sentence in POSTGRES.items() if state.startswith(begins)), None)
+    return (
+        Sentence(known, where=where)
+        if known
+        else Sentence("The store {where} reports: {error}", where=where, error=text)
+    )

@@ -11,6 +11,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from data.store.errors import StoreError
+from model.scenario.sentence import Sentence
 
 VARIABLE = "STORE_URL"
 FOLDER, FILE = "automate-or-keep-personal", "scenarios.sqlite"
@@ -29,23 +30,35 @@ def place() -> URL:
     try:
         url = make_url(given)
     except (ArgumentError, ValueError):
-        raise StoreError(f"{VARIABLE} is not a database URL such as postgresql://user@host/name") from None
+        raise StoreError(
+            Sentence("{variable} is not a database URL such as postgresql://user@host/name", variable=VARIABLE)
+        ) from None
     if url.drivername in POSTGRES:
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise StoreError(f"{VARIABLE} names a {url.get_backend_name()} database; SQLite and PostgreSQL can be used")
+        raise StoreError(
+            Sentence(
+                "{variable} names a {kind} database; SQLite and PostgreSQL can be used",
+                variable=VARIABLE,
+                kind=url.get_backend_name(),
+            )
+        )
+    if not url.database and url.get_backend_name() == "sqlite":
+        raise StoreError(Sentence("{variable} names no file", variable=VARIABLE))
     if not url.database:
-        raise StoreError(f"{VARIABLE} names no {'file' if url.get_backend_name() == 'sqlite' else 'database'}")
+        raise StoreError(Sentence("{variable} names no database", variable=VARIABLE))
     return url
 
 
-def told(url: URL) -> str:
+def named(url: URL) -> str:
     """How a sentence names the database: the file, or the server without login and password."""
     if file := file_of(url):
         return str(file)
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return f"{url.database} on {url.host or 'this machine'}"
+    if not url.host:
+        return Sentence("{database} on this machine", database=url.database)
+    return Sentence("{database} on {host}", database=url.database, host=url.host)
 
 
 def file_of(url: URL) -> Path | None:

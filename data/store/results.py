@@ -32,15 +32,15 @@ class Changed:
     now: Any
 
 
-def key_results(found: Answer) -> dict[str, Any]:
+def key_results(answer: Answer) -> dict[str, Any]:
     """What is kept of an answer: the fields KEYS of `python -m model evaluate`."""
-    told = record(found)
-    return {key: told[key] for key in KEYS}
+    fields = record(answer)
+    return {key: fields[key] for key in KEYS}
 
 
-def changed(stored: Mapping[str, Any], found: Answer) -> list[Changed]:
+def changed(stored: Mapping[str, Any], answer: Answer) -> list[Changed]:
     """The results that are not what they were; only of those that were stored."""
-    now = key_results(found)
+    now = key_results(answer)
     return [Changed(k, stored[k], now[k]) for k in KEYS if k in stored and not _same(stored[k], now[k])]
 
 

@@ -53,7 +53,7 @@ def line(text: str, longest: int) -> str:
 
 def _results(stored: str) -> dict[str, Any]:
     try:
-        found = json.loads(stored)
+        results = json.loads(stored)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return results if isinstance(results, dict) else {}

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from data.store.errors import StoreError
+from model.scenario.sentence import Sentence
 
 VERSION_TABLE = "scenarios_schema"
 FOLDER = Path(__file__).with_name("migrations")
@@ -26,7 +27,11 @@ def is_current(connection: Connection, where: str) -> bool:
     """Whether the tables are as this app wants them. Raises StoreError where they are newer."""
     revision = _revision(connection)
     if revision is not None and revision not in _known():
-        raise StoreError(f"The store {where} was written by a newer version of this app; update the app to use it")
+        raise StoreError(
+            Sentence(
+                "The store {where} was written by a newer version of this app; update the app to use it", where=where
+            )
+        )
     return revision == newest()
 
 

@@ -21,6 +21,7 @@ from data.store.tables import NAME, scenarios, tags, versions
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 ABOUT = tuple(column for column in versions.c if column.name != "document")
 """What is read of a version unless it is opened: documents are long."""
@@ -39,7 +40,7 @@ class Store:
     """Every method raises StoreError, in one sentence, where the database cannot do it; then nothing was written."""
 
     def __init__(self, url: URL):
-        self.where = place.told(url)
+        self.where = place.named(url)
         self._file = place.file_of(url)
         with in_words(self.where):
             self._engine = engine_of(url)
@@ -105,12 +106,13 @@ class Store:
         """Another name; its versions stay as they are. Raises NameTaken where another scenario has it."""
         name = name.strip()
         if not 0 < len(name) <= NAME:
-            raise StoreError(f"A name has 1 to {NAME} characters")
-        return self._change(id, f"“{name}”", {"name": name})
+            raise StoreError(Sentence("A name has 1 to {most} characters", most=str(NAME)))
+        return self._change(id, {"name": name}, _name_taken(name))
 
     def archive(self, id: int, archived: bool = True) -> Entry:
         """Put away, or bring back. Raises NameTaken where another scenario has taken the name in the meantime."""
-        return self._change(id, "of this name", {"archived": archived})
+        taken = Sentence("There is already a saved scenario of this name; choose another name")
+        return self._change(id, {"archived": archived}, taken)
 
     def tag(self, id: int, labels: Iterable[str]) -> Entry:
         """Give a scenario these tags and no others."""
@@ -122,7 +124,7 @@ class Store:
             return self._entry(c, id)
 
     def _insert(self, name: str, row: dict[str, Any], labels: Iterable[str]) -> Entry:
-        with self._writing(f"“{name}”") as c:
+        with self._writing(_name_taken(name)) as c:
             id = c.execute(insert(scenarios).values(name=name, version=1).returning(scenarios.c.id)).scalar_one()
             c.execute(insert(versions).values(scenario=id, number=1, **row))
             self._tag(c, id, labels)
@@ -137,8 +139,8 @@ class Store:
             c.execute(insert(versions).values(scenario=id, number=on + 1, **row))
             return self._entry(c, id)
 
-    def _change(self, id: int, called: str, values: dict[str, Any]) -> Entry:
-        with self._writing(called) as c:
+    def _change(self, id: int, values: dict[str, Any], taken: Sentence) -> Entry:
+        with self._writing(taken) as c:
             c.execute(update(scenarios).where(scenarios.c.id == id).values(**values))
             return self._entry(c, id)
 
@@ -150,7 +152,11 @@ class Store:
     def _entry(self, c: Connection | None, id: int) -> Entry:
         row = c.execute(LATEST.where(scenarios.c.id == id)).one_or_none() if c is not None else None
         if row is None:
-            raise StoreError(f"The store {self.where} does not hold this scenario any more; save it as a new one")
+            raise StoreError(
+                Sentence(
+                    "The store {where} does not hold this scenario any more; save it as a new one", where=self.where
+                )
+            )
         own = c.execute(select(tags.c.tag).where(tags.c.scenario == id).order_by(tags.c.tag)).scalars()
         return entry_of(row, own)
 
@@ -158,7 +164,7 @@ class Store:
         asked = select(versions).where(versions.c.scenario == entry.id, versions.c.number == number)
         row = c.execute(asked).one_or_none()
         if row is None:
-            raise StoreError(f"“{entry.name}” has no version {number}")
+            raise StoreError(Sentence("“{name}” has no version {number}", name=entry.name, number=str(number)))
         return row
 
     @contextmanager
@@ -173,7 +179,8 @@ class Store:
                 yield connection
 
     @contextmanager
-    def _writing(self, called: str = "") -> Iterator[Connection]:
+    def _writing(self, taken: Sentence | None = None) -> Iterator[Connection]:
+        """A connection whose transaction is written at the end. taken: what is said where another scenario has the name."""
         with in_words(self.where):
             if self._file is not None:
                 self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -182,8 +189,8 @@ class Store:
                 with self._writer.begin() as connection:
                     yield connection
             except IntegrityError as error:
-                if any(index in str(error.orig) for index in ("one_name", "scenarios.name")):
-                    raise NameTaken(f"There is already a saved scenario {called}; choose another name") from None
+                if taken and any(index in str(error.orig) for index in ("one_name", "scenarios.name")):
+                    raise NameTaken(taken) from None
                 raise
 
     def _up_to_date(self) -> None:
@@ -201,7 +208,12 @@ def _opened(url: URL) -> Store:
 def _scenario(document: str, name: str) -> Scenario:
     """The scenario in a stored document, under this name. Raises StoreError."""
     try:
-        found = presets.from_file(document.encode(), name)
-        return found if found.name == name else paths.read({**paths.dump(found), "name": name})
+        scenario = presets.from_file(document.encode(), name)
+        return scenario if scenario.name == name else paths.read({**paths.dump(scenario), "name": name})
     except ScenarioError as error:
-        raise StoreError(f"“{name}” cannot be read: {error.sentences[0]}") from None
+        problem = error.sentences[0]
+        raise StoreError(Sentence("“{name}” cannot be read: {problem}", name=name, problem=problem)) from None
+
+
+def _name_taken(name: str) -> Sentence:
+    return Sentence("There is already a saved scenario “{name}”; choose another name", name=name)

@@ -155,7 +155,8 @@ def _readable(sentence: str) -> str:
     """One line, without its middle where it is too long: its ends say where and what."""
     if len(sentence) > LONGEST:
         sentence = f"{sentence[: LONGEST // 2]}...{sentence[3 - LONGEST // 2 :]}"
-    return shown(sentence, LONGEST)
+    readable = shown(sentence, LONGEST)
+    return sentence if readable == sentence else readable  # a Sentence stays one
 
 
 def _count(limits: dict) -> str:

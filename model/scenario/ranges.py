@@ -16,6 +16,7 @@ from model.scenario.errors import sentences
 from model.scenario.groups import SHAPES, Range, Uncertainty
 from model.scenario.groups.uncertainty import MOST
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 RANGE, CORRELATION = "range.", "corr."
 GONE = "none"
@@ -105,18 +106,18 @@ def problems(scenario: Scenario) -> list[str]:
 
 
 def refused(data: dict[str, Any], path: str, value: Any) -> str:
-    """What would be wrong with a range or correlation added to the data of a valid scenario: a sentence with its path, or ''."""
+    """What would be wrong with a range or correlation added to the data of a valid scenario: the sentence's middle part, or ''."""
     trial = {**data, "uncertainty": {}}
     try:
         put(trial, path, value)
         own = Uncertainty.model_validate(trial.get("uncertainty", {}))
     except ValidationError as error:
-        return f"{path}: {sentences(error, {}, Uncertainty)[0].partition(': ')[2]}"
+        return sentences(error, {}, Uncertainty)[0].partition(": ")[2]
     except ValueError as error:
-        return f"{path}: {error}"
+        return error.args[0]
     if own.correlations and len(data.get("uncertainty", {}).get("correlations", [])) >= MOST:
-        return f"{path}: there are {MOST} correlations already, no more are taken"
-    return next((f"{path}: {said}" for _, said in _problems(data, own)), "")
+        return Sentence("there are {most} correlations already, no more are taken", most=str(MOST))
+    return next((said for _, said in _problems(data, own)), "")
 
 
 def _problems(data: dict[str, Any], own: Uncertainty) -> list[tuple[str, str]]:

@@ -7,51 +7,55 @@ import streamlit as st
 from model.decisions.answer import Answer
 from model.decisions.mix import Mix
 from pages.report import assumption_words, numbers
+from pages.report.language import say
 from pages.report.pictures import touchpoints
 from pages.screen import pictures, widgets
 
 PANELS = 3
 
 
-def shares(found: Answer, best: Mix) -> None:
+def shares(answer: Answer, best: Mix) -> None:
     """Today, plan and best share of every touchpoint, in one view."""
-    for name in found.scenario.plan.automation:
+    for name in answer.scenario.plan.automation:
         called, today, plan, top = st.columns([1.3, 2, 2, 0.8], gap="medium", vertical_alignment="center")
         called.markdown(f"**{assumption_words.plain(name)}**")
         with today:
-            widgets.slider(f"today.automation.{name}", label="Automated today (%)")
+            widgets.slider(f"today.automation.{name}", label=say("Automated today (%)"))
         with plan:
-            widgets.slider(f"plan.automation.{name}", label="in the plan (%)")
-        top.metric("Best", numbers.percent(best.automation[name], 0), help="In the best mix of all touchpoints, below.")
+            widgets.slider(f"plan.automation.{name}", label=say("in the plan (%)"))
+        share, help = numbers.percent(best.automation[name], 0), say("In the best mix of all touchpoints, below.")
+        top.metric(say("Best"), share, help=help)
 
 
-def merit_order(found: Answer) -> None:
+def merit_order(answer: Answer) -> None:
     """Blocks of contacts by what automating one more is worth."""
-    by_segment = len(found.scenario.segments) > 1 and st.toggle("Merit order by segment", key="merit:by_segment")
-    pictures.show(touchpoints.merit_order(found, by_segment), found)
+    by_segment = len(answer.scenario.segments) > 1 and st.toggle(say("Merit order by segment"), key="merit:by_segment")
+    pictures.show(touchpoints.merit_order(answer, by_segment), answer)
 
 
-def routes(found: Answer) -> None:
+def routes(answer: Answer) -> None:
     """Where contacts go, today and under the plan."""
-    for column, picture in zip(st.columns(2, gap="medium"), touchpoints.routes(found), strict=True):
+    for column, picture in zip(st.columns(2, gap="medium"), touchpoints.routes(answer), strict=True):
         with column:
-            pictures.show(picture, found)
+            pictures.show(picture, answer)
 
 
-def heat(found: Answer) -> None:
+def heat(answer: Answer) -> None:
     """What the plan's step is worth, by touchpoint and segment."""
-    pictures.show(touchpoints.heat(found), found)
+    pictures.show(touchpoints.heat(answer), answer)
 
 
-def own_shares(found: Answer) -> None:
+def own_shares(answer: Answer) -> None:
     """Each touchpoint over its own share, the others as planned."""
-    st.subheader("Each touchpoint over its own share", anchor=False)
+    st.subheader(say("Each touchpoint over its own share"), anchor=False)
     st.caption(
-        "One at a time, the others as planned. The best mix moves all of them together, so its shares may differ from the "
-        "best ones here."
+        say(
+            "One at a time, the others as planned. The best mix moves all of them together, so its shares may differ from the "
+            "best ones here."
+        )
     )
-    made = touchpoints.own_shares(found)
-    for row in range(0, len(made), PANELS):
-        for column, picture in zip(st.columns(PANELS, gap="medium"), made[row : row + PANELS], strict=False):
+    panels = touchpoints.own_shares(answer)
+    for row in range(0, len(panels), PANELS):
+        for column, picture in zip(st.columns(PANELS, gap="medium"), panels[row : row + PANELS], strict=False):
             with column:
-                pictures.show(picture, found)
+                pictures.show(picture, answer)

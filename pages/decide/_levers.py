@@ -9,15 +9,16 @@ from model.decisions.answer import Answer
 from model.decisions.levers import Lever
 from pages.report import assumption_words
 from pages.report.findings import levers as lever_findings
+from pages.report.language import say
 from pages.report.pictures import levers as gallery
 from pages.screen import pictures, widgets
 
 COLUMNS = 2
 
 
-def levers(found: Answer) -> tuple[Lever, ...]:
+def levers(answer: Answer) -> tuple[Lever, ...]:
     """Every lever over its usual range."""
-    return model.levers(found.scenario)
+    return model.levers(answer.scenario)
 
 
 def controls() -> None:
@@ -29,32 +30,32 @@ def controls() -> None:
                 widgets.slider(f"plan.{name}", short=True)
 
 
-def show(found: Answer, all_levers: tuple[Lever, ...]) -> None:
+def show(answer: Answer, all_levers: tuple[Lever, ...]) -> None:
     """One chart a lever: alone, and on top of the plan."""
     for row in range(0, len(all_levers), COLUMNS):
         for column, one in zip(st.columns(COLUMNS, gap="medium"), all_levers[row : row + COLUMNS], strict=False):
             with column:
-                pictures.show(gallery.lever(found, one), found)
+                pictures.show(gallery.lever(answer, one), answer)
 
 
-def per_money(found: Answer) -> None:
+def per_money(answer: Answer) -> None:
     """What one more unit of money brings at the planned spend."""
-    said = lever_findings.per_money(model.returns(found.scenario), found.scenario.currency)
-    if said:
-        st.subheader("Per unit of money", anchor=False)
-        st.markdown(assumption_words.plain(said))
+    sentence = lever_findings.per_money(model.returns(answer.scenario), answer.scenario.currency)
+    if sentence:
+        st.subheader(say("Per unit of money"), anchor=False)
+        st.markdown(assumption_words.plain(sentence))
 
 
-def together(found: Answer) -> None:
+def together(answer: Answer) -> None:
     """Interactions that matter."""
-    told = lever_findings.together(found.scenario, model.interactions(found.scenario))
-    if told:
-        st.subheader("Together", anchor=False)
-        for sentence in told:
+    sentences = lever_findings.together(answer.scenario, model.interactions(answer.scenario))
+    if sentences:
+        st.subheader(say("Together"), anchor=False)
+        for sentence in sentences:
             st.markdown("- " + assumption_words.plain(sentence))
 
 
-def paid_tier(found: Answer) -> None:
+def paid_tier(answer: Answer) -> None:
     """What a paid personal tier brings at which fee and take-up."""
-    st.subheader("A paid personal tier", anchor=False)
-    pictures.show(gallery.paid_tier(found), found)
+    st.subheader(say("A paid personal tier"), anchor=False)
+    pictures.show(gallery.paid_tier(answer), answer)

@@ -5,26 +5,26 @@ import streamlit as st
 from model.decisions.answer import Answer
 from pages.report import assumption_words
 from pages.report.findings.verdict import verdict
+from pages.report.language import say
 from pages.screen import controls, frame, key_figures, pictures
 
 
-def page(found: Answer) -> None:
-    said = verdict(found)
-    st.header(assumption_words.plain(said.headline), anchor=False)
-    st.markdown(assumption_words.plain(said.mix))
+def page(answer: Answer) -> None:
+    finding = verdict(answer)
+    st.header(assumption_words.plain(finding.headline), anchor=False)
+    st.markdown(assumption_words.plain(finding.mix))
     sliders = st.container()
-    key_figures.show(found)
-    pictures.break_even(found)
-    pictures.waterfall(found)
+    key_figures.show(answer)
+    pictures.break_even(answer)
+    pictures.waterfall(answer)
     with sliders:
         controls.main()
 
 
 def onward() -> None:
-    st.page_link(
-        "pages/decide/over_time.py", label="When it pays, and how far the sum is carried", icon=":material/timeline:"
-    )
-    st.page_link("pages/decide/touchpoints.py", label="Which contacts to automate", icon=":material/forum:")
+    far = say("When it pays, and how far the sum is carried")
+    st.page_link("pages/decide/over_time.py", label=far, icon=":material/timeline:")
+    st.page_link("pages/decide/touchpoints.py", label=say("Which contacts to automate"), icon=":material/forum:")
 
 
 frame.live(page, onward)

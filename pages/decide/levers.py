@@ -7,12 +7,12 @@ from pages.report import assumption_words
 from pages.report.findings import levers as lever_findings
 from pages.screen import frame
 
-found = frame.begin()
-levers = lever_charts.levers(found)
-st.header(assumption_words.plain(lever_findings.headline(levers, found.scenario.currency)), anchor=False)
+answer = frame.begin()
+levers = lever_charts.levers(answer)
+st.header(assumption_words.plain(lever_findings.headline(levers, answer.scenario.currency)), anchor=False)
 lever_charts.controls()
-lever_charts.show(found, levers)
-lever_charts.per_money(found)
-lever_charts.together(found)
-lever_charts.paid_tier(found)
+lever_charts.show(answer, levers)
+lever_charts.per_money(answer)
+lever_charts.together(answer)
+lever_charts.paid_tier(answer)
 frame.end()

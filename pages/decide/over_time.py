@@ -5,23 +5,24 @@ import streamlit as st
 from model.decisions.answer import Answer
 from pages.report import assumption_words
 from pages.report.findings.verdict import over_time, remaining
+from pages.report.language import say
 from pages.screen import controls, frame, pictures
 
 
-def page(found: Answer) -> None:
-    st.header(assumption_words.plain(over_time(found)), anchor=False)
-    if said := remaining(found):
-        st.markdown(assumption_words.plain(said))
+def page(answer: Answer) -> None:
+    st.header(assumption_words.plain(over_time(answer)), anchor=False)
+    if sentence := remaining(answer):
+        st.markdown(assumption_words.plain(sentence))
     controls.main()
-    pictures.cumulative(found)
-    pictures.saved_and_lost(found)
+    pictures.cumulative(answer)
+    pictures.saved_and_lost(answer)
     left, right = st.columns(2, gap="medium")
     with left:
-        pictures.customers(found)
+        pictures.customers(answer)
     with right:
-        pictures.fans(found)
-    st.subheader("Carried to the end", anchor=False)
-    pictures.horizons(found)
+        pictures.fans(answer)
+    st.subheader(say("Carried to the end"), anchor=False)
+    pictures.horizons(answer)
 
 
 frame.live(page)

@@ -10,83 +10,131 @@ from model.scenario import paths
 from model.scenario.scenario import Scenario
 from pages.ground import _scorecard as scorecard
 from pages.report import assumption_words
+from pages.report.language import declared, say
 from pages.screen import tables, widgets
 from pages.screen.state import commit, reset, state
 
 
 @dataclass(frozen=True)
 class Group:
-    """about: what it is, in a sentence; starts: how its paths begin; table: what of it is shown as a table; columns: of fields."""
+    """id: as in keys; starts: how its paths begin; table: what of it is shown as a table; columns: of fields."""
 
-    title: str
-    about: str
+    id: str
     starts: tuple[str, ...]
     table: str = ""
     columns: int = 3
 
 
 GROUPS = (
-    Group(
-        "Frame",
-        "How far the sum is carried, and what waiting costs.",
-        ("horizon_years", "discount_rate", "count_remaining_lifetime", "churn_form"),
-    ),
-    Group("Segments", "Who the customers are today.", ("segments.",), "segments"),
-    Group(
-        "Touchpoints",
-        "Where customers and company meet, what that takes, and how it feels.",
-        ("touchpoints.",),
-        "touchpoints",
-    ),
-    Group(
-        "Policy",
-        "What is decided: as it is today on the left, as proposed on the right.",
-        ("today.", "plan."),
-        columns=2,
-    ),
-    Group("Service", "What contacts cost and what goes wrong.", ("service.",)),
-    Group("Levers", "What scripts, training, digital quality, data and outreach do.", ("levers.",)),
-    Group(
-        "Bond",
-        "What a contact leaves behind, how long, and how much of it the contact caused. The table is a survey's: fans, neutrals "
-        "and detractors by the customer's last contact.",
-        ("bond.",),
-        "bond",
-    ),
-    Group("Loyalty", "What a fan, a neutral and a detractor do.", ("loyalty.",)),
-    Group("Market", "What rivals do, and what customers get used to.", ("market.",)),
-    Group("Programme", "What it takes to get there, and how fast.", ("programme.",)),
+    Group("frame", ("horizon_years", "discount_rate", "count_remaining_lifetime", "churn_form")),
+    Group("segments", ("segments.",), "segments"),
+    Group("touchpoints", ("touchpoints.",), "touchpoints"),
+    Group("policy", ("today.", "plan."), columns=2),
+    Group("service", ("service.",)),
+    Group("levers", ("levers.",)),
+    Group("bond", ("bond.",), "bond"),
+    Group("loyalty", ("loyalty.",)),
+    Group("market", ("market.",)),
+    Group("programme", ("programme.",)),
 )
 
 
-def headline() -> str:
-    """How far the scenario is from its preset."""
-    now = state()
-    count = len(now.changes)
-    if not count:
-        return f"All assumptions are as in {now.base.name}"
-    return f"{count} value{'' if count == 1 else 's'} differ{'s' if count == 1 else ''} from {now.base.name}"
+@dataclass(frozen=True)
+class Words:
+    """What a group is called; what it is, in a sentence; what takes it back, with the number of values that differ."""
+
+    title: str
+    about: str
+    reset: str
+
+
+def words(group: str, number: str) -> Words:
+    """The words of a group."""
+    match group:
+        case "frame":
+            return Words(
+                say("Frame"),
+                say("How far the sum is carried, and what waiting costs."),
+                say("Reset frame ({number})", number=number),
+            )
+        case "segments":
+            return Words(
+                say("Segments"), say("Who the customers are today."), say("Reset segments ({number})", number=number)
+            )
+        case "touchpoints":
+            return Words(
+                say("Touchpoints"),
+                say("Where customers and company meet, what that takes, and how it feels."),
+                say("Reset touchpoints ({number})", number=number),
+            )
+        case "policy":
+            return Words(
+                say("Policy"),
+                say("What is decided: as it is today on the left, as proposed on the right."),
+                say("Reset policy ({number})", number=number),
+            )
+        case "service":
+            return Words(
+                say("Service"),
+                say("What contacts cost and what goes wrong."),
+                say("Reset service ({number})", number=number),
+            )
+        case "levers":
+            return Words(
+                say("Levers"),
+                say("What scripts, training, digital quality, data and outreach do."),
+                say("Reset levers ({number})", number=number),
+            )
+        case "bond":
+            return Words(
+                say("Bond"),
+                say(
+                    "What a contact leaves behind, how long, and how much of it the contact caused. The table is a survey's: "
+                    "fans, neutrals and detractors by the customer's last contact."
+                ),
+                say("Reset bond ({number})", number=number),
+            )
+        case "loyalty":
+            return Words(
+                say("Loyalty"),
+                say("What a fan, a neutral and a detractor do."),
+                say("Reset loyalty ({number})", number=number),
+            )
+        case "market":
+            return Words(
+                say("Market"),
+                say("What rivals do, and what customers get used to."),
+                say("Reset market ({number})", number=number),
+            )
+        case "programme":
+            return Words(
+                say("Programme"),
+                say("What it takes to get there, and how fast."),
+                say("Reset programme ({number})", number=number),
+            )
+    raise ValueError(f"there is no group {group!r}")
 
 
 def show_all() -> None:
     """Every group behind its tab; by its key the browser knows which was open, where a notice above has moved them."""
-    for group, tab in zip(GROUPS, st.tabs([group.title for group in GROUPS], key="groups"), strict=True):
+    changed = {group.id: [path for path in state().changes if path.startswith(group.starts)] for group in GROUPS}
+    worded = {id: words(id, str(len(changed[id]))) for id in changed}
+    for group, tab in zip(GROUPS, st.tabs([one.title for one in worded.values()], key="groups"), strict=True):
         with tab:
-            _show(group)
+            _show(group, worded[group.id], changed[group.id])
 
 
-def _show(group: Group) -> None:
+def _show(group: Group, text: Words, changed: list[str]) -> None:
     """What it is, a way back for the whole group, its table, and a field for each value that is not in the table."""
     now = state()
-    changed = [path for path in now.changes if path.startswith(group.starts)]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(group.about, width="stretch")
+        st.markdown(text.about, width="stretch")
         if changed:
             st.button(
-                f"Reset {group.title.lower()} ({len(changed)})",
+                text.reset,
                 icon=":material/restart_alt:",
-                key=f"reset:{group.title}",
-                help="Take the whole group back to the preset",
+                key=f"reset:{group.id}",
+                help=say("Take the whole group back to the preset"),
                 on_click=_reset,
                 args=(group,),
             )
@@ -119,30 +167,38 @@ def _field(path: str) -> None:
         if not decision:
             st.caption(assumption_words.plain(assumption_words.source(now.scenario, path)))
     if path in now.changes:
-        _back(path, f"Differs: the preset has {assumption_words.value(now.scenario, path, now.changes[path][0])}")
+        before = assumption_words.value(now.scenario, path, now.changes[path][0])
+        _back(path, say("Differs: the preset has {value}", value=before))
 
 
-def _back(path: str, said: str) -> None:
+def _back(path: str, difference: str) -> None:
     """What differs, and a button that takes the value back to the preset, where the preset has it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(assumption_words.plain(said), width="content")
+        st.markdown(assumption_words.plain(difference), width="content")
         if None not in state().changes[path]:
             st.button(
-                "Reset", icon=":material/undo:", key=f"back:{path}", type="tertiary", on_click=reset, args=([path],)
+                say("Reset"),
+                icon=":material/undo:",
+                key=f"back:{path}",
+                type="tertiary",
+                on_click=reset,
+                args=([path],),
             )
 
 
 def _yes_no(path: str, value: bool) -> None:
     field, key = Scenario.model_fields[path], f"toggle:{path}"
     st.session_state[key] = value
-    st.toggle(field.title, key=key, help=field.description, on_change=_take, args=(path, key))
+    title, help = declared(field.title or ""), declared(field.description or "")
+    st.toggle(title, key=key, help=help, on_change=_take, args=(path, key))
 
 
 def _choice(path: str, value: str) -> None:
     field, key = Scenario.model_fields[path], f"choice:{path}"
     st.session_state[key] = value
     options = list(field.annotation.__args__)
-    st.selectbox(field.title, options, key=key, help=field.description, on_change=_take, args=(path, key))
+    title, help = declared(field.title or ""), declared(field.description or "")
+    st.selectbox(title, options, key=key, format_func=declared, help=help, on_change=_take, args=(path, key))
 
 
 def _take(path: str, key: str) -> None:

@@ -4,12 +4,14 @@ import streamlit as st
 
 from pages.ground import _assumption_groups as assumption_groups
 from pages.report import assumption_words
+from pages.report.findings.brief import change_count
 from pages.report.findings.verdict import verdict
 from pages.screen import frame, scenario_files
+from pages.screen.state import state
 
-found = frame.begin()
-st.header(assumption_words.plain(assumption_groups.headline()), anchor=False)
-st.markdown(assumption_words.plain(verdict(found).headline))
+answer, now = frame.begin(), state()
+st.header(assumption_words.plain(change_count(now.scenario, now.base)), anchor=False)
+st.markdown(assumption_words.plain(verdict(answer).headline))
 scenario_files.exchange()
 assumption_groups.show_all()
 frame.end()

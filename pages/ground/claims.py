@@ -4,10 +4,11 @@ import streamlit as st
 
 from pages.ground import _claims as claims
 from pages.report import assumption_words
+from pages.report.findings.claims import headline
 from pages.screen import frame
 
-found = frame.begin()
-findings = claims.judged(found)
-st.header(assumption_words.plain(claims.headline(findings)), anchor=False)
-claims.show(found, findings)
+answer = frame.begin()
+findings = claims.judged(answer)
+st.header(assumption_words.plain(headline(findings)), anchor=False)
+claims.show(answer, findings)
 frame.end()

@@ -17,8 +17,9 @@ from model import uncertainty
 from model.decisions.answer import Answer, computed
 from model.uncertainty import Risk
 from pages.report import assumption_words
-from pages.report.findings import brief as say
+from pages.report.findings import brief as findings
 from pages.report.findings.verdict import verdict
+from pages.report.language import ended, say
 from pages.report.pictures import decide
 from pages.screen import answers, pictures
 from pages.screen.long_work import worked_out
@@ -45,32 +46,32 @@ def sheet() -> Iterator[None]:
 def presenter() -> None:
     """The switch between the page and the presenter's view, which lasts until it is turned off or the page is left."""
     st.toggle(
-        "Presenter view",
+        say("Presenter view"),
         key="brief:presenter",
-        help="Large type, without the bar, the navigation and the sidebar. Turn it off here.",
+        help=say("Large type, without the bar, the navigation and the sidebar. Turn it off here."),
     )
 
 
-def finding(found: Answer) -> None:
+def finding(answer: Answer) -> None:
     """The finding, and what choosing the contacts is worth."""
-    said = verdict(found)
-    st.header(assumption_words.plain(said.headline), anchor=False)
-    if said.mix:
-        st.markdown(assumption_words.plain(said.mix))
+    sentences = verdict(answer)
+    st.header(assumption_words.plain(sentences.headline), anchor=False)
+    if sentences.mix:
+        st.markdown(assumption_words.plain(sentences.mix))
 
 
-def chart(found: Answer) -> None:
+def chart(answer: Answer) -> None:
     """Savings, losses and net over the share, with zero line, today, plan and break-even."""
-    pictures.show(replace(decide.break_even(found), height=HEIGHT), found)
+    pictures.show(replace(decide.break_even(answer), height=HEIGHT), answer)
 
 
-def figures(found: Answer) -> None:
+def figures(answer: Answer) -> None:
     """Three key figures, each with its range over possible worlds."""
     place = st.container(key="figures")
-    seen = _drawn(found, st.empty())
+    risk = _drawn(answer, st.empty())
     with place:
-        told = say.key_figures(found, seen)
-        for column, one in zip(st.columns(len(told), gap="small"), told, strict=True):
+        shown = findings.key_figures(answer, risk)
+        for column, one in zip(st.columns(len(shown), gap="small"), shown, strict=True):
             column.metric(
                 one.label,
                 assumption_words.plain(one.value),
@@ -81,52 +82,53 @@ def figures(found: Answer) -> None:
                 border=True,
                 height="stretch",
             )
-    if note := say.worlds(seen):
+    if note := findings.worlds(risk):
         st.caption(assumption_words.plain(note))
 
 
-def mind(found: Answer) -> None:
+def mind(answer: Answer) -> None:
     """The three closest break-evens."""
-    st.subheader("What would change our mind", anchor=False)
-    lead, closest = say.mind(found, answers.margins_of(found))
+    st.subheader(say("What would change our mind"), anchor=False)
+    lead, closest = findings.mind(answer, answers.margins_of(answer))
     st.markdown("\n".join([assumption_words.plain(lead), "", *(f"- {assumption_words.plain(one)}" for one in closest)]))
 
 
-def changes(found: Answer) -> None:
+def changes(answer: Answer) -> None:
     """What differs from the preset, with sources."""
     base = state().base
-    st.subheader("What was changed", anchor=False)
-    told = say.changed(found.scenario, base)
-    st.markdown(assumption_words.plain(f"{say.change_count(found.scenario, base)}{':' if told else '.'}"))
-    lines = [f"- {assumption_words.plain(one.line)}" for one in told[:SHOWN]]
-    if len(told) > SHOWN:
-        lines.append(f"- and {len(told) - SHOWN} more, all on the page Assumptions and behind the link below")
-    st.markdown("\n".join(lines))
+    st.subheader(say("What was changed"), anchor=False)
+    changed = findings.changed(answer.scenario, base)
+    count = findings.change_count(answer.scenario, base)
+    st.markdown(assumption_words.plain(f"{count}:" if changed else ended(count)))
+    lines = [assumption_words.plain(one.line) for one in changed[:SHOWN]]
+    if more := len(changed[SHOWN:]):
+        lines.append(say("and {number} more, all on the page Assumptions and behind the link below", number=str(more)))
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def foot(found: Answer) -> None:
+def foot(answer: Answer) -> None:
     """Fingerprint, model version, date, link."""
-    whole = address(found)
+    whole = address(answer)
     shown = whole if len(whole) <= LINK else f"{whole[:LINK]} …"
     # An address is percent-encoded: of Markdown's marks it can hold these. Unlike a name it is to be a link, as it is.
     marked = re.sub(r"([_~*:])", r"\\\1", shown)
-    st.caption(f"{assumption_words.plain(say.stamp(found, date.today()))}  \n[{marked}](<{whole}>)")
+    st.caption(f"{assumption_words.plain(findings.stamp(answer, date.today()))}  \n[{marked}](<{whole}>)")
 
 
-def address(found: Answer) -> str:
+def address(answer: Answer) -> str:
     """The whole address of this scenario's brief, as far as the browser has said where the app is; of a scenario that no link
     can hold, one that says so when it is opened."""
     app, _, _ = (st.context.url or "").rpartition("/")
-    query = links.write(found.scenario, computed(found))
+    query = links.write(answer.scenario, computed(answer))
     return f"{app and f'{app}/brief'}?{links.instead(query) if links.too_large(query) else query}"
 
 
-def _drawn(found: Answer, place: DeltaGenerator) -> Risk | None:
+def _drawn(answer: Answer, place: DeltaGenerator) -> Risk | None:
     """The worlds of the page Risk, drawn at most once for both."""
     return worked_out(
         "risk",
-        found.fingerprint,
-        lambda told: uncertainty.risk(found.scenario, progress=told),
-        "Drawing possible worlds for the ranges",
+        answer.fingerprint,
+        lambda progress: uncertainty.risk(answer.scenario, progress=progress),
+        say("Drawing possible worlds for the ranges"),
         place,
     )

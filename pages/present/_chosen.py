@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from model.decisions.answer import Answer, answer
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words
+from pages.report.language import as_part, named, reason, say
 from pages.screen.state import state
 
 SCREEN, OWN = "screen", "own"
@@ -23,10 +24,21 @@ MOST, AT_FIRST = 6, 4
 
 @dataclass(frozen=True)
 class Side:
-    """One of the scenarios compared: what it is called there, and its answer."""
+    """One of the scenarios compared: its option's id, what it is called there, and its answer."""
 
+    id: str
     name: str
     answer: Answer
+
+
+@dataclass(frozen=True)
+class Option:
+    """A scenario that can be compared: what it is called, what it changes with (None: worked out whenever it is another), and
+    how it is had."""
+
+    name: str
+    made_for: object
+    have: Callable[[], Scenario]
 
 
 def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
@@ -37,22 +49,22 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     st.session_state[WHICH] = [one for one in wanted if one in options]
     left, right = st.columns([3, 1], gap="medium")
     ids = left.multiselect(
-        "Compare",
+        say("Compare"),
         list(options),
         key=WHICH,
         max_selections=MOST,
-        format_func=lambda one: options[one][0],
+        format_func=lambda one: options[one].name,
         on_change=_choose,
     )
-    made = {one: side for one in ids if (side := _side(one, *options[one])) is not None}
+    sides = {one: side for one in ids if (side := _side(one, options[one])) is not None}
     st.session_state[ANSWERS] = {one: kept for one, kept in st.session_state.get(ANSWERS, {}).items() if one in ids}
     # set at every run: what it is called may have changed, which the browser shows only of a value that is set
     wanted = st.session_state.get(BASE)
-    st.session_state[BASE] = wanted if wanted in made else next(iter(made), None)
-    if made:
-        right.selectbox("Set against", list(made), key=BASE, format_func=lambda one: options[one][0])
-    base = list(made).index(st.session_state[BASE]) if made else 0
-    return list(made.values()), base
+    st.session_state[BASE] = wanted if wanted in sides else next(iter(sides), None)
+    if sides:
+        right.selectbox(say("Set against"), list(sides), key=BASE, format_func=lambda one: options[one].name)
+    base = list(sides).index(st.session_state[BASE]) if sides else 0
+    return list(sides.values()), base
 
 
 def _choose() -> None:
@@ -69,40 +81,50 @@ def _at_first(all_entries: list[Entry]) -> list[str]:
     return [SCREEN, *([OWN] if now.changes.keys() - {"currency"} else []), *saved][:AT_FIRST]
 
 
-def _options(all_entries: list[Entry]) -> dict[str, tuple[str, object, Callable[[], Scenario]]]:
-    """Id -> what it is called, what it changes with, and how it is had. The app's own are in the currency on screen."""
+def _options(all_entries: list[Entry]) -> dict[str, Option]:
+    """Every scenario that can be compared, by its id. The app's own are in the currency on screen."""
     now = state()
     currency = now.scenario.currency
-    found: dict[str, tuple[str, object, Callable[[], Scenario]]] = {
-        SCREEN: (f"{now.scenario.name} (on screen)", None, lambda: now.scenario),
-        OWN: (f"{now.base.name} (before the changes)", None, lambda: presets.in_currency(now.base, currency)),
+    here, before = now.scenario.name, now.base.name
+    options = {
+        SCREEN: Option(named("{name} (on screen)", name=here), None, lambda: now.scenario),
+        OWN: Option(
+            named("{name} (before the changes)", name=before), None, lambda: presets.in_currency(now.base, currency)
+        ),
     }
     for one in all_entries:
         made_for = (one.latest.number, one.name)
-        found[f"saved:{one.id}"] = (one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
+        options[f"saved:{one.id}"] = Option(one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
     for id in presets.names():
         preset = presets.in_currency(presets.load(id), currency)
-        found[f"preset:{id}"] = (f"{preset.name} (preset)", None, lambda preset=preset: preset)
-    taken: dict[str, int] = {}
-    for id, (name, *rest) in found.items():
-        taken[name] = taken.get(name, 0) + 1
-        found[id] = (name if taken[name] == 1 else f"{name} ({taken[name]})", *rest)
-    return found
+        options[f"preset:{id}"] = Option(named("{name} (preset)", name=preset.name), None, lambda preset=preset: preset)
+    return _told_apart(options)
 
 
-def _side(id: str, name: str, made_for: object, have: Callable[[], Scenario]) -> Side | None:
+def _told_apart(options: dict[str, Option]) -> dict[str, Option]:
+    """The same options, those of one name with a number behind it."""
+    times: dict[str, int] = {}
+    apart = {}
+    for id, option in options.items():
+        times[option.name] = nth = times.get(option.name, 0) + 1
+        apart[id] = option if nth == 1 else replace(option, name=f"{option.name} ({nth})")
+    return apart
+
+
+def _side(id: str, option: Option) -> Side | None:
     """With its answer, worked out once; None, and said why, where it cannot be had."""
     kept = st.session_state.setdefault(ANSWERS, {})
-    was_for, found = kept.get(id, (None, None))
-    if made_for is not None and was_for == made_for:
-        return Side(name, found)
+    was_for, result = kept.get(id, (None, None))
+    if option.made_for is not None and was_for == option.made_for:
+        return Side(id, option.name, result)
     try:
-        scenario = have()
-        if found is None or found.scenario != scenario:
+        scenario = option.have()
+        if result is None or result.scenario != scenario:
             now = state()
-            found = now.good if now.good and now.good.scenario is scenario else answer(scenario)
+            result = now.good if now.good and now.good.scenario is scenario else answer(scenario)
     except (StoreError, ValueError) as error:
-        st.warning(assumption_words.plain(f"{name} is left out: {error}."), icon=":material/info:")
+        left_out = say("{name} is left out: {reason}.", name=option.name, reason=as_part(reason(error)))
+        st.warning(assumption_words.plain(left_out), icon=":material/info:")
         return None
-    kept[id] = (made_for, found)
-    return Side(name, found)
+    kept[id] = (option.made_for, result)
+    return Side(id, option.name, result)

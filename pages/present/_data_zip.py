@@ -8,9 +8,9 @@ import streamlit as st
 
 from model.decisions.answer import Answer
 from pages.present._brief import address
-from pages.report import assumption_words
 from pages.report.exports.data import bundle
 from pages.report.file_names import file_stem
+from pages.report.language import say
 from pages.screen.answers import kept_plans
 from pages.screen.long_work import worked_out
 from pages.screen.session_results import outdated, recall
@@ -18,39 +18,41 @@ from pages.screen.session_results import outdated, recall
 NAME = "data_zip"
 
 
-def offer(found: Answer) -> None:
+def offer(answer: Answer) -> None:
     """The section of the page Export: what the zip holds, the button that makes it, then the one that downloads it."""
-    st.subheader("Data (zip)", anchor=False)
+    st.subheader(say("Data (zip)"), anchor=False)
     st.markdown(
-        "The table behind every chart of every page (CSV with units in the header, and Parquet), the scenario file, and a "
-        "Python script that gets the numbers again with `python -m model`."
+        say(
+            "The table behind every chart of every page (CSV with units in the header, and Parquet), the scenario file, and a "
+            "Python script that gets the numbers again with `python -m model`."
+        )
     )
     kept = kept_plans()
-    made_for = (found.fingerprint, found.scenario.name, repr(kept))
+    made_for = (answer.fingerprint, answer.scenario.name, repr(kept))
     place, slot = st.empty(), st.empty()
-    made = recall(NAME, made_for)
-    if made is None and slot.button(
-        "Gather the data",
+    archive = recall(NAME, made_for)
+    if archive is None and slot.button(
+        say("Gather the data"),
         icon=":material/folder_zip:",
         key="data:gather",
-        help="Takes some seconds: 10,000 possible worlds are drawn for it.",
+        help=say("Takes some seconds: 10,000 possible worlds are drawn for it."),
     ):
-        made = worked_out(
+        archive = worked_out(
             NAME,
             made_for,
-            lambda told: bundle(found, address(found), date.today(), kept, told),
-            "Gathering the tables of all pages",
+            lambda progress: bundle(answer, address(answer), date.today(), kept, progress),
+            say("Gathering the tables of all pages"),
             place,
         )
-    if made is not None:
+    if archive is not None:
         slot.download_button(
-            "Download data",
-            data=made,
-            file_name=file_stem(found.scenario, "data", found.fingerprint) + ".zip",
+            say("Download data"),
+            data=archive,
+            file_name=file_stem(answer.scenario, "data", answer.fingerprint) + ".zip",
             mime="application/zip",
             icon=":material/download:",
             on_click="ignore",
             key="data:download",
         )
     elif outdated(NAME, made_for):
-        st.caption(assumption_words.plain("The scenario has changed since the data were gathered."))
+        st.caption(say("The scenario has changed since the data were gathered."))

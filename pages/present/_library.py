@@ -15,6 +15,7 @@ from pages.present._opened import KEY, Opened, attempt, entries, open_, opened
 from pages.present._saving import DONE, free_name
 from pages.report import assumption_words
 from pages.report.findings import saved
+from pages.report.language import say
 from pages.screen import answers
 from pages.screen import state as screen
 
@@ -25,62 +26,72 @@ MOST = 6
 def show(all_entries: list[Entry]) -> None:
     """The list, the last saved first, and what can be done with the one whose details are asked for."""
     left, right = st.columns([3, 1], vertical_alignment="bottom", gap="medium")
-    asked = left.text_input("Find", key="saved:find", placeholder="Name, author, tag or note")
-    archive = right.toggle("Archive", key=ARCHIVE, help="Scenarios that were put away; they can be brought back.")
+    asked = left.text_input(say("Find"), key="saved:find", placeholder=say("Name, author, tag or note"))
+    away = say("Scenarios that were put away; they can be brought back.")
+    archive = right.toggle(say("Archive"), key=ARCHIVE, help=away)
     here = entries(archived=True)[0] if archive else all_entries
-    listed = [one for one in here if saved.found(one, asked)]
-    for one in listed[:MOST]:
+    matching = [one for one in here if saved.found(one, asked)]
+    for one in matching[:MOST]:
         _row(one, all_entries)
-    if not listed:
-        what = "matches" if asked and here else "is in the archive" if archive else "is saved yet"
-        st.caption(f"No scenario {what}.")
-    elif len(listed) > MOST:
-        st.caption(f"and {len(listed) - MOST} more: name some words above to find them.")
+    if not matching:
+        st.caption(_none(asked=bool(asked and here), archive=archive))
+    elif more := len(matching[MOST:]):
+        st.caption(say("and {number} more: name some words above to find them.", number=str(more)))
+
+
+def _none(asked: bool, archive: bool) -> str:
+    if asked:
+        return say("No scenario matches.")
+    return say("No scenario is in the archive.") if archive else say("No scenario is saved yet.")
 
 
 def _row(one: Entry, all_entries: list[Entry]) -> None:
     own = opened()
     with st.container(border=True, key=f"saved:{one.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            here = " · on screen" if own and own.id == one.id else ""
-            labels = "".join(f" · #{label}" for label in one.tags)
-            said = f"{saved.worth(one.latest)} · {saved.version(one.latest, _zone())}{labels}{here}"
-            st.markdown(f"**{assumption_words.plain(one.name)}**  \n{assumption_words.plain(said)}", width="stretch")
-            _button("Open", "folder_open", f"open:{one.id}", open_, one.id)
+            about = [saved.worth(one.latest), saved.version(one.latest, _zone()), *(f"#{label}" for label in one.tags)]
+            if own and own.id == one.id:
+                about.append(say("on screen"))
+            name, line = assumption_words.plain(one.name), assumption_words.plain(" · ".join(about))
+            st.markdown(f"**{name}**  \n{line}", width="stretch")
+            _button(say("Open"), "folder_open", f"open:{one.id}", open_, one.id)
             is_open = st.session_state.get(DETAILS) == one.id
-            _button("Less" if is_open else "More", "more_horiz", f"more:{one.id}", _more, None if is_open else one.id)
+            more = say("Less") if is_open else say("More")
+            _button(more, "more_horiz", f"more:{one.id}", _more, None if is_open else one.id)
         if st.session_state.get(DETAILS) == one.id:
             _details(one, all_entries)
 
 
 def _details(one: Entry, all_entries: list[Entry]) -> None:
     left, right = st.columns(2, gap="medium")
-    left.text_input("Name", one.name, max_chars=NAME, key=f"name:{one.id}:{one.name}", on_change=_rename, args=(one,))
+    left.text_input(
+        say("Name"), one.name, max_chars=NAME, key=f"name:{one.id}:{one.name}", on_change=_rename, args=(one,)
+    )
     labels = ", ".join(one.tags)
     right.text_input(
-        "Tags",
+        say("Tags"),
         labels,
         key=f"tags:{one.id}:{labels}",
         on_change=_tag,
         args=(one.id, f"tags:{one.id}:{labels}"),
-        placeholder="Separated by commas",
+        placeholder=say("Separated by commas"),
     )
     with st.container(horizontal=True, gap="small"):
-        _button("Duplicate", "content_copy", f"copy:{one.id}", _duplicate, one, {e.name for e in all_entries})
+        _button(say("Duplicate"), "content_copy", f"copy:{one.id}", _duplicate, one, {e.name for e in all_entries})
         if len(answers.kept_plans()) < answers.MOST_PLANS:
-            _button("Take its plan as an option", "bookmark_add", f"option:{one.id}", _option, one.id)
+            _button(say("Take its plan as an option"), "bookmark_add", f"option:{one.id}", _option, one.id)
         if one.archived:
-            _button("Bring back", "unarchive", f"archive:{one.id}", _archive, one.id, False)
+            _button(say("Bring back"), "unarchive", f"archive:{one.id}", _archive, one.id, False)
         else:
-            _button("Archive", "archive", f"archive:{one.id}", _archive, one.id, True)
+            _button(say("Archive"), "archive", f"archive:{one.id}", _archive, one.id, True)
     history = attempt(lambda: open_store().history(one.id)) or []
     for version in history:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            said = f"{saved.version(version, _zone())} · {saved.worth(version)}"
-            st.markdown(assumption_words.plain(said), width="stretch")
-            _button("Open", "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
+            line = f"{saved.version(version, _zone())} · {saved.worth(version)}"
+            st.markdown(assumption_words.plain(line), width="stretch")
+            _button(say("Open"), "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
             if version.number != one.latest.number:
-                _button("Restore", "history", f"restore:{one.id}:{version.number}", _restore, one, version.number)
+                _button(say("Restore"), "history", f"restore:{one.id}:{version.number}", _restore, one, version.number)
 
 
 def _button(label: str, icon: str, key: str, do: Callable[..., None], *args: Any) -> None:
@@ -126,7 +137,8 @@ def _option(id: int) -> None:
     kept = attempt(lambda: open_store().load(id))
     if kept is not None:
         answers.keep_plan(kept.entry.name, kept.scenario.plan)
-        st.session_state[DONE] = f"The plan of “{kept.entry.name}” is now compared on the page Options."
+        name = kept.entry.name
+        st.session_state[DONE] = say("The plan of “{name}” is now compared on the page Options.", name=name)
 
 
 def _archive(id: int, away: bool) -> None:

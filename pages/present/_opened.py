@@ -13,11 +13,11 @@ from data.store.results import changed
 from model import VERSION
 from model.decisions.answer import answer
 from pages.report.findings import saved
+from pages.report.language import ended, reason, say
 from pages.screen import state as screen
 
 T = TypeVar("T")
 KEY = "saved:opened"
-STAYS = "The scenario on screen stays as it is."
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,12 @@ class Opened:
 
 def opened() -> Opened | None:
     """The saved scenario that is on screen: the one opened or saved last, as long as what is on screen has its name."""
-    found: Opened | None = st.session_state.get(KEY)
-    return found if found and found.name == screen.state().scenario.name else None
+    last: Opened | None = st.session_state.get(KEY)
+    return last if last and last.name == screen.state().scenario.name else None
 
 
 def remember(entry: Entry) -> None:
+    """This saved scenario, in its latest version, is the one on screen."""
     st.session_state[KEY] = Opened(entry.id, entry.name, entry.latest.number)
 
 
@@ -44,7 +45,12 @@ def entries(archived: bool = False) -> tuple[list[Entry], str]:
     try:
         return open_store().all(archived), ""
     except StoreError as error:
-        return [], f"{error}."
+        return [], ended(reason(error))
+
+
+def stays() -> str:
+    """What is said behind whatever could not be done."""
+    return say("The scenario on screen stays as it is.")
 
 
 def attempt(do: Callable[[], T]) -> T | None:
@@ -52,7 +58,7 @@ def attempt(do: Callable[[], T]) -> T | None:
     try:
         return do()
     except StoreError as error:
-        screen.state().said.append(f"{error}. {STAYS}")
+        screen.state().notices.append(f"{ended(reason(error))} {stays()}")
         return None
 
 
@@ -68,5 +74,5 @@ def open_(id: int, number: int | None = None) -> None:
             differs = changed(kept.version.results, answer(kept.scenario))
         except ValueError:
             return  # that it cannot be worked out is said anyway
-        said = saved.other_model(kept.entry.name, kept.version.model_version, differs, kept.scenario.currency)
-        screen.state().said.append(said)
+        since = saved.other_model(kept.entry.name, kept.version.model_version, differs, kept.scenario.currency)
+        screen.state().notices.append(since)

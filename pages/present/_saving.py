@@ -15,8 +15,9 @@ from data.store.tables import AUTHOR, NAME, NOTE
 from model.scenario.errors import ScenarioError
 from model.scenario.paths import dump, read
 from model.scenario.scenario import Scenario
-from pages.present._opened import STAYS, entries, open_, opened, remember
+from pages.present._opened import entries, open_, opened, remember, stays
 from pages.report import assumption_words
+from pages.report.language import again, as_part, ended, reason, say
 from pages.screen import state as screen
 
 DONE, PENDING, WHO = "save:done", "save:pending", "save:who"
@@ -49,19 +50,18 @@ def form(all_entries: list[Entry]) -> None:
     key = f"save:name:{now.name}"
     with st.container(border=True):
         called, who, why, labels = st.columns(4, gap="medium")
-        name = called.text_input("Save what is on screen as", now.name, max_chars=NAME, key=key).strip()
-        who.text_input("Author", max_chars=AUTHOR, key="save:author", placeholder="Your name; not checked")
-        why.text_input("Note", max_chars=NOTE, key="save:note", placeholder="What is special about it")
-        again = own is not None and name == own.name
-        if again:
-            label = f"Save version {own.number + 1}"
-            said = f"Version {own.number} and those before it stay; each can be restored."
+        name = called.text_input(say("Save what is on screen as"), now.name, max_chars=NAME, key=key).strip()
+        who.text_input(say("Author"), max_chars=AUTHOR, key="save:author", placeholder=say("Your name; not checked"))
+        why.text_input(say("Note"), max_chars=NOTE, key="save:note", placeholder=say("What is special about it"))
+        if own is not None and name == own.name:
+            label = say("Save version {number}", number=str(own.number + 1))
+            what_for = say("Version {number} and those before it stay; each can be restored.", number=str(own.number))
         else:
-            label, said = "Save as new scenario", "Everyone who can open this app can open it."
-            labels.text_input("Tags", key="save:tags", placeholder="Separated by commas")
+            label, what_for = say("Save as new scenario"), say("Everyone who can open this app can open it.")
+            labels.text_input(say("Tags"), key="save:tags", placeholder=say("Separated by commas"))
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.button(label, icon=":material/save:", type="primary", key="save", on_click=_save, args=(key,))
-            st.caption(said, width="content")
+            st.caption(what_for, width="content")
 
 
 def named(scenario: Scenario, name: str) -> Scenario:
@@ -84,7 +84,7 @@ def _save(key: str) -> None:
     try:
         scenario = named(now.scenario, st.session_state[key])
     except ScenarioError as error:
-        now.said += [f"Not saved: {sentence}." for sentence in error.sentences]
+        now.notices += [_not_saved(again(problem)) for problem in error.sentences]
         return
     if own and scenario.name == own.name:
         _keep(Pending(own.id, own.number, "", scenario, results, author, note, ()))
@@ -101,31 +101,44 @@ def _keep(one: Pending) -> None:
         entry = store.save(one.id, one.on, *what) if one.id else store.create(*what, one.tags)
     except Conflict as conflict:
         st.session_state[PENDING] = replace(
-            one, on=conflict.latest.number, why=str(conflict), by=conflict.latest.author
+            one, on=conflict.latest.number, why=reason(conflict), by=conflict.latest.author
         )
         return
     except NameTaken as error:
-        _name_taken(one, str(error))
+        _name_taken(one, error)
         return
     except StoreError as error:
-        screen.state().said.append(f"Not saved: {error}. {STAYS}")
+        screen.state().notices.append(f"{_not_saved(reason(error))} {stays()}")
         return
     remember(entry)
-    st.session_state[DONE] = f"Saved “{entry.name}” as version {entry.latest.number}."
+    number = str(entry.latest.number)
+    st.session_state[DONE] = say("Saved “{name}” as version {number}.", name=entry.name, number=number)
     st.session_state["save:note"] = st.session_state["save:tags"] = ""
     if screen.state().scenario.name != entry.name:
         screen.rename(entry.name)
 
 
-def _name_taken(one: Pending, why: str) -> None:
+def _not_saved(why: str) -> str:
+    return say("Not saved: {reason}.", reason=as_part(why))
+
+
+def _name_taken(one: Pending, error: NameTaken) -> None:
     has = next((e for e in entries()[0] if e.name == one.scenario.name), None)
     if has is None:
-        screen.state().said.append(f"Not saved: {why}. {STAYS}")
+        screen.state().notices.append(f"{_not_saved(reason(error))} {stays()}")
         return
-    by = f"saved last by {has.latest.author or 'somebody'} (version {has.latest.number})"
-    st.session_state[PENDING] = replace(
-        one, id=has.id, on=has.latest.number, why=f"“{has.name}” is there already, {by}", by=has.latest.author
+    number, author = str(has.latest.number), has.latest.author
+    why = (
+        say(
+            "“{name}” is there already, saved last by {author} (version {number})",
+            name=has.name,
+            author=author,
+            number=number,
+        )
+        if author
+        else say("“{name}” is there already, saved last by somebody (version {number})", name=has.name, number=number)
     )
+    st.session_state[PENDING] = replace(one, id=has.id, on=has.latest.number, why=why, by=author)
 
 
 def _ask(one: Pending, all_entries: list[Entry]) -> None:
@@ -133,12 +146,14 @@ def _ask(one: Pending, all_entries: list[Entry]) -> None:
     copy = free_name(one.scenario.name, {e.name for e in all_entries})
     own = bool(one.by) and one.by == one.author.strip()
     with st.container(border=True, key="save:ask"):
-        st.warning(assumption_words.plain(f"{one.why}. Nothing is lost: yours waits here."), icon=":material/group:")
+        waits = say("Nothing is lost: yours waits here.")
+        st.warning(assumption_words.plain(f"{ended(one.why)} {waits}"), icon=":material/group:")
         with st.container(horizontal=True, gap="small"):
-            _button("copy", f"Save mine as “{copy}”", _keep, replace(one, id=0, scenario=named(one.scenario, copy)))
-            _button("on_top", f"Save mine on top, as version {one.on + 1}", _keep, one)
-            _button("theirs", "Open the saved one" if own else "Open theirs", _theirs, one)
-            _button("not", "Do not save", _drop)
+            mine = replace(one, id=0, scenario=named(one.scenario, copy))
+            _button("copy", say("Save mine as “{name}”", name=copy), _keep, mine)
+            _button("on_top", say("Save mine on top, as version {number}", number=str(one.on + 1)), _keep, one)
+            _button("theirs", say("Open the saved one") if own else say("Open theirs"), _theirs, one)
+            _button("not", say("Do not save"), _drop)
 
 
 def _button(key: str, label: str, do: Callable[..., None], *args: Any) -> None:

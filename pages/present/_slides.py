@@ -17,47 +17,54 @@ from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.material import gather
 from pages.report.exports.deck.template import MOST, TemplateError, canvas
 from pages.report.file_names import file_stem
+from pages.report.language import as_spoken_here, ended, reason, say
 from pages.screen.session_results import kept, recall
 from pages.screen.state import state
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-def offer(found: Answer) -> None:
+def offer(answer: Answer) -> None:
     """The section of the page Export: what the slides hold, an own template, the button."""
-    st.subheader("Slides (PowerPoint)", anchor=False)
+    st.subheader(say("Slides (PowerPoint)"), anchor=False)
     st.markdown(
-        "Brief, break-even, from saved to net, over time, mix, risk and assumptions. Each slide's title is its finding; the "
-        "charts can be edited in PowerPoint."
+        say(
+            "Brief, break-even, from saved to net, over time, mix, risk and assumptions. Each slide's title is its finding; the "
+            "charts can be edited in PowerPoint."
+        )
     )
     upload = st.file_uploader(
-        "Your own template (.pptx)",
+        say("Your own template (.pptx)"),
         type=["pptx", "pptm", "potx", "ppt"],
         key="slides:template",
         max_upload_size=MOST // 2**20,
-        help="The slides take its slide master, size, fonts and colours; its own slides are left out. It is not kept.",
+        help=say(
+            "The slides take its slide master, size, fonts and colours; its own slides are left out. It is not kept."
+        ),
     )
     template = upload.getvalue() if upload else None
     problem = kept("template", upload.file_id, lambda: [refused(template)])[0] if upload else ""
     if problem:
-        st.warning(assumption_words.plain(f"{problem}."), icon=":material/info:")
+        st.warning(assumption_words.plain(ended(problem)), icon=":material/info:")
     elif upload:
-        st.caption(assumption_words.plain(f"The slides will stand on the master of {upload.name}."))
+        st.caption(assumption_words.plain(say("The slides will stand on the master of {file}.", file=upload.name)))
     st.download_button(
-        "Download slides",
-        data=partial(made, found, state().base, address(found), date.today(), template, *_at_hand(found)),
-        file_name=file_stem(found.scenario, "slides", found.fingerprint) + ".pptx",
+        say("Download slides"),
+        data=as_spoken_here(
+            partial(powerpoint, answer, state().base, address(answer), date.today(), template, *_at_hand(answer))
+        ),
+        file_name=file_stem(answer.scenario, "slides", answer.fingerprint) + ".pptx",
         mime=MIME,
         icon=":material/slideshow:",
         on_click="ignore",
         key="slides:download",
         disabled=bool(problem),
-        help="Made when you click, which takes some seconds: 10,000 possible worlds are drawn for it.",
+        help=say("Made when you click, which takes some seconds: 10,000 possible worlds are drawn for it."),
     )
 
 
-def made(
-    found: Answer,
+def powerpoint(
+    answer: Answer,
     base: Scenario,
     link: str,
     today: date,
@@ -66,12 +73,12 @@ def made(
     risk: Risk | None = None,
 ) -> bytes:
     """The file; called at the click, outside the session."""
-    return deck(gather(found, base, link, today, must, risk), template)
+    return deck(gather(answer, base, link, today, must, risk), template)
 
 
-def _at_hand(found: Answer) -> tuple[MustBeTrue | None, Risk | None]:
+def _at_hand(answer: Answer) -> tuple[MustBeTrue | None, Risk | None]:
     """What the pages Brief, Risk and What must be true have worked out for this scenario already."""
-    return recall("must", found.fingerprint), recall("risk", found.fingerprint)
+    return recall("must", answer.fingerprint), recall("risk", answer.fingerprint)
 
 
 def refused(template: bytes | None) -> str:
@@ -79,5 +86,5 @@ def refused(template: bytes | None) -> str:
     try:
         canvas(template)
     except TemplateError as error:
-        return str(error)
+        return reason(error)
     return ""

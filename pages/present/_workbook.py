@@ -12,31 +12,34 @@ from pages.present._brief import address
 from pages.report import assumption_words
 from pages.report.exports.workbook import step, workbook
 from pages.report.file_names import file_stem
+from pages.report.language import as_spoken_here, ended, reason, say
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(found: Answer) -> None:
+def offer(answer: Answer) -> None:
     """The section of the page Export: what the workbook can do, the button; where it would be too large, that is said."""
-    st.subheader("Workbook (Excel)", anchor=False)
+    st.subheader(say("Workbook (Excel)"), anchor=False)
     st.markdown(
-        "The whole model in formulas: change an assumption in its cell and savings, losses, months and the break-even table "
-        "follow, in Excel and LibreOffice. A check cell says whether the numbers are still the app's."
+        say(
+            "The whole model in formulas: change an assumption in its cell and savings, losses, months and the break-even table "
+            "follow, in Excel and LibreOffice. A check cell says whether the numbers are still the app's."
+        )
     )
     try:
-        step(found.scenario)
+        step(answer.scenario)
         problem = ""
     except ValueError as error:
-        problem = str(error)
-        st.warning(assumption_words.plain(f"{problem}."), icon=":material/info:")
+        problem = reason(error)
+        st.warning(assumption_words.plain(ended(problem)), icon=":material/info:")
     st.download_button(
-        "Download workbook",
-        data=partial(workbook, found, address(found), date.today()),
-        file_name=file_stem(found.scenario, "workbook", found.fingerprint) + ".xlsx",
+        say("Download workbook"),
+        data=as_spoken_here(partial(workbook, answer, address(answer), date.today())),
+        file_name=file_stem(answer.scenario, "workbook", answer.fingerprint) + ".xlsx",
         mime=MIME,
         icon=":material/table_view:",
         on_click="ignore",
         key="workbook:download",
         disabled=bool(problem),
-        help="Made when you click, which takes some seconds.",
+        help=say("Made when you click, which takes some seconds."),
     )

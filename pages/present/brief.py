@@ -6,15 +6,15 @@ from pages.present import _brief as brief
 from pages.present import _replay as replay
 from pages.screen import frame
 
-found = frame.begin()
+answer = frame.begin()
 with brief.sheet():
     with st.container(horizontal=True, vertical_alignment="center", key="brief-tools"):
         brief.presenter()
-    replay.show(found)
-    brief.finding(found)
-    brief.chart(found)
-    brief.figures(found)
-    brief.mind(found)
-    brief.changes(found)
-    brief.foot(found)
+    replay.show(answer)
+    brief.finding(answer)
+    brief.chart(answer)
+    brief.figures(answer)
+    brief.mind(answer)
+    brief.changes(answer)
+    brief.foot(answer)
 frame.end()

@@ -9,9 +9,9 @@ from pages.report import assumption_words
 from pages.report.findings.verdict import verdict
 from pages.screen import frame
 
-found = frame.begin()
-st.header(assumption_words.plain(verdict(found).headline), anchor=False)
-slides.offer(found)
-workbook.offer(found)
-data_zip.offer(found)
+answer = frame.begin()
+st.header(assumption_words.plain(verdict(answer).headline), anchor=False)
+slides.offer(answer)
+workbook.offer(answer)
+data_zip.offer(answer)
 frame.end()

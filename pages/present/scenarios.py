@@ -9,6 +9,7 @@ from pages.present import _saving as saving
 from pages.present import _side_by_side as side_by_side
 from pages.report import assumption_words
 from pages.report.findings import comparison
+from pages.report.language import say
 from pages.screen import frame, scenario_files
 
 frame.begin()
@@ -16,17 +17,18 @@ finding = st.empty()
 saved, wrong = opened.entries()
 if wrong:
     st.warning(
-        assumption_words.plain(f"{wrong} The scenario on screen stays, and it can be kept as a file."),
+        assumption_words.plain(f"{wrong} {say('The scenario on screen stays, and it can be kept as a file.')}"),
         icon=":material/info:",
     )
     scenario_files.exchange()
 else:
     saving.form(saved)
-    st.subheader("Saved scenarios", anchor=False)
+    st.subheader(say("Saved scenarios"), anchor=False)
     library.show(saved)
-st.subheader("Compare", anchor=False)
+st.subheader(say("Compare"), anchor=False)
 sides, base = chosen.choose(saved)
-told = comparison.headline([s.name for s in sides], [s.answer for s in sides], None if wrong else len(saved))
-finding.header(assumption_words.plain(told), anchor=False)
+number = None if wrong else len(saved)
+headline = comparison.headline([s.name for s in sides], [s.answer for s in sides], number)
+finding.header(assumption_words.plain(headline), anchor=False)
 side_by_side.show(sides, base)
 frame.end()

@@ -17,10 +17,11 @@ English is the only language yet. "xx" is for tests: brackets around whatever wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from functools import wraps
+from string import Formatter
 from typing import ParamSpec, TypeVar
 
 from model.scenario.sentence import Sentence
@@ -108,9 +109,18 @@ def ended(clause: str, mark: str = ".") -> str:
     return f"{clause}{mark}"
 
 
-def as_name(label: str) -> str:
-    """A label that was said, as a part of a sentence that names what it labels: 'Help for Net value'."""
-    return label.removeprefix(OPEN).removesuffix(CLOSE)
+def as_part(text: str) -> str:
+    """A label or a reason that was said, as a part of another sentence: 'Help for Net value', 'Not opened: it is empty.'"""
+    for opening, closing in ((OPEN, CLOSE), (NAME_OPEN, NAME_CLOSE)):
+        if text.startswith(opening) and text.endswith(closing):
+            return text[len(opening) : -len(closing)]
+    return text
+
+
+def filled(template: str, parts: Mapping[str, str], /) -> str:
+    """A text that is written in data/ with named parts, such as the verdict on a claim. parts: at least those that it names."""
+    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return say(template, **{name: parts[name] for name in names}) if template else ""
 
 
 def labelled(label: str, value: str) -> str:

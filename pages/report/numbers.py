@@ -174,6 +174,12 @@ def in_one_size(amounts: Sequence[float], size: float, signed: Sequence[bool]) -
     ]
 
 
+def ends(low: str, high: str) -> tuple[str, str]:
+    """The ends of a range as written, a unit that both have at the second only: "25", "75 %"."""
+    number, _, unit = low.partition(" ")
+    return (number, high) if unit and high.endswith(f" {unit}") else (low, high)
+
+
 def undefined() -> str:
     """What is written of what is no number: "not defined"."""
     return writing().undefined

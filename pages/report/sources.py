@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from textwrap import shorten
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from pages.report.language import clauses, declared, named, say
 Kind = Literal["published", "example", "entered"]
 SOURCE = 90
 """Characters of a source: some name five companies."""
+_FIGURES = re.compile(r"(: | \()[+-]?\d.*$")
 
 
 def kind(scenario: Scenario, path: str) -> Kind:
@@ -49,12 +51,15 @@ def published(about: Assumption) -> str:
     return say("No published figure") if about.source == YOURS else cite(about.source)
 
 
-def cite(id: str) -> str:
-    """Who says so, when, how good the evidence is, and what to bear in mind; a source of a file's own in its own words."""
+def cite(id: str, figures: bool = True) -> str:
+    """Who says so, when, how good the evidence is, and what to bear in mind; a source of a file's own in its own words.
+
+    figures: with those that stand bare behind a source's name.
+    """
     row = evidence().get(id)
     if row is None:
         return id
-    source, grade, quality = row.source, row.grade, _grade(row.grade)
+    source, grade, quality = row.source if figures else _FIGURES.sub("", row.source), row.grade, _grade(row.grade)
     cited = (
         say("{source}, {year}, grade {grade} ({quality})", source=source, year=_year(row), grade=grade, quality=quality)
         if row.year

@@ -7,6 +7,7 @@ import streamlit as st
 from model.decisions import breakeven
 from pages.report import assumption_words, numbers
 from pages.report.findings.verdict import is_own_mix
+from pages.report.language import say
 from pages.screen import widgets
 from pages.screen.state import PAGE, act, answered, commit, leading, reset, state
 
@@ -28,10 +29,10 @@ def main() -> None:
 def sidebar() -> None:
     """The rest of the leading assumptions, and the way to all others."""
     with st.sidebar:
-        st.markdown("**What moves the verdict most**")
+        st.markdown(f"**{say('What moves the verdict most')}**")
         for path in leading()[KEY:]:
             widgets.slider(path)
-        st.page_link("pages/ground/assumptions.py", label="All assumptions", icon=":material/tune:")
+        st.page_link("pages/ground/assumptions.py", label=say("All assumptions"), icon=":material/tune:")
 
 
 def in_step() -> bool:
@@ -40,17 +41,18 @@ def in_step() -> bool:
 
 
 def _share(own: bool) -> None:
-    label = "Plan: automation of every touchpoint (%)" if not own else "Plan: automation, on average (%)"
     st.slider(
-        label,
+        say("Plan: automation, on average (%)") if own else say("Plan: automation of every touchpoint (%)"),
         0,
         100,
         widgets.unless_shown("slider:share", round(answered().plan_share * 100)),
         key="slider:share",
         on_change=act,
         args=(PAGE, _take),
-        help="Share of contacts that meet the machine first. Moving the slider gives every touchpoint the same share; "
-        "the plan's own mix comes back below or by undo.",
+        help=say(
+            "Share of contacts that meet the machine first. Moving the slider gives every touchpoint the same share; "
+            "the plan's own mix comes back below or by undo."
+        ),
     )
 
 
@@ -61,11 +63,11 @@ def _mix(own: bool) -> None:
         shares = ", ".join(
             f"{name} {numbers.percent(share, 0)}" for name, share in answered().scenario.plan.automation.items()
         )
-        st.caption(assumption_words.plain(f"Own mix: {shares}"))
+        st.caption(assumption_words.plain(say("Own mix: {shares}", shares=shares)))
     elif len(set(now.base.plan.automation.values())) > 1:
         paths = [f"plan.automation.{t.name}" for t in now.scenario.touchpoints]
         back = (PAGE, reset, paths)
-        st.button("Back to the plan's own mix", icon=":material/undo:", type="tertiary", on_click=act, args=back)
+        st.button(say("Back to the plan's own mix"), icon=":material/undo:", type="tertiary", on_click=act, args=back)
 
 
 def _take() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -13,14 +14,18 @@ from model.decisions.answer import Answer, computed
 from model.scenario import paths, ranges
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
+from pages.report.language import count, declared, say
 from pages.screen import controls
 from pages.screen import state as screen
-from pages.screen.components.address import address
+from pages.screen.components.address import Note, address
 
 STYLE = Path(__file__).with_suffix(".css")
 CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 HORIZONS = (1, 2, 3, 5, 10, 15)
-UNCONVERTED = "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
+MOST = 60
+"""Changes listed behind the button; the page Assumptions has all."""
+FILE = "file"
+"""The option of the presets that stands for what was opened from a file."""
 
 
 def begin() -> Answer:
@@ -30,7 +35,7 @@ def begin() -> Answer:
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
     with st.container():
-        return _found(now)
+        return _answered(now)
 
 
 def end() -> None:
@@ -55,12 +60,14 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     @st.fragment(key=screen.BAR)
     def bar() -> None:
         nonlocal shown
+        screen.speak()
         _bar(now)
         shown = _in_bar(now)
 
     @st.fragment(key=screen.PAGE)
     def part() -> None:
-        page(_found(now))
+        screen.speak()
+        page(_answered(now))
         _foot(now)
 
     def outdated() -> list[str] | None:
@@ -92,52 +99,56 @@ def _units(now: screen.State) -> tuple:
     return now.scenario.currency, now.scenario.horizon_years
 
 
-def _found(now: screen.State) -> Answer:
-    found = screen.answered()
-    for sentence in filter(None, dict.fromkeys([*now.said, now.stuck])):
+def _answered(now: screen.State) -> Answer:
+    """The answer, and the session's notices above the page."""
+    answer = screen.answered()
+    for sentence in filter(None, dict.fromkeys([*now.notices, now.stuck])):
         st.warning(assumption_words.plain(sentence), icon=":material/info:")
-    now.said = []
-    return found
+    now.notices = []
+    return answer
 
 
 def _foot(now: screen.State) -> None:
     scenario = now.scenario
-    found = now.good if now.good and now.good.scenario is scenario else None
-    named = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)} · fingerprint "
-    note = (named, found.fingerprint if found else paths.fingerprint(scenario), f" · model {VERSION}")
-    address(links.write(scenario, computed(found) if found else None), note, key="address")
+    answer = now.good if now.good and now.good.scenario is scenario else None
+    fingerprint = answer.fingerprint if answer else paths.fingerprint(scenario)
+    named = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
+    note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
+    address(links.write(scenario, computed(answer) if answer else None), note, key="address")
 
 
 def _bar(now: screen.State) -> None:
     scenario = now.scenario
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="frame"):
         _preset(now)
-        _choice("Currency", "currency", _with(CURRENCIES, scenario.currency), scenario.currency, 110, help=UNCONVERTED)
-        _choice(
-            "Horizon", "horizon_years", _with(HORIZONS, scenario.horizon_years), scenario.horizon_years, 120, _years
+        unconverted = say(
+            "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
         )
+        currencies, horizons = _with(CURRENCIES, scenario.currency), _with(HORIZONS, scenario.horizon_years)
+        _choice(say("Currency"), "currency", currencies, scenario.currency, 110, help=unconverted)
+        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 120, numbers.years)
         _changes(now)
         # together, also where the bar takes several lines
         with st.container(horizontal=True, gap="small", width="content"):
-            _walk("undo", screen.undo, now.at == 0)
-            _walk("redo", screen.redo, now.at == len(now.steps) - 1)
+            _walk("undo", say("Undo"), screen.undo, now.at == 0)
+            _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
         st.button(
-            "Reset",
+            say("Reset"),
             icon=":material/restart_alt:",
             key="reset",
-            help="Take every value back to the preset or file. Undo brings it back.",
+            help=say("Take every value back to the preset or file. Undo brings it back."),
             on_click=screen.act,
             args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
         )
 
 
-def _walk(name: str, do: Callable[[], None], disabled: bool) -> None:
+def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
     st.button(
         "",
         icon=f":material/{name}:",
         key=name,
-        help=name.capitalize(),
+        help=help,
         on_click=screen.act,
         args=(screen.BAR, do),
         disabled=disabled,
@@ -147,19 +158,19 @@ def _walk(name: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: presets.load(name).name for name in names}
-    current = next((name for name in names if _opened(now, presets.load(name))), "file")
-    options = names if current in names else ["file", *names]
+    current = next((name for name in names if _opened(now, presets.load(name))), FILE)
+    options = names if current in names else [FILE, *names]
     st.session_state.preset = current
     st.selectbox(
-        "Business",
+        say("Business"),
         options,
         key="preset",
         width=230,
-        format_func=lambda name: known.get(name, f"File: {now.base.name}"),
+        format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
         on_change=screen.act,
         args=(screen.BAR, _open),
         help=assumption_words.plain(
-            now.base.about or "The business this scenario describes. Choosing another opens its preset."
+            declared(now.base.about) or say("The business this scenario describes. Choosing another opens its preset.")
         ),
     )
 
@@ -174,7 +185,9 @@ def _open() -> None:
         screen.open_preset(st.session_state.preset)
 
 
-def _choice(label, path, options, value, width, words_for=str, help=None) -> None:
+def _choice(
+    label: str, path: str, options: list, value: Any, width: int, words_for=str, help: str | None = None
+) -> None:
     key = f"frame:{path}"
     st.session_state[key] = value
     st.selectbox(
@@ -195,11 +208,11 @@ def _take(path: str, key: str) -> None:
 
 def _changes(now: screen.State) -> None:
     changes = now.changes
-    count = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
+    number = count(len(changes), "{number} change", "{number} changes", number=numbers.whole(len(changes)))
     shown = st.popover(
-        count if changes else "No changes",
+        number if changes else say("No changes"),
         icon=":material/difference:",
-        help="What differs from the preset",
+        help=say("What differs from the preset"),
         key="changes",
         on_change="rerun",
     )
@@ -213,11 +226,11 @@ def _changed(now: screen.State) -> None:
     changes, scenario = now.changes, now.scenario
     st.session_state["frame:name"] = scenario.name
     st.text_input(
-        "Name of this scenario", max_chars=60, key="frame:name", on_change=screen.act, args=(screen.BAR, _rename)
+        say("Name of this scenario"), max_chars=60, key="frame:name", on_change=screen.act, args=(screen.BAR, _rename)
     )
     if not changes:
-        st.caption("Every value is as in the preset or file.")
-    for path, (before, after) in list(changes.items())[:60]:
+        st.caption(say("Every value is as in the preset or file."))
+    for path, (before, after) in list(changes.items())[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(assumption_words.plain(assumption_words.change(scenario, path, before, after)), width="stretch")
             if ranges.is_ours(path) or (before is not None and after is not None):
@@ -225,13 +238,13 @@ def _changed(now: screen.State) -> None:
                     "",
                     icon=":material/undo:",
                     key=f"reset:{path}",
-                    help="Back to the preset",
+                    help=say("Back to the preset"),
                     type="tertiary",
                     on_click=screen.act,
                     args=(screen.BAR, screen.reset, [path]),
                 )
-    if len(changes) > 60:
-        st.caption(f"and {len(changes) - 60} more, all on the page Assumptions")
+    if len(changes) > MOST:
+        st.caption(say("and {number} more, all on the page Assumptions", number=numbers.whole(len(changes) - MOST)))
 
 
 def _rename() -> None:
@@ -240,7 +253,3 @@ def _rename() -> None:
 
 def _with(options: tuple, value: object) -> list:
     return list(options) if value in options else sorted([*options, value])
-
-
-def _years(years: float) -> str:
-    return f"{years:g} year{'' if years == 1 else 's'}"

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from model.batches.batches import Progress
 from pages.report import assumption_words
+from pages.report.language import clauses, ended, reason, say
 from pages.screen.session_results import kept
 
 T = TypeVar("T")
@@ -24,11 +25,11 @@ def worked_out(
     then nothing is kept.
     """
     place = place if place is not None else st.empty()
-    said = f"{text}; what is greyed out below is from before …"
+    caption = clauses(text, say("what is greyed out below is from before …"))
     try:
-        return kept(name, made_for, lambda: make(lambda done: place.progress(min(1.0, max(0.0, done)), text=said)))
+        return kept(name, made_for, lambda: make(lambda done: place.progress(min(1.0, max(0.0, done)), text=caption)))
     except ValueError as error:
-        st.warning(assumption_words.plain(f"{error}."), icon=":material/info:")
+        st.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
         return None
     finally:
         place.empty()

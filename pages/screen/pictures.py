@@ -12,43 +12,43 @@ from pages.report.pictures.picture import Picture
 from pages.screen.components.plot import plot
 
 
-def break_even(found: Answer) -> None:
-    show(decide.break_even(found), found)
+def break_even(answer: Answer) -> None:
+    show(decide.break_even(answer), answer)
 
 
-def waterfall(found: Answer) -> None:
-    show(decide.waterfall(found), found)
+def waterfall(answer: Answer) -> None:
+    show(decide.waterfall(answer), answer)
 
 
-def cumulative(found: Answer) -> None:
-    show(decide.cumulative(found), found)
+def cumulative(answer: Answer) -> None:
+    show(decide.cumulative(answer), answer)
 
 
-def saved_and_lost(found: Answer) -> None:
-    show(decide.saved_and_lost(found), found)
+def saved_and_lost(answer: Answer) -> None:
+    show(decide.saved_and_lost(answer), answer)
 
 
-def customers(found: Answer) -> None:
-    show(decide.customers(found), found)
+def customers(answer: Answer) -> None:
+    show(decide.customers(answer), answer)
 
 
-def fans(found: Answer) -> None:
-    show(decide.fans(found), found)
+def fans(answer: Answer) -> None:
+    show(decide.fans(answer), answer)
 
 
-def horizons(found: Answer) -> None:
-    show(decide.horizons(found), found)
+def horizons(answer: Answer) -> None:
+    show(decide.horizons(answer), answer)
 
 
-def show(picture: Picture, found: Answer) -> None:
+def show(picture: Picture, answer: Answer) -> None:
     """A picture of the gallery on screen."""
-    name = file_stem(found.scenario, picture.key, found.fingerprint)
-    drawn, table = picture.drawn(found), picture.csv()
+    name = file_stem(answer.scenario, picture.key, answer.fingerprint)
+    drawn, table = picture.drawn(answer), picture.csv()
     plot(drawn, key=picture.key, name=name, alt=picture.title, table=table, height=picture.height)
 
 
 def draw(
-    key: str, found: Answer, title: str, figure: Callable, table: Callable, args: tuple[Any, ...], height: int = 400
+    key: str, answer: Answer, title: str, figure: Callable, table: Callable, args: tuple[Any, ...], height: int = 400
 ) -> None:
     """A chart that is in no gallery, since it is made of more than one answer."""
-    show(Picture(key, title, figure, table, args, height), found)
+    show(Picture(key, title, figure, table, args, height), answer)

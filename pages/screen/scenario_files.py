@@ -9,6 +9,7 @@ from model.scenario import paths
 from model.scenario.errors import ScenarioError
 from pages.report.file_names import file_stem
 from pages.report.findings import earlier_model
+from pages.report.language import again, as_part, say
 from pages.screen.state import open_file, state
 
 __all__ = ["exchange", "file_stem"]
@@ -21,15 +22,17 @@ def exchange() -> None:
     scenario = state().scenario
     down, up = st.columns(2, vertical_alignment="bottom", gap="medium")
     down.download_button(
-        "Download scenario file",
+        say("Download scenario file"),
         data=lambda: presets.to_file(scenario, earlier_model.computed_now(scenario)),
         file_name=file_stem(scenario, "scenario", paths.fingerprint(scenario)) + ".json",
         mime="application/json",
         icon=":material/download:",
         on_click="ignore",
-        help="JSON, schema 1: opens here again and with python -m model evaluate.",
+        help=say("JSON, schema 1: opens here again and with python -m model evaluate."),
     )
-    up.file_uploader("Upload a scenario file (JSON)", type=["json"], key="upload", on_change=_take, max_upload_size=1)
+    up.file_uploader(
+        say("Upload a scenario file (JSON)"), type=["json"], key="upload", on_change=_take, max_upload_size=1
+    )
 
 
 def _take() -> None:
@@ -40,6 +43,8 @@ def _take() -> None:
         file = presets.opened(upload.getvalue(), upload.name)
         open_file(file.scenario, file.computed)
     except ScenarioError as error:
-        state().said.extend(f"Not opened: {sentence}." for sentence in error.sentences[:MOST])
-        if len(error.sentences) > MOST:
-            state().said.append(f"… and {len(error.sentences) - MOST} more problems in {upload.name}.")
+        problems, more = error.sentences[:MOST], len(error.sentences) - MOST
+        notices = [say("Not opened: {problem}.", problem=as_part(again(problem))) for problem in problems]
+        if more > 0:
+            notices.append(say("… and {number} more problems in {file}.", number=str(more), file=upload.name))
+        state().notices.extend(notices)

@@ -18,7 +18,9 @@ from model.scenario.errors import ScenarioError
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
 from model.uncertainty import tornado
+from pages.report import language
 from pages.report.findings import earlier_model
+from pages.report.language import again, ended, reason, say
 from pages.screen.answering import worked_out
 
 KEPT_STEPS = 200
@@ -27,6 +29,8 @@ SWEEP = 1.0
 LEADING = 8
 BAR, PAGE = "bar", "page"
 """The parts that a page is drawn in (frame.live)."""
+LANGUAGE = "language"
+"""Where the session keeps the language that its reader is spoken to in."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,14 @@ class Step:
 
 @dataclass
 class State:
-    """steps[at] is on screen. said: sentences for the next run; stuck: why it cannot be worked out, or ''. leading: the
+    """steps[at] is on screen. notices: sentences that the next run shows once; stuck: why it cannot be worked out, or ''. leading: the
     assumptions that move the verdict most; bar: where this run draws the bar at the top; outdated: on a page that is drawn in
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
     swept: the last step, if it is a move that another may still join; its values' paths; when it came."""
 
     steps: list[Step]
     at: int = 0
-    said: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     stuck: str = ""
     leading: tuple[str, ...] = ()
     led_by: Scenario | None = None
@@ -74,13 +78,21 @@ class State:
         return self.steps[self.at].changes
 
 
+def speak() -> None:
+    """From here on in this run, run of a fragment or callback, say everything in the session's language."""
+    language.use(st.session_state.get(LANGUAGE, language.ENGLISH))
+
+
 def state() -> State:
     """The session's state; at the session's first run the link in the address is opened."""
+    speak()
     if "state" not in st.session_state:
         opened = links.read({key: st.query_params.get_all(key) for key in st.query_params})
         base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
-        told = [*opened.problems, *opened.notes, earlier_model.sentence(opened.scenario, opened.computed)]
-        st.session_state.state = State([Step(opened.scenario, base)], said=[said for said in told if said])
+        notices = [again(one) for one in (*opened.problems, *opened.notes)]
+        if since := earlier_model.sentence(opened.scenario, opened.computed):
+            notices.append(since)
+        st.session_state.state = State([Step(opened.scenario, base)], notices=notices)
     return st.session_state.state
 
 
@@ -90,10 +102,11 @@ def answered() -> Answer:
     now.stuck = ""
     if now.good is None or now.good.scenario is not now.scenario:
         try:
-            found = worked_out(id(now), now.scenario, now.good and now.good.curve_of(now.scenario))
-            now.good = replace(found, scenario=now.scenario)
+            current = worked_out(id(now), now.scenario, now.good and now.good.curve_of(now.scenario))
+            now.good = replace(current, scenario=now.scenario)
         except ValueError as error:
-            now.stuck = f"{error}. The last result that could be worked out stays on screen."
+            stays = say("The last result that could be worked out stays on screen.")
+            now.stuck = f"{ended(reason(error))} {stays}"
             if now.good is None:
                 now.good = answer(presets.load(presets.DEFAULT))
     return now.good
@@ -139,7 +152,12 @@ def commit(changes: Mapping[str, Any], alone: bool = False) -> None:
         show(paths.put(now.scenario, changes), moved=None if alone else frozenset(changes))
     except ScenarioError as error:
         now.swept = None
-        now.said.extend(f"{sentence}. The value before stays." for sentence in error.sentences)
+        refuse(error, say("The value before stays."))
+
+
+def refuse(error: ScenarioError, stays: str) -> None:
+    """Say each problem of a change that cannot be, and what stays instead."""
+    state().notices.extend(f"{ended(again(problem))} {stays}" for problem in error.sentences)
 
 
 def show(scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None) -> None:
@@ -163,8 +181,8 @@ def show(scenario: Scenario, base: Scenario | None = None, moved: frozenset[str]
 def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
     """Show an uploaded scenario, compared with the preset it began from, or else with itself as it came. Where it was
     computed by another model before, what has changed in the result is said."""
-    if said := earlier_model.sentence(scenario, computed):
-        state().said.append(said)
+    if since := earlier_model.sentence(scenario, computed):
+        state().notices.append(since)
     show(scenario, presets.load(scenario.preset) if scenario.preset in presets.names() else scenario)
 
 
@@ -199,4 +217,4 @@ def rename(name: str) -> None:
     try:
         show(paths.read({**paths.dump(state().scenario), "name": name}))
     except ScenarioError as error:
-        state().said.extend(error.sentences)
+        state().notices.extend(map(again, error.sentences))

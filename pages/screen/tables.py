@@ -13,12 +13,12 @@ from model.scenario.errors import ScenarioError
 from model.scenario.groups import AUTOMATION, After
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, sources
-from pages.screen.state import commit, state
+from pages.report.language import declared, ended, named, say
+from pages.screen.state import commit, refuse, state
 from pages.screen.state import show as put_on_screen
 from pages.screen.widgets import clean, scale
 
 POLICIES = ("today", "plan")
-ONE = {"segments": "segment", "touchpoints": "touchpoint"}
 
 
 @dataclass
@@ -48,12 +48,7 @@ def show(table: str) -> None:
         args=(table, key),
         width="stretch",
     )
-    if table == "bond":
-        st.caption("Each row adds up to 100 %: change one share and the two others make room in proportion.")
-    else:
-        st.caption(
-            f"Add a {ONE[table]} in the empty last row; select a row on the left to remove it. Shares are in percent."
-        )
+    st.caption(_how_to_edit(table))
 
 
 def holds(path: str) -> bool:
@@ -72,29 +67,28 @@ def rows(scenario: Scenario, table: str) -> list[dict[str, Any]]:
     """The table as it is shown: shares in percent."""
     if table == "bond":
         return [
-            {"after": After.model_fields[kind].title, **{s: clean(100 * v) for s, v in row.items()}}
+            {"after": declared(After.model_fields[kind].title or ""), **{s: clean(100 * v) for s, v in row.items()}}
             for kind, row in scenario.bond.after.model_dump().items()
         ]
-    found = []
+    shown = []
     for part in getattr(scenario, table):
         row = {name: _shown(table, name, value) for name, value in part.model_dump().items()}
         if table == "touchpoints":
             row |= {p: clean(100 * getattr(scenario, p).automation[part.name]) for p in POLICIES}
-        found.append(row)
-    return found
+        shown.append(row)
+    return shown
 
 
-def edited(before: list[dict[str, Any]], edits: dict[str, Any], one: str) -> list[tuple[int | None, dict[str, Any]]]:
-    """The rows after an editor's edits, each with the index it had before (None: added). New rows copy the last one."""
+def edited(before: list[dict[str, Any]], edits: dict[str, Any], new: str) -> list[tuple[int | None, dict[str, Any]]]:
+    """The rows after an editor's edits, each with the index it had before (None: added). New rows copy the last one, and are
+    called `new`, from the second on with a number."""
     changed = edits.get("edited_rows", {})
     gone = set(edits.get("deleted_rows", []))
     kept = [(i, {**row, **changed.get(i, changed.get(str(i), {}))}) for i, row in enumerate(before) if i not in gone]
     names = {row["name"] for _, row in kept}
     for added in edits.get("added_rows", []):
         given = {name: value for name, value in added.items() if value is not None}
-        name = given.get("name") or next(
-            n for k in range(1, 99) if (n := f"New {one}{f' {k}' if k > 1 else ''}") not in names
-        )
+        name = given.get("name") or next(n for k in range(1, 99) if (n := f"{new} {k}" if k > 1 else new) not in names)
         names.add(name)
         kept.append((None, {**before[-1], **dict.fromkeys(POLICIES, 0.0), **given, "name": name}))
     return [(i, {**row, "name": (row["name"] or "").strip()}) for i, row in kept]
@@ -129,7 +123,7 @@ def _take(table: str, key: str) -> None:
         )
         _renew(table)
         return
-    after = edited(sheet.rows, edits, ONE[table])
+    after = edited(sheet.rows, edits, _new_name(table))
     parts = [{n: _entered(table, n, v) for n, v in row.items() if n not in POLICIES} for _, row in after]
     shares = (
         {p: {row["name"]: None if row[p] is None else clean(row[p] / 100) for _, row in after} for p in POLICIES}
@@ -167,7 +161,7 @@ def _replace(
         ranges.settle(data)
         put_on_screen(paths.read(data))
     except ScenarioError as error:
-        state().said.extend(f"{sentence}. The scenario on screen stays as it was." for sentence in error.sentences)
+        refuse(error, say("The scenario on screen stays as it was."))
         return False
     return True
 
@@ -186,41 +180,53 @@ def _factor(table: str, name: str) -> float:
     return scale(paths.about(f"{table}.*.{name}"))
 
 
-def _columns(table: str) -> dict[str, Any]:
-    currency = state().scenario.currency
+def _how_to_edit(table: str) -> str:
     if table == "bond":
-        shares = {
-            s: st.column_config.NumberColumn(
-                f"{paths.about(f'bond.after.none.{s}').label} (%)", min_value=0, max_value=100
-            )
-            for s in paths.STATES
-        }
-        return {"after": st.column_config.TextColumn("Last contact", disabled=True), **shares}
-    made: dict[str, Any] = {}
+        return say("Each row adds up to 100 %: change one share and the two others make room in proportion.")
+    if table == "segments":
+        return say("Add a segment in the empty last row; select a row on the left to remove it. Shares are in percent.")
+    return say("Add a touchpoint in the empty last row; select a row on the left to remove it. Shares are in percent.")
+
+
+def _new_name(table: str) -> str:
+    return named("New segment") if table == "segments" else named("New touchpoint")
+
+
+def _columns(table: str) -> dict[str, Any]:
+    if table == "bond":
+        shares = {s: _number(f"bond.after.none.{s}", 0, 100) for s in paths.STATES}
+        return {"after": st.column_config.TextColumn(say("Last contact"), disabled=True), **shares}
+    columns: dict[str, Any] = {}
     for name, given in paths.LISTS[table].model_fields.items():
+        title, help = declared(given.title or ""), declared(given.description or "")
         if name == "name":
-            made[name] = st.column_config.TextColumn("Name", required=True, max_chars=60, pinned=True)
+            columns[name] = st.column_config.TextColumn(say("Name"), required=True, max_chars=60, pinned=True)
         elif name == "phase":
-            made[name] = st.column_config.SelectboxColumn(
-                given.title, options=list(given.annotation.__args__), help=given.description
+            columns[name] = st.column_config.SelectboxColumn(
+                title, options=list(given.annotation.__args__), format_func=declared, help=help
             )
         elif name == "proactive":
-            made[name] = st.column_config.CheckboxColumn(given.title, help=given.description)
+            columns[name] = st.column_config.CheckboxColumn(title, help=help)
         else:
-            said = paths.about(f"{table}.*.{name}")
-            unit, factor = assumption_words.unit(said, currency), scale(said)
-            made[name] = st.column_config.NumberColumn(
-                f"{said.label} ({unit})" if unit else said.label,
-                min_value=said.ge * factor,
-                max_value=said.le * factor,
-                help=f"{said.help} {sources.published(said)}.",
-            )
+            path = f"{table}.*.{name}"
+            about = paths.about(path)
+            source = f"{declared(about.help)} {ended(sources.published(about))}"
+            columns[name] = _number(path, about.ge * scale(about), about.le * scale(about), help=source)
     if table == "touchpoints":
-        for p in POLICIES:
-            made[p] = st.column_config.NumberColumn(
-                f"Automated {'today' if p == 'today' else 'in the plan'} (%)",
-                min_value=0,
-                max_value=100,
-                help=AUTOMATION.description,
-            )
-    return made
+        help = declared(AUTOMATION.description or "")
+        columns["today"] = st.column_config.NumberColumn(
+            say("Automated today (%)"), min_value=0, max_value=100, help=help
+        )
+        columns["plan"] = st.column_config.NumberColumn(
+            say("Automated in the plan (%)"), min_value=0, max_value=100, help=help
+        )
+    return columns
+
+
+def _number(path: str, low: float, high: float, help: str | None = None) -> Any:
+    """A column of numbers, headed by what an assumption is called and its unit."""
+    about = paths.about(path)
+    unit, label = assumption_words.unit(about, state().scenario.currency), declared(about.label)
+    return st.column_config.NumberColumn(
+        f"{label} ({unit})" if unit else label, min_value=low, max_value=high, help=help
+    )

@@ -22,9 +22,9 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
 
     within: the part of the page that it stands in (state.act).
     """
-    now, said = state(), paths.about(path)
-    value, factor = paths.get(now.scenario, path), scale(said)
-    low, high = usual(said, _entered(now.base, path, value))
+    now, about = state(), paths.about(path)
+    value, factor = paths.get(now.scenario, path), scale(about)
+    low, high = usual(about, _entered(now.base, path, value))
     low, high = min(low, value), max(high, value)
     key = f"slider:{path}"
     step = _step(high - low) * factor
@@ -62,16 +62,16 @@ def _shows(key: str, value: float) -> bool:
 
 def number(path: str, short: bool = True) -> None:
     """A number field over the whole declared range."""
-    now, said = state(), paths.about(path)
-    value, factor = paths.get(now.scenario, path), scale(said)
+    now, about = state(), paths.about(path)
+    value, factor = paths.get(now.scenario, path), scale(about)
     key = f"number:{path}"
-    low, high = usual(said, _entered(now.base, path, value))
-    step = QUARTER if said.unit == "years" else _step(high - low) * factor
+    low, high = usual(about, _entered(now.base, path, value))
+    step = QUARTER if about.unit == "years" else _step(high - low) * factor
     st.session_state[key] = clean(value * factor)
     st.number_input(
         assumption_words.label(now.scenario, path, short),
-        clean(said.ge * factor),
-        clean(said.le * factor),
+        clean(about.ge * factor),
+        clean(about.le * factor),
         step=clean(step),
         key=key,
         format=_format(min(_last_digit(step), _last_digit(value * factor))),
@@ -89,11 +89,11 @@ def _entered(base: Scenario, path: str, value: float) -> float:
         return value
 
 
-def usual(said: Assumption, entered: float) -> tuple[float, float]:
+def usual(about: Assumption, entered: float) -> tuple[float, float]:
     """The range a slider shows: as declared; of amounts, up to about three times what the preset has."""
-    low, high = said.slider or (said.ge, said.le)
-    if entered > 0 and (said.unit.is_money or said.unit.what in ("customers", "contacts")):
-        return min(low, 0) if said.ge <= 0 else said.ge, min(said.le, _nice(3 * entered))
+    low, high = about.slider or (about.ge, about.le)
+    if entered > 0 and (about.unit.is_money or about.unit.what in ("customers", "contacts")):
+        return min(low, 0) if about.ge <= 0 else about.ge, min(about.le, _nice(3 * entered))
     return low, high
 
 
@@ -101,9 +101,9 @@ def _take(path: str, key: str, factor: float) -> None:
     commit({path: clean(st.session_state[key] / factor)})
 
 
-def scale(said: Assumption) -> float:
+def scale(about: Assumption) -> float:
     """What a value is multiplied with on screen: shares are shown in percent."""
-    return PERCENT if said.is_share else 1.0
+    return PERCENT if about.is_share else 1.0
 
 
 def _step(width: float) -> float:

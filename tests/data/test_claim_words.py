@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from string import Formatter
 
 import pytest
 
 from data import presets
-from data.claims import FILE, SIZE, STANDINGS, VERDICTS, claims, names, parse, say, told, turns
+from data.claims import FILE, SIZE, STANDINGS, VERDICTS, amounts, claims, parse
 from data.evidence import evidence
 from model.decisions.claims import IDS, judge
 from model.scenario import paths
+from model.scenario.units import MONEY, RATIO
+from pages.report import numbers
+from pages.report.findings.claims import turns, words
 
 SILENT = "no_contact", "no_choice", "no_standard"
 CASES = {
@@ -33,8 +38,10 @@ CASES = {
 }
 
 
-def show(value: float, unit: str) -> str:
-    return f"<{value:.4g} {unit}>"
+def filled(template: str, finding) -> str:
+    """The template with the numbers of a finding, put in here by hand."""
+    shown = {name: numbers.value(value, unit, "EUR", 3) for name, (value, unit) in amounts(finding).items()}
+    return template.format(**shown, **finding.names)
 
 
 def findings():
@@ -67,12 +74,12 @@ def test_contested_beliefs_are_said_to_be():
 def test_every_template_fills_with_the_numbers_given():
     """All verdicts and all cases of a claim that is judged, in every preset; no number is named that is not found."""
     for found in findings():
-        claim, words = claims()[IDS.index(found.id)], told(found, show)
+        claim = claims()[IDS.index(found.id)]
         templates = {key: text for key, text in claim.words.items() if key not in SILENT}
         for text in (*templates.values(), claim.decides, claim.limits):
-            filled = text.format(**words)
-            assert "{" not in filled and "nan" not in filled
-        assert not any(names(claim.words[key]) for key in SILENT if key in claim.words)
+            assert "{" not in filled(text, found) and "nan" not in filled(text, found)
+        silent = [claim.words[key] for key in SILENT if key in claim.words]
+        assert not any(name for text in silent for _, name, _, _ in Formatter().parse(text))
 
 
 def test_what_one_more_contact_is_worth_is_said_to_be_of_all_years():
@@ -92,20 +99,20 @@ def test_the_sum_is_not_said_to_be_what_is_left_where_it_is_more():
 
 def test_numbers_are_told_with_their_units_and_sizes():
     found = next(f for f in judge(presets.load("retail_bank")) if f.id == "rivals")
-    words = told(found, show)
-    assert words["number"] == show(found.number, "money") and found.number < 0
-    assert words[SIZE + "number"] == show(-found.number, "money")
-    assert words["stands_out"] == show(found.more["stands_out"].value, "money")
-    assert words["value"] == show(found.value, "ratio")
+    shown = amounts(found)
+    assert shown["number"] == (found.number, MONEY) and found.number < 0
+    assert shown[SIZE + "number"] == (-found.number, MONEY)
+    assert shown["stands_out"] == (found.more["stands_out"].value, MONEY)
+    assert shown["value"] == (found.value, RATIO)
 
 
 def test_a_finding_is_worded_by_its_case_else_by_its_verdict():
     for found in findings():
         claim = claims()[IDS.index(found.id)]
         assert claim.template(found) == claim.words[found.case or found.verdict]
-        said = say(found, show)
-        assert said.claim == claim.claim and said.verdict and said.decides and said.turns
-        assert "{" not in said.verdict + said.decides + said.limits
+        shown = words(found, "EUR")
+        assert shown.claim == claim.claim and shown.verdict and shown.decides and shown.turns
+        assert "{" not in shown.verdict + shown.decides + shown.limits
 
 
 def test_every_case_of_a_finding_has_its_words():
@@ -142,18 +149,24 @@ def test_every_case_of_a_finding_has_its_words():
     for (id, case), scenario in reached.items():
         found = judge(scenario, (id,))[0]
         assert found.case == case
-        assert say(found, show).verdict == claims()[IDS.index(id)].words[case].format(**told(found, show))
+        assert words(found, "EUR").verdict == filled(claims()[IDS.index(id)].words[case], found)
 
 
 def test_where_a_verdict_turns():
     """Likely or, of a decision, open range; none, one and several break-evens; nothing where nothing is judged."""
     bank = {f.id: f for f in judge(presets.load("retail_bank"))}
-    at = bank["scripts"].break_even[0]
-    assert turns(bank["scripts"], lambda v, u: f"{v:.3g} {u}") == (
-        f"Excellence lost to scripts: 0.25 ratio as entered, likely 0.125 to 0.5 ratio. The verdict turns at {at:.3g} ratio."
+    at = numbers.value(bank["scripts"].break_even[0], RATIO, "EUR", 3)
+    assert turns(bank["scripts"], "EUR") == (
+        f"Excellence lost to scripts: 0.25 as entered, likely 0.125 to 0.5. The verdict turns at {at}."
     )
-    assert turns(bank["rivals"], lambda v, u: f"{v:.3g}").endswith("No value from 0 to 2 turns the verdict.")
-    assert ", open from 0 to 200 money per customer-year. " in turns(bank["paid_extra"], lambda v, u: f"{v:.0f} {u}")
+    assert turns(bank["rivals"], "EUR").endswith("No value from 0 to 2 turns the verdict.")
+    assert ", open from 0 to 200 EUR per customer-year. " in turns(bank["paid_extra"], "EUR")
+    worth = turns(bank["fans_worth"], "EUR")
+    assert worth.startswith(f"{bank['fans_worth'].series.x_label}: ") and ", relative to neutral customers: " in worth
+    several = replace(bank["scripts"], break_even=(0.1, 0.2, 0.3, 0.4))
+    assert turns(replace(several, break_even=(0.1, 0.2)), "EUR").endswith(" turns at 0.1 and at 0.2.")
+    assert turns(replace(several, break_even=(0.1, 0.2, 0.3)), "EUR").endswith(" turns at 0.1 and at 0.2 and at 0.3.")
+    assert turns(several, "EUR").endswith(" turns at 0.1, 0.2, 0.3 and 0.4.")
     silent = judge(
         paths.put(
             presets.load("retail_bank"),
@@ -161,8 +174,10 @@ def test_where_a_verdict_turns():
         ),
         ("fewer_errors",),
     )[0]
-    said = say(silent, show)
-    assert (said.turns, said.decides, said.limits) == ("", "", "") and said.verdict.startswith("This cannot be judged")
+    shown = words(silent, "EUR")
+    assert (shown.turns, shown.decides, shown.limits) == ("", "", "") and shown.verdict.startswith(
+        "This cannot be judged"
+    )
 
 
 def table(tmp_path, change):

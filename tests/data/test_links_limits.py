@@ -24,15 +24,16 @@ def test_the_limits_are_those_of_streamlit():
 
 
 def test_a_scenario_that_no_link_can_hold_is_told():
-    assert links.too_large(links.write(large(40, 0))) == ""
-    for scenario, said in (
-        (large(40, 500), "values, and a link holds 1,000"),
-        (large(40, 0, "名" * 50), "characters, and a"),
+    assert links.too_large(links.write(large(40, 0))) is None
+    for scenario, of, most in (
+        (large(40, 500), "values", links.MOST_PARAMETERS),
+        (large(40, 0, "名" * 50), "characters", links.MOST_CHARACTERS),
     ):
         query = links.write(scenario)
-        assert said in links.too_large(query) and "take it along as a file" in links.too_large(query)
+        excess = links.too_large(query)
+        assert (excess.of, excess.most) == (of, most) and excess.number > most
         short = links.instead(query)
-        assert short == "v=1&preset=retail_bank&preset_version=1&too_large=true" and links.too_large(short) == ""
+        assert short == "v=1&preset=retail_bank&preset_version=1&too_large=true" and links.too_large(short) is None
         assert opened(short).scenario == presets.load("retail_bank") and len(problems(short)) == 1
 
 

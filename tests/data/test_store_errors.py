@@ -165,7 +165,7 @@ def test_what_a_server_refuses(postgres_server, new_database):
 )
 def test_one_variable_says_where(monkeypatch, given, driver, told):
     monkeypatch.setenv("STORE_URL", given)
-    assert (place.place().drivername, place.told(place.place())) == (driver, told)
+    assert (place.place().drivername, place.named(place.place())) == (driver, told)
 
 
 def test_without_the_variable_the_file_is_outside_the_code(monkeypatch):

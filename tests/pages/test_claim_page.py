@@ -16,6 +16,7 @@ from pages.ground import _claims as debate
 from pages.report.charts import labels
 from pages.report.charts.claim import claim
 from pages.report.charts.small import LOW, NARROW
+from pages.report.findings.claims import headline
 
 EVERY = [(name, i) for name in presets.names() for i in range(20)]
 
@@ -32,9 +33,9 @@ def drawn(name: str, id: str) -> dict:
 def test_the_headline_counts_by_the_words_of_the_badges():
     found = judged("retail_bank")[0]
     verdicts = ["true"] * 2 + ["false"] + ["depends"] * 3
-    said = debate.headline([replace(found, verdict=v) for v in verdicts])
+    said = headline([replace(found, verdict=v) for v in verdicts])
     assert said.endswith("in your numbers 2 are true, 1 is false and 3 depend")
-    assert debate.headline([replace(found, verdict="depends")]).endswith("and 1 depends")
+    assert headline([replace(found, verdict="depends")]).endswith("and 1 depends")
 
 
 def test_a_source_is_named_once_and_readably():

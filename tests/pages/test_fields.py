@@ -64,12 +64,12 @@ def test_reset_of_a_group_leaves_the_others(at):
     assert len(now(at).changes) == 3
 
 
-@pytest.mark.parametrize("group", ["Segments", "Touchpoints", "Bond"])
+@pytest.mark.parametrize("group", ["segments", "touchpoints", "bond"])
 def test_reset_of_a_group_with_a_table(at, group):
     path = {
-        "Segments": "segments.Advised.churn",
-        "Touchpoints": "touchpoints.Problem.salience",
-        "Bond": "bond.after.poor.fan",
+        "segments": "segments.Advised.churn",
+        "touchpoints": "touchpoints.Problem.salience",
+        "bond": "bond.after.poor.fan",
     }[group]
     mine = paths.put(BANK, {path: 0.11, "plan.automation.Problem": 0.33, "service.hourly_cost": 50.0})
     now(at).steps = [Step(mine, BANK)]

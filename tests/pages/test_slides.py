@@ -37,7 +37,7 @@ def test_the_slides_are_offered(id):
 def test_they_are_made_of_the_scenario_against_its_preset(monkeypatch):
     monkeypatch.setattr(uncertainty, "risk", partial(risk, n=100))
     found = answer(paths.put(BANK, {"service.hourly_cost": 60.0}))
-    shown = Presentation(BytesIO(slides.made(found, BANK, "https://example.org/?v=1", date(2026, 1, 2), None)))
+    shown = Presentation(BytesIO(slides.powerpoint(found, BANK, "https://example.org/?v=1", date(2026, 1, 2), None)))
     said = " ".join(s.text_frame.text for one in shown.slides for s in one.shapes if s.has_text_frame)
     assert verdict(found).headline in said.replace("\u00a0", " ")
     assert "1 value differs from Retail bank" in said and "2 January 2026" in said and found.fingerprint in said
@@ -46,7 +46,7 @@ def test_they_are_made_of_the_scenario_against_its_preset(monkeypatch):
 def test_what_was_worked_out_is_not_worked_out_again(monkeypatch):
     found, seen = answer(BANK), risk(BANK, 100)
     monkeypatch.setattr(uncertainty, "risk", None)
-    shown = Presentation(BytesIO(slides.made(found, BANK, "", date(2026, 1, 2), None, must_be_true(BANK), seen)))
+    shown = Presentation(BytesIO(slides.powerpoint(found, BANK, "", date(2026, 1, 2), None, must_be_true(BANK), seen)))
     said = " ".join(s.text_frame.text for one in shown.slides for s in one.shapes if s.has_text_frame)
     assert "the middle of 100" in said
 

@@ -33,9 +33,9 @@ def page() -> None:
         tables._sheet(table)
         tables._take(table, "edits")
         del st.session_state["edits"]
-    for sentence in now.said:
+    for sentence in now.notices:
         st.warning(sentence)
-    now.said = []
+    now.notices = []
     tables.show(table)
 
 
@@ -127,12 +127,12 @@ BEFORE = [{"name": "a", "x": 1.0, "today": 10.0, "plan": 20.0}, {"name": "b", "x
     ],
 )  # fmt: skip
 def test_edited(edits, after):
-    assert edited(BEFORE, edits, "one") == after
+    assert edited(BEFORE, edits, "New one") == after
 
 
 def test_new_rows_get_names_of_their_own():
     before = [*BEFORE, BEFORE[0] | {"name": "New one 2"}]
-    after = edited(before, {"added_rows": [{}, {"name": "New one 4"}, {}, {}]}, "one")
+    after = edited(before, {"added_rows": [{}, {"name": "New one 4"}, {}, {}]}, "New one")
     assert [row["name"] for place, row in after if place is None] == ["New one", "New one 4", "New one 3", "New one 5"]
 
 

@@ -8,6 +8,7 @@ from model.decisions.breakeven import one_share
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
 from model.numerics.arrays import Array
+from model.scenario.sentence import Sentence
 from model.scenario.units import MONEY, RATIO, SHARE
 
 SHARES = np.linspace(0, 1, 41)
@@ -33,7 +34,8 @@ def not_carried(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "nothing_saved" if more["seems"] <= 0 else ""
 
-    names = {"scope": "remaining lifetime included" if view.x.count_remaining_lifetime else "up to the horizon only"}
+    included, only = Sentence("remaining lifetime included"), Sentence("up to the horizon only")
+    names = {"scope": included if view.x.count_remaining_lifetime else only}
     label, line = "Net, as a multiple of what handling cost alone would bring", "neither gain nor loss"
     return Question("not_carried", CAUSAL, label, RATIO, ask, False, case, names, line=line)
 

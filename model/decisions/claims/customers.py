@@ -10,6 +10,7 @@ from model.decisions.claims.worth import Today
 from model.numerics.arrays import Array
 from model.scenario.units import MONEY, SHARE, Unit
 
+CUSTOMERS = Unit("customers")
 # Rows of the bond table.
 NONE, ADEQUATE = 0, 2
 
@@ -117,8 +118,8 @@ def angry_tell(view: View) -> Question:
         brought, kept_away = fans * x.loyalty.referrals[0], -detractors * x.loyalty.referrals[2]
         worth = per_customer(x, today.newcomer)
         more = {
-            "fans": (fans, "customers"),
-            "detractors": (detractors, "customers"),
+            "fans": (fans, CUSTOMERS),
+            "detractors": (detractors, CUSTOMERS),
             "worth": (kept_away * worth, MONEY),
             "worth_newcomer": (worth, MONEY),
         }

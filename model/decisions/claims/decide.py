@@ -82,6 +82,7 @@ def decide(scenario: Scenario, question: Question) -> Finding:
                 "entered": ((value, number),),
                 "break-even": tuple((at, float(np.interp(at, scan.x, scan.number))) for at in flips),
             },
+            relative=question.relative,
         ),
         more=more,
         names=dict(question.names),

@@ -23,7 +23,7 @@ class Amount(NamedTuple):
 class Series:
     """The deciding number over the deciding assumption: x, y and threshold (n,); marks: name -> points (x, y).
 
-    line: what the threshold stands for.
+    line: what the threshold stands for. relative: what x is measured by, where its unit does not say it.
     """
 
     x_label: str
@@ -35,6 +35,7 @@ class Series:
     threshold: tuple[float, ...]
     line: str
     marks: dict[str, tuple[tuple[float, float], ...]]
+    relative: str = ""
 
 
 @dataclass(frozen=True)

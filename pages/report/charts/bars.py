@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
-from pages.report.language import as_name, labelled, say
+from pages.report.language import as_part, labelled, say
 
 # Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
 ROOM = 0.3
@@ -77,7 +77,7 @@ def bars_table(names: Sequence[str], values: Sequence[float], currency: str) -> 
 
 
 def _against(difference: str, first: str) -> str:
-    return say("{difference} against {name}", difference=difference, name=as_name(first))
+    return say("{difference} against {name}", difference=difference, name=as_part(first))
 
 
 def _beside(end: float, first: float, room: float) -> float:

@@ -7,7 +7,7 @@ from enum import Enum
 from model.decisions.structure import Choice, Structure
 from pages.report import numbers
 from pages.report.findings.verdict import CLOSE
-from pages.report.language import again, any_of, as_name, named, say
+from pages.report.language import again, any_of, as_part, named, say
 
 
 class Judged(Enum):
@@ -72,7 +72,7 @@ def option(choice: Choice) -> str:
 
 def row(choice: Choice) -> str:
     """The label in a table of choices, marked where it is what was entered."""
-    return say("{choice} (as entered)", choice=as_name(option(choice))) if choice.entered else option(choice)
+    return say("{choice} (as entered)", choice=as_part(option(choice))) if choice.entered else option(choice)
 
 
 def verdict(choice: Choice) -> str:
@@ -84,7 +84,7 @@ def verdict(choice: Choice) -> str:
             return say("does not pay")
         case Judged.CLOSE:
             return say("too close to call")
-    return say("no number: {problem}", problem=as_name(again(choice.problem)))
+    return say("no number: {problem}", problem=as_part(again(choice.problem)))
 
 
 def flipping(choice: Choice) -> str:

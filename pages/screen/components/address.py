@@ -6,10 +6,13 @@ Written in the browser: st.query_params would cost about 100 ms and a history en
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from streamlit.components.v2 import component
 
 from data import links
+from pages.report import numbers
+from pages.report.language import ended, say
 
 HERE = Path(__file__).parent
 
@@ -30,32 +33,52 @@ CSS = """
 """
 
 JS = (HERE / "address.js").read_text("utf-8")
-FRAGILE = "This link is long ({:,} characters): mail programs and servers may cut it; a file, from the page Assumptions, is safer."
 
 _mount = component("address", js=JS, css=CSS, isolate_styles=False)
 # The same without its button, of a scenario that no link can hold. Its style is its own: it must not hide the other's.
 _mount_note = component("address_note", js=JS, css=f"{CSS} .address {{ display: none; }}", isolate_styles=True)
 
 
-def address(
-    query: str,
-    note: tuple[str, str, str] = ("", "", ""),
-    *,
-    key: str = "address",
-    label: str = "Copy link",
-    done: str = "Copied",
-    manual: str = "Press Ctrl+C (Mac: Cmd+C) to copy",
-) -> None:
+class Note(NamedTuple):
+    """What stands beside the button: a text, its middle set as code, and the rest."""
+
+    before: str = ""
+    code: str = ""
+    after: str = ""
+
+
+EMPTY = Note()
+
+
+def address(query: str, note: Note = EMPTY, *, key: str = "address") -> None:
     """Write the URL-encoded `query` into the address bar and offer the whole address on a button, beside a note.
 
-    note: as it is written, its middle part set as code. A link that cannot be opened is not offered, which is said; the
-    address bar then holds one that says it too.
+    A link that cannot be opened is not offered, which is said; the address bar then holds one that says it too.
     """
-    query, mount = query.removeprefix("?"), _mount
-    said = FRAGILE.format(len(query)) if len(query) > links.LONG else ""
-    if wrong := links.too_large(query):
-        query, mount, said = links.instead(query), _mount_note, wrong
-    if said:
-        note = (*note[:2], f"{note[2]}. {said}" if note[2] else said)
-    words = {"label": label, "done": done, "manual": manual}
+    query, mount, warning = query.removeprefix("?"), _mount, ""
+    if excess := links.too_large(query):
+        query, mount, warning = links.instead(query), _mount_note, _too_large(excess)
+    elif len(query) > links.LONG:
+        warning = say(
+            "This link is long ({number} characters): mail programs and servers may cut it; a file, from the page Assumptions, is safer.",
+            number=numbers.whole(len(query)),
+        )
+    if warning:
+        note = note._replace(after=f"{ended(note.after)} {warning}" if note.after else warning)
+    words = {"label": say("Copy link"), "done": say("Copied"), "manual": say("Press Ctrl+C (Mac: Cmd+C) to copy")}
     mount(key=key, data={"query": query, "note": note, **words})
+
+
+def _too_large(excess: links.Excess) -> str:
+    number, most = numbers.whole(excess.number), numbers.whole(excess.most)
+    if excess.of == "values":
+        return say(
+            "This scenario is too large for a link ({number} values, and a link holds {most}): take it along as a file, from the page Assumptions.",
+            number=number,
+            most=most,
+        )
+    return say(
+        "This scenario is too large for a link ({number} characters, and a link holds {most}): take it along as a file, from the page Assumptions.",
+        number=number,
+        most=most,
+    )

@@ -123,8 +123,8 @@ function build(row) {
   return card;
 }
 
-function update(card, { label, value, note, help }) {
-  if (card.label.data !== label) card.button.setAttribute("aria-label", `Help for ${label}`);
+function update(card, { label, value, note, help, button }) {
+  if (card.button.ariaLabel !== button) card.button.ariaLabel = button;
   write(card.label, label);
   write(card.value, value);
   write(card.note, note);

@@ -11,6 +11,8 @@ from typing import TypedDict
 
 from streamlit.components.v2 import component
 
+from pages.report.language import as_part, say
+
 HERE = Path(__file__).parent
 
 _mount = component(
@@ -33,4 +35,9 @@ class Card(TypedDict):
 def cards(shown: list[Card], *, key: str) -> None:
     """Cards side by side, in as many rows as the width asks for."""
     # A list, not a dict: through a dict Streamlit would look for dataframes, for 0.1 ms.
-    _mount(key=key, data=shown)
+    _mount(key=key, data=[{**card, "button": _button(card["label"])} for card in shown])
+
+
+def _button(label: str) -> str:
+    """What a screen reader says of the button beside a card's label."""
+    return say("Help for {label}", label=as_part(label))

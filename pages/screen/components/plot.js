@@ -1,11 +1,6 @@
 const EXPORT = { width: 1200, height: 675, font: "Arial, Helvetica, sans-serif", size: 18 };
 const CONFIG = { displayModeBar: false, displaylogo: false, showTips: false, doubleClick: "reset" };
-const BUTTONS = [
-  ["reset", "Reset zoom", "show the whole chart again"],
-  ["png", "PNG", "download the chart as a picture, PNG"],
-  ["svg", "SVG", "download the chart as a drawing, SVG"],
-  ["csv", "CSV", "download the data behind the chart"],
-];
+const BUTTONS = ["reset", "png", "svg", "csv"];
 const AXIS = /^[xy]axis\d*$/;
 const touch = matchMedia("(pointer: coarse)");
 const charts = new WeakMap();
@@ -161,12 +156,9 @@ function build(parent) {
     ...{ chart, message, buttons: {}, data: null, width: 0 },
     ...{ drawn: false, drawing: null, aside: false, stale: false, running: null, gone: false },
   };
-  for (const [action, label, hint] of BUTTONS) {
+  for (const action of BUTTONS) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = label;
-    button.title = `${label}: ${hint}`;
-    button.setAttribute("aria-label", button.title);
     button.disabled = true;
     button.onclick = () => actions[action](state);
     state.buttons[action] = button;
@@ -187,6 +179,16 @@ function build(parent) {
     if (state.aside) draw(state);
   };
   return state;
+}
+
+/* In the reader's language, which the server knows. */
+function label({ buttons, data: { words } }) {
+  for (const [action, button] of Object.entries(buttons)) {
+    const hint = words[`${action}_hint`];
+    if (button.title === hint) continue;
+    button.textContent = words[action];
+    button.title = button.ariaLabel = hint;
+  }
 }
 
 /* One draw of a chart at a time: Plotly works on after it has returned, and must not meet the next draw or the chart's
@@ -325,6 +327,7 @@ export default function ({ data, parentElement }) {
   let state = charts.get(parentElement);
   if (!state) charts.set(parentElement, (state = build(parentElement)));
   state.data = { ...data, figure: JSON.parse(data.figure) };
+  label(state);
   /* Setting a style or attribute costs the browser a look at the page even where nothing changes. */
   const height = `${data.height}px`;
   if (state.chart.style.height !== height) state.chart.style.height = height;
@@ -342,7 +345,7 @@ export default function ({ data, parentElement }) {
       if (state.gone) return;
       console.error(error);
       if (state.drawn) return;
-      state.message.textContent = "The chart could not be drawn. Reload the page, or take the numbers as CSV.";
+      state.message.textContent = data.words.failed;
       state.buttons.csv.disabled = false;
     });
   /* Streamlit also calls this where newer data have overtaken these: the chart ends when its place leaves the page. */

@@ -22,6 +22,8 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.components.v2 import component
 
+from pages.report.language import say
+
 HERE = Path(__file__).parent
 BUTTONS_HEIGHT = 32
 KEPT = ("<br>", "<extra>", "</extra>")
@@ -81,6 +83,21 @@ def _paper() -> dict[str, str]:
     return {name: colour for name, colour in colours.items() if colour}
 
 
+def _words() -> dict[str, str]:
+    """What the buttons are called, what a pointer over them reads, and what stands there if the chart cannot be drawn."""
+    return {
+        "reset": say("Reset zoom"),
+        "png": "PNG",
+        "svg": "SVG",
+        "csv": "CSV",
+        "reset_hint": say("Reset zoom: show the whole chart again"),
+        "png_hint": say("PNG: download the chart as a picture, PNG"),
+        "svg_hint": say("SVG: download the chart as a drawing, SVG"),
+        "csv_hint": say("CSV: download the data behind the chart"),
+        "failed": say("The chart could not be drawn. Reload the page, or take the numbers as CSV."),
+    }
+
+
 def plot(
     figure: dict[str, Any], *, key: str, name: str, alt: str, table: str | Callable[[], str], height: int = 420
 ) -> None:
@@ -97,5 +114,6 @@ def plot(
             "height": height,
             "script": _script(),
             "paper": _paper(),
+            "words": _words(),
         },
     )
