@@ -10,6 +10,7 @@ from pages.report import language
 from pages.report.language import CLOSE, NAME_CLOSE, NAME_OPEN, OPEN
 from pages.report.number_words import ENGLISH
 
+CURRENCY = re.compile("[A-Z]{3}")
 DIGITS = r"[+−-]?\d[\d,.]*(?: × 10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(?: (?:tn|bn|m)\b)?"
 
 
@@ -26,9 +27,12 @@ def spoken() -> Iterator[None]:
 def unsaid(text: str, names: Iterable[str] = ()) -> str:
     """The words of a text that nobody said; '' where all is said. Raises where a sentence stands within another."""
     rest = outside(text)
-    for name in sorted(names, key=len, reverse=True):
+    longest = sorted(names, key=len, reverse=True)
+    for name in (name for name in longest if not CURRENCY.fullmatch(name)):
         rest = rest.replace(name, " ")
     rest = _NUMBERS.sub(" ", rest)
+    for name in (name for name in longest if CURRENCY.fullmatch(name)):  # no longer one that belongs to an amount
+        rest = rest.replace(name, " ")
     return " ".join(re.findall(r"[^\W\d_]+", rest))
 
 
