@@ -155,7 +155,7 @@ def value(number: float | None, unit: Unit, currency: str, digits: int = 4) -> s
     return _written(number, entered, unit=forms)
 
 
-def scale(values: list[float | None], currency: str = "") -> tuple[float, str]:
+def scale(values: Sequence[float | None], currency: str = "") -> tuple[float, str]:
     """What to divide the numbers of an axis by, and the unit in words: (1e6, "m EUR")."""
     largest = max((abs(v) for v in values if v is not None and isfinite(v)), default=0.0)
     size, name = next(((size, writing().sizes[size]) for size, _ in SIZES if largest >= size), (1.0, ""))

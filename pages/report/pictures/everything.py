@@ -23,6 +23,7 @@ from model.uncertainty.options import PLAN, Compared, compare
 from model.uncertainty.options import options as all_options
 from model.uncertainty.pilot import CHURN, Trial
 from model.uncertainty.worth import information
+from pages.report.language import reason
 from pages.report.pictures import claims, decide, margins, options, risk, touchpoints
 from pages.report.pictures import levers as lever_gallery
 from pages.report.pictures.picture import Picture
@@ -80,7 +81,7 @@ def everything(
         try:
             yield from ((page, picture) for picture in part(work) if picture)
         except ValueError as error:
-            yield Missing(page, str(error))
+            yield Missing(page, reason(error))
 
 
 def _of_answer(make: Callable[[Answer], Picture], work: Work) -> Some:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from model.decisions.answer import Answer
+from model.tables.csv_table import Table
 from pages.report import numbers
 
 
@@ -17,7 +18,7 @@ class Picture:
     key: str
     title: str
     figure: Callable[..., dict[str, Any]]
-    table: Callable[..., str]
+    table: Callable[..., Table]
     args: tuple[Any, ...]
     height: int = 400
 
@@ -28,6 +29,6 @@ class Picture:
         drawn["layout"]["title"]["subtitle"] = {"text": said}
         return drawn
 
-    def csv(self) -> str:
+    def csv(self) -> Table:
         """The table behind the chart, as its CSV button gives it."""
         return self.table(*self.args)

@@ -21,10 +21,9 @@ def parquet(table: Table, about: Mapping[str, str]) -> bytes:
     """
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.header)
     arrays = [_column(cells) for cells in columns]
-    made = pa.table(arrays, names=list(table.header))
-    made = made.replace_schema_metadata(dict(about))
+    typed = pa.table(arrays, names=list(table.header)).replace_schema_metadata(dict(about))
     out = io.BytesIO()
-    pq.write_table(made, out)
+    pq.write_table(typed, out)
     return out.getvalue()
 
 

@@ -14,19 +14,21 @@ import subprocess
 import sys
 from math import isclose
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SWEEP = HERE / "tables" / "break_even" / "break_even.csv"
 
 
-def asked(project: str, *command: str) -> dict:
+def printed(project: str, *command: str) -> dict[str, Any]:
     """What `python -m model COMMAND scenario.json` prints."""
     call = [sys.executable, "-m", "model", *command, str(HERE / "scenario.json")]
     done = subprocess.run(call, cwd=project, stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout.decode("utf-8"))
+    result: dict[str, Any] = json.loads(done.stdout.decode("utf-8"))
+    return result
 
 
-def differences(then, now, where: str = "") -> list[str]:
+def differences(then: Any, now: Any, where: str = "") -> list[str]:
     """Every value that is not the same."""
     if isinstance(then, dict) and isinstance(now, dict):
         return [d for key in then for d in differences(then[key], now.get(key), f"{where}.{key}".strip("."))]
@@ -41,19 +43,19 @@ def differences(then, now, where: str = "") -> list[str]:
 
 def main(project: str) -> int:
     then = json.loads((HERE / "answer.json").read_text("utf-8"))
-    now = asked(project, "evaluate")
-    found = differences(then, now)
+    now = printed(project, "evaluate")
+    differing = differences(then, now)
     with SWEEP.open(encoding="utf-8-sig", newline="") as file:
         curve = [row for row in csv.DictReader(file) if not row["mark"]]
-    swept = asked(project, "sweep")
+    swept = printed(project, "sweep")
     for row, net in zip(curve, swept["net"], strict=True):
         if abs(float(row[f"net [{then['currency']}]"]) - net) > 0.006:
-            found.append(f"net at {row['share of contacts automated [share]']}: was {row}, is now {net}")
+            differing.append(f"net at {row['share of contacts automated [share]']}: was {row}, is now {net}")
     print(
         f"{now['scenario']}: net {now['net']:,.2f} {now['currency']}, model {now['model_version']}, {now['fingerprint']}"
     )
-    print("the same" if not found else "\n".join(found[:20]))
-    return 1 if found else 0
+    print("the same" if not differing else "\n".join(differing[:20]))
+    return 1 if differing else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from model.decisions.margins import Margin
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers, sources
@@ -45,7 +47,7 @@ def _table(
     canvas: Canvas,
     title: str,
     head: tuple[str, ...],
-    rows: list[tuple[str, ...]],
+    rows: Sequence[tuple[str, ...]],
     widths: tuple[float, ...],
     most: int | None = None,
 ) -> None:

@@ -18,6 +18,7 @@ from pptx.util import Pt
 from pages.report.charts import palette
 from pages.report.exports.deck import labels
 from pages.report.exports.deck.fit import clean
+from pages.report.exports.deck.labels import Numbers
 from pages.report.exports.deck.template import Box
 
 SIZE = 12
@@ -42,8 +43,8 @@ class Line(NamedTuple):
 
     name: str
     kind: str
-    x: Sequence[float]
-    y: Sequence[float]
+    x: Numbers
+    y: Numbers
 
 
 class Mark(NamedTuple):
@@ -78,15 +79,15 @@ def curves(
 ) -> Any:
     """Lines over a number, with marked points. axes, formats: titles and number formats of x and y."""
     data = XyChartData()
-    for one in (*lines, *marks):
-        series = data.add_series(one.name)
-        points = one.points if isinstance(one, Mark) else zip(one.x, one.y, strict=True)
-        for x, y in points:
+    named = [(line.name, zip(line.x, line.y, strict=True)) for line in lines] + [(m.name, m.points) for m in marks]
+    for name, pairs in named:
+        series = data.add_series(name)
+        for x, y in pairs:
             if isfinite(x) and isfinite(y):
                 series.add_data_point(float(x), float(y))
     chart = _chart(slide, box, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, title)
     for series, line in zip(chart.plots[0].series, lines, strict=False):
-        style = palette.LINES[line.kind]
+        style: dict[str, Any] = palette.LINES[line.kind]
         series.smooth = False
         series.format.line.color.rgb = rgb(style["color"])
         series.format.line.width = Pt(style["width"] * 0.9)
@@ -156,7 +157,8 @@ def money_format(divisor: float, amounts: Sequence[float] = ()) -> str:
 
 
 def rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())
+    parsed: RGBColor = RGBColor.from_string(colour.removeprefix("#").upper())
+    return parsed
 
 
 def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
@@ -175,7 +177,7 @@ def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
 
 
 def _marked(series: Any, mark: Mark) -> None:
-    style = palette.MARKERS[mark.kind]
+    style: dict[str, Any] = palette.MARKERS[mark.kind]
     series.format.line.fill.background()
     series.marker.style, series.marker.size = SYMBOLS[style["symbol"]], max(7, round(style["size"] * 0.75))
     series.marker.format.line.color.rgb = rgb(style["color"])

@@ -12,6 +12,7 @@ from math import ceil, floor, log10
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -43,7 +44,8 @@ BEYOND, LABEL, MARK, ZERO, SIDE, NEAR = 10.0, 5.0, 3.0, 1.0, 0.05, 0.2
 a curve all along it counts 1."""
 ABOVE, BELOW, LEFT, RIGHT = (getattr(XL_LABEL_POSITION, name) for name in ("ABOVE", "BELOW", "LEFT", "RIGHT"))
 
-Curve = tuple[Sequence[float], Sequence[float]]
+Numbers = Sequence[float] | NDArray[np.float64]
+Curve = tuple[Numbers, Numbers]
 
 
 class Place(NamedTuple):
@@ -75,7 +77,7 @@ def place(
     points: Sequence[tuple[float, float]], texts: Sequence[str], curves: Sequence[Curve], chart: tuple[float, float]
 ) -> list[Place]:
     """For every point the best place of its text. points, curves: in the units of the axes; chart: width, height."""
-    size = tuple(max(100.0, whole - around) for whole, around in zip(chart, AROUND, strict=True))
+    size = max(100.0, chart[0] - AROUND[0]), max(100.0, chart[1] - AROUND[1])
     x = np.array([v for xs, _ in curves for v in xs], float)
     y = np.array([0.0, *(v for _, ys in curves for v in ys), *(v for _, v in points)], float)
     y = y[np.isfinite(y)]
@@ -113,7 +115,7 @@ def write(label: Any, text: str, at: Place, chart: float) -> None:
         )
 
 
-def _numbers(values: Sequence[float]) -> np.ndarray:
+def _numbers(values: Numbers) -> np.ndarray:
     """What is not finite is not drawn: not a number."""
     given = np.asarray(values, float)
     return np.where(np.isfinite(given), given, np.nan)

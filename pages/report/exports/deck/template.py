@@ -191,10 +191,11 @@ def _placed(shown: Any, layout: Any) -> Canvas:
     frame = _body(layout, wide, high)
     foot = [s.top for s in _small(layout) if s.top is not None and s.top > 0.75 * high]
     bottom = min([frame.bottom, *foot])
-    title = own and Box(own.left, own.top, own.width, own.height)
-    fits = title and bottom - title.bottom >= LEAST * high and title.width >= 0.5 * wide and title.top >= 0
-    if not fits:
-        title = Box(frame.left, round(0.06 * high), frame.width, round(0.16 * high))
+    title = Box(frame.left, round(0.06 * high), frame.width, round(0.16 * high))
+    given = Box(own.left, own.top, own.width, own.height) if own else None
+    fits = given is not None and bottom - given.bottom >= LEAST * high and given.width >= 0.5 * wide and given.top >= 0
+    if given and fits:
+        title = given
     # The master's body is where content stands, but not where the title is.
     top = title.bottom + round(0.02 * high)
     return Canvas(shown, layout, title, Box(frame.left, top, frame.width, max(1, bottom - top)), not fits)
