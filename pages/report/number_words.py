@@ -19,7 +19,8 @@ class Writing:
     """How one language writes numbers.
 
     sizes: names by what they stand for; units: by their name in the code or as declared in model/, with {n} for the number and
-    {currency}; names: units alone, where they differ from the declared words; within: spaces at which no line ends.
+    {currency}; names: units alone, where they differ from the declared words; names_after_percent:
+    those of shares behind a number that has its % already; within: spaces at which no line ends.
     """
 
     decimal: str
@@ -27,6 +28,7 @@ class Writing:
     sizes: MappingProxyType[float, str]
     units: MappingProxyType[str, Forms]
     names: MappingProxyType[str, str]
+    names_after_percent: MappingProxyType[str, str]
     undefined: str
     never: str
     start: str
@@ -47,6 +49,11 @@ class Writing:
     def name(self, declared: str, currency: str) -> str:
         """A declared unit alone, as it stands behind a label or on an axis; shares are shown in percent."""
         return self.names.get(declared, declared).replace("{currency}", currency)
+
+    def name_after_percent(self, declared: str, currency: str) -> str:
+        """The same beside a number that is shown in percent where it is a share, as in a cell of a workbook."""
+        after = self.names_after_percent.get(declared)
+        return self.name(declared, currency) if after is None else after
 
 
 ENGLISH = Writing(
@@ -99,6 +106,14 @@ ENGLISH = Writing(
             "money per customer-year": "{currency} per customer-year",
             "money per hour": "{currency} per hour",
             "money per year": "{currency} per year",
+        }
+    ),
+    names_after_percent=MappingProxyType(
+        {
+            "share": "",
+            "share per year": "per year",
+            "share points": "points",
+            "share points per year": "points per year",
         }
     ),
     undefined="not defined",

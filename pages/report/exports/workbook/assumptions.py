@@ -20,6 +20,7 @@ from pages.report.exports.workbook.formula import Cells, Formula, by_name, cells
 from pages.report.exports.workbook.names import cell_names
 from pages.report.exports.workbook.sheet import ENTERED, Book, Sheet
 from pages.report.language import declared, named, say
+from pages.report.number_words import writing
 
 NAME = "Assumptions"
 FIRST = 4
@@ -130,7 +131,7 @@ def _form(sheet: Sheet, path: str, shown: str, text: bool = False) -> Format:
 def _number(sheet: Sheet, scenario: Scenario, row: int, path: str, value: float) -> Cells:
     """The cells of a number, with its unit, bounds, likely range, grade and source."""
     about = paths.about(path)
-    sheet.text(row, UNIT, _unit(about, scenario.currency), "beside")
+    sheet.text(row, UNIT, writing().name_after_percent(about.unit, scenario.currency), "beside")
     sheet.text(row, GRADE, about.grade, "beside")
     sheet.text(row, SOURCE, sources.full(scenario, path))
     sheet.file.write_number(row, VALUE, value, _form(sheet, path, _shown(about)))
@@ -194,11 +195,6 @@ def _choices(path: str) -> tuple[str, ...]:
     steps = paths.split(path)
     fields = Touchpoint.model_fields if steps[0] == "touchpoints" else Scenario.model_fields
     return tuple(a for a in get_args(fields[steps[-1]].annotation) if isinstance(a, str))
-
-
-def _unit(about: Assumption, currency: str) -> str:
-    """Beside a number that has its % already."""
-    return assumption_words.unit(about, currency).removeprefix("%").strip()
 
 
 def _shown(about: Assumption) -> str:
