@@ -8,7 +8,7 @@ from datetime import date
 from model import VERSION
 from model.decisions.answer import Answer
 from pages.report import numbers
-from pages.report.language import named, say
+from pages.report.language import as_part, named, say
 from pages.report.pictures.everything import Missing
 
 
@@ -85,7 +85,9 @@ have it as it was entered."""
 
 
 def _not_here(part: Missing) -> str:
-    return f"{say('Not here, since it cannot be worked out:')} {_page(part.page)} ({part.why})."
+    return say(
+        "Not here, since it cannot be worked out: {page} ({reason}).", page=_page(part.page), reason=as_part(part.why)
+    )
 
 
 def _page(id: str) -> str:
