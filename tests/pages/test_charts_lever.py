@@ -16,7 +16,7 @@ from tests.pages.test_charts import column, read
 
 
 class TestLever:
-    IDS = ["alone", "on plan", None, "today", "plan", "break-even", "best"]
+    IDS = ["alone", "on-plan", None, "today", "plan", "break-even", "best"]
 
     def test_draws_both_lines(self, scenario, found):
         for one in found:

@@ -97,7 +97,14 @@ def lever(lever: Lever, label: str, unit: Unit, currency: str, title: str = "") 
     names = [{**note, "ax": high + labels.LEAD * (high - low)} for note in labels.ends(high, ends, stretched)]
     data = [
         *(
-            {"type": "scatter", "mode": "lines", "uid": id, "x": values, "y": curves[id], "line": palette.LINES[style]}
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "uid": id.replace(" ", "-"),
+                "x": values,
+                "y": curves[id],
+                "line": palette.LINES[style],
+            }
             | hover_money(line_names[id], worths[id].worth, currency)
             for id, style in LINES.items()
         ),

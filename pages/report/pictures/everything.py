@@ -43,38 +43,38 @@ class Missing:
 class Work:
     """What several pages ask for, worked out once. saved: plans kept as options, (name, policy)."""
 
-    found: Answer
+    answer: Answer
     saved: Sequence[tuple[str, Policy]] = ()
 
     @cached_property
     def best(self) -> Mix:
-        return best_mix(self.found.scenario)
+        return best_mix(self.answer.scenario)
 
     @cached_property
     def must(self) -> MustBeTrue:
-        return must_be_true(self.found.scenario)
+        return must_be_true(self.answer.scenario)
 
     @cached_property
     def draws(self) -> Draws:
-        return uncertainty.draw(self.found.scenario)
+        return uncertainty.draw(self.answer.scenario)
 
     @cached_property
     def swings(self) -> Swings:
-        return uncertainty.swings(self.found.scenario)
+        return uncertainty.swings(self.answer.scenario)
 
     @cached_property
     def sides(self) -> Compared:
-        return compare(self.draws, all_options(self.found.scenario, self.best.automation, self.saved))
+        return compare(self.draws, all_options(self.answer.scenario, self.best.automation, self.saved))
 
 
 def everything(
-    found: Answer, saved: Sequence[tuple[str, Policy]] = (), progress: Progress | None = None
+    answer: Answer, saved: Sequence[tuple[str, Policy]] = (), progress: Progress | None = None
 ) -> Iterator[tuple[str, Picture] | Missing]:
     """(page, picture) of every chart; a part that raises ValueError is Missing, the others follow. Takes some seconds.
 
     progress: called with the fraction done before each part.
     """
-    work = Work(found, saved)
+    work = Work(answer, saved)
     for i, (page, part) in enumerate(PARTS):
         if progress:
             progress(i / len(PARTS))
@@ -85,75 +85,74 @@ def everything(
 
 
 def _of_answer(make: Callable[[Answer], Picture], work: Work) -> Some:
-    yield make(work.found)
+    yield make(work.answer)
 
 
 def _touchpoints(work: Work) -> Some:
-    found = work.found
-    yield touchpoints.merit_order(found)
-    yield from touchpoints.routes(found)
-    yield touchpoints.heat(found)
-    yield from touchpoints.own_shares(found)
-    yield touchpoints.left_on_table(found, work.best)
+    yield touchpoints.merit_order(work.answer)
+    yield from touchpoints.routes(work.answer)
+    yield touchpoints.heat(work.answer)
+    yield from touchpoints.own_shares(work.answer)
+    yield touchpoints.left_on_table(work.answer, work.best)
 
 
 def _levers(work: Work) -> Some:
-    for one in levers(work.found.scenario):
-        yield lever_gallery.lever(work.found, one)
-    yield lever_gallery.paid_tier(work.found)
+    for one in levers(work.answer.scenario):
+        yield lever_gallery.lever(work.answer, one)
+    yield lever_gallery.paid_tier(work.answer)
 
 
 def _margins(work: Work) -> Some:
-    yield margins.margins(work.found, work.must)
+    yield margins.margins(work.answer, work.must)
 
 
 def _churn(work: Work) -> Some:
-    curve = churn_curve(work.found.scenario, work.found.affordable, work.found.curve.against)
+    curve = churn_curve(work.answer.scenario, work.answer.affordable, work.answer.curve.against)
     if curve.says_something:
-        yield margins.churn(work.found, curve)
+        yield margins.churn(work.answer, curve)
 
 
 def _frontier(work: Work) -> Some:
     x, y = [m.path for m in work.must.margins][:2]
-    yield margins.frontier(work.found, frontier(work.found.scenario, x, y), x, y)
+    yield margins.frontier(work.answer, frontier(work.answer.scenario, x, y), x, y)
 
 
 def _risk(work: Work) -> Some:
-    seen = uncertainty.risk(work.found.scenario)
-    yield risk.dots(work.found, seen)
-    yield risk.band(work.found, seen)
+    worlds = uncertainty.risk(work.answer.scenario)
+    yield risk.dots(work.answer, worlds)
+    yield risk.band(work.answer, worlds)
 
 
 def _swings(work: Work) -> Some:
-    yield risk.tornado(work.found, work.swings)
+    yield risk.tornado(work.answer, work.swings)
 
 
 def _spread(work: Work) -> Some:
-    yield risk.sobol(work.found, uncertainty.spread(work.found.scenario, work.swings.path))
+    yield risk.sobol(work.answer, uncertainty.spread(work.answer.scenario, work.swings.path))
 
 
 def _options(work: Work) -> Some:
-    yield options.options(work.found, work.sides)
-    yield options.regret(work.found, work.sides)
+    yield options.options(work.answer, work.sides)
+    yield options.regret(work.answer, work.sides)
 
 
 def _worth(work: Work) -> Some:
     sides = work.sides
     columns = dict(work.draws.columns) | {CHURN: sides.multiplier[:, sides.ids.index(PLAN)]}
-    for _, picture in options.worth(work.found, information(np.ascontiguousarray(sides.net), columns)):
+    for _, picture in options.worth(work.answer, information(np.ascontiguousarray(sides.net), columns)):
         yield picture
 
 
 def _pilot(work: Work) -> Some:
-    target = pilot.churn_target(work.found.affordable)
+    target = pilot.churn_target(work.answer.affordable)
     if target.flips is not None:
-        yield options.pilot(target, pilot.size(work.found.scenario, target, options.MONTHS, Trial()), options.MONTH)
+        yield options.pilot(target, pilot.size(work.answer.scenario, target, options.MONTHS, Trial()), options.MONTH)
 
 
 def _claims(work: Work) -> Some:
-    for finding in judge(work.found.scenario):
+    for finding in judge(work.answer.scenario):
         if finding.judged:
-            yield claims.claim(work.found, finding)
+            yield claims.claim(work.answer, finding)
 
 
 OVER_TIME = (decide.cumulative, decide.saved_and_lost, decide.customers, decide.fans, decide.horizons)

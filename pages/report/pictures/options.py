@@ -2,66 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import numpy as np
 
 from model.decisions.answer import Answer
 from model.uncertainty.options import Compared
 from model.uncertainty.pilot import CHURN, Size, Target
-from model.uncertainty.worth import Information
+from model.uncertainty.worth import Estimate, Information
 from pages.report.charts import pilot as pilot_chart
 from pages.report.charts import ranges, ranked
 from pages.report.findings import information
 from pages.report.findings import options as option_findings
 from pages.report.findings import pilot as pilot_findings
+from pages.report.language import say
 from pages.report.pictures.picture import Picture
 
-AXIS = "worth of knowing it"
 SHOWN = 12
 MONTHS, MONTH = tuple(range(1, 37)), 12
 """Lengths of a pilot, and the one that is marked at first."""
 
 
-def options(found: Answer, sides: Compared) -> Picture:
+def options(answer: Answer, compared: Compared) -> Picture:
     """Every option from bad worlds to good ones."""
-    names = option_findings.names(sides)
-    args = (names, sides.percentiles, sides.expected, found.scenario.currency)
-    height = ranges.height(len(names))
-    return Picture("options", option_findings.chart(sides), ranges.ranges, ranges.ranges_table, args, height)
+    nets = (compared.percentiles, compared.expected, answer.scenario.currency)
+    return Picture(
+        "options",
+        option_findings.chart(compared),
+        lambda title: ranges.ranges(option_findings.names(compared), *nets, title),
+        lambda: ranges.ranges_table(option_findings.names(compared), *nets),
+        height=ranges.height(len(compared.options)),
+    )
 
 
-def regret(found: Answer, sides: Compared) -> Picture:
+def regret(answer: Answer, compared: Compared) -> Picture:
     """What each option misses on average."""
-    currency, names = found.scenario.currency, option_findings.names(sides)
-    missed = sides.regret.mean(0)
+    currency, missed = answer.scenario.currency, compared.regret.mean(0)
     rows = np.argsort(missed, kind="stable")
-    errors = 2 * sides.regret.std(0, ddof=1) / np.sqrt(len(sides.net))
-    args = ([names[i] for i in rows], missed[rows], errors[rows], None, currency, "missed on average")
-    title, height = option_findings.regret(sides, currency), ranked.height(len(names))
-    return Picture("regret", title, ranked.ranked, ranked.ranked_table, args, height)
+    errors = 2 * compared.regret.std(0, ddof=1) / np.sqrt(len(compared.net))
+    ordered = [compared.options[i] for i in rows]
+    amounts = (missed[rows], errors[rows], None, currency)
+    return Picture(
+        "regret",
+        option_findings.regret(compared, currency),
+        lambda title: ranked.ranked(
+            [option_findings.name(option) for option in ordered], *amounts, say("missed on average"), title
+        ),
+        lambda: ranked.ranked_table(
+            [option_findings.name(option) for option in ordered], *amounts, say("missed on average")
+        ),
+        height=ranked.height(len(ordered)),
+    )
 
 
-def worth(found: Answer, info: Information) -> list[tuple[str, Picture | None]]:
+def worth(answer: Answer, info: Information) -> list[tuple[str, Picture | None]]:
     """What knowing single assumptions, and groups of them, is worth: title, and the chart where anything is worth it."""
+    whole, currency = info.everything.value, answer.scenario.currency
     return [
-        _ranked(found, "evppi", information.singles(info), info, info.single, information.label),
-        _ranked(found, "evppi_groups", information.groups(info), info, info.group, information.group_label),
+        _worth("evppi", information.singles(info), info.single, information.label, whole, currency),
+        _worth("evppi_groups", information.groups(info), info.group, information.group_label, whole, currency),
     ]
 
 
 def pilot(target: Target, size: Size, month: int) -> Picture:
     """How many customers an arm of a pilot needs, by its length; `month` is marked."""
     args = (size.months, size.per_arm, size.second, size.available, month, size.newcomers, target.what == CHURN)
-    return Picture(
-        "pilot", pilot_findings.chart(target, size, month), pilot_chart.pilot, pilot_chart.pilot_table, args, 420
-    )
+    title = pilot_findings.chart(target, size, month)
+    return Picture("pilot", title, pilot_chart.pilot, pilot_chart.pilot_table, args, 420)
 
 
-def _ranked(found: Answer, key: str, title: str, info: Information, part, label) -> tuple[str, Picture | None]:
-    best = information.ranked(part)
-    if not best:
+def _worth(
+    key: str, title: str, parts: Mapping[str, Estimate], label: Callable[[str], str], whole: float, currency: str
+) -> tuple[str, Picture | None]:
+    rows = information.ranked(parts)[:SHOWN]
+    if not rows:
         return title, None
-    rows = best[:SHOWN]
-    names, whole = [label(name) for name, _ in rows], ("EVPI", info.everything.value)
-    errors = [2 * e.standard_error for _, e in rows]
-    args = (names, [e.above for _, e in rows], errors, whole, found.scenario.currency, AXIS)
-    return title, Picture(key, title, ranked.ranked, ranked.ranked_table, args, ranked.height(len(rows)))
+    amounts = [estimate.above for _, estimate in rows], [2 * estimate.standard_error for _, estimate in rows]
+
+    def figure(title: str) -> dict[str, Any]:
+        return ranked.ranked(names(), *amounts, (say("EVPI"), whole), currency, say("worth of knowing it"), title)
+
+    def table() -> str:
+        return ranked.ranked_table(names(), *amounts, (say("EVPI"), whole), currency, say("worth of knowing it"))
+
+    def names() -> list[str]:
+        return [label(name) for name, _ in rows]
+
+    return title, Picture(key, title, figure, table, height=ranked.height(len(rows)))

@@ -9,26 +9,32 @@ from typing import Any
 from model.decisions.answer import Answer
 from model.tables.csv_table import Table
 from pages.report import numbers
+from pages.report.language import in_english
 
 
 @dataclass(frozen=True)
 class Picture:
-    """figure(*args, title=...) -> a Plotly dict, table(*args) -> CSV. The key names the chart on its page and in files."""
+    """figure(*args, title=...) -> a Plotly dict, table(*args) -> CSV. The key names the chart on its page and in files.
+
+    The title is said when the picture is made, the words of the figure when it is drawn. Tables of files are English always:
+    what both say is put into words by figure and table, not before.
+    """
 
     key: str
     title: str
     figure: Callable[..., dict[str, Any]]
     table: Callable[..., Table]
-    args: tuple[Any, ...]
+    args: tuple[Any, ...] = ()
     height: int = 400
 
-    def drawn(self, found: Answer) -> dict[str, Any]:
+    def drawn(self, answer: Answer) -> dict[str, Any]:
         """The figure, and below its title of which scenario it is: a picture may leave the app."""
-        scenario, drawn = found.scenario, self.figure(*self.args, title=self.title)
-        said = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)} · {found.fingerprint}"
-        drawn["layout"]["title"]["subtitle"] = {"text": said}
-        return drawn
+        scenario, figure = answer.scenario, self.figure(*self.args, title=self.title)
+        which = (scenario.name, scenario.currency, numbers.years(scenario.horizon_years), answer.fingerprint)
+        figure["layout"]["title"]["subtitle"] = {"text": " · ".join(which)}
+        return figure
 
     def csv(self) -> Table:
         """The table behind the chart, as its CSV button gives it."""
-        return self.table(*self.args)
+        with in_english():
+            return self.table(*self.args)

@@ -13,50 +13,59 @@ from pages.report.charts import merit as merit_chart
 from pages.report.charts import own_share as own_chart
 from pages.report.charts import routes as routes_chart
 from pages.report.findings import contacts
+from pages.report.language import labelled, named, say
 from pages.report.pictures.picture import Picture
 
-NAMES = ("Plan as drafted", "Same share, evenly", "Same share, merit order", "Best mix")
-SIDES = {"today": "Today", "plan": "Plan"}
 
-
-def merit_order(found: Answer, by_segment: bool = False) -> Picture:
+def merit_order(answer: Answer, by_segment: bool = False) -> Picture:
     """Blocks of contacts by what automating one more is worth."""
-    blocks = merit.merit_order(found.scenario, by_segment=by_segment)
-    args = (blocks, found.scenario.currency)
+    blocks = merit.merit_order(answer.scenario, by_segment=by_segment)
+    args = (blocks, answer.scenario.currency)
     title = contacts.merit_order(blocks)
     return Picture("merit_order", title, merit_chart.merit_order, merit_chart.merit_order_table, args)
 
 
-def routes(found: Answer) -> list[Picture]:
+def routes(answer: Answer) -> list[Picture]:
     """Where contacts go, today and under the plan."""
-    made = []
-    for which, name in SIDES.items():
-        seen = contact_flow.flow(found.scenario, which)
-        title = f"{name}: {contacts.routes(seen)}"
-        made.append(Picture(f"routes_{which}", title, routes_chart.routes, routes_chart.routes_table, (seen,), 460))
-    return made
+    pictures = []
+    for which, name in (("today", say("Today")), ("plan", say("Plan"))):
+        flow = contact_flow.flow(answer.scenario, which)
+        title = labelled(name, contacts.routes(flow))
+        pictures.append(Picture(f"routes_{which}", title, routes_chart.routes, routes_chart.routes_table, (flow,), 460))
+    return pictures
 
 
-def heat(found: Answer) -> Picture:
+def heat(answer: Answer) -> Picture:
     """What the plan's step is worth, by touchpoint and segment."""
-    cells, currency = merit.heat(found.scenario), found.scenario.currency
+    cells, currency = merit.heat(answer.scenario), answer.scenario.currency
     return Picture("heat", contacts.heat(cells, currency), heat_chart.heat, heat_chart.heat_table, (cells, currency))
 
 
-def own_shares(found: Answer) -> list[Picture]:
+def own_shares(answer: Answer) -> list[Picture]:
     """Each touchpoint over its own share, the others as planned."""
-    currency = found.scenario.currency
+    currency = answer.scenario.currency
     return [
         Picture(f"own_{own.touchpoint}", contacts.own_share(own), own_chart.own_share, _own, (own, currency), 280)
-        for own in merit.own_share(found.scenario)
+        for own in merit.own_share(answer.scenario)
     ]
 
 
-def left_on_table(found: Answer, top: Mix) -> Picture:
+def left_on_table(answer: Answer, top: Mix) -> Picture:
     """Net of the plan and of three other ways to automate."""
-    table, currency = mix.left_on_table(found.scenario, mix=top), found.scenario.currency
-    args = (NAMES, (table.plan, table.even, table.merit, table.best), currency)
-    return Picture("left_on_table", contacts.left_on_table(table, currency), bars.bars, bars.bars_table, args, 300)
+    table, currency = mix.left_on_table(answer.scenario, mix=top), answer.scenario.currency
+    nets = (table.plan, table.even, table.merit, table.best)
+    return Picture(
+        "left_on_table",
+        contacts.left_on_table(table, currency),
+        lambda title: bars.bars(_ways(), nets, currency, title),
+        lambda: bars.bars_table(_ways(), nets, currency),
+        height=300,
+    )
+
+
+def _ways() -> list[str]:
+    """Ways to automate, as LeftOnTable has them."""
+    return [named("Plan as drafted"), named("Same share, evenly"), named("Same share, merit order"), named("Best mix")]
 
 
 def _own(one: merit.OwnShare, currency: str) -> str:
