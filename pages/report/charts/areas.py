@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pages.report.charts import palette
@@ -9,19 +10,20 @@ from pages.report.charts import palette
 Numbers = list[float | None]
 
 
-def around_zero(x: Numbers, y: Numbers) -> list[dict[str, Any]]:
+def around_zero(x: Sequence[float | None], y: Sequence[float | None]) -> list[dict[str, Any]]:
     """Two traces: the area above zero, the area below."""
     at, above, below = _halves(x, y)
     return [_area(at, above, palette.SAVED_AREA), _area(at, below, palette.LOST_AREA)]
 
 
-def _halves(x: Numbers, y: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def _halves(x: Sequence[float | None], y: Sequence[float | None]) -> tuple[Numbers, Numbers, Numbers]:
     at: Numbers = []
     values: Numbers = []
     for here, value in zip(x, y, strict=True):
-        if values and value is not None and values[-1] is not None and value * values[-1] < 0:
-            part = values[-1] / (values[-1] - value)
-            at.append(round(at[-1] + part * (here - at[-1]), 6))
+        last = values[-1] if values else None
+        if value is not None and last is not None and value * last < 0:
+            before = at[-1] or 0.0
+            at.append(round(before + last / (last - value) * ((here or 0.0) - before), 6))
             values.append(0.0)
         at.append(here)
         values.append(value)

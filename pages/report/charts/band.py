@@ -7,10 +7,10 @@ from typing import Any
 
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import figure, hover_money, in_unit, money_axis, month_axis, numbers, span
+from pages.report.charts.series import Series
 from pages.report.charts.table import cents, table
 from pages.report.language import say
 
-Series = Sequence[float]
 AREA = "rgba(47,127,193,0.20)"
 TABLE = ("P10", "middle", "P90", "at the entered values")
 """The columns of the table."""

@@ -8,6 +8,7 @@ from typing import Any
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
 from pages.report.language import as_part, labelled, say
@@ -16,7 +17,7 @@ from pages.report.language import as_part, labelled, say
 ROOM = 0.3
 
 
-def bars(names: Sequence[str], values: Sequence[float], currency: str, title: str = "") -> dict[str, Any]:
+def bars(names: Sequence[str], values: Series, currency: str, title: str = "") -> dict[str, Any]:
     """The chart, top to bottom as given.
 
     Three traces: bars, amounts with their difference to the first, a line down from the first.
@@ -69,7 +70,7 @@ def bars(names: Sequence[str], values: Sequence[float], currency: str, title: st
     return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
-def bars_table(names: Sequence[str], values: Sequence[float], currency: str) -> str:
+def bars_table(names: Sequence[str], values: Series, currency: str) -> str:
     """A row per bar; the difference of the first to itself is 0."""
     amounts = [float(v) for v in values]
     header = ("what", f"net, present value [{currency}]", f"against {names[0]} [{currency}]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,6 +21,7 @@ from pages.report.charts.figure import (
     percent,
     span,
 )
+from pages.report.charts.series import Series
 from pages.report.charts.table import cents, fine, table
 from pages.report.language import say
 
@@ -32,13 +32,13 @@ class Sweep(Protocol):
     """All touchpoints at the same share; losses as a positive amount. Each (n,)."""
 
     @property
-    def share(self) -> Sequence[float]: ...
+    def share(self) -> Series: ...
     @property
-    def net(self) -> Sequence[float]: ...
+    def net(self) -> Series: ...
     @property
-    def savings(self) -> Sequence[float]: ...
+    def savings(self) -> Series: ...
     @property
-    def losses(self) -> Sequence[float]: ...
+    def losses(self) -> Series: ...
 
 
 def break_even(
@@ -51,7 +51,8 @@ def break_even(
     title: str = "",
     axis: str = "",
 ) -> dict[str, Any]:
-    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve); axis: what the amounts are, said; else present value.
+    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve).
+    axis: what the amounts are, said; else present value.
 
     Ten traces: area above zero, area below, savings, losses, net, poles, today, plan, break-evens, best.
     """
@@ -93,7 +94,9 @@ def break_even_table(
     """The curves point by point, then the marked points, which have a net only."""
     header = ("share of contacts automated [share]", *(f"{id} [{currency}]" for id in KINDS), "mark")
     curves = (np.asarray(one, float).tolist() for one in (sweep.share, sweep.savings, sweep.losses, sweep.net))
-    rows: list[tuple] = [(fine(share), *map(cents, amounts), "") for share, *amounts in zip(*curves, strict=True)]
+    rows: list[tuple[Any, ...]] = [
+        (fine(share), *map(cents, amounts), "") for share, *amounts in zip(*curves, strict=True)
+    ]
     for name, points in _marks(today, plan, roots, best).items():
         rows += [(fine(share), None, None, cents(net), name) for share, net in points]
     return table(header, rows)

@@ -22,7 +22,7 @@ Step = tuple[str, float]
 def bridge(
     first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str, title: str = ""
 ) -> dict[str, Any]:
-    """first, second: name and net of the two scenarios; causes: name, amount and what changed, said, adding up to the difference.
+    """first, second: name and net of the two scenarios; causes: name, amount and what changed, adding up to the difference.
 
     Five traces: the two scenarios, what adds, what takes, the steps between the bars, amounts.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
+from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import cents, fine, table
 from pages.report.language import say
@@ -21,11 +21,11 @@ class Curve(Protocol):
     """As model.decisions.churn_curve.ChurnCurve."""
 
     @property
-    def multiplier(self) -> Sequence[float]: ...
+    def multiplier(self) -> Series: ...
     @property
-    def points(self) -> Sequence[float]: ...
+    def points(self) -> Series: ...
     @property
-    def net(self) -> Sequence[float]: ...
+    def net(self) -> Series: ...
 
 
 def churn(curve: Curve, affordable: float | None, expected: float, currency: str, title: str = "") -> dict[str, Any]:
@@ -51,7 +51,7 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
         },
         {**poles, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
         _mark("affordable", [] if affordable is None else [(affordable / PERCENT, 0.0)], "break-even"),
-        _mark("today", [(0.0, float(np.interp(0.0, curve.points, curve.net)) / divisor)], "today"),
+        _mark("today", [(0.0, float(np.interp(0.0, list(curve.points), list(curve.net))) / divisor)], "today"),
     ]
     xaxis = {
         "title": {"text": say("churn a year against today (percentage points)"), "standoff": STANDOFF},
@@ -68,7 +68,9 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
 def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> str:
     """Point by point; then the marks."""
     header = ("change of churn a year [share]", "hazard multiplier [ratio]", f"net [{currency}]", "mark")
-    rows = [(fine(p), fine(m), cents(v), "") for p, m, v in zip(curve.points, curve.multiplier, curve.net, strict=True)]
+    rows: list[tuple[Any, ...]] = [
+        (fine(p), fine(m), cents(v), "") for p, m, v in zip(curve.points, curve.multiplier, curve.net, strict=True)
+    ]
     rows.append((fine(expected), None, None, "expected"))
     if affordable is not None:
         rows.append((fine(affordable), None, 0.0, "affordable"))

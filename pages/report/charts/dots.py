@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers, titled, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import cents, table
 from pages.report.language import labelled, say
@@ -17,7 +17,7 @@ COLUMNS = 22
 SIZE = 11
 
 
-def dots(values: Sequence[float], entered: float, middle: float, currency: str, title: str = "") -> dict[str, Any]:
+def dots(values: Series, entered: float, middle: float, currency: str, title: str = "") -> dict[str, Any]:
     """The chart of equally likely amounts, ascending. entered: the amount at the entered values; middle: the median.
 
     Four traces: losses, gains, poles, marks.
@@ -84,7 +84,7 @@ def dots(values: Sequence[float], entered: float, middle: float, currency: str, 
     return figure(data, title, xaxis, yaxis, annotations=notes, hovermode="closest", showlegend=True, legend=BELOW)
 
 
-def dots_table(values: Sequence[float], entered: float, middle: float, currency: str) -> str:
+def dots_table(values: Series, entered: float, middle: float, currency: str) -> str:
     """A row a dot, with the share of worlds below it, then the marks."""
     n = len(values)
     rows: list[tuple[Any, ...]] = [((i + 0.5) / n, cents(v), "") for i, v in enumerate(values)]

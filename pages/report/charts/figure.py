@@ -32,7 +32,7 @@ def figure(
 ) -> dict[str, Any]:
     """Traces under a title that says the finding (none without one); the drawing component breaks it to fit the width."""
     titled: dict[str, Any] = {"title": {"text": title}} if title else {}
-    common = {"hovermode": "x unified", "dragmode": False, "showlegend": False}
+    common = {"hovermode": "x unified", "dragmode": False, "showlegend": False, "separators": text.separators()}
     pointer = {"spikethickness": 1, "spikedash": "dot", "spikecolor": palette.TODAY}
     return {"data": data, "layout": {**titled, **common, "xaxis": {**pointer, **xaxis}, "yaxis": yaxis, **layout}}
 

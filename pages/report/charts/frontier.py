@@ -10,6 +10,7 @@ from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
 from pages.report.charts.heat import DIVERGING
+from pages.report.charts.series import Series
 from pages.report.charts.small import value_axis
 from pages.report.charts.table import cents, table
 from pages.report.language import labelled, say
@@ -22,7 +23,7 @@ class Axis(Protocol):
     """As model.decisions.frontier.Axis."""
 
     @property
-    def at(self) -> Sequence[float]: ...
+    def at(self) -> Series: ...
     @property
     def here(self) -> float: ...
     @property
@@ -39,7 +40,7 @@ class Frontier(Protocol):
     @property
     def y(self) -> Axis: ...
     @property
-    def net(self) -> Sequence[Sequence[float]]: ...
+    def net(self) -> Series: ...
     @property
     def here(self) -> float: ...
     @property
@@ -51,8 +52,10 @@ class Frontier(Protocol):
 def frontier(
     nets: Frontier, names: tuple[str, str], units: tuple[Unit, Unit], currency: str, title: str = ""
 ) -> dict[str, Any]:
-    """The chart. names, said, and units, as declared: of the numbers on x and y. Six traces: net as colour, zero line, box of what is likely, the
-    words gain and loss, you are here, its name."""
+    """The chart. names, said, and units, as declared: of the numbers on x and y.
+
+    Five traces: net as colour, zero line, box of what is likely, the words gain and loss, you are here.
+    """
     scales = [value_axis(list(a.at), n, u, currency) for a, n, u in zip((nets.x, nets.y), names, units, strict=True)]
     (across, x_title, x_after), (up, y_title, y_after) = scales
     x, y = numbers(nets.x.at, across), numbers(nets.y.at, up)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import shortened, wrapped
 from pages.report.charts.table import cents, table
 from pages.report.language import labelled, say
@@ -27,7 +28,7 @@ class Heat(Protocol):
     @property
     def segments(self) -> Sequence[str]: ...
     @property
-    def value(self) -> Sequence[Sequence[float]]: ...
+    def value(self) -> Series: ...
 
 
 def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str, Any]:

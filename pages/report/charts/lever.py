@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import LOW, flagged, in_words, merged, value_axis
 from pages.report.charts.table import cents, fine, table
 from pages.report.language import labelled, say
@@ -21,13 +21,13 @@ class Worth(Protocol):
     """What the lever is worth over its values against leaving it as today, (n,); as model.decisions.levers.Worth."""
 
     @property
-    def worth(self) -> Sequence[float]: ...
+    def worth(self) -> Series: ...
     @property
     def best(self) -> float: ...
     @property
     def best_worth(self) -> float: ...
     @property
-    def like_today(self) -> Sequence[float]: ...
+    def like_today(self) -> Series: ...
     @property
     def idle(self) -> bool: ...
 
@@ -36,7 +36,7 @@ class Lever(Protocol):
     """As model.decisions.levers.Lever; today and plan are among the values."""
 
     @property
-    def value(self) -> Sequence[float]: ...
+    def value(self) -> Series: ...
     @property
     def today(self) -> float: ...
     @property

@@ -10,6 +10,7 @@ from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
 from pages.report.charts.table import table
 from pages.report.language import labelled, listed, say
@@ -25,15 +26,22 @@ TICKS = (1, 2, 3, 4, 5, 10, 20, 50, 100)
 class Margin(Protocol):
     """As model.decisions.margins.Margin."""
 
-    path: str
-    decision: bool
-    value: float
-    low: float
-    high: float
-    flips: Sequence[float]
-    at: float | None
-    way: float | None
-
+    @property
+    def path(self) -> str: ...
+    @property
+    def decision(self) -> bool: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def flips(self) -> Series: ...
+    @property
+    def at(self) -> float | None: ...
+    @property
+    def way(self) -> float | None: ...
     @property
     def distance(self) -> float | None: ...
     @property
@@ -42,9 +50,9 @@ class Margin(Protocol):
 
 def drawn(margins: Sequence[Margin]) -> list[Margin]:
     """Those that the chart shows, of margins sorted by closeness."""
-    near = [m for m in margins if m.way is not None and isfinite(m.way)]
-    most = max(FURTHEST, BEYOND * near[0].way) if near else 0.0
-    return [m for m in near if m.way <= most][:MOST]
+    near = [(m.way, m) for m in margins if m.way is not None and isfinite(m.way)]
+    most = max(FURTHEST, BEYOND * near[0][0]) if near else 0.0
+    return [m for way, m in near if way <= most][:MOST]
 
 
 def margins(
@@ -52,8 +60,8 @@ def margins(
 ) -> dict[str, Any]:
     """The closest, one row each, on one scale: 0 is the entered value, -1 its P10, 1 its P90.
 
-    names, said, and units, as declared: of every margin given. Five traces: likely ranges, ways to the break-even, entered values, break-evens,
-    further break-evens.
+    names, said, and units, as declared: of every margin given. Five traces: likely ranges, ways to the break-even, entered
+    values, break-evens, further break-evens.
     """
     declared = {id(m): (name, unit) for m, name, unit in zip(margins, names, units, strict=True)}
     shown = drawn(margins)
@@ -148,9 +156,9 @@ def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequen
     return table(header, rows)
 
 
-def _place(m: Margin, at: float) -> float:
+def _place(m: Margin, at: float | None) -> float:
     """A value on the common scale."""
-    off = at - m.value
+    off = (m.value if at is None else at) - m.value
     side = m.value - m.low if off < 0 else m.high - m.value
     return off / side if side > 0 else 0.0
 
@@ -185,9 +193,7 @@ def _lines(id: str, spans: Sequence[tuple[float, float]], rows: Sequence[int], l
     }
 
 
-def _marks(
-    id: str, x: Sequence[float], y: Sequence[int], marker: dict[str, Any], hovers: Sequence[str]
-) -> dict[str, Any]:
+def _marks(id: str, x: Series, y: Sequence[int], marker: dict[str, Any], hovers: Sequence[str]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",

@@ -10,6 +10,7 @@ from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, in_unit, money_axis, numbers, under_pointer
 from pages.report.charts.labels import Flag
+from pages.report.charts.series import Series
 from pages.report.charts.sides import beyond, either_side
 from pages.report.charts.small import shortened
 from pages.report.charts.table import cents, fine, table
@@ -29,15 +30,15 @@ class Merit(Protocol):
     @property
     def segment(self) -> Sequence[str]: ...
     @property
-    def contacts(self) -> Sequence[float]: ...
+    def contacts(self) -> Series: ...
     @property
-    def share(self) -> Sequence[float]: ...
+    def share(self) -> Series: ...
     @property
-    def value(self) -> Sequence[float]: ...
+    def value(self) -> Series: ...
     @property
-    def up(self) -> Sequence[float]: ...
+    def up(self) -> Series: ...
     @property
-    def down(self) -> Sequence[float]: ...
+    def down(self) -> Series: ...
 
 
 def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
@@ -118,8 +119,10 @@ def merit_order_table(merit: Merit, currency: str) -> str:
         "contacts [per year]",
         "contacts so far [per year]",
         "planned automation [share]",
+        f"one more automated contact {per}",
+        f"one more, from the plan up {per}",
+        f"the last one planned {per}",
     )
-    header += (f"one more automated contact {per}", f"one more, from the plan up {per}", f"the last one planned {per}")
     columns = (merit.contacts, accumulate(map(float, merit.contacts)), merit.share)
     amounts = (map(cents, values) for values in (merit.value, merit.up, merit.down))
     return table(header, zip(merit.touchpoint, merit.segment, *(map(fine, c) for c in columns), *amounts, strict=True))

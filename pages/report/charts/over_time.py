@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import fsum
 from typing import Any
 
@@ -21,10 +20,9 @@ from pages.report.charts.figure import (
     span,
     under_pointer,
 )
+from pages.report.charts.series import Series
 from pages.report.charts.table import cents, fine, table
 from pages.report.language import count, say
-
-Series = Sequence[float]
 
 
 def cumulative(
@@ -193,7 +191,7 @@ def _years(months: int) -> list[tuple[int, int]]:
 
 
 def _sums(values: Series, spans: list[tuple[int, int]]) -> list[float]:
-    return [fsum(values[start:end]) for start, end in spans]
+    return [fsum(values[month] for month in range(start, end)) for start, end in spans]
 
 
 def _ticks(spans: list[tuple[int, int]]) -> list[int]:

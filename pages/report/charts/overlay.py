@@ -19,11 +19,11 @@ from pages.report.charts.figure import (
     span,
     under_pointer,
 )
+from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
 from pages.report.charts.table import cents, fine, table
 from pages.report.language import say
 
-Series = Sequence[float]
 # Beside the meanings of palette.py: one for each scenario, never told by its colour alone.
 COLOURS = ("#2f7fc1", "#b5568f", "#8a7a1f", "#1f9aa6", "#8f6fc4", "#7a8590")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -106,11 +106,7 @@ def cumulative_table(names: Sequence[str], sums: Sequence[Series], currency: str
 
 
 def _lines(
-    names: Sequence[str],
-    xs: Sequence[Sequence[float]],
-    drawn: Sequence[Sequence[float | None]],
-    amounts: Sequence[Series],
-    currency: str,
+    names: Sequence[str], xs: Series, drawn: Series, amounts: Sequence[Series], currency: str
 ) -> list[dict[str, Any]]:
     return [
         {

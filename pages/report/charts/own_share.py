@@ -9,6 +9,7 @@ from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.areas import around_zero
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, percent
+from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import cents, fine, table
 from pages.report.language import say
@@ -26,9 +27,9 @@ class OwnShare(Protocol):
     @property
     def touchpoint(self) -> str: ...
     @property
-    def share(self) -> Sequence[float]: ...
+    def share(self) -> Series: ...
     @property
-    def net(self) -> Sequence[float]: ...
+    def net(self) -> Series: ...
     @property
     def today(self) -> float: ...
     @property
@@ -38,9 +39,9 @@ class OwnShare(Protocol):
     @property
     def best_net(self) -> float: ...
     @property
-    def break_even(self) -> Sequence[float]: ...
+    def break_even(self) -> Series: ...
     @property
-    def like_today(self) -> Sequence[float]: ...
+    def like_today(self) -> Series: ...
 
 
 def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[OwnShare] = ()) -> dict[str, Any]:
@@ -86,8 +87,8 @@ def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[Ow
 
 def own_share_table(owns: Sequence[OwnShare], currency: str) -> str:
     """Any number of touchpoints: each curve point by point, then its marked points."""
-    header = ("touchpoint", "automated [share]", f"net of the plan [{currency}]")
-    header += (f"against this touchpoint as today [{currency}]", "mark")
+    amounts = (f"net of the plan [{currency}]", f"against this touchpoint as today [{currency}]")
+    header = ("touchpoint", "automated [share]", *amounts, "mark")
     rows: list[tuple[Any, ...]] = []
     for own in owns:
         base = _as_today(own)

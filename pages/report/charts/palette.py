@@ -7,6 +7,8 @@ its marker or its pattern.
 
 from __future__ import annotations
 
+from typing import Any
+
 SAVED = "#1b9e77"
 LOST = "#d95f02"
 NET = "#2f7fc1"
@@ -18,7 +20,7 @@ BEST = NET
 SAVED_AREA = "rgba(27,158,119,0.22)"
 LOST_AREA = "rgba(217,95,2,0.22)"
 
-LINES = {
+LINES: dict[str, dict[str, Any]] = {
     "saved": {"color": SAVED, "dash": "dash", "width": 2},
     "lost": {"color": LOST, "dash": "dot", "width": 2},
     "net": {"color": NET, "dash": "solid", "width": 3.5},
@@ -26,7 +28,7 @@ LINES = {
     "plan": {"color": PLAN, "dash": "solid", "width": 3},
     "stem": {"color": TODAY, "dash": "dot", "width": 1},
 }
-MARKERS = {
+MARKERS: dict[str, dict[str, Any]] = {
     "today": {"color": TODAY, "symbol": "diamond", "size": 12},
     "plan": {"color": PLAN, "symbol": "square", "size": 12},
     "own mix": {"color": PLAN, "symbol": "square-open", "size": 12, "line": {"width": 3}},

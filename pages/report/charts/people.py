@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import COUNT, STANDOFF, figure, hover_count, month_axis, numbers, span
+from pages.report.charts.series import Series
 from pages.report.charts.table import fine, table
 from pages.report.language import say
-
-Series = Sequence[float]
 
 
 def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import BELOW, COUNT, STANDOFF, figure, hover_count, month_axis, numbers, span
+from pages.report.charts.series import Series
 from pages.report.charts.table import fine, table
 from pages.report.language import count, say
 
@@ -17,10 +17,10 @@ FAR = 100.0
 
 
 def pilot(
-    months: Sequence[float],
-    per_arm: Sequence[float],
-    second: Sequence[float],
-    available: Sequence[float],
+    months: Series,
+    per_arm: Series,
+    second: Series,
+    available: Series,
     month: int,
     newcomers: bool,
     churn: bool,
@@ -36,7 +36,7 @@ def pilot(
     lowest = min([float(v) for v in per_arm if isfinite(v)], default=0.0)
     asked = sum(float(v) for m, v in zip(run, per_arm, strict=True) if m == month and v <= FAR * there)
     top = max(3 * there, 1.3 * lowest, asked)
-    series = {
+    series: dict[str, list[float | None]] = {
         "needed": [float(v) if isfinite(v) and v <= top else None for v in per_arm],
         "second": [float(v) if isfinite(v) and v <= top else None for v in second],
         "available": [float(v) for v in available],
@@ -100,13 +100,7 @@ def pilot(
 
 
 def pilot_table(
-    months: Sequence[float],
-    per_arm: Sequence[float],
-    second: Sequence[float],
-    available: Sequence[float],
-    month: int,
-    newcomers: bool,
-    churn: bool,
+    months: Series, per_arm: Series, second: Series, available: Series, month: int, newcomers: bool, churn: bool
 ) -> str:
     """Month by month."""
     who = "newcomers" if newcomers else "customers"

@@ -8,6 +8,7 @@ from typing import Any
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
 from pages.report.language import labelled, say
@@ -16,9 +17,7 @@ from pages.report.language import labelled, say
 ROW, REST = 62, 150
 
 
-def ranges(
-    names: Sequence[str], percentiles: Sequence[Sequence[float]], mean: Sequence[float], currency: str, title: str = ""
-) -> dict[str, Any]:
+def ranges(names: Sequence[str], percentiles: Series, mean: Series, currency: str, title: str = "") -> dict[str, Any]:
     """The chart, top to bottom as given. percentiles: P10, P50, P90, each one number per option.
 
     Four traces: from P10 to P90, median, mean, the means written.
@@ -72,9 +71,7 @@ def ranges(
     return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=BELOW)
 
 
-def ranges_table(
-    names: Sequence[str], percentiles: Sequence[Sequence[float]], mean: Sequence[float], currency: str
-) -> str:
+def ranges_table(names: Sequence[str], percentiles: Series, mean: Series, currency: str) -> str:
     """A row per option."""
     header = ("option", *(f"net, {what} [{currency}]" for what in ("mean", "P10", "P50", "P90")))
     rows = zip(names, *(map(cents, column) for column in (mean, *percentiles)), strict=True)

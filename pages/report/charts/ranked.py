@@ -8,6 +8,7 @@ from typing import Any
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import cents, table
 from pages.report.language import labelled
@@ -19,8 +20,8 @@ ROOM = 0.2
 
 def ranked(
     names: Sequence[str],
-    values: Sequence[float],
-    errors: Sequence[float],
+    values: Series,
+    errors: Series,
     whole: tuple[str, float] | None,
     currency: str,
     axis: str,
@@ -39,7 +40,7 @@ def ranked(
     line = (whole[1] / divisor) if whole else 0.0
     ends = [(v or 0.0) + (e or 0.0) for v, e in zip(drawn, numbers(errors, divisor), strict=True)]
     most = max([line, *ends], default=0.0) or 1.0
-    data = [
+    data: list[dict[str, Any]] = [
         {
             "type": "bar",
             "orientation": "h",
@@ -97,12 +98,7 @@ def ranked(
 
 
 def ranked_table(
-    names: Sequence[str],
-    values: Sequence[float],
-    errors: Sequence[float],
-    whole: tuple[str, float] | None,
-    currency: str,
-    axis: str,
+    names: Sequence[str], values: Series, errors: Series, whole: tuple[str, float] | None, currency: str, axis: str
 ) -> str:
     """A row per bar, and one for the line."""
     header = ("what", f"{axis} [{currency}]", f"error [{currency}]")

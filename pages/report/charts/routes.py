@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import numbers, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
 from pages.report.charts.table import fine, table
 from pages.report.language import labelled, say
@@ -28,7 +29,7 @@ class Flow(Protocol):
     @property
     def touchpoints(self) -> Sequence[str]: ...
     @property
-    def contacts(self) -> Sequence[Sequence[Sequence[float]]]: ...
+    def contacts(self) -> Series: ...
 
 
 def routes(flow: Flow, title: str = "") -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil, isclose
 from typing import Any
@@ -11,6 +11,7 @@ from model.scenario.units import Kind, Unit
 from pages.report import numbers as text
 from pages.report.charts import labels
 from pages.report.charts.figure import in_unit, percent, span
+from pages.report.charts.series import Series
 from pages.report.language import declared
 from pages.report.number_words import writing
 
@@ -75,7 +76,7 @@ def flagged(
     return (low, high), notes, poles
 
 
-def value_axis(values: Sequence[float], label: str, unit: Unit, currency: str) -> tuple[float, str, str]:
+def value_axis(values: Series, label: str, unit: Unit, currency: str) -> tuple[float, str, str]:
     """For an axis of an assumption's values: what they are divided by, the title, what follows each number.
 
     label: said; unit: as declared.

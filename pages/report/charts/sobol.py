@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers, percent, under_pointer
+from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import fine, table
 from pages.report.language import labelled, say
@@ -19,13 +20,13 @@ class Indices(Protocol):
     """As model.uncertainty.sobol.Indices: shares (k,), intervals (k, 2)."""
 
     @property
-    def first(self) -> Sequence[float]: ...
+    def first(self) -> Series: ...
     @property
-    def total(self) -> Sequence[float]: ...
+    def total(self) -> Series: ...
     @property
-    def first_interval(self) -> Sequence[Sequence[float]]: ...
+    def first_interval(self) -> Series: ...
     @property
-    def total_interval(self) -> Sequence[Sequence[float]]: ...
+    def total_interval(self) -> Series: ...
 
 
 def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, Any]:
@@ -98,6 +99,6 @@ def sobol_table(indices: Indices, names: Sequence[str]) -> str:
     return table(header, rows)
 
 
-def _interval(share: float, ends: Sequence[float]) -> str:
+def _interval(share: float, ends: Series) -> str:
     low, high = (text.percent(end, 0) for end in ends)
     return say("{share} ({low} to {high})", share=text.percent(share, 0), low=low, high=high)

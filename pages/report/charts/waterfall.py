@@ -22,9 +22,9 @@ GROUPS = {
 
 
 def waterfall(parts: Mapping[str, float], currency: str, title: str = "", axis: str = "") -> dict[str, Any]:
-    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net; axis: what they are, said; else present value.
+    """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net.
 
-    Five traces: bars of what is saved, lost, net; the lines between them; amounts.
+    axis: what they are, said; else present value. Five traces: bars of what is saved, lost, net; the lines between them; amounts.
     """
     steps = rows_of(parts)
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -73,7 +73,7 @@ def pilot(target: Target, size: Size, month: int) -> Picture:
 
 
 def _worth(
-    key: str, title: str, parts: Mapping[str, Estimate], label: Callable[[str], str], whole: float, currency: str
+    key: str, title: str, parts: dict[str, Estimate], label: Callable[[str], str], whole: float, currency: str
 ) -> tuple[str, Picture | None]:
     rows = information.ranked(parts)[:SHOWN]
     if not rows:

@@ -7,6 +7,7 @@ from model.decisions import mix
 from model.decisions.answer import Answer
 from model.decisions.mix import Mix
 from model.stages import contact_flow
+from model.stages.contact_flow import Flow
 from pages.report.charts import bars
 from pages.report.charts import heat as heat_chart
 from pages.report.charts import merit as merit_chart
@@ -27,12 +28,16 @@ def merit_order(answer: Answer, by_segment: bool = False) -> Picture:
 
 def routes(answer: Answer) -> list[Picture]:
     """Where contacts go, today and under the plan."""
-    pictures = []
-    for which, name in (("today", say("Today")), ("plan", say("Plan"))):
-        flow = contact_flow.flow(answer.scenario, which)
-        title = labelled(name, contacts.routes(flow))
-        pictures.append(Picture(f"routes_{which}", title, routes_chart.routes, routes_chart.routes_table, (flow,), 460))
-    return pictures
+    scenario = answer.scenario
+    return [
+        _routes("routes_today", say("Today"), contact_flow.flow(scenario, "today")),
+        _routes("routes_plan", say("Plan"), contact_flow.flow(scenario, "plan")),
+    ]
+
+
+def _routes(key: str, name: str, flow: Flow) -> Picture:
+    title = labelled(name, contacts.routes(flow))
+    return Picture(key, title, routes_chart.routes, routes_chart.routes_table, (flow,), 460)
 
 
 def heat(answer: Answer) -> Picture:
