@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from model.decisions.merit_order import heat as heat_of
 from model.decisions.merit_order import merit_order
+from model.scenario.units import SHARE
 from model.stages.contact_flow import flow
 from pages.report.charts import bars, heat, lever, merit, routes
 from pages.report.charts import own_share as own
@@ -21,7 +22,7 @@ def test_titles_are_the_callers_and_none_takes_no_room(scenario, owns, found):
             heat.heat(heat_of(scenario), "EUR", title),
             own.own_share(owns[0], "EUR", title),
             bars.bars(["a", "b"], [1, 2], "EUR", title),
-            lever.lever(found[0], "L", "share", "EUR", title),
+            lever.lever(found[0], "L", SHARE, "EUR", title),
         ]
         for one in drawn:
             assert one["layout"].get("title", {}).get("text", "") == title and ("title" in one["layout"]) == bool(title)

@@ -9,6 +9,7 @@ from model.decisions.churn_curve import ChurnCurve
 from model.decisions.frontier import Frontier
 from model.decisions.margins import Margin, MustBeTrue
 from model.scenario.paths import about
+from model.scenario.units import Unit
 from pages.report.assumption_words import title as named
 from pages.report.charts import churn as churn_chart
 from pages.report.charts import frontier as frontier_chart
@@ -57,6 +58,6 @@ def frontier(answer: Answer, nets: Frontier, x: str, y: str) -> Picture:
     )
 
 
-def _named(margins: Sequence[Margin]) -> tuple[list[str], list[str]]:
+def _named(margins: Sequence[Margin]) -> tuple[list[str], list[Unit]]:
     """What they are called, and their units as declared."""
     return [named(m.path) for m in margins], [about(m.path).unit for m in margins]
