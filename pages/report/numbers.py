@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from math import ceil, floor, isfinite, log10
+from math import ceil, isfinite
 
 from model.scenario.units import Unit
-from pages.report import language
-from pages.report.number_words import PER_CENT, RAISED, Forms, Writing, writing
+from pages.report.digits import BEYOND, MINUS, SIZES, fixed, shortened, significant, tenths, to_the_cent
+from pages.report.number_words import PER_CENT, Forms, writing
 
-MINUS = "−"
 # Productive hours of a full-time job in a year: 52 weeks of 40 hours less leave, holidays, illness, training, breaks.
 FULL_TIME_HOURS = 1_600
-# From each size on: the decimals that a number below 10 of it shows at most. Its name is a word of the language.
-SIZES = ((1e12, 2), (1e9, 2), (1e6, 1))
-BEYOND = 1e15
 
 
 def money(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount: "9,850 EUR", "240,000 EUR", "3.9 m EUR", "−1.25 bn EUR". Without a currency just the number."""
-    return _written(value, lambda size: _short(size, _cents), signed, _amount(currency))
+    return _written(value, lambda size: shortened(size, to_the_cent), signed, _amount(currency))
 
 
 def with_error(value: float, error: float, currency: str) -> str:
@@ -34,12 +30,12 @@ def with_error(value: float, error: float, currency: str) -> str:
 
 def cents(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount of a single unit of money, always to the cent: "0.35 EUR"."""
-    return _written(value, lambda size: _digits(size, 2), signed, _amount(currency))
+    return _written(value, lambda size: fixed(size, 2), signed, _amount(currency))
 
 
 def count(value: float | None, signed: bool = False) -> str:
     """How many, of customers, fans, contacts: "4", "12,400", "1.2 m". Below 10 with a decimal where there is one."""
-    return _written(value, lambda size: _short(size, _whole), signed)
+    return _written(value, lambda size: shortened(size, tenths), signed)
 
 
 def counted(value: float) -> float:
@@ -49,29 +45,29 @@ def counted(value: float) -> float:
 
 def whole(value: float | None) -> str:
     """A number that is counted one by one, in full: "10,000"."""
-    return _written(value, lambda size: _digits(size, 0))
+    return _written(value, lambda size: fixed(size, 0))
 
 
 def decimal(value: float | None, decimals: int, signed: bool = False) -> str:
     """A bare number with a fixed number of decimals: "4.0"."""
-    return _written(value, lambda size: _digits(size, decimals), signed)
+    return _written(value, lambda size: fixed(size, decimals), signed)
 
 
 def hours(value: float | None, signed: bool = False) -> str:
     """Working time: "12,400 hours"."""
-    return _written(value, lambda size: _short(size, _whole), signed, writing().units["hours"])
+    return _written(value, lambda size: shortened(size, tenths), signed, writing().units["hours"])
 
 
 def jobs(hours_a_year: float | None, signed: bool = False, short: bool = False) -> str:
     """Working hours a year as full-time jobs of FULL_TIME_HOURS each: "7.8 full-time jobs", short "7.8 jobs"."""
     number = None if hours_a_year is None else hours_a_year / FULL_TIME_HOURS
     unit = writing().units["jobs" if short else "full-time jobs"]
-    return _written(number, lambda size: _short(size, _whole), signed, unit)
+    return _written(number, lambda size: shortened(size, tenths), signed, unit)
 
 
 def percent(share: float | None, digits: int = 1, signed: bool = False) -> str:
     """A share 0..1: "12.4 %", with digits=0 "62 %"."""
-    return _written(share, lambda size: _digits(100 * size, digits), signed, PER_CENT)
+    return _written(share, lambda size: fixed(100 * size, digits), signed, PER_CENT)
 
 
 def percent_ends(low: float, high: float, digits: int = 1) -> tuple[str, str]:
@@ -91,12 +87,12 @@ def automation(share: float, digits: int = 0) -> str:
 def points(share: float | None, digits: int = 1, signed: bool = False, short: bool = False) -> str:
     """The difference of two shares: "1.2 percentage points", short "1.2 pts"."""
     unit = writing().units["pts" if short else "percentage points"]
-    return _written(share, lambda size: _digits(100 * size, digits), signed, unit)
+    return _written(share, lambda size: fixed(100 * size, digits), signed, unit)
 
 
 def ratio(value: float | None, digits: int = 3) -> str:
     """A factor, to three digits: "1.25"."""
-    return _written(value, lambda size: _entered(size, digits))
+    return _written(value, lambda size: significant(size, digits))
 
 
 def month(number: float | None) -> str:
@@ -107,23 +103,25 @@ def month(number: float | None) -> str:
         return undefined()
     if number <= 0:
         return writing().start
-    return writing().month_and_year.format(month=_digits(number, 0), year=_digits(ceil(number / 12), 0))
+    return writing().month_and_year.format(month=fixed(number, 0), year=fixed(ceil(number / 12), 0))
 
 
 def nth_month(number: float) -> str:
     """The same without its year: "month 36"."""
-    return writing().month.format(n=_digits(number, 0))
+    return writing().month.format(n=fixed(number, 0))
 
 
 def months(length: float | None, signed: bool = False) -> str:
     """A length of time in months: "12 months"."""
-    return _written(length, lambda size: _entered(size, 4), signed, writing().units["months"])
+    return _written(length, lambda size: significant(size, 4), signed, writing().units["months"])
 
 
 def years(horizon: float | None, decimals: int | None = None) -> str:
     """A length of time in years: "5 years", "1 year"; with decimals=1 "5.0 years"."""
     unit = writing().units["years"]
-    return _written(horizon, lambda size: _entered(size, 4) if decimals is None else _digits(size, decimals), unit=unit)
+    return _written(
+        horizon, lambda size: significant(size, 4) if decimals is None else fixed(size, decimals), unit=unit
+    )
 
 
 def day(one: date) -> str:
@@ -148,7 +146,7 @@ def value(number: float | None, unit: Unit, currency: str, digits: int = 4) -> s
     factor = 100 if unit.is_share else 1
 
     def entered(size: float) -> str:
-        return _cents(size) if unit.is_money and size < 100 else _entered(factor * size, digits)
+        return to_the_cent(size) if unit.is_money and size < 100 else significant(factor * size, digits)
 
     one, other = writing().unit(unit)
     forms = one.replace("{currency}", currency), other.replace("{currency}", currency)
@@ -169,7 +167,7 @@ def in_one_size(amounts: Sequence[float], size: float, signed: Sequence[bool]) -
     decimals = 2 if any(0 < abs(amount) < size for amount in amounts) else 1
     form = f"{{n}} {writing().sizes[size]}"
     return [
-        _written(amount, lambda value: _digits(value / size, decimals), plus, (form, form))
+        _written(amount, lambda value: fixed(value / size, decimals), plus, (form, form))
         for amount, plus in zip(amounts, signed, strict=True)
     ]
 
@@ -210,55 +208,3 @@ def _written(
     zero = not any(digit in text for digit in "123456789")
     sign = "" if zero else MINUS if number < 0 else "+" if signed else ""
     return unit[text != "1"].replace("{n}", f"{sign}{text}")
-
-
-def _digits(size: float, decimals: int) -> str:
-    """The digits of a number with the language's separators."""
-    text = f"{size:,.{decimals}f}"
-    return text if language.spoken() == language.ENGLISH else _separated(text, writing())
-
-
-def _separated(text: str, words: Writing) -> str:
-    return text.translate({ord("."): words.decimal, ord(","): words.thousands})
-
-
-def _short(size: float, small: Callable[[float], str]) -> str:
-    rounded = float(f"{size:.3g}")
-    if size < 9_999.5:
-        return small(size)
-    if rounded < 1e6:
-        return _digits(rounded, 0)
-    if rounded >= BEYOND:
-        return _power(size, 1)
-    unit, most = next(one for one in SIZES if rounded >= one[0])
-    decimals = max(0, min(most, 2 - floor(log10(rounded / unit))))
-    return f"{_digits(size / unit, decimals)} {writing().sizes[unit]}"
-
-
-def _entered(size: float, digits: int) -> str:
-    rounded = float(f"{size:.{digits}g}")
-    if rounded >= BEYOND:
-        return _power(size, digits - 1)
-    unit, name = next(((unit, f" {writing().sizes[unit]}") for unit, _ in SIZES if rounded >= unit), (1.0, ""))
-    shown = rounded / unit
-    decimals = max(0, min(8, digits - 1 - floor(log10(shown)))) if shown else 0
-    idle = len(f"{shown:.{decimals}f}") - len(f"{shown:.{decimals}f}".rstrip("0")) if decimals else 0
-    return _digits(shown, decimals - idle) + name
-
-
-def _power(size: float, decimals: int) -> str:
-    mantissa, _, exponent = f"{size:.{decimals}e}".partition("e")
-    return f"{_separated(mantissa, writing())} × 10{str(int(exponent)).translate(RAISED)}"
-
-
-def _cents(size: float) -> str:
-    """Cents below 100 unless the amount is whole; below 10 cents up to four decimals, for fees per contact."""
-    rounded = round(size, 2) if size >= 0.1 else round(size, 4)
-    if rounded >= 100 or rounded == int(rounded):
-        return _digits(size, 0)
-    return _digits(rounded, 2 if rounded >= 0.1 else len(f"{rounded:.4f}".rstrip("0")) - 2)
-
-
-def _whole(size: float) -> str:
-    rounded = round(size, 1)
-    return _digits(size, 0) if rounded >= 10 or rounded == int(rounded) else _digits(rounded, 1)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from math import inf, nan
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,6 +18,12 @@ from model.scenario.groups import Part
 from model.scenario.scenario import Scenario
 from model.scenario.units import Kind, Unit
 from pages.report import numbers as f
+from pages.report.language import PSEUDO
+from pages.report.number_words import ENGLISH, WRITINGS
+from tests.report.pseudo import spoken
+
+CLAIMED = ("contacts per customer-year", "follow-ups per 100 contacts", "customers per year")
+"""Units that only claims have."""
 
 
 @pytest.mark.parametrize(
@@ -159,6 +170,94 @@ def test_every_declared_unit_is_written_in_words_at_both_bounds(unit):
         assert "share" not in text and "money" not in text and "not defined" not in text
         assert ("%" in text) == (unit.kind is Kind.SHARE)
         assert ("EUR" in text) == unit.is_money
+
+
+@pytest.mark.parametrize("unit", sorted({*_declared(), *CLAIMED}))
+def test_every_declared_unit_has_its_own_words_for_one_and_for_several(unit):
+    """In another language the declared English words would stand there."""
+    one, other = ENGLISH.units[unit]
+    assert "{n}" in one and "{n}" in other
+    assert ("{currency}" in one) == ("{currency}" in other) == unit.startswith("money")
+
+
+def test_short_forms():
+    assert f.cents(0.35, "EUR") == "0.35 EUR" and f.cents(-1234.5, "EUR") == "−1,234.50 EUR"
+    assert f.points(0.012, 2, signed=True, short=True) == "+1.20 pts" and f.points(0.01, 0, short=True) == "1 pts"
+    assert f.jobs(12_480, short=True) == "7.8 jobs" and f.jobs(1600, short=True) == "1 job"
+    assert f.nth_month(36) == "month 36" and f.months(12) == "12 months" and f.months(-1, signed=True) == "−1 month"
+    assert f.years(10 / 3, 1) == "3.3 years" and f.decimal(4, 1) == "4.0" and f.whole(10_000) == "10,000"
+
+
+@pytest.mark.parametrize("number", [0, 0.04, 0.96, 1, 1.04, 1.06, 9.96, -0.98, -12])
+def test_the_number_that_a_count_shows(number):
+    shown = f.count(abs(number))
+    assert (f.counted(number) == 0, f.counted(number) == 1) == (shown == "0", shown == "1")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0, "0 %"),
+        (0.0002, "just above 0 %"),
+        (0.004, "0.4 %"),
+        (0.62, "62 %"),
+        (0.996, "99.6 %"),
+        (0.9998, "just below 100 %"),
+        (1 - 1e-12, "100 %"),
+        (1, "100 %"),
+    ],
+)
+def test_shares_of_automation_are_none_or_all_only_where_they_are(share, text):
+    assert f.automation(share) == text
+
+
+def test_dates():
+    at = datetime(2026, 11, 2, 9, 5, tzinfo=UTC)
+    assert f.day(at.date()) == "2 November 2026"
+    assert f.moment(at, None) == "02 Nov 2026, 09:05 UTC"
+    assert f.moment(at, ZoneInfo("Europe/Berlin")) == "02 Nov 2026, 10:05"
+
+
+@given(st.floats(-1e13, 1e13))
+def test_another_language_has_its_own_separators_sizes_and_units(number):
+    """A made-up second language: everything that shows digits takes them from its table."""
+    told = [
+        lambda: f.money(number, "EUR"),
+        lambda: f.count(number),
+        lambda: f.percent(number, 2),
+        lambda: f.points(number, signed=True),
+        lambda: f.ratio(number),
+        lambda: f.years(number),
+        lambda: f.hours(number),
+        lambda: f.cents(number, "EUR"),
+        lambda: f.whole(number),
+        lambda: f.value(number, Unit("money per hour"), "EUR"),
+        lambda: f.value(number, Unit("months"), "EUR"),
+    ]
+    swapped = str.maketrans(",.", ".,")
+    sizes = MappingProxyType({size: f"{name}~" for size, name in ENGLISH.sizes.items()})
+    units = MappingProxyType({name: (f"{one}!", f"{other}!") for name, (one, other) in ENGLISH.units.items()})
+    with pytest.MonkeyPatch.context() as patched:
+        english = [text() for text in told]
+        patched.setitem(WRITINGS, PSEUDO, replace(ENGLISH, decimal=",", thousands=".", sizes=sizes, units=units))
+        with spoken():
+            other = [text() for text in told]
+    for before, after in zip(english, other, strict=True):
+        assert after.replace("~", "").rstrip("!") == before.translate(swapped)
+        assert after.count("~") == len(re.findall(r" (?:m|bn|tn)\b", before))
+    assert [text.endswith("!") for text in other] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_scale():

@@ -8,7 +8,7 @@ from data import presets
 from data.evidence import YOURS, evidence
 from model.scenario import paths
 from model.uncertainty.assumed import uncertain
-from pages.report import sources
+from pages.report import assumption_words, sources
 
 ENERGY = presets.load("energy_supplier")
 WAGE, CUSTOMERS = "service.hourly_cost", "segments.Households.customers"
@@ -72,3 +72,10 @@ def test_every_uncertain_figure_is_counted_once(preset):
     rest = len(those) - len(cited)
     assert all(scenario.sources.get(p, paths.about(p).source) == YOURS for p in those if p not in cited)
     assert sources.counted(scenario, those) == f"{len(cited)} published figures, {rest} of the example, 0 entered"
+
+
+@pytest.mark.parametrize("preset", presets.names())
+def test_names_on_screen_are_those_of_the_model(preset):
+    scenario = presets.load(preset)
+    for path in paths.numbers(scenario):
+        assert assumption_words.title(path) == paths.title(path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pages.report.findings import verdict
+from pages.report.findings.one_share import BreaksEvenFrom, ComesOutEven, NeverPays, NoDifference, PaysAtAny, PaysWithin
 from tests.pages.made_answers import M, made
 
 BESIDE = "with one share for every touchpoint it would "
@@ -72,6 +73,23 @@ SHAPES = {
 @pytest.mark.parametrize(("xs", "ys", "said"), SHAPES.values(), ids=SHAPES)
 def test_what_one_share_for_all_would_do(xs, ys, said):
     assert curve(xs, [y * M for y in ys]) == said
+
+
+@pytest.mark.parametrize(
+    ("shape", "case"),
+    [
+        ("always", PaysAtAny(1.0)),
+        ("never", NeverPays(0.3, 1 * M, close=False)),
+        ("never, even at 0", ComesOutEven(0.0)),
+        ("up", BreaksEvenFrom(0.4, 1.0)),
+        ("down", PaysWithin(((0.0, 0.4),), 0.0)),
+        ("down and up", PaysWithin(((0.0, 0.2), (0.8, 1.0)), 1.0)),
+        ("flat", NoDifference()),
+    ],
+)
+def test_the_case_is_decided_in_numbers(shape, case):
+    xs, ys, _ = SHAPES[shape]
+    assert verdict.verdict(made(curve=(xs, [y * M for y in ys]))).curve == case
 
 
 def test_a_best_share_that_the_scan_for_break_even_missed():
