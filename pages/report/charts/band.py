@@ -8,7 +8,7 @@ from typing import Any
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import figure, hover_money, in_unit, money_axis, month_axis, numbers, span
 from pages.report.charts.series import Series
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import say
 
 AREA = "rgba(47,127,193,0.20)"
@@ -50,7 +50,7 @@ def band(levels: Sequence[Series], entered: Series, currency: str, title: str = 
     return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
-def band_table(levels: Sequence[Series], entered: Series, currency: str) -> str:
+def band_table(levels: Sequence[Series], entered: Series, currency: str) -> Table:
     """Month by month from 0, the investment, on."""
     header = ("month", *(f"cumulative net, discounted, {n} [{currency}]" for n in TABLE))
     rows = zip(*levels, entered, strict=True)

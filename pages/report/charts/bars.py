@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import as_part, labelled, say
 
 # Room beyond a bar for its amount and its distance from the first, "+12.4 m" on a phone, as a share of all.
@@ -70,7 +70,7 @@ def bars(names: Sequence[str], values: Series, currency: str, title: str = "") -
     return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
-def bars_table(names: Sequence[str], values: Series, currency: str) -> str:
+def bars_table(names: Sequence[str], values: Series, currency: str) -> Table:
     """A row per bar; the difference of the first to itself is 0."""
     amounts = [float(v) for v in values]
     header = ("what", f"net, present value [{currency}]", f"against {names[0]} [{currency}]")

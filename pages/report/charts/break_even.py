@@ -22,7 +22,7 @@ from pages.report.charts.figure import (
     span,
 )
 from pages.report.charts.series import Series
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
 
 Point = tuple[float, float]
@@ -90,7 +90,7 @@ def break_even(
 
 def break_even_table(
     sweep: Sweep, today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point, currency: str
-) -> str:
+) -> Table:
     """The curves point by point, then the marked points, which have a net only."""
     header = ("share of contacts automated [share]", *(f"{id} [{currency}]" for id in KINDS), "mark")
     curves = (np.asarray(one, float).tolist() for one in (sweep.share, sweep.savings, sweep.losses, sweep.net))

@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, under_pointer
 from pages.report.charts.small import wrapped
 from pages.report.charts.steps import ROOM, beside
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import labelled, say
 
 # Height of a row in px, and of all that is no row.
@@ -65,7 +65,7 @@ def bridge(
     return figure([*bars, *beside(spans, texts, width)], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
-def bridge_table(first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str) -> str:
+def bridge_table(first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str) -> Table:
     """A row per bar; the amounts of the causes are the differences between the two nets."""
     rows = [(first[0], "net", cents(first[1]), "")]
     rows += [(name, "contributes", cents(amount), what) for name, amount, what in causes]

@@ -11,7 +11,7 @@ from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
 from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
 
 PERCENT = 0.01
@@ -65,7 +65,7 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
     return figure(data, title, xaxis, yaxis, annotations=notes)
 
 
-def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> str:
+def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> Table:
     """Point by point; then the marks."""
     header = ("change of churn a year [share]", "hazard multiplier [ratio]", f"net [{currency}]", "mark")
     rows: list[tuple[Any, ...]] = [

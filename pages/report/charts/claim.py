@@ -9,7 +9,7 @@ from model.scenario.units import Kind, Unit
 from pages.report import numbers as text
 from pages.report.charts import labels, palette, small
 from pages.report.charts.figure import BELOW, figure, numbers, titled, under_pointer
-from pages.report.charts.table import fine, table
+from pages.report.charts.table import Table, fine, table
 from pages.report.language import declared, labelled, say
 from pages.report.number_words import writing
 
@@ -72,7 +72,7 @@ def claim(finding: Finding, currency: str, title: str = "") -> dict[str, Any]:
     return figure(data, title, xaxis, yaxis, annotations=notes, showlegend=True, legend=BELOW)
 
 
-def claim_table(finding: Finding, currency: str) -> str:
+def claim_table(finding: Finding, currency: str) -> Table:
     """Point by point, as declared: shares as fractions."""
     s = finding.series
     header = (

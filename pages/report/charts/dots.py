@@ -9,7 +9,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers, titled, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import labelled, say
 
 COLUMNS = 22
@@ -84,7 +84,7 @@ def dots(values: Series, entered: float, middle: float, currency: str, title: st
     return figure(data, title, xaxis, yaxis, annotations=notes, hovermode="closest", showlegend=True, legend=BELOW)
 
 
-def dots_table(values: Series, entered: float, middle: float, currency: str) -> str:
+def dots_table(values: Series, entered: float, middle: float, currency: str) -> Table:
     """A row a dot, with the share of worlds below it, then the marks."""
     n = len(values)
     rows: list[tuple[Any, ...]] = [((i + 0.5) / n, cents(v), "") for i, v in enumerate(values)]

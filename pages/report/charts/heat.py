@@ -10,7 +10,7 @@ from pages.report import numbers as text
 from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened, wrapped
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import labelled, say
 
 # Lost through nothing to saved; the paper shows through, so that the theme's text colour is read on every cell.
@@ -90,7 +90,7 @@ def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str
     return figure([cells, inside], title, xaxis, yaxis, hovermode="closest")
 
 
-def heat_table(heat: Heat, currency: str, rows: str = "touchpoint") -> str:
+def heat_table(heat: Heat, currency: str, rows: str = "touchpoint") -> Table:
     """A row per touchpoint, a column per segment; rows: what stands in the first column."""
     header = (rows, *(f"{segment} [{currency}]" for segment in heat.segments))
     return table(header, ((name, *map(cents, row)) for name, row in zip(heat.touchpoints, heat.value, strict=True)))

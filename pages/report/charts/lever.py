@@ -10,7 +10,7 @@ from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import LOW, flagged, in_words, merged, value_axis
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import labelled, say
 
 LINES = {"alone": "today", "on plan": "plan"}
@@ -126,7 +126,7 @@ def lever(lever: Lever, label: str, unit: Unit, currency: str, title: str = "") 
     return figure(data, title, xaxis, yaxis, annotations=[*notes, *names])
 
 
-def lever_table(lever: Lever, label: str, unit: Unit, currency: str) -> str:
+def lever_table(lever: Lever, label: str, unit: Unit, currency: str) -> Table:
     """The two lines point by point, then the marked points, each on its line."""
     words = unit.in_currency(currency)
     header = (

@@ -12,7 +12,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
-from pages.report.charts.table import table
+from pages.report.charts.table import Table, table
 from pages.report.language import labelled, listed, say
 
 MOST = 12
@@ -119,7 +119,7 @@ def margins(
     return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes)
 
 
-def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[Unit], currency: str) -> str:
+def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[Unit], currency: str) -> Table:
     """Every number, not the closest alone; values as declared, shares as fractions. Empty: never flips within its bounds."""
     most = max((len(m.flips) for m in margins), default=0)
     header = (

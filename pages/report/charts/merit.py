@@ -13,7 +13,7 @@ from pages.report.charts.labels import Flag
 from pages.report.charts.series import Series
 from pages.report.charts.sides import beyond, either_side
 from pages.report.charts.small import shortened
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
 
 # Blocks named on the chart, by what hangs on them; the others are under the pointer and in the table.
@@ -110,7 +110,7 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
     return figure(data, title, xaxis, yaxis, annotations=notes, barmode="overlay")
 
 
-def merit_order_table(merit: Merit, currency: str) -> str:
+def merit_order_table(merit: Merit, currency: str) -> Table:
     """Block by block in the order of the chart."""
     per = f"[{currency} per contact a year]"
     header = (

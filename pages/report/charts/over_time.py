@@ -21,7 +21,7 @@ from pages.report.charts.figure import (
     under_pointer,
 )
 from pages.report.charts.series import Series
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import count, say
 
 
@@ -64,7 +64,7 @@ def cumulative(
     return figure(data, title, axis, money_axis(say("net so far, discounted"), unit, shown), annotations=notes)
 
 
-def cumulative_table(sums: Series, payback: int | None, tipping: int | None, currency: str) -> str:
+def cumulative_table(sums: Series, payback: int | None, tipping: int | None, currency: str) -> Table:
     """Month by month from 0, the investment, on."""
     named = {
         month: name for name, month in (("tipping month", tipping), ("payback month", payback)) if month is not None
@@ -123,7 +123,7 @@ def saved_and_lost(saving: Series, loss: Series, currency: str, title: str = "")
     return figure([*bars, net], title, xaxis, yaxis, barmode="group", bargap=0.25, showlegend=True, legend=BELOW)
 
 
-def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> str:
+def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> Table:
     """Year by year, with the number of months that each year counts."""
     spans = _years(len(saving))
     sums = zip(_sums(saving, spans), _sums(loss, spans), strict=True)
@@ -171,7 +171,7 @@ def horizons(years: Series, net_with: Series, net_without: Series, currency: str
     return figure(data, title, xaxis, yaxis, barmode="group", bargap=0.25, showlegend=True, legend=BELOW)
 
 
-def horizons_table(years: Series, net_with: Series, net_without: Series, currency: str) -> str:
+def horizons_table(years: Series, net_with: Series, net_without: Series, currency: str) -> Table:
     """One row per horizon."""
     header = (
         "horizon [years]",

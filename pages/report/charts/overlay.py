@@ -21,7 +21,7 @@ from pages.report.charts.figure import (
 )
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
 
 # Beside the meanings of palette.py: one for each scenario, never told by its colour alone.
@@ -76,7 +76,7 @@ def net_over_share(
 
 def net_over_share_table(
     names: Sequence[str], share: Series, net: Sequence[Series], plans: Sequence[tuple[float, float]], currency: str
-) -> str:
+) -> Table:
     """A column a scenario; at the end each plan at its mean share."""
     header = ("automation share", *(f"net: {name} [{currency}]" for name in names), "what")
     rows: list[tuple[Any, ...]] = [
@@ -98,7 +98,7 @@ def cumulative(names: Sequence[str], sums: Sequence[Series], currency: str, titl
     return figure(lines, title, month_axis(longest), axis, showlegend=True, legend=BELOW)
 
 
-def cumulative_table(names: Sequence[str], sums: Sequence[Series], currency: str) -> str:
+def cumulative_table(names: Sequence[str], sums: Sequence[Series], currency: str) -> Table:
     """Month by month from 0 on; empty beyond a scenario's horizon."""
     longest = max(len(values) for values in sums)
     rows = [(m, *(cents(values[m]) if m < len(values) else None for values in sums)) for m in range(longest)]

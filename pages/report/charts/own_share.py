@@ -11,7 +11,7 @@ from pages.report.charts.areas import around_zero
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, percent
 from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
 
 PLAN_AT_ZERO = "plan nets 0 at"
@@ -85,7 +85,7 @@ def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[Ow
     return figure(data, title, xaxis, yaxis, annotations=notes)
 
 
-def own_share_table(owns: Sequence[OwnShare], currency: str) -> str:
+def own_share_table(owns: Sequence[OwnShare], currency: str) -> Table:
     """Any number of touchpoints: each curve point by point, then its marked points."""
     amounts = (f"net of the plan [{currency}]", f"against this touchpoint as today [{currency}]")
     header = ("touchpoint", "automated [share]", *amounts, "mark")

@@ -8,7 +8,7 @@ from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import COUNT, STANDOFF, figure, hover_count, month_axis, numbers, span
 from pages.report.charts.series import Series
-from pages.report.charts.table import fine, table
+from pages.report.charts.table import Table, fine, table
 from pages.report.language import say
 
 
@@ -18,7 +18,7 @@ def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
     return _lines(today, plan, title, 0, (say("customers (axis does not start at 0)"), say("end of month"), counted))
 
 
-def customers_table(today: Series, plan: Series) -> str:
+def customers_table(today: Series, plan: Series) -> Table:
     """Month by month, month 0 being today."""
     return _table(today, plan, "customers", 0, "end of month")
 
@@ -29,7 +29,7 @@ def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
     return _lines(today, plan, title, 1, (say("fans (axis does not start at 0)"), say("start of month"), counted))
 
 
-def fans_table(today: Series, plan: Series) -> str:
+def fans_table(today: Series, plan: Series) -> Table:
     """Month by month."""
     return _table(today, plan, "fans", 1, "start of month")
 
@@ -64,7 +64,7 @@ def _lines(today: Series, plan: Series, title: str, first: int, words: tuple[str
     return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
-def _table(today: Series, plan: Series, what: str, first: int, when: str) -> str:
+def _table(today: Series, plan: Series, what: str, first: int, when: str) -> Table:
     pairs = enumerate(zip(today, plan, strict=True), start=first)
     rows = [(month, fine(t), fine(p), fine(p - t)) for month, (t, p) in pairs]
     return table(("month", *(f"{name}, {when} [{what}]" for name in ("today", "plan", "difference"))), rows)

@@ -9,7 +9,7 @@ from pages.report import numbers as text
 from pages.report.charts import labels, palette
 from pages.report.charts.figure import BELOW, COUNT, STANDOFF, figure, hover_count, month_axis, numbers, span
 from pages.report.charts.series import Series
-from pages.report.charts.table import fine, table
+from pages.report.charts.table import Table, fine, table
 from pages.report.language import count, say
 
 # Times what there are: the length chosen is shown up to here.
@@ -101,7 +101,7 @@ def pilot(
 
 def pilot_table(
     months: Series, per_arm: Series, second: Series, available: Series, month: int, newcomers: bool, churn: bool
-) -> str:
+) -> Table:
     """Month by month."""
     who = "newcomers" if newcomers else "customers"
     second_way = "by the share gone" if churn else "with continuity correction"

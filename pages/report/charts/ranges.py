@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import labelled, say
 
 # Height of an option in px, and of all that is not an option.
@@ -71,7 +71,7 @@ def ranges(names: Sequence[str], percentiles: Series, mean: Series, currency: st
     return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=BELOW)
 
 
-def ranges_table(names: Sequence[str], percentiles: Series, mean: Series, currency: str) -> str:
+def ranges_table(names: Sequence[str], percentiles: Series, mean: Series, currency: str) -> Table:
     """A row per option."""
     header = ("option", *(f"net, {what} [{currency}]" for what in ("mean", "P10", "P50", "P90")))
     rows = zip(names, *(map(cents, column) for column in (mean, *percentiles)), strict=True)

@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import labelled
 
 # Height of a bar in px, and of all that is no bar.
@@ -99,7 +99,7 @@ def ranked(
 
 def ranked_table(
     names: Sequence[str], values: Series, errors: Series, whole: tuple[str, float] | None, currency: str, axis: str
-) -> str:
+) -> Table:
     """A row per bar, and one for the line."""
     header = ("what", f"{axis} [{currency}]", f"error [{currency}]")
     rows: list[tuple[Any, ...]] = [(n, cents(v), cents(e)) for n, v, e in zip(names, values, errors, strict=True)]

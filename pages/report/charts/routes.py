@@ -11,7 +11,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
-from pages.report.charts.table import fine, table
+from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
 
 # In the order of model.stages.contact_flow.ROUTES and GRADES, top to bottom; the order tells them apart as well as the colour.
@@ -93,7 +93,7 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     return {"data": [drawn], "layout": {**titled, "dragmode": False, "showlegend": False, "annotations": heads}}
 
 
-def routes_table(flow: Flow) -> str:
+def routes_table(flow: Flow) -> Table:
     """One row per touchpoint, route and grade."""
     rows = [
         (touchpoint, route, grade, fine(count))

@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers, percent, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
-from pages.report.charts.table import fine, table
+from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
 
 WIDTH = 21
@@ -88,7 +88,7 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
     )
 
 
-def sobol_table(indices: Indices, names: Sequence[str]) -> str:
+def sobol_table(indices: Indices, names: Sequence[str]) -> Table:
     """A row an assumption."""
     ends = ("", ", from", ", to")
     header = ("assumption", *(f"{order}{end} [share]" for order in ("first order", "total") for end in ends))

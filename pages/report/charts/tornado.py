@@ -11,7 +11,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
-from pages.report.charts.table import cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import labelled, say
 
 POINTS = 5
@@ -114,7 +114,7 @@ def tornado(
     )
 
 
-def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[Unit], currency: str, most: int = 12) -> str:
+def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[Unit], currency: str, most: int = 12) -> Table:
     """Every assumption, not the widest alone: its five values and net at each."""
     header: tuple[str, ...] = ("assumption", "path", "unit", *(f"{point} value" for point in TABLE))
     header += tuple(f"net at {point} [{currency}]" for point in TABLE)

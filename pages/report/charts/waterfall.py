@@ -10,7 +10,7 @@ from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.figure import MARKS, STANDOFF, figure, in_unit, names_axis, under_pointer
 from pages.report.charts.steps import ROOM, beside
-from pages.report.charts.table import cents, table
+from pages.report.charts.table import Table, cents, table
 from pages.report.language import in_english, labelled, say
 
 # Group -> its colour and its parts.
@@ -48,7 +48,7 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "", axis: 
     return figure(data, title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 
-def waterfall_table(parts: Mapping[str, float], currency: str) -> str:
+def waterfall_table(parts: Mapping[str, float], currency: str) -> Table:
     """The rows of the chart with the part each is called in the model; totals have none."""
     with in_english():
         steps = rows_of(parts)

@@ -10,6 +10,7 @@ import numpy as np
 
 from model.decisions import breakeven
 from model.decisions.answer import Answer
+from model.tables.csv_table import Table
 from pages.report.charts import break_even as curve
 from pages.report.charts import over_time as time
 from pages.report.charts import people
@@ -74,7 +75,7 @@ def horizons(answer: Answer) -> Picture:
 
 
 def _people(
-    answer: Answer, who: course.Who, field: str, figure: Callable[..., dict[str, Any]], table: Callable[..., str]
+    answer: Answer, who: course.Who, field: str, figure: Callable[..., dict[str, Any]], table: Callable[..., Table]
 ) -> Picture:
     sides = (getattr(side, field).sum(-1) for side in (answer.outcome.today, answer.outcome.plan))
     return Picture(who, verdict.people(answer, who), figure, table, tuple(sides), 380)

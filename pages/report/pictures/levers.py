@@ -11,6 +11,7 @@ from model.decisions.answer import Answer
 from model.decisions.levers import Lever, PaidTier
 from model.decisions.merit_order import Heat
 from model.scenario.paths import about
+from model.tables.csv_table import Table
 from pages.report import numbers
 from pages.report.charts import heat as heat_chart
 from pages.report.charts import lever as lever_chart
@@ -48,7 +49,7 @@ def paid_tier(answer: Answer) -> Picture:
         axis = say("net against the plan without a paid tier")
         return heat_chart.heat(_cells(tier, currency), currency, title, axis)
 
-    def table() -> str:
+    def table() -> Table:
         return heat_chart.heat_table(_cells(tier, currency), currency, rows="take-up")
 
     return Picture("paid_tier", levers.paid_tier(tier, currency), figure, table, height=340)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from model.decisions.answer import Answer
+from model.tables.csv_table import Table
 from model.uncertainty.options import Compared
 from model.uncertainty.pilot import CHURN, Size, Target
 from model.uncertainty.worth import Estimate, Information
@@ -83,7 +84,7 @@ def _worth(
     def figure(title: str) -> dict[str, Any]:
         return ranked.ranked(names(), *amounts, (say("EVPI"), whole), currency, say("worth of knowing it"), title)
 
-    def table() -> str:
+    def table() -> Table:
         return ranked.ranked_table(names(), *amounts, (say("EVPI"), whole), currency, say("worth of knowing it"))
 
     def names() -> list[str]:

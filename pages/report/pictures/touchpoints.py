@@ -8,6 +8,7 @@ from model.decisions.answer import Answer
 from model.decisions.mix import Mix
 from model.stages import contact_flow
 from model.stages.contact_flow import Flow
+from model.tables.csv_table import Table
 from pages.report.charts import bars
 from pages.report.charts import heat as heat_chart
 from pages.report.charts import merit as merit_chart
@@ -73,5 +74,5 @@ def _ways() -> list[str]:
     return [named("Plan as drafted"), named("Same share, evenly"), named("Same share, merit order"), named("Best mix")]
 
 
-def _own(one: merit.OwnShare, currency: str) -> str:
+def _own(one: merit.OwnShare, currency: str) -> Table:
     return own_chart.own_share_table([one], currency)
