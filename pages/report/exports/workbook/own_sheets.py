@@ -1,0 +1,31 @@
+"""The two sheets of a segment, and what every block on them needs."""
+
+from __future__ import annotations
+
+from pages.report.exports.workbook.assumptions import Assumptions
+from pages.report.exports.workbook.formula import Cells, Formula
+from pages.report.exports.workbook.sheet import Book, Columns
+from pages.report.exports.workbook.timing import Timing
+from pages.report.language import say
+
+
+class OwnSheets:
+    """sheet: months of the segment in blocks of one column per arm; nodes: its customers by latent class."""
+
+    def __init__(self, book: Book, a: Assumptions, timing: Timing, i: int, name: str):
+        self.a, self.timing, self.i, self.name = a, timing, i, name
+        note = say(
+            "One column per arm: today's policy carried on, the plan, and the plan with all touchpoints at each share of the "
+            "break-even table."
+        )
+        self.sheet = Columns(book.sheet(f"Segment{i + 1}"), name, timing.labels, note)
+        self.nodes = book.sheet(f"Classes{i + 1}")
+        self.arms, self.end = timing.arms, timing.months + 1
+
+    def value(self, attribute: str) -> Formula:
+        """An assumption of this segment."""
+        return self.a.of("segments", self.name, attribute)
+
+    def put(self, title: str, formula: Formula) -> Cells:
+        """A block of all arms."""
+        return self.sheet.put(title, formula, self.arms)
