@@ -30,7 +30,7 @@ def show(all_entries: list[Entry]) -> None:
     away = say("Scenarios that were put away; they can be brought back.")
     archive = right.toggle(say("Archive"), key=ARCHIVE, help=away)
     here = entries(archived=True)[0] if archive else all_entries
-    matching = [one for one in here if saved.found(one, asked)]
+    matching = [one for one in here if saved.matches(one, asked)]
     for one in matching[:MOST]:
         _row(one, all_entries)
     if not matching:

@@ -60,7 +60,7 @@ def other_model(name: str, model: str, differs: Sequence[Changed], currency: str
     return ended(clauses(then, say("model {version} finds {results}", version=VERSION, results=listed(results))))
 
 
-def found(entry: Entry, words: str) -> bool:
+def matches(entry: Entry, words: str) -> bool:
     """Whether every word stands somewhere in its name, author, note or tags."""
     text = " ".join([entry.name, entry.latest.author, entry.latest.note, *entry.tags]).lower()
     return all(word in text for word in words.lower().split())

@@ -10,28 +10,24 @@ import numpy as np
 from model.decisions.answer import Answer
 from pages.report import numbers
 from pages.report.findings.course import horizons, over_time, over_time_title, people, years
-from pages.report.findings.one_share import Curve, curve_case, is_own_mix, paying
+from pages.report.findings.one_share import Curve, curve_case, is_own_mix
 from pages.report.findings.one_share_words import clause, curve
-from pages.report.findings.thresholds import CENT, CLOSE, FLAT, LEVEL, moved
-from pages.report.language import clauses, ended, listed, named, say
+from pages.report.findings.thresholds import CENT, CLOSE, LEVEL, moved
+from pages.report.language import clauses, ended, named, say
 from pages.report.numbers import money
 
 __all__ = [
     "CENT",
     "CLOSE",
-    "FLAT",
-    "LEVEL",
     "Verdict",
     "carried",
     "curve",
     "horizon",
     "horizons",
     "is_own_mix",
-    "listed",
     "moved",
     "over_time",
     "over_time_title",
-    "paying",
     "people",
     "present_value",
     "remaining",
