@@ -6,6 +6,7 @@ from typing import Any
 
 from model.decisions.claims import Finding
 from model.scenario.units import Kind, Unit
+from pages.report import assumption_words
 from pages.report import numbers as text
 from pages.report.charts import labels, palette, small
 from pages.report.charts.figure import BELOW, figure, numbers, titled, under_pointer
@@ -56,7 +57,7 @@ def claim(finding: Finding, currency: str, title: str = "") -> dict[str, Any]:
         ),
     ]
     xaxis = {
-        "title": {"text": titled(declared(series.x_label), _unit(series.x_unit, currency)), "standoff": 6},
+        "title": {"text": titled(_decides(finding), _unit(series.x_unit, currency)), "standoff": 6},
         "range": list(reach),
         "tickformat": ",~f",
         "nticks": 6,
@@ -94,6 +95,11 @@ def _height(x: Drawn, y: Drawn, at: float) -> float | None:
         if x0 is not None and x1 is not None and x0 <= at <= x1 and y0 is not None and y1 is not None:
             return y0 if x1 == x0 else y0 + (y1 - y0) * (at - x0) / (x1 - x0)
     return None
+
+
+def _decides(finding: Finding) -> str:
+    """What the claim is judged over, and what that is measured by where its unit does not say it."""
+    return ", ".join(filter(None, (assumption_words.title(finding.path), declared(finding.series.relative))))
 
 
 def _factor(unit: Unit) -> float:
