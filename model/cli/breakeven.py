@@ -8,6 +8,7 @@ from model.cli import files
 from model.decisions.margins import Margin, MustBeTrue, must_be_true
 from model.scenario.paths import about
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.tables import results
 
 SHORT = "where each assumption alone flips the verdict"
@@ -51,7 +52,7 @@ def _chosen(found: MustBeTrue, args: argparse.Namespace) -> list[Margin]:
     known = {m.path for m in found.margins}
     for path in args.path or ():
         if path not in known:
-            raise ValueError(f"{path}: there is no such number in this scenario")
+            raise ValueError(Sentence("{path}: there is no such number in this scenario", path=path))
     chosen = [m for m in found.margins if not args.path or m.path in args.path]
     return [m for m in chosen if m.likely or not args.likely][: args.top]
 

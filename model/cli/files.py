@@ -15,6 +15,7 @@ from model.scenario.errors import ScenarioError, shown
 from model.scenario.file import parse
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 STDIN = "-"
 MOST_SAID, LONGEST_NAME = 10, 400
@@ -38,7 +39,7 @@ def each(names: Iterable[str], work: Callable[[str, Scenario], None], before: It
         try:
             if name == STDIN:
                 if taken:
-                    raise ScenarioError(["standard input can be read only once"])
+                    raise ScenarioError([Sentence("standard input can be read only once")])
                 taken = True
             work(name, load(name))
         except BrokenPipeError:
@@ -52,14 +53,16 @@ def each(names: Iterable[str], work: Callable[[str, Scenario], None], before: It
 def load(name: str) -> Scenario:
     """The scenario in a file. Raises OSError or ScenarioError."""
     if not name:
-        raise ScenarioError(["the name of the file is empty"])
+        raise ScenarioError([Sentence("the name of the file is empty")])
     if name == STDIN:
         raw = sys.stdin.buffer.read(LARGEST + 1)
     else:
         with Path(name).open("rb") as file:
             raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        raise ScenarioError([f"the file has more than {LARGEST / 1e6:.0f} MB; it is no scenario"])
+        raise ScenarioError(
+            [Sentence("the file has more than {size} MB; it is no scenario", size=f"{LARGEST / 1e6:.0f}")]
+        )
     return parse(raw)
 
 

@@ -21,6 +21,7 @@ from scipy.special import betaln, hyp2f1
 
 from model.numerics.arrays import Array
 from model.scenario.paths import about
+from model.scenario.sentence import Sentence, located
 
 LOWEST_RATE = 0.005
 STARTS = (0.02, 0.2, 0.6)  # of churn_spread, for the search of `fit`
@@ -38,7 +39,11 @@ class Fit:
 def shapes(churn: ArrayLike, spread: ArrayLike) -> tuple[Array, Array]:
     """alpha and beta of the Beta of yearly churn with this mean and spread (MODEL.md 4.1); spread above 0."""
     churn, spread = np.asarray(churn, float), np.asarray(spread, float)
-    _demand(np.all((spread > 0) & (spread < 1)), "churn_spread", "must lie between 0 and 1 for alpha and beta to exist")
+    _demand(
+        np.all((spread > 0) & (spread < 1)),
+        "churn_spread",
+        Sentence("must lie between 0 and 1 for alpha and beta to exist"),
+    )
     size = (1 - spread) / spread
     return churn * size, (1 - churn) * size
 
@@ -46,7 +51,11 @@ def shapes(churn: ArrayLike, spread: ArrayLike) -> tuple[Array, Array]:
 def churn_and_spread(alpha: ArrayLike, beta: ArrayLike) -> tuple[Array, Array]:
     """The inverse of `shapes`: mean churn alpha / (alpha + beta) and spread 1 / (1 + alpha + beta) (MODEL.md 4.1)."""
     alpha, beta = np.asarray(alpha, float), np.asarray(beta, float)
-    _demand(np.all((alpha >= 0) & (beta >= 0) & (alpha + beta > 0)), "alpha, beta", "must not be below 0, nor both 0")
+    _demand(
+        np.all((alpha >= 0) & (beta >= 0) & (alpha + beta > 0)),
+        "alpha, beta",
+        Sentence("must not be below 0, nor both 0"),
+    )
     return alpha / (alpha + beta), 1 / (1 + alpha + beta)
 
 
@@ -77,10 +86,14 @@ def fit(survivors: ArrayLike) -> Fit:
     churn is 1 - pooled_retention(survivors). Raises ValueError where the data are no survivors or cannot tell.
     """
     s = np.asarray(survivors, float)
-    _demand(s.ndim == 1 and len(s) >= 3, "survivors", "the start and at least two renewals are needed")
-    _demand(np.isfinite(s).all() and (s >= 0).all(), "survivors", "a value is missing, not finite or below 0")
-    _demand((np.diff(s) <= 0).all(), "survivors", "they grow from one year to the next; one cohort can only shrink")
-    _demand(s[1] > 0 and s[-1] < s[0], "survivors", "some must renew and some must leave for a fit")
+    _demand(s.ndim == 1 and len(s) >= 3, "survivors", Sentence("the start and at least two renewals are needed"))
+    _demand(np.isfinite(s).all() and (s >= 0).all(), "survivors", Sentence("a value is missing, not finite or below 0"))
+    _demand(
+        (np.diff(s) <= 0).all(),
+        "survivors",
+        Sentence("they grow from one year to the next; one cohort can only shrink"),
+    )
+    _demand(s[1] > 0 and s[-1] < s[0], "survivors", Sentence("some must renew and some must leave for a fit"))
     stayed, base = s[1:] / s[0], s[:-1] / s[0]
     left, before = base - stayed, np.arange(len(s) - 1)
 
@@ -126,7 +139,11 @@ def expected_lifetime(churn: ArrayLike, spread: ArrayLike, discount_rate: ArrayL
 def margin_multiple(retention: ArrayLike, discount_rate: ArrayLike) -> Array:
     """r / (1 + i - r): worth of a customer, in yearly margins, at one retention rate; the next is a year away (GL)."""
     r, i = np.asarray(retention, float), np.asarray(discount_rate, float)
-    _demand(np.all((r >= 0) & (r <= 1) & (i >= 0) & (r < 1 + i)), "retention", "must lie in 0..1, below 1 at rate 0")
+    _demand(
+        np.all((r >= 0) & (r <= 1) & (i >= 0) & (r < 1 + i)),
+        "retention",
+        Sentence("must lie in 0..1, below 1 at rate 0"),
+    )
     return r / (1 + i - r)
 
 
@@ -171,10 +188,14 @@ def _one_or_shapes(churn: Array, spread: Array) -> tuple[Array, Array, Array]:
 
 def _rate(discount_rate: ArrayLike) -> Array:
     rate = np.asarray(discount_rate, float)
-    _demand(np.all(rate >= LOWEST_RATE), "discount_rate", f"must be at least {LOWEST_RATE:g} to value a lifetime")
+    _demand(
+        np.all(rate >= LOWEST_RATE),
+        "discount_rate",
+        Sentence("must be at least {rate} to value a lifetime", rate=f"{LOWEST_RATE:g}"),
+    )
     return rate
 
 
-def _demand(holds: bool, field: str, otherwise: str) -> None:
+def _demand(holds: bool, field: str, otherwise: Sentence) -> None:
     if not holds:
-        raise ValueError(f"{field}: {otherwise}")
+        raise ValueError(located(field, otherwise))

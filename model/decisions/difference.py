@@ -17,6 +17,7 @@ from model.numerics.arrays import Array
 from model.numerics.shapley import shapley
 from model.scenario import paths, ranges
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.inputs import inputs, vary
 from model.stages.simulate import simulate
 
@@ -58,7 +59,8 @@ def difference(first: Scenario, second: Scenario, most: int = MOST) -> Differenc
     Where the segments or touchpoints are not the same by name, all of them are one cause, their automation included.
     """
     if first.currency != second.currency:
-        raise ValueError(f"currency: {first.currency} and {second.currency} cannot be set against each other")
+        words = "currency: {first} and {second} cannot be set against each other"
+        raise ValueError(Sentence(words, first=first.currency, second=second.currency))
     first, second = _bare(first), _bare(second)
     ends = [float(simulate(inputs(s)).net) for s in (first, second)]
     groups = _grouped(changed(first, second), _lists_that_differ(first, second), most)
@@ -156,7 +158,7 @@ def _mixtures(first: Scenario, second: Scenario, groups: Mapping[str, tuple[str,
             found = totals(vary(base, columns)).net if columns else simulate(inputs(base)).net
         worth[masks] = found
     if not np.isfinite(worth).all():
-        raise ValueError("net: a mixture of the two is worth no finite sum")
+        raise ValueError(Sentence("net: a mixture of the two is worth no finite sum"))
     return worth
 
 

@@ -15,6 +15,7 @@ from model.decisions.margins import HORIZON, bounds
 from model.numerics.arrays import Array
 from model.scenario.paths import about, get, interval, split
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.inputs import EXCLUSIVE, inputs, vary
 from model.stages.simulate import simulate
 
@@ -77,7 +78,7 @@ def frontier(
     same or a range without width.
     """
     if x == y:
-        raise ValueError(f"{x}: a frontier needs two different numbers")
+        raise ValueError(Sentence("{path}: a frontier needs two different numbers", path=x))
     across, up = (_axis(scenario, path, reach, points) for path, reach in ((x, x_range), (y, y_range)))
     if HORIZON in (x, y):
         net = _over_time(scenario, across, up)
@@ -115,7 +116,7 @@ def _axis(scenario: Scenario, path: str, reach: Range | None, points: int) -> Ax
     if path == HORIZON:
         at = np.unique(np.maximum(1, np.round(12 * at))) / 12
     if len(at) < 2 or not at[0] < at[-1]:
-        raise ValueError(f"{path}: a frontier needs a range from a lower to a higher value")
+        raise ValueError(Sentence("{path}: a frontier needs a range from a lower to a higher value", path=path))
     return Axis(path, at, float(get(scenario, path)), *interval(scenario, path))
 
 

@@ -11,6 +11,7 @@ from model.numerics.arrays import Array
 from model.numerics.roots import peak, roots
 from model.scenario.paths import about, get
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.arms import Baseline, baseline
 from model.stages.inputs import Inputs, inputs, one_at_a_time, vary
 from model.stages.simulate import simulate
@@ -218,7 +219,9 @@ def check(names: tuple[str, ...]) -> None:
     """Raises KeyError, naming the first that is no lever."""
     for name in names:
         if name not in LEVERS:
-            raise KeyError(f"{name}: there is no such lever; there are {', '.join(LEVERS)}")
+            raise KeyError(
+                Sentence("{name}: there is no such lever; there are {levers}", name=name, levers=", ".join(LEVERS))
+            )
 
 
 def _grid(scenario: Scenario, name: str) -> Array:

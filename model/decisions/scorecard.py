@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from scipy.stats import norm
 
+from model.scenario.sentence import Sentence
+
 DRIVERS = {
     "integrity": "Integrity: can be trusted, acts in the customer's interest",
     "resolution": "Resolution: the matter is settled, also when something went wrong",
@@ -48,14 +50,15 @@ def score(grades: Mapping[str, float], weights: Mapping[str, float], mapping: Sc
     or limits leave no order.
     """
     if missing := [d for d in DRIVERS if d not in grades or d not in weights]:
-        raise ValueError(f"{missing[0]}: there is no grade or weight for this driver")
+        raise ValueError(Sentence("{driver}: there is no grade or weight for this driver", driver=missing[0]))
     if bad := [d for d in DRIVERS if not BEST <= grades[d] <= WORST]:
-        raise ValueError(f"{bad[0]}: {grades[bad[0]]:g} is not a grade from 1 to 6")
+        words = "{driver}: {grade} is not a grade from 1 to 6"
+        raise ValueError(Sentence(words, driver=bad[0], grade=f"{grades[bad[0]]:g}"))
     total = sum(weights[d] for d in DRIVERS)
     if total <= 0 or any(weights[d] < 0 for d in DRIVERS):
-        raise ValueError("weights: none may be below 0, and one must be above 0")
+        raise ValueError(Sentence("weights: none may be below 0, and one must be above 0"))
     if mapping.scatter <= 0 or mapping.excellent_below >= mapping.poor_from:
-        raise ValueError("mapping: the scatter must be above 0, and excellent must end before poor begins")
+        raise ValueError(Sentence("mapping: the scatter must be above 0, and excellent must end before poor begins"))
     grade = sum(grades[d] * weights[d] for d in DRIVERS) / total
     excellent = float(norm.cdf(mapping.excellent_below, grade, mapping.scatter))
     return Score(grade, excellent, float(norm.sf(mapping.poor_from, grade, mapping.scatter)))

@@ -87,7 +87,7 @@ def _choice(scenario: Scenario, question: str, option: Any, changes: Mapping[str
         with np.errstate(all="ignore"):
             out = simulate(inputs(put(scenario, changes)))
     except ValueError as error:
-        return Choice(question, option, entered, None, 0.0, False, str(error))
+        return Choice(question, option, entered, None, 0.0, False, error.args[0])
     there = float(out.net)
     moved = abs(float(out.savings)) + abs(float(out.losses)) + float(out.investment)
     return Choice(question, option, entered, there, moved, (there > 0) != (net > 0))

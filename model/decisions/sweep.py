@@ -13,6 +13,7 @@ from model.numerics.arrays import Array
 from model.scenario import units
 from model.scenario.paths import about, get, interval, put
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.scenario.units import Unit
 from model.stages.inputs import vary
 
@@ -42,16 +43,17 @@ def curve(
     and where net is no finite sum.
     """
     if points < 2:
-        raise ValueError("a curve has at least 2 points")
+        raise ValueError(Sentence("a curve has at least 2 points"))
     unit, (start, end), (least, most) = _declared(scenario, over)
     start, end = start if low is None else low, end if high is None else high
     for value in (start, end):
         if not least <= value <= most:
-            raise ValueError(f"{over}: {value:g} lies outside of what is allowed, {least:g} to {most:g}")
+            words = "{path}: {value} lies outside of what is allowed, {least} to {most}"
+            raise ValueError(_about(words, over, value=value, least=least, most=most))
         if over != SHARE and value < bounds(over)[0]:
             put(scenario, {over: value})  # raises, as a scenario has its own reason
     if start >= end:
-        raise ValueError(f"{over}: {start:g} to {end:g} is no range")
+        raise ValueError(_about("{path}: {start} to {end} is no range", over, start=start, end=end))
     values = np.linspace(start, end, points)
     found = totals(vary(scenario, one_share(scenario, values) if over == SHARE else {over: values}))
     return Curve(over, unit, values, found.net, found.savings, found.losses)
@@ -61,12 +63,18 @@ def _declared(scenario: Scenario, over: str) -> tuple[Unit, tuple[float, float],
     if over == SHARE:
         return units.SHARE, (0.0, 1.0), (0.0, 1.0)
     if over == HORIZON:
-        raise ValueError("horizon_years: cannot be varied; cumulative_net of evaluate tells what comes in until when")
+        raise ValueError(
+            Sentence("horizon_years: cannot be varied; cumulative_net of evaluate tells what comes in until when")
+        )
     try:
         get(scenario, over)
         said, ends = about(over), interval(scenario, over)
     except KeyError:
-        raise ValueError(f"{over}: there is no such number in this scenario") from None
+        raise ValueError(Sentence("{path}: there is no such number in this scenario", path=over)) from None
     if ends[0] == ends[1]:
         ends = said.slider or (said.ge, said.le)
     return said.unit, (max(ends[0], bounds(over)[0]), ends[1]), (said.ge, said.le)
+
+
+def _about(english: str, path: str, **numbers: float) -> Sentence:
+    return Sentence(english, path=path, **{name: f"{number:g}" for name, number in numbers.items()})

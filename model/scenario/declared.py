@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from model.scenario.assumption import Assumption, declared
 from model.scenario.groups import AUTOMATION, After, Segment, Touchpoint
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 LISTS = {"segments": Segment, "touchpoints": Touchpoint}
 
@@ -45,7 +46,7 @@ def about(path: str) -> Assumption:
         said = declared(field)
         if said and i == len(steps) - 1:
             return said
-    raise KeyError(f"{path}: there is no such number in a scenario")
+    raise KeyError(Sentence("{path}: there is no such number in a scenario", path=path))
 
 
 def title(path: str) -> str:

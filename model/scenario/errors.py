@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from math import isfinite, isnan
 from typing import Any
 from unicodedata import category
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from model.scenario.sentence import ENGLISH, Sentence, located
 
 HINTED = 20
 """Of how many findings the nearest known field is looked up: a file full of errors must not take seconds."""
 NAMED, LONGEST = 60, 240
 """Characters of a name or value in a sentence, and of a whole sentence: a name of a megabyte must not flood the screen."""
-NO_TEXT = "holds half of a character, which is no text"
+WORDS = {
+    "float_type": "{value} is not a number",
+    "finite_number": "{value} is not a number",
+    "float_parsing": "{value} is not a number",
+    "bool_type": "{value} is neither true nor false",
+    "string_pattern_mismatch": "{value} is not a three-letter currency code such as EUR",
+    "model_type": "{value} is not an object with named fields",
+    "dict_type": "{value} is not an object with named fields",
+    "model_attributes_type": "{value} is not an object with named fields",
+    "tuple_type": "{value} is not a list",
+    "string_type": "{value} is not a text",
+    "string_too_short": "is empty",
+    "string_unicode": "holds half of a character, which is no text",
+}
+"""What is wrong with a single value, by the kind of pydantic's finding."""
+OBJECT = ("model_type", "dict_type", "model_attributes_type")
 SINGLE = ("float_type", "finite_number", "float_parsing", "bool_type", "literal_error", "string_type")
 """Findings about a single value, of which null says that there is none."""
 
@@ -32,7 +51,7 @@ class TooLarge(float):
 class ScenarioError(ValueError):
     """A scenario that cannot be used. `sentences` holds one sentence per problem, each with its dotted path."""
 
-    def __init__(self, sentences: list[str]):
+    def __init__(self, sentences: Sequence[str]):
         self.sentences = [_readable(sentence) for sentence in sentences]
         super().__init__("; ".join(self.sentences))
 
@@ -49,72 +68,86 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 3] + "..."
 
 
-def too_large(text: str) -> str:
+def too_large(text: str) -> Sentence:
     """Of a number, as it was written, that no double holds."""
-    return f"{shown(text)} is too {'far below 0' if text.startswith('-') else 'large'}"
+    if text.startswith("-"):
+        return Sentence("{value} is too far below 0", value=shown(text))
+    return Sentence("{value} is too large", value=shown(text))
 
 
-def sentences(error: ValidationError, data: Any, model: type[BaseModel]) -> list[str]:
+def sentences(error: ValidationError, data: Any, model: type[BaseModel]) -> list[Sentence]:
     """Pydantic's findings in the words of the scenario file. `data` is what was read."""
-    found = error.errors(include_url=False)
+    return [located(path, problem) if path else problem for path, problem in problems(error, data, model)]
+
+
+def problems(error: ValidationError, data: Any, model: type[BaseModel]) -> list[tuple[str, Sentence]]:
+    """The same as path and problem; '' where the sentence says itself what it is about."""
+    findings = error.errors(include_url=False)
     # A list whose only entry is bad also counts as empty; the entry's own sentence says it better.
-    inner = {finding["loc"][:1] for finding in found if len(finding["loc"]) > 1}
-    told = [f for f in found if not (f["type"] == "too_short" and f["loc"] in inner)]
-    return [_sentence(finding, data, model if i < HINTED else None) for i, finding in enumerate(told)]
+    inner = {finding["loc"][:1] for finding in findings if len(finding["loc"]) > 1}
+    kept = [f for f in findings if not (f["type"] == "too_short" and f["loc"] in inner)]
+    return [_problem(finding, data, model if i < HINTED else None) for i, finding in enumerate(kept)]
 
 
-def _sentence(finding: dict, data: Any, model: type[BaseModel] | None) -> str:
+def _problem(finding: ErrorDetails, data: Any, model: type[BaseModel] | None) -> tuple[str, Sentence]:
     path = dotted(finding["loc"], data)
     kind, value, limits = finding["type"], finding["input"], finding.get("ctx", {})
-    at, given = f"{path}: " if path else "", _short(value)
-    if value is None and kind in SINGLE and path != "schema":
-        return f"{at}is empty"
+    if kind == "missing":
+        return "", Sentence("{path} is missing", path=path)
+    if kind == "extra_forbidden":
+        return "", _unknown(path, _hint(finding["loc"], model) if model else "")
+    if kind == "literal_error" and path == "schema":
+        words = "schema {schema} is not known here; this app reads schema {expected}"
+        return "", Sentence(words, schema=_short(value), expected=limits["expected"])
+    if kind == "string_unicode" and not path:
+        return "", Sentence("the name of a field holds half of a character, which is no text")
+    if kind in OBJECT and not path:
+        return "", Sentence("the file holds {value}, not a scenario", value=_short(value))
+    if kind == "string_too_long":
+        words = "has {count} characters, allowed are {most}"
+        return path, Sentence(words, count=f"{len(value):,}", most=limits["max_length"])
+    return path, _about(kind, value, limits) or Sentence("{reason}", reason=_lower(finding["msg"]))
+
+
+def _about(kind: str, value: Any, limits: dict[str, Any]) -> Sentence | None:
+    """What is wrong with a value; None where pydantic knows better."""
+    if ENGLISH in limits:
+        return Sentence(limits[ENGLISH], **{name: part for name, part in limits.items() if name != ENGLISH})
+    if value is None and kind in SINGLE:
+        return Sentence("is empty")
+    if kind == "finite_number" and isinstance(value, TooLarge):
+        return too_large(value.text)
+    if kind in ("too_short", "too_long"):
+        return _entries(limits)
+    given = {"value": _short(value)}
     match kind:
-        case "missing":
-            return f"{path} is missing"
-        case "extra_forbidden":
-            return f"{path} is not a field of a scenario{_hint(finding['loc'], model) if model else ''}"
         case "greater_than_equal":
-            return f"{at}{given} is below the lowest value allowed, {limits['ge']:g}"
+            return Sentence("{value} is below the lowest value allowed, {least}", **given, least=f"{limits['ge']:g}")
         case "less_than_equal":
-            return f"{at}{given} is above the highest value allowed, {limits['le']:g}"
-        case "finite_number" if isinstance(value, TooLarge):
-            return f"{at}{too_large(value.text)}"
-        case "float_type" | "finite_number" | "float_parsing":
-            return f"{at}{given} is not a number"
-        case "bool_type":
-            return f"{at}{given} is neither true nor false"
-        case "literal_error" if path == "schema":
-            return f"schema {given} is not known here; this app reads schema {limits['expected']}"
+            return Sentence("{value} is above the highest value allowed, {most}", **given, most=f"{limits['le']:g}")
         case "literal_error":
-            return f"{at}{given} is not one of {limits['expected']}"
-        case "string_pattern_mismatch":
-            return f"{at}{given} is not a three-letter currency code such as EUR"
-        case "model_type" | "dict_type" | "model_attributes_type":
-            if not path:
-                return f"the file holds {given}, not a scenario"
-            return f"{at}{given} is not an object with named fields"
-        case "tuple_type":
-            return f"{at}{given} is not a list"
-        case "too_short" | "too_long":
-            return f"{at}has {limits['actual_length']} entries, allowed are {_count(limits)}"
-        case "string_type":
-            return f"{at}{given} is not a text"
-        case "string_too_short":
-            return f"{at}is empty"
-        case "string_too_long":
-            return f"{at}has {len(value):,} characters, allowed are {limits['max_length']}"
-        case "string_unicode":
-            return f"{at}{NO_TEXT}" if at else f"the name of a field {NO_TEXT}"
-        case "policy":
-            return finding["msg"]
-        case "value_error" if isinstance(limits.get("error"), UnicodeEncodeError):
-            return limits["error"].object  # a message that pydantic could not take, as a name in it is no text
-        case _:
-            return f"{at}{finding['msg'][:1].lower()}{finding['msg'][1:]}"
+            return Sentence("{value} is not one of {expected}", **given, expected=limits["expected"])
+    return Sentence(WORDS[kind], **given) if kind in WORDS else None
 
 
-def dotted(loc: tuple, data: Any) -> str:
+def _unknown(path: str, near: str) -> Sentence:
+    if near:
+        return Sentence("{path} is not a field of a scenario; did you mean {near}?", path=path, near=near)
+    return Sentence("{path} is not a field of a scenario", path=path)
+
+
+def _entries(limits: dict[str, Any]) -> Sentence:
+    count = limits["actual_length"]
+    if "min_length" in limits:
+        return Sentence("has {count} entries, allowed are at least {least}", count=count, least=limits["min_length"])
+    return Sentence("has {count} entries, allowed are at most {most}", count=count, most=limits["max_length"])
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def dotted(loc: tuple[int | str, ...], data: Any) -> str:
     """The dotted path of a location in the file; list entries are named where they have a name, else numbered; numbered,
     too, where it is the name that is located."""
     words, here = [], data
@@ -152,18 +185,16 @@ def _short(value: Any) -> str:
 
 
 def _readable(sentence: str) -> str:
-    """One line, without its middle where it is too long: its ends say where and what."""
+    """One line, without its middle where it is too long: its ends say where and what. Mostly the Sentence that it was."""
+    whole = sentence
     if len(sentence) > LONGEST:
         sentence = f"{sentence[: LONGEST // 2]}...{sentence[3 - LONGEST // 2 :]}"
-    readable = shown(sentence, LONGEST)
-    return sentence if readable == sentence else readable  # a Sentence stays one
+    text = shown(sentence, LONGEST)
+    return whole if text == whole else text
 
 
-def _count(limits: dict) -> str:
-    return f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
-
-
-def _hint(loc: tuple, model: type[BaseModel]) -> str:
+def _hint(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """The nearest field that there is, or ''."""
     fields: Any = model
     for step in loc[:-1]:
         if isinstance(step, int):
@@ -174,4 +205,4 @@ def _hint(loc: tuple, model: type[BaseModel]) -> str:
         if not (isinstance(fields, type) and issubclass(fields, BaseModel)):
             return ""
     near = get_close_matches(str(loc[-1]), [f.alias or n for n, f in fields.model_fields.items()], n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return near[0] if near else ""

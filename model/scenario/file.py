@@ -12,18 +12,19 @@ from model.scenario import migrate, paths
 from model.scenario.errors import ScenarioError, TooLarge, shown
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 WORDS = {
-    "Expecting value": "a value is missing",
-    "Expecting property name enclosed in double quotes": "a name in double quotes is missing",
-    "Expecting ':' delimiter": "a colon is missing",
-    "Expecting ',' delimiter": "a comma or a closing bracket is missing",
-    "Illegal trailing comma before end of object": "a name in double quotes is missing",
-    "Illegal trailing comma before end of array": "a value is missing",
-    "Extra data": "the scenario has ended, and more follows",
-    "Invalid control character at": "a text holds a line break or another control character",
-    "Invalid \\escape": "a text holds a backslash with nothing known behind it",
-    "Invalid \\uXXXX escape": "a text holds a backslash with nothing known behind it",
+    "Expecting value": Sentence("a value is missing"),
+    "Expecting property name enclosed in double quotes": Sentence("a name in double quotes is missing"),
+    "Expecting ':' delimiter": Sentence("a colon is missing"),
+    "Expecting ',' delimiter": Sentence("a comma or a closing bracket is missing"),
+    "Illegal trailing comma before end of object": Sentence("a name in double quotes is missing"),
+    "Illegal trailing comma before end of array": Sentence("a value is missing"),
+    "Extra data": Sentence("the scenario has ended, and more follows"),
+    "Invalid control character at": Sentence("a text holds a line break or another control character"),
+    "Invalid \\escape": Sentence("a text holds a backslash with nothing known behind it"),
+    "Invalid \\uXXXX escape": Sentence("a text holds a backslash with nothing known behind it"),
 }
 """What Python's reader of JSON says, in words for people; its 'Unterminated string' means that the end is missing."""
 VALUES, NUMBER_BEGUN = ("true", "false", "null"), re.compile(r"[-+.eE\d]*", re.ASCII)
@@ -68,23 +69,26 @@ def _json(raw: bytes) -> Any:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ScenarioError([f"the file is not UTF-8 text: byte {error.start + 1} cannot be read"]) from None
+        words = "the file is not UTF-8 text: byte {byte} cannot be read"
+        raise ScenarioError([Sentence(words, byte=error.start + 1)]) from None
     if not text.strip():
-        raise ScenarioError(["the file is empty"])
+        raise ScenarioError([Sentence("the file is empty")])
     try:
         return json.loads(text, object_pairs_hook=_names_once, parse_float=_float, parse_int=_int)
     except json.JSONDecodeError as error:
-        raise ScenarioError([f"the file is not JSON: {_no_json(error)}"]) from None
+        raise ScenarioError([_no_json(error)]) from None
     except RecursionError:
         raise _too_deep() from None
 
 
-def _no_json(error: json.JSONDecodeError) -> str:
+def _no_json(error: json.JSONDecodeError) -> Sentence:
     whole = error.doc.rstrip()
     if _begun(whole[error.pos :]) or error.msg.startswith("Unterminated string"):
         line, column = whole.count("\n") + 1, len(whole) - whole.rfind("\n") - 1
-        return f"it breaks off at line {line}, column {column}, and its end is missing"
-    return f"line {error.lineno}, column {error.colno}: {WORDS.get(error.msg, error.msg)}"
+        words = "the file is not JSON: it breaks off at line {line}, column {column}, and its end is missing"
+        return Sentence(words, line=line, column=column)
+    words, reason = "the file is not JSON: line {line}, column {column}: {reason}", WORDS.get(error.msg, error.msg)
+    return Sentence(words, line=error.lineno, column=error.colno, reason=reason)
 
 
 def _begun(rest: str) -> bool:
@@ -103,13 +107,14 @@ def _int(text: str) -> int | float:
 
 
 def _too_deep() -> ScenarioError:
-    return ScenarioError(["the file is not a scenario: its parts are nested too deep"])
+    return ScenarioError([Sentence("the file is not a scenario: its parts are nested too deep")])
 
 
 def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ScenarioError([f"the name '{shown(name)}' is used twice in one object of the file"])
+            words = "the name '{name}' is used twice in one object of the file"
+            raise ScenarioError([Sentence(words, name=shown(name))])
         found[name] = value
     return found

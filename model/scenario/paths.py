@@ -19,6 +19,7 @@ from model.scenario.declared import LISTS, about, split, title
 from model.scenario.errors import ScenarioError, sentences
 from model.scenario.groups import After, Mix, Part
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence, located
 
 __all__ = [
     "ABOUT",
@@ -136,7 +137,7 @@ def get(scenario: Scenario, path: str) -> Any:
     if ranges.is_ours(path):
         own = ranges.values(scenario.uncertainty)
         if path not in own:
-            raise KeyError(f"{path}: there is no such value in this scenario")
+            raise KeyError(Sentence("{path}: there is no such value in this scenario", path=path))
         return own[path]
     here: Any = scenario
     for step in split(path):
@@ -149,7 +150,7 @@ def get(scenario: Scenario, path: str) -> Any:
                 getattr(here, step, None) if isinstance(here, BaseModel) and step in type(here).model_fields else None
             )
         if here is None:
-            raise KeyError(f"{path}: there is no such value in this scenario")
+            raise KeyError(Sentence("{path}: there is no such value in this scenario", path=path))
     return here
 
 
@@ -170,7 +171,7 @@ def put(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
             if here is None:
                 break
         if not isinstance(here, dict) or last not in here or isinstance(here[last], dict | list):
-            unknown.append(f"{path}: there is no such value in this scenario")
+            unknown.append(Sentence("{path}: there is no such value in this scenario", path=path))
         else:
             here[last] = value
     if unknown:
@@ -184,7 +185,7 @@ def put(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
         try:
             ranges.put(data, path, changes[path])
         except ValueError as error:
-            raise ScenarioError([f"{path}: {error}"]) from None
+            raise ScenarioError([located(path, error.args[0])]) from None
     return _sharing(read(data), scenario)
 
 

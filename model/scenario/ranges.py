@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from model.scenario.declared import about, split
-from model.scenario.errors import sentences
+from model.scenario.errors import problems as problems_with
 from model.scenario.groups import SHAPES, Range, Uncertainty
 from model.scenario.groups.uncertainty import MOST
 from model.scenario.scenario import Scenario
-from model.scenario.sentence import Sentence
+from model.scenario.sentence import Sentence, located
 
 RANGE, CORRELATION = "range.", "corr."
 GONE = "none"
@@ -102,7 +102,7 @@ def problems(scenario: Scenario) -> list[str]:
     if not scenario.uncertainty:
         return []
     data = scenario.model_dump(mode="json", by_alias=True, exclude={"uncertainty"})
-    return [f"uncertainty.{at}: {said}" for at, said in _problems(data, scenario.uncertainty)]
+    return [located(f"uncertainty.{at}", said) for at, said in _problems(data, scenario.uncertainty)]
 
 
 def refused(data: dict[str, Any], path: str, value: Any) -> str:
@@ -112,11 +112,11 @@ def refused(data: dict[str, Any], path: str, value: Any) -> str:
         put(trial, path, value)
         own = Uncertainty.model_validate(trial.get("uncertainty", {}))
     except ValidationError as error:
-        return sentences(error, {}, Uncertainty)[0].partition(": ")[2]
+        return problems_with(error, {}, Uncertainty)[0][1]
     except ValueError as error:
         return error.args[0]
     if own.correlations and len(data.get("uncertainty", {}).get("correlations", [])) >= MOST:
-        return Sentence("there are {most} correlations already, no more are taken", most=str(MOST))
+        return Sentence("there are {most} correlations already, no more are taken", most=MOST)
     return next((said for _, said in _problems(data, own)), "")
 
 
@@ -124,8 +124,9 @@ def _problems(data: dict[str, Any], own: Uncertainty) -> list[tuple[str, str]]:
     """Where in the group, and what."""
     found = [(f"ranges.{path}", _range_problem(data, path, one.model_dump())) for path, one in own.ranges.items()]
     for one in own.correlations:
-        said = [f"{path}: {why}" for path in one.pair if (why := _unknown(data, path))]
-        found.append((f"correlations.{one.key}", "; ".join(said)))
+        said = [located(path, why) for path in one.pair if (why := _unknown(data, path))]
+        both = Sentence("{first}; {second}", first=said[0], second=said[1]) if len(said) > 1 else None
+        found.append((f"correlations.{one.key}", both or next(iter(said), "")))
     return [(at, said) for at, said in found if said]
 
 
@@ -146,11 +147,12 @@ def _range_problem(data: dict[str, Any], path: str, one: dict[str, Any]) -> str:
     said, now = about(path), number(data, path) or 0.0
     low, high = one["low"], one["high"]
     if low is not None and not low <= now <= high:
-        return f"the value {now:g} lies outside {low:g} to {high:g}"
+        return _with("the value {now} lies outside {low} to {high}", now=now, low=low, high=high)
     if low is not None and not said.ge <= low <= high <= said.le:
-        return f"{low:g} to {high:g} is not within the values allowed, {said.ge:g} to {said.le:g}"
+        words = "{low} to {high} is not within the values allowed, {least} to {most}"
+        return _with(words, low=low, high=high, least=said.ge, most=said.le)
     if one["shape"] == "lognormal" and not _positive(one, path, now):
-        return "a lognormal range needs values above 0"
+        return Sentence("a lognormal range needs values above 0")
     return ""
 
 
@@ -160,8 +162,8 @@ def _unknown(data: dict[str, Any], path: str) -> str:
     except KeyError:
         said = None
     if said is None:
-        return "there is no such number in this scenario"
-    return "this is a decision, not an assumption: it has no range" if said.decision else ""
+        return Sentence("there is no such number in this scenario")
+    return Sentence("this is a decision, not an assumption: it has no range") if said.decision else ""
 
 
 def _positive(one: Mapping[str, Any], path: str, now: float) -> bool:
@@ -172,7 +174,8 @@ def _positive(one: Mapping[str, Any], path: str, now: float) -> bool:
 def _range(value: Any) -> dict[str, Any]:
     shape, *ends = str(value).split(":")
     if shape not in SHAPES or len(ends) not in (0, 2):
-        raise ValueError(f"{str(value)[:60]!r} is not a range such as uniform:30:60; shapes are {', '.join(SHAPES)}")
+        words = "{value} is not a range such as uniform:30:60; shapes are {shapes}"
+        raise ValueError(Sentence(words, value=repr(str(value)[:60]), shapes=", ".join(SHAPES)))
     if not ends:
         return {"shape": shape}
     return {"shape": shape, "low": _number(ends[0]), "high": _number(ends[1])}
@@ -182,7 +185,7 @@ def _pair(path: str) -> tuple[str, str]:
     try:
         return pair(path)
     except ValueError:
-        raise ValueError("a correlation is named by two paths with a tilde between them") from None
+        raise ValueError(Sentence("a correlation is named by two paths with a tilde between them")) from None
 
 
 def _rank(value: Any) -> float:
@@ -193,7 +196,7 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text[:60]!r} is not a number") from None
+        raise ValueError(Sentence("{value} is not a number", value=repr(text[:60]))) from None
 
 
 def _tidy(data: dict[str, Any]) -> None:
@@ -202,3 +205,7 @@ def _tidy(data: dict[str, Any]) -> None:
     data["uncertainty"] = own
     if not own:
         del data["uncertainty"]
+
+
+def _with(english: str, **numbers: float) -> Sentence:
+    return Sentence(english, **{name: f"{number:g}" for name, number in numbers.items()})

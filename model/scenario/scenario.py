@@ -10,7 +10,6 @@ from collections import Counter
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from model.scenario.assumption import assume
 from model.scenario.groups import (
@@ -28,9 +27,7 @@ from model.scenario.groups import (
     Touchpoint,
     Uncertainty,
 )
-
-# Messages of PydanticCustomError are templates; names may hold braces.
-BRACES = str.maketrans("{}", "()")
+from model.scenario.sentence import refusal
 
 LEAST_OUTREACH = 0.01
 
@@ -97,7 +94,7 @@ class Scenario(Part):
     @classmethod
     def _whole_months(cls, value: float) -> float:
         if abs(12 * value - round(12 * value)) > 1e-6:
-            raise PydanticCustomError("months", f"{value:g} years are not a whole number of months")
+            raise refusal("months", "{years} years are not a whole number of months", years=f"{value:g}")
         return value
 
     @field_validator("segments", "touchpoints")
@@ -105,7 +102,7 @@ class Scenario(Part):
     def _names_once(cls, parts):
         twice = [name for name, n in Counter(part.name for part in parts).items() if n > 1]
         if twice:
-            raise PydanticCustomError("twice", f"the name '{twice[0]}' is used twice".translate(BRACES))
+            raise refusal("twice", "the name '{name}' is used twice", name=twice[0])
         return parts
 
     @model_validator(mode="after")
@@ -115,15 +112,15 @@ class Scenario(Part):
             automation = getattr(self, which).automation
             for name in names:
                 if name not in automation:
-                    raise PydanticCustomError("policy", f"{which}.automation.{name} is missing".translate(BRACES))
+                    raise refusal("policy", "{path} is missing", path=f"{which}.automation.{name}")
             for name in automation:
                 if name not in names:
-                    raise PydanticCustomError(
-                        "policy", f"{which}.automation.{name}: there is no touchpoint of this name".translate(BRACES)
+                    raise refusal(
+                        "policy", "{path}: there is no touchpoint of this name", path=f"{which}.automation.{name}"
                     )
         if self.today.outreach < LEAST_OUTREACH:
-            said = f"today.outreach must be at least {LEAST_OUTREACH:g}: the plan's outreach is relative to it"
-            raise PydanticCustomError("policy", said)
+            words = "today.outreach must be at least {least}: the plan's outreach is relative to it"
+            raise refusal("policy", words, least=f"{LEAST_OUTREACH:g}")
         return self
 
     @property

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
+ENGLISH = "english"
+BRACES = str.maketrans("{}", "()")
+"""pydantic fills in part after part; a name with braces would be taken for one."""
+
 
 class Sentence(str):
     """An English sentence: the text itself, and the whole sentence with the parts that made it.
@@ -23,9 +29,20 @@ class Sentence(str):
         made.english, made.parts = english, parts
         return made
 
-    def __reduce__(self):  # so that an error may cross to another process
+    def __reduce__(self) -> tuple[Any, ...]:  # so that an error may cross to another process
         return _made, (self.english, self.parts)
 
 
 def _made(english: str, parts: dict[str, Any]) -> Sentence:
     return Sentence(english, **parts)
+
+
+def located(where: str, problem: str) -> Sentence:
+    """What is wrong, and where: 'service.hourly_cost: is empty'."""
+    return Sentence("{where}: {problem}", where=where, problem=problem)
+
+
+def refusal(kind: str, english: str, /, **parts: str) -> PydanticCustomError:
+    """What a validator raises: pydantic carries the sentence and its parts to model.scenario.errors."""
+    readable = {name: part.encode("utf-8", "replace").decode().translate(BRACES) for name, part in parts.items()}
+    return PydanticCustomError(kind, english, {**readable, ENGLISH: english})

@@ -14,6 +14,7 @@ from model.numerics.arrays import Array
 from model.scenario.groups import Policy, Segment, Touchpoint
 from model.scenario.paths import CLASSES, STATES, about, split
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 EXCLUSIVE = {"personal_excellent": "personal_poor", "digital_excellent": "digital_poor"}
 EXCLUSIVE |= {poor: excellent for excellent, poor in EXCLUSIVE.items()}
@@ -182,7 +183,7 @@ def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
         if steps[1:2] == ("automation",):
             return steps[0], "automation", ([t.name for t in scenario.touchpoints].index(steps[2]),)
     except ValueError:
-        raise KeyError(f"{path}: there is no such value in this scenario") from None
+        raise KeyError(Sentence("{path}: there is no such value in this scenario", path=path)) from None
     if steps[:2] == ("bond", "after"):
         return "bond", "after", (CLASSES.index(steps[2]), STATES.index(steps[3]))
     if steps[0] == "loyalty" and steps[1] in RATIOS:
@@ -190,7 +191,7 @@ def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
     if len(steps) == 1:
         if path == "horizon_years":
             raise KeyError(
-                "horizon_years: the horizon cannot be varied within a batch; ask for simulate(..., ends=...)"
+                Sentence("horizon_years: the horizon cannot be varied within a batch; ask for simulate(..., ends=...)")
             )
         return "frame", steps[0], (0,)
     return steps[0], steps[1], (0,)

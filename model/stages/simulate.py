@@ -8,6 +8,7 @@ import numpy as np
 
 from model.numerics.arrays import Array
 from model.numerics.room import uncopied
+from model.scenario.sentence import Sentence
 from model.stages import arms
 from model.stages.inputs import Inputs
 from model.stages.outcome import Outcome
@@ -33,8 +34,10 @@ def simulate(
         and not all(np.isfinite(run.arm.life).all() for run in (base.run, plan))
     ):
         raise ValueError(
-            "discount_rate: at 0 the customers who never leave are worth an infinite sum after the horizon; "
-            "set it above 0 or switch count_remaining_lifetime off"
+            Sentence(
+                "discount_rate: at 0 the customers who never leave are worth an infinite sum after the horizon; "
+                "set it above 0 or switch count_remaining_lifetime off"
+            )
         )
     batch = x.batch if x.batch is not None or hold is None else np.size(hold)
     return Outcome(x, base, plan, batch)

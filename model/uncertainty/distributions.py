@@ -24,6 +24,7 @@ from scipy.special import betaincinv, betaln, ndtr, ndtri
 
 from model.numerics.arrays import Array
 from model.scenario.groups.uncertainty import Shape
+from model.scenario.sentence import Sentence
 
 Z90 = float(ndtri(0.9))
 REACH, NODES = 6.5, 131
@@ -56,7 +57,7 @@ def distribution(shape: Shape, low: float, entered: float, high: float, ge: floa
         return Distribution(entered, entered, partial(np.full_like, fill_value=entered))
     if shape == "lognormal":
         if low <= 0:
-            raise ValueError("a lognormal range needs values above 0")
+            raise ValueError(Sentence("a lognormal range needs values above 0"))
         return Distribution(ge, le, partial(_lognormal, low=low, entered=entered, high=high))
     if shape == "uniform":
         least, most = _flat(low, high, ge, le)

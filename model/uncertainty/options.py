@@ -16,6 +16,7 @@ from model.decisions.breakeven import average_share
 from model.numerics.arrays import Array
 from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.arms import baseline
 from model.stages.inputs import Inputs, inputs, vary, with_plan
 from model.stages.simulate import simulate
@@ -146,7 +147,9 @@ def compare(draws: Draws, over: Sequence[Option], progress: Progress | None = No
     scenario = draws.scenario
     for option in over:
         if option.policy is not None and not fits(scenario, option.policy):
-            raise ValueError(f"{option.name or option.kind}: its touchpoints are not those of the scenario")
+            raise ValueError(
+                Sentence("{option}: its touchpoints are not those of the scenario", option=option.name or option.kind)
+            )
 
     net, moved, multiplier = in_pieces(vary(scenario, draws.columns), partial(_valued, scenario, tuple(over)), progress)
     return Compared(tuple(over), net, moved.mean(0), multiplier)

@@ -21,6 +21,7 @@ from model.numerics.arrays import Array
 from model.scenario.groups import Touchpoint
 from model.scenario.paths import get, split
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.contact_flow import flow
 
 CHURN = "churn"
@@ -151,7 +152,9 @@ def observed(scenario: Scenario, path: str, value: float) -> float:
 def size(scenario: Scenario, target: Target, months: Sequence[int], trial: Trial) -> Size:
     """What the pilot takes, by its length. Raises ValueError for a target without a point at which the decision flips."""
     if target.flips is None:
-        raise ValueError("the decision does not flip within the declared bounds: there is nothing to tell apart")
+        raise ValueError(
+            Sentence("the decision does not flip within the declared bounds: there is nothing to tell apart")
+        )
     run = np.asarray(months, float)
     return _churn(scenario, target, run, trial) if target.what == CHURN else _share(scenario, target, run, trial)
 

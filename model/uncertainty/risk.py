@@ -14,6 +14,7 @@ from model.batches.processes import call
 from model.numerics.arrays import Array
 from model.numerics.threads import in_threads
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.inputs import Inputs, inputs
 from model.stages.simulate import simulate
 from model.uncertainty.draws import DRAWS, SEED, Draws, draw
@@ -21,7 +22,7 @@ from model.uncertainty.draws import DRAWS, SEED, Draws, draw
 DOTS = 50
 LEVELS = (0.1, 0.5, 0.9)
 CONFIDENCE = 0.95
-NO_SUM = (
+NO_SUM = Sentence(
     "In some of the possible worlds customers never leave, and without discounting they are worth an infinite sum after the "
     "horizon; set discount_rate above 0 or switch count_remaining_lifetime off"
 )

@@ -20,6 +20,7 @@ from model.decisions.breakeven import average_share
 from model.decisions.merit_order import filled
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.arms import baseline
 from model.stages.inputs import inputs
 from model.uncertainty.draws import Draws
@@ -81,7 +82,7 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
     scenario, told = draws.scenario, progress or (lambda done: None)
     n = len(next(iter(draws.columns.values()), ()))
     if n < 40:
-        raise ValueError("a robust mix needs at least 40 draws")
+        raise ValueError(Sentence("a robust mix needs at least 40 draws"))
     cut = min(SEARCHED, n // 2)
     entered = np.array([best[t.name] for t in scenario.touchpoints])
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from model.numerics.arrays import Array
+from model.scenario.sentence import Sentence
 from model.stages import bond, contacts, customers, money
 from model.stages.inputs import Inputs
 from model.stages.ramp import still
@@ -132,6 +133,6 @@ def _discounted_months(stay: Array, v: Array, months: int | None) -> Array:
     gone = 1 - v * stay
     if months is None:
         if (gone <= 0).any():
-            raise ValueError("discount_rate: at 0 the customers who never leave are worth an infinite sum")
+            raise ValueError(Sentence("discount_rate: at 0 the customers who never leave are worth an infinite sum"))
         return v / gone
     return np.where(gone > 0, v * (1 - (v * stay) ** months) / np.where(gone > 0, gone, 1), v * months)

@@ -16,6 +16,7 @@ from model.decisions.mix.problem import Problem
 from model.decisions.mix.search import polish, solve, starts_of
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 from model.stages.arms import Baseline, baseline
 from model.stages.contact_flow import contacts_per_year
 from model.stages.inputs import inputs
@@ -110,7 +111,9 @@ def apply(scenario: Scenario, mix: Mix) -> dict[str, float]:
     Raises ValueError for a mix per segment: a scenario has one automation per touchpoint.
     """
     if mix.by_segment:
-        raise ValueError("a mix per segment cannot become the plan: the plan has one automation share per touchpoint")
+        raise ValueError(
+            Sentence("a mix per segment cannot become the plan: the plan has one automation share per touchpoint")
+        )
     shares = {f"plan.automation.{t.name}": mix.automation[t.name] for t in scenario.touchpoints}
     return shares | {f"plan.{name}": value for name, value in mix.levers.items()}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -36,24 +37,26 @@ def checked(scenario: Scenario, limits: Limits) -> None:
     names = [t.name for t in scenario.touchpoints]
     for name in (*limits.least, *limits.most):
         if name not in names:
-            raise KeyError(f"{name}: there is no touchpoint of this name")
+            raise KeyError(Sentence("{name}: there is no touchpoint of this name", name=name))
     for name in names:
         low, high = limits.least.get(name, 0.0), limits.most.get(name, 1.0)
         if not 0 <= low <= high <= 1:
-            raise ValueError(f"{name}: a share of at least {low:g} and at most {high:g} cannot be")
+            words = "{name}: a share of at least {low} and at most {high} cannot be"
+            raise ValueError(Sentence(words, name=name, low=f"{low:g}", high=f"{high:g}"))
     if limits.least_hours is not None and limits.most_hours is not None and limits.least_hours > limits.most_hours:
-        raise ValueError("hours freed: the least is above the most")
+        raise ValueError(Sentence("hours freed: the least is above the most"))
 
 
-def broken(limits: Limits, lost: float, hours: float, invested: float) -> tuple[str, ...]:
+def broken(limits: Limits, lost: float, hours: float, invested: float) -> tuple[Sentence, ...]:
+    """The limits that a mix does not keep to, each with how near it comes."""
     said = [
-        (limits.most_lost, lost, 1, "at most {0:,.0f} customers lost: the nearest mix loses {1:,.0f}"),
-        (limits.least_hours, hours, -1, "at least {0:,.0f} hours freed a year: the nearest mix frees {1:,.0f}"),
-        (limits.most_hours, hours, 1, "at most {0:,.0f} hours freed a year: the nearest mix frees {1:,.0f}"),
-        (limits.most_investment, invested, 1, "an investment of at most {0:,.0f}: the nearest mix takes {1:,.0f}"),
+        (limits.most_lost, lost, 1, "at most {limit} customers lost: the nearest mix loses {nearest}"),
+        (limits.least_hours, hours, -1, "at least {limit} hours freed a year: the nearest mix frees {nearest}"),
+        (limits.most_hours, hours, 1, "at most {limit} hours freed a year: the nearest mix frees {nearest}"),
+        (limits.most_investment, invested, 1, "an investment of at most {limit}: the nearest mix takes {nearest}"),
     ]
     return tuple(
-        words.format(limit, value)
+        Sentence(words, limit=f"{limit:,.0f}", nearest=f"{value:,.0f}")
         for limit, value, sign, words in said
         if limit is not None and sign * (value - limit) > 1e-9 * max(1.0, abs(limit))
     )

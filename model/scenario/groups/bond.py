@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from model.scenario.assumption import assume
 from model.scenario.groups.part import SHARE, Part
+from model.scenario.sentence import refusal
 
 
 class Mix(Part):
@@ -22,7 +22,9 @@ class Mix(Part):
     def _sum(self) -> Self:
         total = self.fan + self.neutral + self.detractor
         if abs(total - 1) > 1e-6:
-            raise PydanticCustomError("row", f"fan, neutral and detractor add up to {total:.6g}; they must add up to 1")
+            raise refusal(
+                "row", "fan, neutral and detractor add up to {total}; they must add up to 1", total=f"{total:.6g}"
+            )
         return self
 
 

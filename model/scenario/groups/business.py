@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from model.scenario.assumption import assume
 from model.scenario.groups.part import SHARE, Name, Part
+from model.scenario.sentence import refusal
 
 
 class Segment(Part):
@@ -192,7 +192,11 @@ class Touchpoint(Part):
         for who in ("personal", "digital"):
             total = getattr(self, f"{who}_excellent") + getattr(self, f"{who}_poor")
             if total > 1 + 1e-9:
-                raise PydanticCustomError(
-                    "grades", f"{who}_excellent and {who}_poor add up to {total:.4g}; together they cannot exceed 1"
+                raise refusal(
+                    "grades",
+                    "{excellent} and {poor} add up to {total}; together they cannot exceed 1",
+                    excellent=f"{who}_excellent",
+                    poor=f"{who}_poor",
+                    total=f"{total:.4g}",
                 )
         return self

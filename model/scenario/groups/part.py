@@ -6,12 +6,13 @@ from typing import Annotated
 from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+
+from model.scenario.sentence import refusal
 
 
 def _one_line(name: str) -> str:
     if any(category(c) == "Cc" for c in name):
-        raise PydanticCustomError("control", "holds a line break or another control character")
+        raise refusal("control", "holds a line break or another control character")
     return name
 
 

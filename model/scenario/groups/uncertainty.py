@@ -10,14 +10,12 @@ from collections import Counter
 from typing import Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from model.scenario.groups.part import Part
+from model.scenario.sentence import refusal
 
 Shape = Literal["pert", "uniform", "triangular", "lognormal"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
-# Messages of PydanticCustomError are templates; names may hold braces.
-BRACES = str.maketrans("{}", "()")
 MOST = 200
 CLOSEST = 0.999
 """The strongest rank correlation; at 1 two assumptions would be one."""
@@ -33,9 +31,9 @@ class Range(Part):
     @model_validator(mode="after")
     def _both(self) -> Self:
         if (self.low is None) != (self.high is None):
-            raise PydanticCustomError("range", "low and high belong together: give both or neither")
+            raise refusal("range", "low and high belong together: give both or neither")
         if self.low is not None and self.low > self.high:
-            raise PydanticCustomError("range", f"low {self.low:g} lies above high {self.high:g}")
+            raise refusal("range", "low {low} lies above high {high}", low=f"{self.low:g}", high=f"{self.high:g}")
         return self
 
     @property
@@ -84,12 +82,10 @@ class Uncertainty(Part):
         """Each pair once, all in one order: equal correlations are equal, whatever order they were entered in."""
         for one in found:
             if one.a == one.b:
-                raise PydanticCustomError("twice", f"'{one.a}' cannot be correlated with itself".translate(BRACES))
+                raise refusal("twice", "'{path}' cannot be correlated with itself", path=one.a)
         twice = [pair for pair, n in Counter(one.pair for one in found).items() if n > 1]
         if twice:
-            raise PydanticCustomError(
-                "twice", f"'{twice[0][0]}' and '{twice[0][1]}' are correlated twice".translate(BRACES)
-            )
+            raise refusal("twice", "'{a}' and '{b}' are correlated twice", a=twice[0][0], b=twice[0][1])
         ordered = sorted(found, key=lambda one: one.pair)
         return tuple(Correlation(a=one.pair[0], b=one.pair[1], rank=one.rank) for one in ordered)
 
