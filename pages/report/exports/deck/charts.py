@@ -10,32 +10,18 @@ from math import isfinite, log
 from typing import Any, NamedTuple
 
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from pages.report.charts import palette
-from pages.report.exports.deck import labels
+from pages.report.exports.deck import labels, looks
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.labels import Numbers
 from pages.report.exports.deck.template import Box
 
 SIZE = 12
-SMALL = 10
 COARSE = 20
 """From so many units on an axis has no decimals."""
-BETWEEN = "#ffffff"
-"""Between the stripes of a hatched bar."""
-DASHES = {"solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT}
-SYMBOLS = {
-    "diamond": XL_MARKER_STYLE.DIAMOND,
-    "square": XL_MARKER_STYLE.SQUARE,
-    "square-open": XL_MARKER_STYLE.SQUARE,
-    "circle-open": XL_MARKER_STYLE.CIRCLE,
-    "star": XL_MARKER_STYLE.STAR,
-    "triangle-down": XL_MARKER_STYLE.TRIANGLE,
-}
 
 
 class Line(NamedTuple):
@@ -87,26 +73,21 @@ def curves(
                 series.add_data_point(float(x), float(y))
     chart = _chart(slide, box, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, title)
     for series, line in zip(chart.plots[0].series, lines, strict=False):
-        style: dict[str, Any] = palette.LINES[line.kind]
-        series.smooth = False
-        series.format.line.color.rgb = rgb(style["color"])
-        series.format.line.width = Pt(style["width"] * 0.9)
-        series.format.line.dash_style = DASHES[style["dash"]]
-        series.marker.style = XL_MARKER_STYLE.NONE
+        looks.line(series, line.kind)
     size = (box.width / Pt(1), box.height / Pt(1))
     points = [point for mark in marks for point in mark.points]
     texts = [text for mark in marks for text in mark.labels]
     places = iter(labels.place(points, texts, [(one.x, one.y) for one in lines], size))
     for series, mark in zip([*chart.plots[0].series][len(lines) :], marks, strict=True):
-        _marked(series, mark)
+        looks.marks(series, mark.kind)
         for i, text in enumerate(mark.labels):
             labels.write(series.points[i].data_label, text, next(places), size[0])
-    _axes(chart, axes, formats)
-    _with_zero(chart.value_axis, span([*(y for one in lines for y in one.y), *(y for _, y in points)]))
+    looks.axes(chart, axes, formats)
+    looks.with_zero(chart.value_axis, span([*(y for one in lines for y in one.y), *(y for _, y in points)]))
     numbers = [x for one in lines for x in one.x]
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = float(min(numbers)), float(max(numbers))
     chart.category_axis.has_major_gridlines = False
-    _legend(chart)
+    looks.legend(chart)
     return chart
 
 
@@ -136,15 +117,15 @@ def bars(
             drawn.format.fill.background()
             drawn.format.line.fill.background()
         elif isinstance(one.colours, str):
-            _fill(drawn, one.colours)
+            looks.fill(drawn, one.colours)
         else:
             for i, colour in enumerate(one.colours):
-                _fill(drawn.points[i], colour, bool(one.hatched) and one.hatched[i], bool(one.values[i]))
-    _axes(chart, axes, ("General", format))
+                looks.fill(drawn.points[i], colour, bool(one.hatched) and one.hatched[i], bool(one.values[i]))
+    looks.axes(chart, axes, ("General", format))
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    chart.category_axis.tick_labels.font.size = Pt(SMALL)
+    chart.category_axis.tick_labels.font.size = Pt(looks.SMALL)
     if legend:
-        _legend(chart)
+        looks.legend(chart)
     else:
         chart.has_legend = False
     return chart
@@ -154,11 +135,6 @@ def money_format(divisor: float, amounts: Sequence[float] = ()) -> str:
     """The number format that shows amounts divided by a power of a thousand; the amounts in the chart stay whole."""
     fine = divisor > 1 and max(map(abs, amounts), default=0.0) < COARSE * divisor
     return ("#,##0.0" if fine else "#,##0") + "," * round(log(divisor, 1000))
-
-
-def rgb(colour: str) -> RGBColor:
-    parsed: RGBColor = RGBColor.from_string(colour.removeprefix("#").upper())
-    return parsed
 
 
 def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
@@ -174,65 +150,6 @@ def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
     font.size, font.bold = Pt(SIZE), False
     chart.chart_title.include_in_layout = False
     return chart
-
-
-def _marked(series: Any, mark: Mark) -> None:
-    style: dict[str, Any] = palette.MARKERS[mark.kind]
-    series.format.line.fill.background()
-    series.marker.style, series.marker.size = SYMBOLS[style["symbol"]], max(7, round(style["size"] * 0.75))
-    series.marker.format.line.color.rgb = rgb(style["color"])
-    if style["symbol"].endswith("-open"):
-        series.marker.format.fill.background()
-        series.marker.format.line.width = Pt(2)
-    else:
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = rgb(style["color"])
-
-
-def _axes(chart: Any, titles: tuple[str, str], formats: tuple[str, str]) -> None:
-    for axis, title, shown in zip((chart.category_axis, chart.value_axis), titles, formats, strict=True):
-        axis.has_title = bool(title)
-        if title:
-            axis.axis_title.text_frame.text = clean(title)
-            font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
-            font.size, font.bold = Pt(SMALL), False
-        axis.tick_labels.font.size = Pt(SMALL)
-        if shown != "General":
-            axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
-    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    chart.value_axis.has_major_gridlines = True
-    grid = chart.value_axis.major_gridlines.format.line
-    grid.color.rgb, grid.width = rgb("#B8C0C8"), Pt(0.5)
-    zero = chart.category_axis.format.line
-    zero.color.theme_color, zero.width = MSO_THEME_COLOR.TEXT_1, Pt(1.5)
-
-
-def _with_zero(axis: Any, amounts: Sequence[float]) -> None:
-    """0 on the axis also where all amounts are on one side of it: the thick line is always zero."""
-    if amounts and max(amounts) < 0:
-        axis.maximum_scale = 0.0
-    if amounts and min(amounts) > 0:
-        axis.minimum_scale = 0.0
-
-
-def _legend(chart: Any) -> None:
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.legend.font.size = Pt(SMALL)
-
-
-def _fill(part: Any, colour: str, hatched: bool = False, seen: bool = True) -> None:
-    """seen: the bar has a height; without one its outline would be drawn as a line."""
-    fill = part.format.fill
-    if hatched:
-        fill.patterned()
-        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        fill.back_color.rgb = rgb(BETWEEN)
-        if seen:
-            part.format.line.color.rgb, part.format.line.width = rgb(colour), Pt(1.25)
-    else:
-        fill.solid()
-    fill.fore_color.rgb = rgb(colour)
 
 
 def _cell(name: str) -> str:

@@ -1,0 +1,104 @@
+"""How lines, marks, bars, axes and legends of a native chart look: colours as on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
+from pptx.util import Pt
+
+from pages.report.charts import palette
+from pages.report.exports.deck.fit import clean
+
+SMALL = 10
+BETWEEN = "#ffffff"
+"""Between the stripes of a hatched bar."""
+DASHES = {"solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT}
+SYMBOLS = {
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "square": XL_MARKER_STYLE.SQUARE,
+    "square-open": XL_MARKER_STYLE.SQUARE,
+    "circle-open": XL_MARKER_STYLE.CIRCLE,
+    "star": XL_MARKER_STYLE.STAR,
+    "triangle-down": XL_MARKER_STYLE.TRIANGLE,
+}
+
+
+def rgb(colour: str) -> RGBColor:
+    parsed: RGBColor = RGBColor.from_string(colour.removeprefix("#").upper())
+    return parsed
+
+
+def line(series: Any, kind: str) -> None:
+    """kind: of palette.LINES."""
+    style: dict[str, Any] = palette.LINES[kind]
+    series.smooth = False
+    series.format.line.color.rgb = rgb(style["color"])
+    series.format.line.width = Pt(style["width"] * 0.9)
+    series.format.line.dash_style = DASHES[style["dash"]]
+    series.marker.style = XL_MARKER_STYLE.NONE
+
+
+def marks(series: Any, kind: str) -> None:
+    """kind: of palette.MARKERS."""
+    style: dict[str, Any] = palette.MARKERS[kind]
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = SYMBOLS[style["symbol"]], max(7, round(style["size"] * 0.75))
+    series.marker.format.line.color.rgb = rgb(style["color"])
+    if style["symbol"].endswith("-open"):
+        series.marker.format.fill.background()
+        series.marker.format.line.width = Pt(2)
+    else:
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = rgb(style["color"])
+
+
+def axes(chart: Any, titles: tuple[str, str], formats: tuple[str, str]) -> None:
+    """titles, formats: of categories and of values."""
+    for axis, title, shown in zip((chart.category_axis, chart.value_axis), titles, formats, strict=True):
+        axis.has_title = bool(title)
+        if title:
+            axis.axis_title.text_frame.text = clean(title)
+            font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
+            font.size, font.bold = Pt(SMALL), False
+        axis.tick_labels.font.size = Pt(SMALL)
+        if shown != "General":
+            axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.value_axis.has_major_gridlines = True
+    grid = chart.value_axis.major_gridlines.format.line
+    grid.color.rgb, grid.width = rgb("#B8C0C8"), Pt(0.5)
+    zero = chart.category_axis.format.line
+    zero.color.theme_color, zero.width = MSO_THEME_COLOR.TEXT_1, Pt(1.5)
+
+
+def with_zero(axis: Any, amounts: Sequence[float]) -> None:
+    """0 on the axis also where all amounts are on one side of it: the thick line is always zero."""
+    if amounts and max(amounts) < 0:
+        axis.maximum_scale = 0.0
+    if amounts and min(amounts) > 0:
+        axis.minimum_scale = 0.0
+
+
+def legend(chart: Any) -> None:
+    """Below the chart."""
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(SMALL)
+
+
+def fill(part: Any, colour: str, hatched: bool = False, seen: bool = True) -> None:
+    """seen: the bar has a height; without one its outline would be drawn as a line."""
+    fill = part.format.fill
+    if hatched:
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.back_color.rgb = rgb(BETWEEN)
+        if seen:
+            part.format.line.color.rgb, part.format.line.width = rgb(colour), Pt(1.25)
+    else:
+        fill.solid()
+    fill.fore_color.rgb = rgb(colour)
