@@ -1,4 +1,4 @@
-"""`python -m model` as a stranger uses it: its own process, files, standard input, exit codes (MODEL.md 6a)."""
+"""`python -m model` as a stranger uses it: files, standard input, exit codes (MODEL.md 6a); once in a process of its own."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from model.__main__ import main
 from model.decisions.answer import answer, record
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from tests.model.command_line import FILES, ROOT, run
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = [str(presets.FOLDER / f"{id}.json") for id in presets.names()]
 KEYS = [
     "scenario", "model_version", "fingerprint", "currency", "net", "savings", "losses", "investment",
     "break_even_shares", "best_share", "payback_month", "tipping_month", "affordable_churn", "cumulative_net", "months",
@@ -28,14 +27,6 @@ MONTHS = [
     "churned_plan", "margin_today", "margin_plan", "cost_today", "cost_plan", "personal_hours_today",
     "personal_hours_plan",
 ]  # fmt: skip
-
-
-def run(*args: str, given: bytes = b"") -> tuple[int, list[str], list[str]]:
-    """Exit code, lines of standard output, lines of standard error."""
-    done = subprocess.run(
-        [sys.executable, "-m", "model", *args], input=given, capture_output=True, cwd=ROOT, timeout=120, check=False
-    )
-    return done.returncode, done.stdout.decode().splitlines(), done.stderr.decode().splitlines()
 
 
 @cache
@@ -216,3 +207,20 @@ def test_version_and_schema():
     code, lines, _ = run("schema")
     assert code == 0
     assert json.loads("\n".join(lines)) == json.loads(json.dumps(Scenario.model_json_schema()))
+
+
+def test_a_process_of_its_own_answers_alike():
+    """The command as it is typed: the same lines, errors and exit code as called in this process."""
+    raw = (presets.FOLDER / "retail_bank.json").read_bytes()
+    args = ["evaluate", "-", "nowhere.json"]
+    command = [sys.executable, "-m", "model", *args]
+    done = subprocess.run(command, input=raw, capture_output=True, cwd=ROOT, timeout=120, check=False)
+    code, lines, errors = run(*args, given=raw)
+    assert (
+        (done.returncode, done.stderr.decode().splitlines())
+        == (code, errors)
+        == (2, ["nowhere.json: No such file or directory"])
+    )
+    printed, here = (flat(json.loads(line)) for line in (done.stdout.decode(), lines[0]))
+    assert list(printed) == list(here)
+    assert all(printed[at] == (pytest.approx(v, rel=1e-9) if isinstance(v, float) else v) for at, v in here.items())

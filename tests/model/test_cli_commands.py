@@ -18,7 +18,7 @@ from model.decisions.margins import must_be_true
 from model.decisions.sweep import curve
 from model.scenario import paths
 from model.scenario.file import open_
-from tests.model.test_cli import FILES, run
+from tests.model.command_line import FILES, run
 
 BANK, ENERGY = presets.load("retail_bank"), presets.load("energy_supplier")
 BANK_FILE = str(presets.FOLDER / "retail_bank.json")
