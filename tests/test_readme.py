@@ -8,14 +8,11 @@ import re
 import shlex
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from model import VERSION
-from tests.figures import charts, foot
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -89,14 +86,6 @@ def test_every_module_exists():
     named = set(re.findall(r"python -m ([\w.]+)", README)) - {"venv"}
     assert {"model", "pytest"} < named
     assert [module for module in sorted(named) if not importlib.util.find_spec(module)] == []
-
-
-def test_the_page_shown_is_one():
-    """The example under Add a page, as the README has it: a headline, its chart and the foot."""
-    (page,) = re.findall(r"^ *```python\n([\s\S]*?)^ *```", README, re.M)
-    at = AppTest.from_string(textwrap.dedent(page), default_timeout=120).run()
-    assert not at.exception, at.exception
-    assert "fans than under today's policy" in at.header[0].value and {*charts(at)} == {"fans"} and foot(at)
 
 
 def test_every_dependency_has_its_reason():
