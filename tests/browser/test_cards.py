@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.apps.cards import HOSTILE
+from tests.browser.whole_app import timers
 
 pytestmark = pytest.mark.browser
 APP = "cards.py"
@@ -142,7 +143,7 @@ def test_hovering(page, scheme):
     told = tip(shown, "Working time")
     expect(told).to_be_visible()
     told.hover()
-    shown.wait_for_timeout(400)  # longer than the way from the button may take
+    timers(shown, 400)  # longer than the way from the button may take
     whole(shown)
     button(shown, "Saved").click()
     whole(shown)
@@ -233,5 +234,5 @@ def test_texts_cannot_become_markup(page):
     assert [place.text_content() for place in places] == [HOSTILE] * 4
     assert shown.locator(".cards, .card-tip").locator("img, strong, em, a, code, .katex").count() == 0
     expect(button(shown, HOSTILE)).to_have_accessible_description(HOSTILE)
-    shown.wait_for_timeout(300)
+    timers(shown)
     assert alerts == []

@@ -15,6 +15,7 @@ from model.decisions.answer import answer, computed
 from model.scenario import paths
 from pages.report.findings.earlier_model import sentence
 from tests.benchmarks.browser import ROOT, streamlit
+from tests.browser.whole_app import at_rest
 from tests.pages.on_screen import text
 
 pytestmark = pytest.mark.browser
@@ -126,7 +127,7 @@ def test_names_act_on_no_page(visit, name):
     """No markup, no formula, and no address that would become a link: whoever sends a link chooses the names in it."""
     place = "" if name == "break_even" else name
     page = visit(f"/{place}?{links.write(hostile())}")
-    page.wait_for_timeout(500)
+    at_rest(page, HOSTILE[0].split()[0])
     main = page.locator("[data-testid=stApp]")
     assert HOSTILE[0].split()[0] in main.inner_text()
     assert (

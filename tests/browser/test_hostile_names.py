@@ -8,7 +8,7 @@ import pytest
 
 from data import links
 from model.scenario import paths
-from tests.browser.whole_app import BANK, CHARTS, headline, press, settled, warnings
+from tests.browser.whole_app import BANK, CHARTS, at_rest, headline, press, settled, warnings
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +58,7 @@ def test_names_cannot_become_markup(visit, url):
     page.get_by_role("tab", name="Policy").click()
     labels = page.locator("[data-testid=stNumberInput] label").filter(visible=True).all_inner_texts()
     assert any(HOSTILE[1] in label for label in labels)
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert alerts == [] and paths.fingerprint(scenario) in page.url
 
 

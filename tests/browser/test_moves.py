@@ -8,7 +8,7 @@ import re
 import pytest
 
 from pages.report.charts import palette
-from tests.browser.whole_app import TRACE, after, headline, kpis, press, settled, slider, trace
+from tests.browser.whole_app import TRACE, after, at_rest, headline, kpis, press, settled, slider, trace
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +75,7 @@ def test_a_move_draws_the_page_again_and_not_what_stands_around_it(visit):
             before = headline(page)
             after(page, lambda: page.keyboard.press("ArrowLeft"))
             assert headline(page) != before
-            page.wait_for_timeout(200)
+            at_rest(page)
             assert sent and not any(b"Currency" in frame or b"What moves the verdict" in frame for frame in sent)
     page.get_by_role("button", name=re.compile("2 changes")).click()
     page.get_by_test_id("stPopoverBody").get_by_text("→").nth(1).wait_for()

@@ -19,12 +19,28 @@ SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunn
 TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-chart')[chart].data;
   const trace = data.find((one) => names.includes(one.name)); return trace && [[...trace.x], [...trace.y]]; }"""
 
+AT_REST = """(shown) => {
+  const app = document.querySelector('[data-test-script-state=notRunning]')
+  return app && document.body.innerText.includes(shown)
+}"""
+
 
 def settled(page, charts=2, says=""):
     """The page whose headline says so is drawn to the end: words, key figures (beside the two charts), charts, address."""
     page.locator("[data-testid=stMain] h2").filter(has_text=re.compile(says)).first.wait_for()
     page.wait_for_function(SETTLED, arg=charts)
     return page
+
+
+def at_rest(page, shown: str = "") -> None:
+    """This is shown, and the script has run to its end; then, whatever was set off by drawing has happened."""
+    page.wait_for_function(AT_REST, arg=shown)
+    timers(page)
+
+
+def timers(page, ms: int = 0) -> None:
+    """Whatever the page has set to happen within ms has happened: the browser runs what is due earlier first, however slow it is."""
+    page.evaluate("(ms) => new Promise((done) => requestAnimationFrame(() => setTimeout(done, ms)))", ms)
 
 
 def headline(page) -> str:
