@@ -83,9 +83,9 @@ def affordable(answer: Answer) -> None:
 def structure(answer: Answer) -> None:
     """The verdict under each structural choice."""
     scenario = answer.scenario
-    found = kept("structure", fingerprint(scenario), lambda: structural(scenario))
+    built = kept("structure", fingerprint(scenario), lambda: structural(scenario))
     st.subheader(say("How the model is built"), anchor=False)
-    st.markdown(assumption_words.plain(structure_findings.structure(found)))
+    st.markdown(assumption_words.plain(structure_findings.structure(built)))
     rows = [
         {
             say("Question"): structure_findings.question(choice.question),
@@ -94,7 +94,7 @@ def structure(answer: Answer) -> None:
             say("The plan"): structure_findings.verdict(choice),
             say("Verdict flips"): structure_findings.flipping(choice),
         }
-        for choice in found.choices
+        for choice in built.choices
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, height="content")
 

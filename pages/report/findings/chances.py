@@ -61,13 +61,13 @@ def chance(count: int, n: int) -> Chance:
 
 def one_in(count: int, n: int) -> str:
     """The chance by itself: "about 3 in 10", "about 1 in 24"; at the ends "none of" and "all of the n"."""
-    seen = chance(count, n)
-    match seen.often:
+    odds = chance(count, n)
+    match odds.often:
         case Often.NEVER:
-            return say("none of the {whole}", whole=seen.whole)
+            return say("none of the {whole}", whole=odds.whole)
         case Often.ALWAYS:
-            return say("all of the {whole}", whole=seen.whole)
-    return say("about {part} in {whole}", part=seen.part, whole=seen.whole)
+            return say("all of the {whole}", whole=odds.whole)
+    return say("about {part} in {whole}", part=odds.part, whole=odds.whole)
 
 
 def _two_digits(value: float) -> int:

@@ -7,27 +7,27 @@ from pages.report import numbers
 from pages.report.language import say
 
 
-def frontier(found: Frontier) -> str:
+def frontier(area: Frontier) -> str:
     """In which part of what is likely the plan pays."""
-    certain = found.x.low == found.x.high and found.y.low == found.y.high
+    certain = area.x.low == area.x.high and area.y.low == area.y.high
     if certain:
-        return _pays_in_what_is_shown(found.gains)
-    if found.box_gains is None:
+        return _pays_in_what_is_shown(area.gains)
+    if area.box_gains is None:
         return say("Not all of these combinations have a net value")
-    if found.box_gains == 1:
-        if found.gains == 1:
+    if area.box_gains == 1:
+        if area.gains == 1:
             return say("The plan pays everywhere in the likely range of both")
         return say("The plan pays everywhere in the likely range of both, but not everywhere beyond")
-    if found.box_gains == 0:
-        if found.gains == 0:
+    if area.box_gains == 0:
+        if area.gains == 0:
             return say("The plan pays nowhere in the likely range of both")
         return say("The plan pays nowhere in the likely range of both, but does beyond")
-    match _percent(found.box_gains):
+    match _percent(area.box_gains):
         case 0:
             return say("The plan pays in less than {share} of the likely range of both", share=numbers.percent(0.01, 0))
         case 100:
             return say("The plan pays in more than {share} of the likely range of both", share=numbers.percent(0.99, 0))
-    return say("The plan pays in {share} of the likely range of both", share=numbers.percent(found.box_gains, 0))
+    return say("The plan pays in {share} of the likely range of both", share=numbers.percent(area.box_gains, 0))
 
 
 def _pays_in_what_is_shown(part: float | None) -> str:

@@ -10,17 +10,17 @@ AIMS = ("mean", "p10", "regret")
 """What a robust mix may be best in."""
 
 
-def robust(found: Robust, currency: str) -> str:
+def robust(mixes: Robust, currency: str) -> str:
     """What aiming at something else than the entered values brings."""
-    better = [aim for aim in AIMS if getattr(found, aim).different]
+    better = [aim for aim in AIMS if getattr(mixes, aim).different]
     if not better:
         return say(
             "The best mix is robust: no other mix is better on average, in bad worlds or in what it misses, beyond noise"
         )
     same: dict[tuple[str, ...], list[str]] = {}
     for aim in better:
-        same.setdefault(_shares(getattr(found, aim)), []).append(aim)
-    return clauses(*(_mix(place, found, aims, currency) for place, aims in enumerate(same.values())))
+        same.setdefault(_shares(getattr(mixes, aim)), []).append(aim)
+    return clauses(*(_mix(place, mixes, aims, currency) for place, aims in enumerate(same.values())))
 
 
 def robust_row(mix: RobustMix, currency: str) -> str:
@@ -28,15 +28,15 @@ def robust_row(mix: RobustMix, currency: str) -> str:
     return with_error(mix.better, 2 * mix.error, currency) if mix.different else say("no different")
 
 
-def _mix(place: int, found: Robust, aims: list[str], currency: str) -> str:
+def _mix(place: int, mixes: Robust, aims: list[str], currency: str) -> str:
     """What the mix of these aims brings, and what it gives up on average, or else in the worst twentieth.
 
     Not what may be noise; the error of what is given up is not known: the largest of those that are stands for it.
     """
-    mix, entered = getattr(found, aims[0]), found.entered
-    noise = NOISE * max(getattr(found, aim).error for aim in AIMS)
+    mix, entered = getattr(mixes, aims[0]), mixes.entered
+    noise = NOISE * max(getattr(mixes, aim).error for aim in AIMS)
     less, missed = entered.mean - mix.mean, mix.worst_regret - entered.worst_regret
-    gains = listed([_gain(aim, money(getattr(found, aim).better, currency)) for aim in aims])
+    gains = listed([_gain(aim, money(getattr(mixes, aim).better, currency)) for aim in aims])
     if "mean" not in aims and less > noise:
         return _gives_up_on_average(place, gains, money(less, currency))
     if "regret" not in aims and missed > noise:

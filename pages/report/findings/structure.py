@@ -28,16 +28,16 @@ def judged(choice: Choice) -> Judged:
     return Judged.PAYS if choice.net > 0 else Judged.FAILS
 
 
-def structure(found: Structure) -> str:
+def structure(built: Structure) -> str:
     """Which structural choices flip the verdict, or leave it open."""
-    flips = [_if(c) for c in found.choices if c.flips and judged(c) is not Judged.CLOSE]
-    opens = [_if(c) for c in found.choices if judged(c) is Judged.CLOSE and not c.entered]
+    flips = [_if(c) for c in built.choices if c.flips and judged(c) is not Judged.CLOSE]
+    opens = [_if(c) for c in built.choices if judged(c) is Judged.CLOSE and not c.entered]
     counts = say(
         "Over all {combinations} combinations of these choices the plan pays in {gain}.",
-        combinations=numbers.whole(found.gain + found.lose),
-        gain=numbers.whole(found.gain),
+        combinations=numbers.whole(built.gain + built.lose),
+        gain=numbers.whole(built.gain),
     )
-    return f"{_depends(found.net > 0, flips, opens)} {counts}"
+    return f"{_depends(built.net > 0, flips, opens)} {counts}"
 
 
 def question(id: str) -> str:
