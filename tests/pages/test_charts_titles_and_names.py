@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from model.decisions.frontier import frontier as frontier_of
 from model.decisions.merit_order import heat as heat_of
 from model.decisions.merit_order import merit_order
 from model.scenario.units import SHARE
 from model.stages.contact_flow import flow
-from pages.report.charts import bars, heat, lever, merit, routes
+from pages.report.charts import bars, bridge, frontier, heat, lever, merit, overlay, routes
 from pages.report.charts import own_share as own
 from tests.pages.drawn_charts import EVIL
 from tests.pages.test_charts import read
@@ -33,7 +34,17 @@ def test_names_never_become_hover_templates(scenario):
     result = merit_order(scenario)
     named = replace(result, touchpoint=(EVIL,) * len(result.touchpoint))
     moved = replace(flow(scenario, "plan"), touchpoints=(EVIL,) * len(scenario.touchpoints))
-    drawn = [merit.merit_order(named, "EUR"), routes.routes(moved), bars.bars([EVIL], [1], "EUR")]
+    x, y = "bond.causal_share", "programme.released_share"
+    nets = frontier_of(scenario, x, y, points=3)
+    drawn = [
+        merit.merit_order(named, "EUR"),
+        routes.routes(moved),
+        bars.bars([EVIL], [1], "EUR"),
+        overlay.cumulative([EVIL], [[0.0, 1.0]], "EUR"),
+        overlay.net_over_share([EVIL], [0.0, 1.0], [[0.0, 1.0]], [(0.5, 1.0)], "EUR"),
+        bridge.bridge((EVIL, 1.0), [(EVIL, 1.0, EVIL)], (EVIL, 2.0), "EUR"),
+        frontier.frontier(nets, (EVIL, EVIL), (SHARE, SHARE), "EUR"),
+    ]
     for one in drawn:
         templates = [
             v

@@ -17,6 +17,7 @@ from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.uncertainty.options import compare, options
 from pages.report.charts import bridge, overlay
+from pages.report.charts.figure import MARKS
 from pages.report.findings import comparison_words
 from pages.report.language import CLOSE, NAME_CLOSE, NAME_OPEN, OPEN, say
 from pages.report.number_words import ENGLISH
@@ -32,12 +33,11 @@ SCENARIOS = {id: presets.load(id) for id in presets.names()} | {
 QUICK = [part for page, part in everything.PARTS if page not in ("risk", "options", "worth_finding_out")]
 """What no drawn worlds are needed for."""
 WORLDS = 200
-ATTRIBUTES = {
-    *(
+ATTRIBUTES = frozenset(
+    [
         "type",
         "mode",
         "uid",
-        "meta",
         "color",
         "fgcolor",
         "fillcolor",
@@ -45,11 +45,32 @@ ATTRIBUTES = {
         "bgcolor",
         "arrowcolor",
         "colorscale",
-    ),
-    *("dash", "spikedash", "spikecolor", "symbol", "shape", "fill", "hoverinfo", "orientation", "align", "hovermode"),
-    *("xanchor", "yanchor", "xref", "yref", "axref", "ayref", "textposition", "barmode", "tickformat", "shadow"),
-    *("sort", "arrangement", "coloring", "zsmooth"),
-}
+        "dash",
+        "spikedash",
+        "spikecolor",
+        "symbol",
+        "shape",
+        "fill",
+        "hoverinfo",
+        "orientation",
+        "align",
+        "hovermode",
+        "xanchor",
+        "yanchor",
+        "xref",
+        "yref",
+        "axref",
+        "ayref",
+        "textposition",
+        "barmode",
+        "tickformat",
+        "shadow",
+        "sort",
+        "arrangement",
+        "coloring",
+        "zsmooth",
+    ]
+)
 """Keys of a figure whose texts are Plotly's words."""
 
 
@@ -61,7 +82,7 @@ def texts(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from texts(part, key)
-    elif isinstance(value, str) and key not in ATTRIBUTES:
+    elif isinstance(value, str) and key not in ATTRIBUTES and value != MARKS["meta"]:
         yield value
 
 

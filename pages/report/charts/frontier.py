@@ -66,13 +66,14 @@ def frontier(
     rows = [z[k : k + width] for k in range(0, len(z), width)]
     most = FULL * max((abs(v) for v in z if v is not None), default=0) or 1.0
     lines = (
-        labelled(names[0], f"%{{x:,.4~g}}{x_after}"),
-        labelled(names[1], f"%{{y:,.4~g}}{y_after}"),
+        labelled("%{meta[0]}", f"%{{x:,.4~g}}{x_after}"),
+        labelled("%{meta[1]}", f"%{{y:,.4~g}}{y_after}"),
         say("net {amount}", amount="%{customdata}"),
     )
     cells = {
         "type": "heatmap",
         "uid": "net",
+        "meta": list(names),
         "x": x,
         "y": y,
         "z": rows,

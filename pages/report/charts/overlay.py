@@ -117,7 +117,7 @@ def _lines(
             "x": list(x),
             "y": list(y),
             "line": {"color": COLOURS[i], "dash": DASHES[i], "width": 2.5},
-            **hover_money(shortened(name, NAME), money, currency),
+            **hover_money("%{fullData.name}", money, currency),
         }
         for i, (name, x, y, money) in enumerate(zip(names, xs, drawn, amounts, strict=True))
     ]
