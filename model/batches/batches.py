@@ -10,10 +10,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from model.batches import processes
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.numerics.room import LINE, uncopied
 from model.stages import customers
 from model.stages.inputs import Inputs, picked
@@ -25,6 +24,11 @@ BLOCK = 1000
 """Scenarios times segments that are worked out at once: the fastest of those tried. More leave the processor's cache."""
 
 Progress = Callable[[float], None]
+
+
+def part_of(progress: Progress, start: float, share: float) -> Progress:
+    """Progress of a part of the work, from 0 to 1, as progress of the whole."""
+    return lambda done: progress(start + share * done)
 
 
 @dataclass(frozen=True)
@@ -79,16 +83,16 @@ def on_all_cores(
     return found
 
 
-def _by_ramp(x: Inputs) -> NDArray[np.intp]:
+def _by_ramp(x: Inputs) -> Places:
     """The scenarios with the shortest ramps first: months after every ramp of a piece are alike."""
     over = x.programme.ramp_months + x.programme.release_months
-    return np.argsort(np.broadcast_to(over, (1, x.batch))[0], kind="stable")
+    return np.argsort(np.broadcast_to(over, (1, x.batch or 1))[0], kind="stable")
 
 
 def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
     size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
     with uncopied():  # what simulate leaves for later, too
-        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch, size)])
+        return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch or 1, size)])
 
 
 def _total(x: Inputs) -> tuple[Array, Array, Array]:
@@ -96,8 +100,8 @@ def _total(x: Inputs) -> tuple[Array, Array, Array]:
     return out.net, out.savings, out.losses
 
 
-def _some(x: Inputs, rows: slice | NDArray[np.intp]) -> Inputs:
-    return replace(picked(x, rows), batch=len(np.arange(x.batch)[rows]))
+def _some(x: Inputs, rows: slice | Places) -> Inputs:
+    return replace(picked(x, rows), batch=len(np.arange(x.batch or 1)[rows]))
 
 
 def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:

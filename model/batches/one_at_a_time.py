@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.net_or_nan import net_or_nan
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.scenario.groups import Policy
 from model.scenario.paths import split
 from model.scenario.scenario import Scenario
@@ -31,7 +31,7 @@ class OneByOne:
     names: Sequence[str]
     pool: Executor
 
-    def __call__(self, which: Array, values: Array) -> Array:
+    def __call__(self, which: Places, values: Array) -> Array:
         """With number names[which[i]] at values[i]: (n,), (n,) -> (n,).
 
         Numbers of the same group share a batch: the other groups then stay narrow, which halves the work.
@@ -66,7 +66,7 @@ class OneByOne:
         other = simulate(with_plan(x, self.scenario, self.rival), ends, against=base)
         return net.net - other.net if ends is None else net.net_at - other.net_at
 
-    def _pieces(self, which: Array) -> list[list[int]]:
+    def _pieces(self, which: Places) -> list[list[int]]:
         rows: dict[str, list[int]] = defaultdict(list)
         for row, i in enumerate(which):
             rows[split(self.names[i])[0]].append(row)

@@ -19,7 +19,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from subprocess import DEVNULL, PIPE, Popen
 from threading import Lock, Thread
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
@@ -42,9 +42,9 @@ REPLACED = 5
 class _Process:
     """A Python that answers jobs one after the other."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-        self._popen = Popen(
+        popen = Popen(
             [sys.executable, "-m", "model.batches.processes"],
             stdin=PIPE,
             stdout=PIPE,
@@ -53,11 +53,13 @@ class _Process:
             pipesize=PIPE_SIZE,
             start_new_session=True,
         )
+        assert popen.stdin and popen.stdout  # both are pipes
+        self._popen, self._jobs, self._answers = popen, cast(BinaryIO, popen.stdin), cast(BinaryIO, popen.stdout)
 
     def ask(self, job: bytes) -> tuple[bool, Any]:
         """Whether the work was done, and what it gave or raised. Raises OSError or EOFError where the process is no more."""
-        _send(self._popen.stdin, job)
-        return pickle.loads(_received(self._popen.stdout))
+        _send(self._jobs, job)
+        return pickle.loads(_received(self._answers))
 
     @property
     def pid(self) -> int:
@@ -66,16 +68,17 @@ class _Process:
     def end(self) -> None:
         self._popen.kill()
         self._popen.wait()
-        self._popen.stdout.close()
+        self._answers.close()
         with suppress(OSError):  # what was still to be sent has no one to go to
-            self._popen.stdin.close()
+            self._jobs.close()
 
 
 class _Crew:
     """The processes of this one. free: those that wait for a job."""
 
-    def __init__(self):
-        self._lock, self._all, self._wanted, self._spare = Lock(), [], 0, REPLACED
+    def __init__(self) -> None:
+        self._lock, self._wanted, self._spare = Lock(), 0, REPLACED
+        self._all: list[_Process] = []
         self._modules: tuple[str, ...] = ()
         self.free: SimpleQueue[_Process] = SimpleQueue()
 

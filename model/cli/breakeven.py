@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from model.cli import files
 from model.decisions.margins import Margin, MustBeTrue, must_be_true
@@ -57,7 +58,7 @@ def _chosen(found: MustBeTrue, args: argparse.Namespace) -> list[Margin]:
     return [m for m in chosen if m.likely or not args.likely][: args.top]
 
 
-def _told(m: Margin) -> dict:
+def _told(m: Margin) -> dict[str, Any]:
     return {
         "path": m.path,
         "unit": about(m.path).unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from model.cli import files
 from model.decisions.answer import Answer, answer
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _against(base: Answer, now: Answer, why: bool) -> dict:
+def _against(base: Answer, now: Answer, why: bool) -> dict[str, Any]:
     told = {**files.about(now.scenario), "base": base.scenario.name, "base_fingerprint": base.fingerprint}
     told["measures"] = {
         m.name: {

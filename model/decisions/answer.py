@@ -138,9 +138,9 @@ def computed(found: Answer) -> Computed:
     )
 
 
-def months(out: Outcome) -> dict[str, list]:
+def months(out: Outcome) -> dict[str, list[float]]:
     """Month by month, totals over the segments: name -> T values."""
-    table: dict[str, list] = {
+    table: dict[str, list[float]] = {
         "month": list(range(1, len(out.saving) + 1)),
         "saving": out.saving.tolist(),
         "loss": out.loss.tolist(),

@@ -151,11 +151,9 @@ def affordable_churn(scenario: Scenario, out: Outcome, against: Baseline) -> Aff
         found = roots(net, MULTIPLIERS[known], values[known])
     nearest = min(found, key=lambda m: abs(m - 1), default=None)
     expected = float(out.expected_multiplier)
-    return AffordableChurn(nearest, _points(x, nearest), expected, _points(x, expected))
+    return AffordableChurn(nearest, None if nearest is None else _points(x, nearest), expected, _points(x, expected))
 
 
-def _points(x: Inputs, multiplier: float | None) -> float | None:
-    if multiplier is None:
-        return None
+def _points(x: Inputs, multiplier: float) -> float:
     churn, weight = x.segments.churn[:, 0], x.segments.customers[:, 0]
     return float(((1 - (1 - churn) ** multiplier - churn) * weight).sum() / weight.sum())

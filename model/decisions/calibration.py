@@ -19,7 +19,7 @@ from numpy.typing import ArrayLike
 from scipy.optimize import minimize
 from scipy.special import betaln, hyp2f1
 
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Mask
 from model.scenario.paths import about
 from model.scenario.sentence import Sentence, located
 
@@ -174,13 +174,13 @@ def break_even_saving(
     DEL(m) = sum over t = 0, 1, ... of E[(1 - theta)^(m t)] / (1 + i)^t (4.2, proportional): the expectation is survival
     at m t years, so the integral over theta is exact; the sum ends where the rest is below 1e-12.
     """
-    years = np.arange(0.0, 35 / np.log1p(_rate(discount_rate)))
+    years = np.arange(0.0, float(35 / np.log1p(_rate(discount_rate))))
     m, margin, churn, spread = (np.asarray(a, float)[..., None] for a in (multiplier, margin, churn, spread))
     now, then = (survival(times * years, churn, spread) @ (1 + discount_rate) ** -years for times in (1, m))
     return margin[..., 0] * (now / then - 1)
 
 
-def _one_or_shapes(churn: Array, spread: Array) -> tuple[Array, Array, Array]:
+def _one_or_shapes(churn: Array, spread: Array) -> tuple[Mask, Array, Array]:
     """Where all customers are alike (4.1), and alpha and beta, which stand for nothing there."""
     one = (spread <= 0) | (churn <= 0) | (churn >= 1)
     return one, *shapes(np.where(one, 0.5, churn), np.where(one, 0.5, spread))
@@ -196,6 +196,6 @@ def _rate(discount_rate: ArrayLike) -> Array:
     return rate
 
 
-def _demand(holds: bool, field: str, otherwise: Sentence) -> None:
+def _demand(holds: bool | np.bool_, field: str, otherwise: Sentence) -> None:
     if not holds:
         raise ValueError(located(field, otherwise))

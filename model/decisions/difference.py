@@ -74,7 +74,7 @@ def difference(first: Scenario, second: Scenario, most: int = MOST) -> Differenc
         Cause(key, of, float(amounts[i]), float(worth[1 << i] - worth[0])) for i, (key, of) in enumerate(groups.items())
     ]
     causes.sort(key=lambda cause: (-abs(cause.amount), cause.key))
-    return Difference(*ends, tuple(causes), together)
+    return Difference(ends[0], ends[1], tuple(causes), together)
 
 
 def changed(first: Scenario, second: Scenario) -> list[str]:

@@ -12,11 +12,11 @@ from scipy.ndimage import distance_transform_edt
 
 from model.batches.net_or_nan import net_or_nan
 from model.decisions.margins import HORIZON, bounds
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Mask
 from model.scenario.paths import about, get, interval, split
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
-from model.stages.inputs import EXCLUSIVE, inputs, vary
+from model.stages.inputs import EXCLUSIVE, Inputs, inputs, vary
 from model.stages.simulate import simulate
 
 POINTS = 61
@@ -125,7 +125,7 @@ def _grid(scenario: Scenario, columns: dict[str, Array]) -> Array:
     n = len(next(iter(columns.values())))
 
     def piece(first: int) -> Array:
-        def made(rows: slice):
+        def made(rows: slice) -> Inputs:
             return vary(scenario, {p: v[first:][: min(PIECE, n - first)][rows] for p, v in columns.items()})
 
         return net_or_nan(min(PIECE, n - first), made, lambda x: simulate(x).net)
@@ -154,13 +154,13 @@ def _over_time(scenario: Scenario, x: Axis, y: Axis) -> Array:
     return net if time is x else net.T
 
 
-def _together(x: Axis, y: Axis) -> Array:
+def _together(x: Axis, y: Axis) -> Mask:
     """Which combinations can be: of the two shares of one row of grades or of the bond table no more than 1 in all."""
     total = x.at[None, :] + y.at[:, None]
     a, b = split(x.path), split(y.path)
     grades = a[0] == b[0] == "touchpoints" and a[1] == b[1] and EXCLUSIVE.get(a[2]) == b[2]
     row = a[:2] == b[:2] == ("bond", "after") and a[2] == b[2]
-    return total <= 1 + ROOM if grades or row else np.ones_like(total, dtype=bool)
+    return np.asarray(total <= 1 + ROOM) if grades or row else np.ones_like(total, dtype=bool)
 
 
 def _here(scenario: Scenario) -> float:
@@ -169,13 +169,14 @@ def _here(scenario: Scenario) -> float:
 
 def _box(x: Axis, y: Axis, net: Array) -> float | None:
     """Read from between the points of the grid: the box may be narrower than its steps, or a line."""
-    sides = [np.linspace(*np.clip([a.low, a.high], a.at[0], a.at[-1]), IN_BOX) for a in (x, y)]
+    ends = [np.clip([a.low, a.high], a.at[0], a.at[-1]).tolist() for a in (x, y)]
+    sides = [np.linspace(low, high, IN_BOX) for low, high in ends]
     there = RegularGridInterpolator((y.at, x.at), net)(np.stack(np.meshgrid(*sides), -1)[..., ::-1])
     known = np.isfinite(there)
     return float(np.mean(there[known] > 0)) if known.any() else None
 
 
-def _deepest(x: Axis, y: Axis, region: Array) -> Point | None:
+def _deepest(x: Axis, y: Axis, region: Mask) -> Point | None:
     if not region.any():
         return None
     free = region & ~_on_the_box(x, y) & ~_beside_here(x, y)
@@ -186,7 +187,7 @@ def _deepest(x: Axis, y: Axis, region: Array) -> Point | None:
     return float(x.at[i]), float(y.at[j])
 
 
-def _on_the_box(x: Axis, y: Axis) -> Array:
+def _on_the_box(x: Axis, y: Axis) -> Mask:
     """Points of the grid within a step of the sides of the box."""
     (near_x, within_x), (near_y, within_y) = (
         (np.minimum(abs(a.at - a.low), abs(a.at - a.high)) <= np.diff(a.at).max(), (a.low <= a.at) & (a.at <= a.high))
@@ -195,7 +196,7 @@ def _on_the_box(x: Axis, y: Axis) -> Array:
     return (near_x[None, :] & (within_y | near_y)[:, None]) | (near_y[:, None] & (within_x | near_x)[None, :])
 
 
-def _beside_here(x: Axis, y: Axis) -> Array:
+def _beside_here(x: Axis, y: Axis) -> Mask:
     """Points of the grid so near to the entered values that a text there would cover them."""
     near = [abs(a.at - a.here) <= BESIDE * (a.at[-1] - a.at[0]) for a in (x, y)]
     return near[1][:, None] & near[0][None, :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -231,7 +232,7 @@ def _grid(scenario: Scenario, name: str) -> Array:
     return np.unique(np.concatenate([np.linspace(*usual_range(scenario, name), POINTS), stands, bends]))
 
 
-def _net(scenario: Scenario, name: str, against: Baseline):
+def _net(scenario: Scenario, name: str, against: Baseline) -> Callable[[Array], Array]:
     return lambda values: simulate(vary(scenario, {f"plan.{name}": values}), against=against).net
 
 

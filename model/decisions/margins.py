@@ -156,7 +156,7 @@ def _with(grid: Array, values: Array, entered: float, net: float) -> tuple[Array
 
 def _moves(values: Array, least: float) -> bool:
     known = values[np.isfinite(values)]
-    return known.size > 1 and np.ptp(known) > least
+    return known.size > 1 and bool(np.ptp(known) > least)
 
 
 def _usual(said: Assumption) -> float:
@@ -177,6 +177,6 @@ def _margin(scenario: Scenario, path: str, value: float, flips: tuple[float, ...
 
 
 def _closeness(margin: Margin) -> tuple[float, float]:
-    if margin.at is None:
+    if margin.way is None or margin.usual is None:
         return inf, inf
     return margin.way, margin.usual

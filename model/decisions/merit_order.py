@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.numerics.arrays import Array
-from model.numerics.roots import peak, roots
+from model.numerics.roots import Function, peak, roots
 from model.scenario.scenario import Scenario
 from model.stages.arms import Baseline, baseline
 from model.stages.contact_flow import contacts_per_year
@@ -128,7 +128,11 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
         best, best_net = peak(f, grid, values)
         as_today = float(values[np.searchsorted(grid, today[j])])
         moves = np.ptp(values) > ROUNDING * np.abs(values).max()
-        level = roots(lambda s, f=f, at=as_today: f(s) - at, grid, values - as_today) if moves else []
+
+        def against_today(shares: Array, f: Function = f, at: float = as_today) -> Array:
+            return f(shares) - at
+
+        level = roots(against_today, grid, values - as_today) if moves else []
         found.append(
             OwnShare(
                 touchpoint=touchpoint.name,
@@ -155,8 +159,8 @@ def heat(scenario: Scenario, against: Baseline | None = None) -> Heat:
     plan = x.plan.automation[:, 0]
     rows = np.concatenate([plan[None], _replaced(plan, x.today.automation[:, 0])])
     net = simulate(automated(scenario, rows), against=against or baseline(x)).net_by_segment
-    names = (tuple(part.name for part in parts) for parts in (scenario.touchpoints, scenario.segments))
-    return Heat(*names, net[0] - net[1:])
+    touchpoints, segments = tuple(t.name for t in scenario.touchpoints), tuple(s.name for s in scenario.segments)
+    return Heat(touchpoints, segments, net[0] - net[1:])
 
 
 def blocks_from_nothing(scenario: Scenario, against: Baseline) -> list[int]:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from model.batches.net_or_nan import net_or_nan
+from model.numerics.arrays import Array
 from model.scenario.paths import get, put
 from model.scenario.scenario import Scenario
 from model.stages.inputs import inputs, vary
@@ -93,7 +94,7 @@ def _choice(scenario: Scenario, question: str, option: Any, changes: Mapping[str
     return Choice(question, option, entered, there, moved, (there > 0) != (net > 0))
 
 
-def _together(scenario: Scenario, options: dict[str, dict[Any, dict]], form: str, rest: bool) -> np.ndarray:
+def _together(scenario: Scenario, options: dict[str, dict[Any, dict[str, Any]]], form: str, rest: bool) -> Array:
     """net of all combinations of the numbers under one form of churn, with or without the remaining lifetime."""
     base = put(scenario, {"churn_form": form, "count_remaining_lifetime": rest})
     cases = [a | b for a, b in product(options["churn_spread"].values(), options["causal_share"].values())]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize.elementwise import find_root
 
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Mask, Places
 from model.numerics.roots import turning
 
-Functions = Callable[[Array, Array], Array]
+Functions = Callable[[Places, Array], Array]
 """(which, x) -> values, all (n,): function number which[i] at x[i]. What cannot be worked out is nan."""
 
 INSIDE, LOOKS = 6, 3
@@ -33,7 +33,7 @@ class _Scan:
     x: Array
     y: Array
 
-    def brackets(self) -> Array:
+    def brackets(self) -> Places:
         """Index of the left one of each two neighbours with opposite signs."""
         return np.flatnonzero(np.sign(self.y[:-1]) * np.sign(self.y[1:]) < 0)
 
@@ -109,7 +109,7 @@ def _refined(f: Functions, scans: list[_Scan]) -> list[tuple[int, float]]:
     return [(int(i), float(v)) for i, v in zip(which, found, strict=True) if np.isfinite(v)]
 
 
-def _hemmed(x: Array, y: Array, apart: Array) -> tuple[Array, Array]:
+def _hemmed(x: Array, y: Array, apart: Array) -> tuple[Array, Mask]:
     """Crossing by the parabola x(y) through each three points, `apart` from each other; whether they have it between them
     and lie as good as straight."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

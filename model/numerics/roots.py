@@ -13,7 +13,7 @@ import numpy as np
 from scipy.interpolate import BarycentricInterpolator
 from scipy.optimize import brentq, minimize_scalar
 
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 
 TOLERANCE = 1e-12
 EXACT = 1e-10
@@ -108,7 +108,7 @@ def _sampled(f: Function, brackets: list[tuple[Array, Array]]) -> Iterator[tuple
         yield all_x, np.concatenate([y, values])[first]
 
 
-def turning(x: Array, y: Array) -> Array:
+def turning(x: Array, y: Array) -> Places:
     """The points of a scan, inner ones of three of one sign, around which the parabola through the three turns near zero or beyond."""
     if len(x) < 3:
         return np.zeros(0, int)

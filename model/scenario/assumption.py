@@ -43,7 +43,7 @@ class Assumption:
     high: float | None = None
     neutral: float | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.neutral is not None and not self.ge <= self.neutral <= self.le:
             raise ValueError(
                 f"{self.label}: the neutral value {self.neutral:g} lies outside {self.ge:g} to {self.le:g}"
@@ -75,8 +75,8 @@ def assume(label: str, unit: str, help: str, ge: float, le: float, **more: Any) 
     """A pydantic field that carries its Assumption; JSON schema and validation come from the same words."""
     said = Assumption(label, Unit(unit), help, ge, le, **more)
     schema = {k: v for k, v in asdict(said).items() if k not in IN_THE_FIELD and v is not None}
-    default = {} if said.neutral is None else {"default": float(said.neutral)}
-    field = Field(**default, ge=ge, le=le, title=label, description=help, json_schema_extra=schema)
+    default = ... if said.neutral is None else float(said.neutral)
+    field: Any = Field(default, ge=ge, le=le, title=label, description=help, json_schema_extra=schema)
     field.metadata.append(said)
     return field
 

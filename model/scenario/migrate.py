@@ -30,7 +30,7 @@ def to_current(data: Any, steps: Steps[dict[str, Any]] = STEPS, current: int = S
     if isinstance(found, bool) or not isinstance(found, int) or not has_steps(found, steps, current):
         return data
     try:
-        return {**along(data, found, steps, current), "schema": current}
+        return along(data, found, steps, current) | {"schema": current}
     except (AttributeError, KeyError, IndexError, TypeError):
         return data  # not a file of that schema; whoever reads it says what is wrong with it
 

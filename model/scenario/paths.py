@@ -214,6 +214,6 @@ def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
 def interval(scenario: Scenario, path: str) -> tuple[float, float]:
     """P10 and P90 of the number at a path, around the entered value: the user's own, or else as declared."""
     value, own = float(get(scenario, path)), scenario.uncertainty.ranges.get(path)
-    if own is None or own.low is None:
+    if own is None or own.low is None or own.high is None:
         return about(path).interval(value)
     return min(own.low, value), max(own.high, value)

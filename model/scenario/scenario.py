@@ -7,7 +7,7 @@ README's table and the tests. Adding an assumption is one field and its use in a
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -87,7 +87,7 @@ class Scenario(Part):
 
     @field_validator("segments", "touchpoints", mode="before")
     @classmethod
-    def _sequence(cls, value):
+    def _sequence(cls, value: Any) -> Any:
         return tuple(value) if isinstance(value, list) else value
 
     @field_validator("horizon_years")
@@ -99,7 +99,7 @@ class Scenario(Part):
 
     @field_validator("segments", "touchpoints")
     @classmethod
-    def _names_once(cls, parts):
+    def _names_once(cls, parts: tuple[Any, ...]) -> tuple[Any, ...]:
         twice = [name for name, n in Counter(part.name for part in parts).items() if n > 1]
         if twice:
             raise refusal("twice", "the name '{name}' is used twice", name=twice[0])

@@ -15,7 +15,9 @@ from model.stages.inputs import Inputs, inputs
 from model.stages.ramp import still
 
 ROUTES = ("personal", "digital", "handed_over", "dead_end")
+PERSONAL, DIGITAL, HANDED_OVER, DEAD_END = range(len(ROUTES))
 GRADES = ("1", "2-3", "4-6")
+EXCELLENT, ADEQUATE, POOR = range(len(GRADES))
 
 
 @dataclass(frozen=True)

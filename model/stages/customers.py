@@ -73,7 +73,8 @@ def nodes_between(x: Inputs) -> Between | None:
 def _pairs(x: Inputs) -> tuple[Array, Array]:
     """Churn and its spread of today's customers and of newcomers: (2, G, b) each."""
     s = x.segments
-    return tuple(np.broadcast_arrays(np.stack(np.broadcast_arrays(s.churn, s.newcomer_churn)), s.churn_spread))
+    churn, spread = np.broadcast_arrays(np.stack(np.broadcast_arrays(s.churn, s.newcomer_churn)), s.churn_spread)
+    return churn, spread
 
 
 def _varied(churn: Array, spread: Array) -> NDArray[np.bool_]:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from model.numerics.arrays import Array
-from model.scenario.groups import Policy, Segment, Touchpoint
+from model.numerics.arrays import Array, Places
+from model.scenario.groups import Part, Policy, Segment, Touchpoint
 from model.scenario.paths import CLASSES, STATES, about, split
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
@@ -56,7 +56,7 @@ class Inputs:
         return np.array([[p == phase] for p in self.phase])
 
 
-def picked(part: Any, rows: slice | Array) -> Any:
+def picked(part: Any, rows: slice | Places) -> Any:
     """Some of the scenarios of an array, or of a dataclass, namespace or tuple of such arrays; what all share stays as it is.
 
     Whole numbers say where something stands and have no axis of scenarios.
@@ -69,7 +69,7 @@ def picked(part: Any, rows: slice | Array) -> Any:
         return tuple(picked(a, rows) for a in part)
     if isinstance(part, SimpleNamespace):
         return SimpleNamespace(**{name: picked(a, rows) for name, a in vars(part).items()})
-    if is_dataclass(part):
+    if is_dataclass(part) and not isinstance(part, type):
         return replace(part, **{f.name: picked(getattr(part, f.name), rows) for f in fields(part)})
     return part
 
@@ -91,7 +91,8 @@ def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
     lengths = {len(v) for v in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"the varied values have different lengths: {sorted(lengths)}")
-    made, named = _arrays(scenario), {}
+    made = _arrays(scenario)
+    named: dict[tuple[str, str], dict[tuple[int, ...], Array]] = {}
     for path, column in columns.items():
         group, field, index = _where(scenario, path)
         named.setdefault((group, field), {})[index] = column
@@ -154,7 +155,7 @@ def _scalars(part: Any, fields: list[str] | None = None) -> dict[str, Array]:
     return {f: np.array([[getattr(part, f)]], dtype=float) for f in fields or type(part).model_fields}
 
 
-def _table(rows: tuple, kind: type, skip: tuple[str, ...]) -> dict[str, Array]:
+def _table(rows: Sequence[Part], kind: type[Part], skip: tuple[str, ...]) -> dict[str, Array]:
     return {f: np.array([[getattr(r, f)] for r in rows], dtype=float) for f in kind.model_fields if f not in skip}
 
 
@@ -176,10 +177,10 @@ def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
     """Group, field and index before the batch axis of the number at a path."""
     about(path)
     steps = split(path)
-    names = {"segments": scenario.segments, "touchpoints": scenario.touchpoints}
+    names = {group: [part.name for part in getattr(scenario, group)] for group in ("segments", "touchpoints")}
     try:
         if steps[0] in names:
-            return steps[0], steps[2], ([r.name for r in names[steps[0]]].index(steps[1]),)
+            return steps[0], steps[2], (names[steps[0]].index(steps[1]),)
         if steps[1:2] == ("automation",):
             return steps[0], "automation", ([t.name for t in scenario.touchpoints].index(steps[2]),)
     except ValueError:

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.numerics.stable_sums import summed
 from model.stages.contacts import Effort
 from model.stages.inputs import Inputs
@@ -31,7 +31,7 @@ class Cost:
     digital: Array
     hours: Array
     people: Array
-    at: Array
+    at: Places
 
     @property
     def each(self) -> Array:

@@ -79,8 +79,9 @@ def ramp(x: Inputs, t: Array, months: int) -> Ramp:
     n, (states, at) = len(f), _distinct(np.concatenate([f, lagged]))
     pairs, pair = np.unique(at.reshape(2, n), axis=1, return_inverse=True)
     points = _points(x, len(states))
-    fewer = points is not None
-    return Ramp(states, at[:n], int(at[:n].max()) + 1, *pairs, np.reshape(pair, -1), points if fewer else states, fewer)
+    now, late = pairs
+    some = states if points is None else points
+    return Ramp(states, at[:n], int(at[:n].max()) + 1, now, late, np.reshape(pair, -1), some, points is not None)
 
 
 def _share(x: Inputs, t: Array, months: int, lag: Array | float) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
     """Curves of one or more scenarios over the same number, one below the other."""
     curve, currency = curves[0][1], _currency([scenario for scenario, _ in curves])
     over = "automation of all touchpoints" if curve.over == SHARE else curve.over
-    header = ("scenario", f"{over} [{curve.unit.in_currency(currency)}]")
+    header: tuple[str, ...] = ("scenario", f"{over} [{curve.unit.in_currency(currency)}]")
     header += tuple(f"{name} [{currency}]" for name in ("net", "savings", "losses"))
     rows = [
         (scenario.name, *row)
@@ -49,7 +50,17 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
 def break_evens(margins: Sequence[tuple[Scenario, Margin]]) -> Table:
     """Where each number alone flips the verdict, in the order given; empty cells where it never does within its bounds."""
     most = max((len(m.flips) for _, m in margins), default=0)
-    header = ("scenario", "assumption", "path", "unit", "kind", "entered", "P10", "P90", "nearest break-even")
+    header: tuple[str, ...] = (
+        "scenario",
+        "assumption",
+        "path",
+        "unit",
+        "kind",
+        "entered",
+        "P10",
+        "P90",
+        "nearest break-even",
+    )
     header += ("part of the way to P10 or P90 [ratio]", *(f"break-even {k + 1}" for k in range(most)))
     rows = []
     for scenario, m in margins:
@@ -70,12 +81,14 @@ def tornado(scenario: Scenario, swung: Swings) -> Table:
     return table(header, rows)
 
 
-def compared(scenarios: Sequence[Scenario], measures: Sequence[Measure], differing: dict[str, tuple]) -> Table:
+def compared(
+    scenarios: Sequence[Scenario], measures: Sequence[Measure], differing: dict[str, tuple[Any, ...]]
+) -> Table:
     """Results first, then every value that differs; a column for each scenario, the base first."""
     names = [f"{i + 1} {s.name}" for i, s in enumerate(scenarios)]
     currency = _currency(scenarios)
     units = {"money": currency, "share": "share", "points": "share points", "month": "month", "count": ""}
-    rows: list[tuple] = [("result", m.name, units[m.kind], *np.asarray(m.value).tolist()) for m in measures]
+    rows: list[tuple[Any, ...]] = [("result", m.name, units[m.kind], *np.asarray(m.value).tolist()) for m in measures]
     for path, values in differing.items():
         rows.append(("entered", path, _unit(path, currency), *map(_shown, values)))
     return table(("kind", "what", "unit", *names), rows)

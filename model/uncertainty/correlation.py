@@ -68,7 +68,7 @@ def correlated(normals: Mapping[str, Array], found: Iterable[Group]) -> dict[str
     ordered = dict(normals)
     for group in found:
         z = np.column_stack([normals[path] for path in group.paths])
-        own, wanted = np.corrcoef(z.T), 2 * np.sin(np.pi / 6 * group.used)
+        own, wanted = np.atleast_2d(np.corrcoef(z.T)), 2 * np.sin(np.pi / 6 * group.used)
         # the scores' own chance correlation is taken out before the wanted one goes in
         scores = z @ np.linalg.solve(np.linalg.cholesky(own), np.eye(len(own))).T @ np.linalg.cholesky(wanted).T
         for j, path in enumerate(group.paths):

@@ -22,7 +22,7 @@ from model.scenario.groups import Touchpoint
 from model.scenario.paths import get, split
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
-from model.stages.contact_flow import flow
+from model.stages.contact_flow import DEAD_END, DIGITAL, HANDED_OVER, flow
 
 CHURN = "churn"
 MEASURED = ("digital_excellent", "resolved_easy", "resolved_hard")
@@ -199,7 +199,7 @@ def _share(scenario: Scenario, target: Target, months: Array, trial: Trial) -> S
     touchpoint = scenario.touchpoints[j]
     # contacts a year of which the share is one: all that meet the machine, or those that end with it
     ways = flow(scenario, "plan").by_route[j]
-    measured = ways[1] if field == "digital_excellent" else ways[1:].sum()
+    measured = ways[DIGITAL] if field == "digital_excellent" else ways[[DIGITAL, HANDED_OVER, DEAD_END]].sum()
     newcomers = touchpoint.phase != "customer"
     who = _reached(scenario, touchpoint) if newcomers else sum(s.customers for s in scenario.segments)
     each = measured / who if who > 0 else 0.0

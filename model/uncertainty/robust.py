@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import beta
 
-from model.batches.batches import Progress
+from model.batches.batches import Progress, part_of
 from model.decisions.breakeven import average_share
 from model.decisions.merit_order import filled
 from model.numerics.arrays import Array
@@ -94,7 +94,7 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
         told(0.35)
         found = []
         for i, aim in enumerate((_mean, _p10, _less_regret)):
-            found.append(search.best(worlds, aim, lambda done, i=i: told(0.35 + 0.15 * (i + done))))
+            found.append(search.best(worlds, aim, part_of(told, 0.35 + 0.15 * i, 0.15)))
         others = Worlds(draws, slice(cut, cut + TOLD), pool)
         all_nets = []
         mixes = np.concatenate([entered[None], np.stack(found), field])
@@ -104,8 +104,10 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
     nets = np.stack(all_nets)
     top, four = np.maximum(nets.max(0), 0), nets[:4]
     aims = (_mean, _mean, _p10, _less_regret)
-    rows = [_told(scenario, mixes[i], four[[0, i]], top, aim) for i, aim in enumerate(aims)]
-    return Robust(*rows, searched=cut, told=len(top), tried=len(search.mixes), field=len(field))
+    entered_mix, mean, p10, regret = (_told(scenario, mixes[i], four[[0, i]], top, aim) for i, aim in enumerate(aims))
+    return Robust(
+        entered_mix, mean, p10, regret, searched=cut, told=len(top), tried=len(search.mixes), field=len(field)
+    )
 
 
 def _field(scenario: Scenario, worlds: Worlds, entered: Array, tops: Array) -> Array:

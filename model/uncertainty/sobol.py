@@ -15,7 +15,7 @@ import numpy as np
 from scipy.stats import bootstrap, sobol_indices
 
 from model.batches.batches import Progress, totals
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.scenario.scenario import Scenario
 from model.stages.inputs import vary
 from model.uncertainty.draws import SEED, column, fitting
@@ -91,7 +91,7 @@ def indices(values: Array, seed: int = SEED) -> Indices | None:
     if np.ptp(values) <= 1e-9 * np.abs(values).max():
         return None
 
-    def both(worlds: Array) -> Array:
+    def both(worlds: Places) -> Array:
         here = values[:, worlds]
         # scipy stumbles over a single index, so one is asked for twice
         each = here[2:, None] if len(here) > 3 else np.repeat(here[2:, None], 2, axis=0)
@@ -109,7 +109,8 @@ def indices(values: Array, seed: int = SEED) -> Indices | None:
         rng=np.random.default_rng(seed),
     ).confidence_interval
     ends = np.stack([within.low, within.high], axis=-1)
-    return Indices(*both(worlds), *ends)
+    (first, total), (first_ends, total_ends) = both(worlds), ends
+    return Indices(first, total, first_ends, total_ends)
 
 
 def _nothing(k: int) -> Indices:

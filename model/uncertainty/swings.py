@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.batches import Progress, totals
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Mask
 from model.scenario.paths import get, interval
 from model.scenario.scenario import Scenario
 from model.stages.inputs import one_at_a_time
@@ -38,7 +38,7 @@ class Swings:
     path: tuple[str, ...]
     value: Array
     net: Array
-    turns: Array
+    turns: Mask
     entered: float
 
     @property
@@ -71,7 +71,7 @@ def swings(scenario: Scenario, progress: Progress | None = None) -> Swings:
     net = totals(one_at_a_time(scenario, cases), progress).net.reshape(-1, POINTS)
     steps = np.diff(net, axis=1)
     steps[np.abs(steps) <= ROUNDING * np.abs(net).max()] = 0
-    turns = (steps > 0).any(1) & (steps < 0).any(1)
+    turns: Mask = np.any(steps > 0, axis=1) & np.any(steps < 0, axis=1)
     order = np.argsort(-np.ptp(net, axis=1), kind="stable")
     return Swings(tuple(names[i] for i in order), values[order], net[order], turns[order], float(net[0, 2]))
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from model.decisions.claims.finding import Amount, Finding, Question, Series, Told
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Mask
 from model.numerics.roots import roots
 from model.scenario.paths import about, get, interval, title
 from model.scenario.scenario import Scenario
@@ -33,7 +33,7 @@ class Scan:
     margin: Array
 
     @property
-    def holds(self) -> Array:
+    def holds(self) -> Mask:
         return self.margin > 0
 
 
@@ -45,7 +45,7 @@ def decide(scenario: Scenario, question: Question) -> Finding:
     ends = min(usual[0], low, value), max(usual[1], high, value)
     x = np.unique([*np.linspace(*ends, SCAN), *np.linspace(low, high, 3), value])
     judged = question.ask is not None
-    first = question.ask(x) if judged else Told(np.zeros_like(x))
+    first = question.ask(x) if question.ask else Told(np.zeros_like(x))
     here = int(np.searchsorted(x, value))
     more = {n: Amount(float(np.broadcast_to(a, x.shape)[here]), unit) for n, (a, unit) in first.more.items()}
     scan = _scanned(question, x, first)
@@ -104,7 +104,7 @@ def _closer(question: Question, scan: Scan, scale: float) -> Scan:
             turns &= scan.margin[1:] * scan.margin[:-1] == 0
         between = [np.linspace(scan.x[i], scan.x[i + 1], CLOSER + 2)[1:-1] for i in np.flatnonzero(turns)]
         x = np.setdiff1d(np.concatenate([[], *between]), scan.x)
-        if not x.size:
+        if not x.size or question.ask is None:
             break
         told = question.ask(x)
         new = _scanned(question, x, Told(told.number, told.threshold, scale=scale))

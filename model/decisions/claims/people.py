@@ -6,7 +6,8 @@ import numpy as np
 
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
-from model.numerics.arrays import Array
+from model.decisions.levers import usual_range
+from model.numerics.arrays import Array, Mask
 from model.scenario.paths import about
 from model.scenario.units import MONEY, RATIO, SHARE, Unit
 
@@ -169,7 +170,7 @@ def regularly(view: View) -> Question:
     if not calls.any():
         return silent("regularly", "levers.pestering", MONEY)
     name, now = view.most(calls, view.contacts), view.scenario.today.outreach
-    most = max(about("plan.outreach").slider[1], view.scenario.plan.outreach, now)
+    most = usual_range(view.scenario, "outreach")[1]
     by_people = {
         f"plan.automation.{n}": 0.0 for n, ours in zip(view.names, view.x.proactive[:, 0], strict=True) if ours
     }
@@ -207,7 +208,7 @@ def regularly(view: View) -> Question:
     return Question("regularly", path, label, MONEY, ask, case=case, names=names)
 
 
-def _moved(view: View, which: Array) -> tuple[list[dict[str, float]], float]:
+def _moved(view: View, which: Mask) -> tuple[list[dict[str, float]], float]:
     """Automation of some touchpoints a step up and a step down from the plan, and the contacts a year between."""
     up, down = (np.where(which, np.clip(view.shares + step, 0, 1), view.shares) for step in (STEP, -STEP))
     names = [n for n, w in zip(view.names, which, strict=True) if w]

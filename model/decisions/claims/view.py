@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Mask
 from model.numerics.roots import peak
 from model.scenario.paths import get
 from model.scenario.scenario import Scenario
@@ -67,11 +67,11 @@ class View:
         """The plan's automation, (J,)."""
         return self.x.plan.automation[:, 0]
 
-    def phase(self, phase: str) -> Array:
+    def phase(self, phase: str) -> Mask:
         """Which touchpoints belong to a phase and have contacts: (J,)."""
         return self.x.of(phase)[:, 0] & (self.contacts > 0)
 
-    def most(self, which: Array, by: Array) -> str:
+    def most(self, which: Mask, by: Array) -> str:
         """The touchpoint with the most of something among some: the first, where several are alike."""
         return self.names[int(np.argmax(np.where(which, by, -np.inf)))]
 
@@ -84,7 +84,9 @@ class View:
         columns = {p: np.full(len(values), v) for p, v in (changes or {}).items()}
         return vary(self.scenario, columns | {path: values})
 
-    def run(self, path: str, values: Array, variants: Sequence[Mapping[str, float]] = ({},)) -> Runs:
+    def run(
+        self, path: str, values: Array, variants: Sequence[Mapping[str, float] | Mapping[str, Array]] = ({},)
+    ) -> Runs:
         """All values in all variants (path -> value) in one batch."""
         k, n = len(variants), len(values)
         columns = {p: np.full((k, n), get(self.scenario, p), float) for p in {p for v in variants for p in v}}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from model.numerics.arrays import Array
 from model.scenario.sentence import Sentence
 from model.stages import bond, contacts, customers, money
 from model.stages.inputs import Inputs
+from model.stages.latent_classes import NODES
 from model.stages.ramp import still
 
 # An impression is followed until it has faded to this, but at most so many months.
@@ -27,7 +29,7 @@ class Experience:
     poor: Array
 
 
-def felt(x: Inputs, policy, way: contacts.Routes) -> Experience:
+def felt(x: Inputs, policy: SimpleNamespace, way: contacts.Routes) -> Experience:
     """2.3 at t = 0, with the levers of the policy (one step), for contacts that end as `way` says."""
     found = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
     return Experience(*(share[0] for share in found.monthly()))
@@ -56,7 +58,7 @@ class Today:
     @cached_property
     def newcomer(self) -> Array:
         """A newcomer with the segment's mix, the cost of welcoming included: (G, b)."""
-        life = self._life(np.ones_like(self.mix[:1]), slice(customers.NODES, None))[0]
+        life = self._life(np.ones_like(self.mix[:1]), slice(NODES, None))[0]
         return life * (self.margin + self.income - self.cost) - self._welcome
 
     def lives(self) -> Array:
@@ -66,7 +68,7 @@ class Today:
         multiplier = np.divide(
             ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0
         )
-        return self._life(multiplier, slice(customers.NODES))
+        return self._life(multiplier, slice(NODES))
 
     def monthly(self) -> tuple[Array, Array]:
         """What fan, neutral, detractor bring a month: margin after contact cost, and by referrals; each (3, G, b)."""
@@ -105,7 +107,7 @@ class Today:
 
         slope, offset = self._how.slope, self._how.offset
         multiplier = 1 + moved(x.loyalty.churn_ratio, True)
-        first = slice(customers.NODES)
+        first = slice(NODES)
         if offset is None:
             log_alive = np.cumsum(multiplier, axis=0)[..., None, :, :] * slope[first]
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.batches.batches import Progress
+from model.batches.batches import Progress, part_of
 from model.decisions.breakeven import average_share
 from model.decisions.levers import check, usual_range
 from model.decisions.merit_order import automated, filled
@@ -95,7 +95,7 @@ def best_mix(
         for g in range(n):
             alone = Problem(scenario, (), Limits(limits.least, limits.most), [[g]], against, common.values(found))
             starts = np.concatenate([starts_of(alone), spread[None, problem.block(g)]])
-            own[problem.block(g)] = solve(alone, starts, lambda done, g=g: told((1 + g + done) / parts))
+            own[problem.block(g)] = solve(alone, starts, part_of(told, (1 + g) / parts, 1 / parts))
             evaluations += alone.evaluations
         both = np.stack([spread, own])
         tied = bool(levers) or limits.tie_segments

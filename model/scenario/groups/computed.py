@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field, field_validator
 
 from model.scenario.groups.part import Part
@@ -19,5 +21,5 @@ class Computed(Part):
 
     @field_validator("break_even_shares", mode="before")
     @classmethod
-    def _sequence(cls, value):
+    def _sequence(cls, value: Any) -> Any:
         return tuple(value) if isinstance(value, list) else value

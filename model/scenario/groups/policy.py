@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from model.scenario.assumption import assume
 from model.scenario.groups.part import MONEY, SHARE, YEAR, Part
 
 
-def _lever(label: str, unit: str, help: str, ge: float, le: float, **more):
+def _lever(label: str, unit: str, help: str, ge: float, le: float, **more: Any) -> Any:
     return assume(label, unit, help, ge, le, decision=True, grade="A", **more)
 
 

@@ -7,7 +7,7 @@ As text, in links and lists of changes: a range is 'uniform:30:60', or 'uniform'
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -32,7 +32,7 @@ class Range(Part):
     def _both(self) -> Self:
         if (self.low is None) != (self.high is None):
             raise refusal("range", "low and high belong together: give both or neither")
-        if self.low is not None and self.low > self.high:
+        if self.low is not None and self.high is not None and self.low > self.high:
             raise refusal("range", "low {low} lies above high {high}", low=f"{self.low:g}", high=f"{self.high:g}")
         return self
 
@@ -73,7 +73,7 @@ class Uncertainty(Part):
 
     @field_validator("correlations", mode="before")
     @classmethod
-    def _sequence(cls, value):
+    def _sequence(cls, value: Any) -> Any:
         return tuple(value) if isinstance(value, list) else value
 
     @field_validator("correlations")

@@ -9,7 +9,7 @@ import numpy as np
 from model.decisions.answer import Answer
 from model.decisions.merit_order import Heat, Merit, OwnShare
 from model.decisions.mix import LeftOnTable, Mix
-from model.stages.contact_flow import Flow
+from model.stages.contact_flow import DEAD_END, DIGITAL, EXCELLENT, POOR, Flow
 from pages.report import numbers
 from pages.report.findings.thresholds import CENT
 from pages.report.language import clauses, count, ended, listed, named, say
@@ -101,10 +101,14 @@ def routes(flow: Flow) -> str:
     return clauses(
         say(
             "{machine} of contacts end with the machine, {dead} in a dead end",
-            machine=percent(by_route[1], 0),
-            dead=percent(by_route[3], 0),
+            machine=percent(by_route[DIGITAL], 0),
+            dead=percent(by_route[DEAD_END], 0),
         ),
-        say("{excellent} are graded 1, {poor} 4 to 6", excellent=percent(by_grade[0], 0), poor=percent(by_grade[2], 0)),
+        say(
+            "{excellent} are graded 1, {poor} 4 to 6",
+            excellent=percent(by_grade[EXCELLENT], 0),
+            poor=percent(by_grade[POOR], 0),
+        ),
     )
 
 
