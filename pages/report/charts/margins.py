@@ -165,9 +165,8 @@ def _place(m: Margin, at: float | None) -> float:
 
 def _change(m: Margin, unit: Unit, currency: str) -> str:
     """'45 % → 62 %', the unit once."""
-    before, after = (text.value(v, unit, currency, 3) for v in (m.value, m.at))
-    number, _, rest = before.partition(" ")
-    return f"{number} → {after}" if rest and after.endswith(f" {rest}") else f"{before} → {after}"
+    before, after = text.ends(text.value(m.value, unit, currency, 3), text.value(m.at, unit, currency, 3))
+    return f"{before} → {after}"
 
 
 def _hover(m: Margin, name: str, unit: Unit, currency: str) -> str:
