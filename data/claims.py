@@ -76,7 +76,7 @@ def claim_of(finding: Finding) -> Claim:
 def amounts(finding: Finding) -> dict[str, tuple[float, Unit]]:
     """Every number that a template may name, with its declared unit: the deciding ones, the further ones, and each also as
     its size without a sign. Names of touchpoints and segments are `finding.names`."""
-    found = {"number": (finding.number, finding.unit), "threshold": (finding.threshold, finding.unit)}
-    found |= {name: (getattr(finding, name), finding.series.x_unit) for name in ("value", "low", "high")}
-    found |= {name: (amount.value, amount.unit) for name, amount in finding.more.items()}
-    return found | {SIZE + name: (abs(value), unit) for name, (value, unit) in found.items()}
+    known = {"number": (finding.number, finding.unit), "threshold": (finding.threshold, finding.unit)}
+    known |= {name: (getattr(finding, name), finding.series.x_unit) for name in ("value", "low", "high")}
+    known |= {name: (amount.value, amount.unit) for name, amount in finding.more.items()}
+    return known | {SIZE + name: (abs(value), unit) for name, (value, unit) in known.items()}

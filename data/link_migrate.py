@@ -16,7 +16,9 @@ STEPS: Steps[dict[str, str]] = {}
 
 def to_current(given: dict[str, str], steps: Steps[dict[str, str]] = STEPS, current: int = VERSION) -> dict[str, str]:
     """The parameters as of the current links; those of a current, newer or unknown version stay as they are."""
-    said = given.get("v", "")
-    if not (said.isascii() and said.isdecimal() and len(said) < 10) or not has_steps(int(said), steps, current):
+    version = given.get("v", "")
+    if not (version.isascii() and version.isdecimal() and len(version) < 10) or not has_steps(
+        int(version), steps, current
+    ):
         return given
-    return {**along(given, int(said), steps, current), "v": str(current)}
+    return {**along(given, int(version), steps, current), "v": str(current)}

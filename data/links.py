@@ -92,7 +92,7 @@ def instead(query: str) -> str:
 def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     """The scenario of a link's parameters. Never raises: what cannot be read is said and left out."""
     all_given, twice, problems = _texts(params)
-    made = all_given.get("v", str(VERSION))
+    version = all_given.get("v", str(VERSION))
     given = {key: text for key, text in link_migrate.to_current(all_given).items() if _is_ours(key)}
     problems += [problem for key, problem in twice.items() if key in given]
     id = given.get("preset", presets.DEFAULT)
@@ -117,7 +117,7 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     draft.data["sources"] = _sources(base, draft.scenario())
     scenario, problems = draft.scenario(), problems + draft.problems
     # Of an older schema the fingerprint was taken over other fields; what has changed is then told by the result.
-    same = made != str(VERSION) or given.get("fp", paths.fingerprint(scenario)) == paths.fingerprint(scenario)
+    same = version != str(VERSION) or given.get("fp", paths.fingerprint(scenario)) == paths.fingerprint(scenario)
     if not problems and not same:
         problems.append(
             Sentence("the preset or the model has changed since this link was made; its numbers may differ")

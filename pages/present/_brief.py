@@ -16,7 +16,7 @@ from data import links
 from model import uncertainty
 from model.decisions.answer import Answer, computed
 from model.uncertainty import Risk
-from pages.report import assumption_words
+from pages.report import assumption_words, numbers
 from pages.report.findings import brief as findings
 from pages.report.findings.verdict import verdict
 from pages.report.language import ended, say
@@ -102,7 +102,9 @@ def changes(answer: Answer) -> None:
     st.markdown(assumption_words.plain(f"{count}:" if changed else ended(count)))
     lines = [assumption_words.plain(one.line) for one in changed[:SHOWN]]
     if more := len(changed[SHOWN:]):
-        lines.append(say("and {number} more, all on the page Assumptions and behind the link below", number=str(more)))
+        lines.append(
+            say("and {number} more, all on the page Assumptions and behind the link below", number=numbers.whole(more))
+        )
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 

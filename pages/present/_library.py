@@ -13,7 +13,7 @@ from data.store import Entry, open_store
 from data.store.tables import NAME
 from pages.present._opened import KEY, Opened, attempt, entries, open_, opened
 from pages.present._saving import DONE, free_name
-from pages.report import assumption_words
+from pages.report import assumption_words, numbers
 from pages.report.findings import saved
 from pages.report.language import say
 from pages.screen import answers
@@ -36,7 +36,7 @@ def show(all_entries: list[Entry]) -> None:
     if not matching:
         st.caption(_none(asked=bool(asked and here), archive=archive))
     elif more := len(matching[MOST:]):
-        st.caption(say("and {number} more: name some words above to find them.", number=str(more)))
+        st.caption(say("and {number} more: name some words above to find them.", number=numbers.whole(more)))
 
 
 def _none(asked: bool, archive: bool) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from model.decisions.answer import Answer
 from model.decisions.answer import answer as worked_out
 from model.scenario.paths import fingerprint
-from pages.report import assumption_words
+from pages.report import assumption_words, numbers
 from pages.report.findings import key_figures
 from pages.report.findings.brief import changed
 from pages.report.findings.verdict import verdict
@@ -101,7 +101,7 @@ def moved(before: Step, after: Step) -> str:
     if not changes:
         return say("only the name, from {before} to {now}.", before=old, now=new)
     more = len(changes[SHOWN:])
-    return ended(clauses(*changes[:SHOWN], say("and {number} more", number=str(more)) if more else ""))
+    return ended(clauses(*changes[:SHOWN], say("and {number} more", number=numbers.whole(more)) if more else ""))
 
 
 def _button(label: str, icon: str, act: Callable[[], None], key: str) -> None:

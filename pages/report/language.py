@@ -30,6 +30,7 @@ ENGLISH, PSEUDO = "en", "xx"
 LANGUAGES = (ENGLISH,)
 OPEN, CLOSE = "⟦", "⟧"
 NAME_OPEN, NAME_CLOSE = "‹", "›"
+BRACKETS = OPEN + CLOSE + NAME_OPEN + NAME_CLOSE
 P = ParamSpec("P")
 T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -115,6 +116,17 @@ def as_part(text: str) -> str:
         if text.startswith(opening) and text.endswith(closing):
             return text[len(opening) : -len(closing)]
     return text
+
+
+def cut(name: str, most: int) -> str:
+    """A name of at most so many characters, an ellipsis in place of its end."""
+    marks = BRACKETS if spoken() == PSEUDO else ""
+    if sum(sign not in marks for sign in name) <= most:
+        return name
+    kept, rest, room = "", name, most - 1
+    while room or rest[0] in marks:
+        kept, rest, room = kept + rest[0], rest[1:], room - (rest[0] not in marks)
+    return f"{kept.rstrip()}…{''.join(sign for sign in rest if sign in marks)}"
 
 
 def filled(template: str, parts: Mapping[str, str], /) -> str:

@@ -19,14 +19,14 @@ MOST_PLANS = 4
 """Plans that are compared besides today's policy, the plan, the same share everywhere and the best mix."""
 
 
-def best_mix(found: Answer) -> Mix:
+def best_mix(answer: Answer) -> Mix:
     """The best mix of the scenario on screen. It does not depend on the planned automation, so moving that keeps it."""
-    return kept("best", _without_automation(found.scenario), lambda: search(found.scenario))
+    return kept("best", _without_automation(answer.scenario), lambda: search(answer.scenario))
 
 
-def margins_of(found: Answer) -> MustBeTrue:
+def margins_of(answer: Answer) -> MustBeTrue:
     """Every number of the scenario on screen, with where it alone flips the verdict."""
-    return kept("must", fingerprint(found.scenario), lambda: must_be_true(found.scenario))
+    return kept("must", fingerprint(answer.scenario), lambda: must_be_true(answer.scenario))
 
 
 def kept_plans() -> list[tuple[str, Policy]]:

@@ -7,6 +7,7 @@ import streamlit as st
 from data import presets
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
+from pages.report import numbers
 from pages.report.file_names import file_stem
 from pages.report.findings import earlier_model
 from pages.report.language import again, as_part, say
@@ -46,5 +47,5 @@ def _take() -> None:
         problems, more = error.sentences[:MOST], len(error.sentences) - MOST
         notices = [say("Not opened: {problem}.", problem=as_part(again(problem))) for problem in problems]
         if more > 0:
-            notices.append(say("… and {number} more problems in {file}.", number=str(more), file=upload.name))
+            notices.append(say("… and {number} more problems in {file}.", number=numbers.whole(more), file=upload.name))
         state().notices.extend(notices)

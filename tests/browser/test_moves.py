@@ -19,8 +19,8 @@ def test_the_headline_slider_by_keyboard(visit):
     mark = page.locator(f".plot-texts [style*='{palette.PLAN}']")
     place, chart = mark.bounding_box(), page.locator(".plot-chart").first
     chart.hover()
-    page.wait_for_function(f"({TRACE})([0, ['plan, own mix']])")
-    own = trace(page, "plan, own mix")
+    page.wait_for_function(f"({TRACE})([0, ['plan']])")
+    own = trace(page, "plan")
     page.mouse.move(1, 1)
     move = slider(page, "Plan: automation")
     move.focus()

@@ -17,7 +17,7 @@ SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunn
   && !document.querySelector('[data-stale=true]')
   && new URLSearchParams(location.search).get('fp')"""
 TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-chart')[chart].data;
-  const trace = data.find((one) => names.includes(one.name)); return trace && [[...trace.x], [...trace.y]]; }"""
+  const trace = data.find((one) => names.includes(one.uid)); return trace && [[...trace.x], [...trace.y]]; }"""
 
 AT_REST = """(shown) => {
   const app = document.querySelector('[data-test-script-state=notRunning]')

@@ -12,7 +12,7 @@ from pages.report import numbers as text
 from pages.report.charts import labels
 from pages.report.charts.figure import in_unit, percent, span
 from pages.report.charts.series import Series
-from pages.report.language import declared
+from pages.report.language import cut, declared
 from pages.report.number_words import writing
 
 # A line of text in a plot some 120 px high, against labels.LINE in one of full height.
@@ -25,7 +25,7 @@ NARROW = 0.8
 
 def shortened(name: str, most: int) -> str:
     """A name of at most so many characters; the whole one is under the pointer and in the table."""
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return cut(name, most)
 
 
 def wrapped(name: str, width: int) -> str:
