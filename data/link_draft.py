@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from data import link_text
-from data.sentences import at, instead
+from data.sentences import instead
 from model.scenario import paths, ranges
 from model.scenario.errors import ScenarioError, shown
 from model.scenario.scenario import Scenario
-from model.scenario.sentence import Sentence
+from model.scenario.sentence import Sentence, located
 
 PATH = 120
 """Characters of a path that are said; no path of a scenario is longer."""
@@ -40,11 +40,11 @@ class Draft:
         """Segments or touchpoints added, removed and put in order."""
         stay = _stay(group)
         if "" in names:
-            self.problems.append(at(group, instead(Sentence("holds an empty name"), stay)))
+            self.problems.append(located(group, instead(Sentence("holds an empty name"), stay)))
             return
         if twice := [name for name, n in Counter(names).items() if n > 1]:
             named = Sentence("holds the name '{name}' twice", name=shown(twice[0]))
-            self.problems.append(at(group, instead(named, stay)))
+            self.problems.append(located(group, instead(named, stay)))
             return
         parts = {part["name"]: part for part in self.data[group]}
         shares: dict[str, float] = {}
@@ -55,7 +55,7 @@ class Draft:
         if kept:
             self._take(lambda data: _replace(data, group, kept, shares), stay)
         else:
-            self.problems.append(at(group, instead(Sentence("none would be left"), stay)))
+            self.problems.append(located(group, instead(Sentence("none would be left"), stay)))
 
     def set(self, given: Iterable[str]) -> None:
         """Single values by their dotted paths; the user's own ranges after the values that they lie around."""
@@ -67,12 +67,14 @@ class Draft:
                 own.append(path)
                 continue
             if path not in known:
-                self.problems.append(at(shown(path, PATH), instead(Sentence("there is no such value"), _left_out())))
+                self.problems.append(
+                    located(shown(path, PATH), instead(Sentence("there is no such value"), _left_out()))
+                )
                 continue
             try:
                 values[path] = link_text.back(self.given[path], known[path])
             except ValueError as error:
-                self.problems.append(at(path, instead(error.args[0], _value_stays(known[path]))))
+                self.problems.append(located(path, instead(error.args[0], _value_stays(known[path]))))
         if self._wrong(lambda data: _put(data, values)):
             for group in _together(values):
                 self._set_together(group, known)
@@ -84,7 +86,7 @@ class Draft:
     def _range(self, path: str) -> None:
         wrong = ranges.refused(self.data, path, self.given[path])
         if wrong:
-            self.problems.append(at(shown(path, 2 * PATH), instead(wrong, _left_out())))
+            self.problems.append(located(shown(path, 2 * PATH), instead(wrong, _left_out())))
         else:
             ranges.put(self.data, path, self.given[path])
 
@@ -104,14 +106,14 @@ class Draft:
         texts = {path: self.given.get(path, link_text.neutral(path)) for path in wanted}
         missing = [path.removeprefix(f"{part_path}.") for path, text in texts.items() if text is None]
         if missing:
-            self.problems.append(at(f"{group}.{shown(name)}", instead(_missing(missing), gone)))
+            self.problems.append(located(f"{group}.{shown(name)}", instead(_missing(missing), gone)))
             return
         values = {}
         for path, like in wanted.items():
             try:
                 values[path] = link_text.back(texts[path], like)
             except ValueError as error:
-                self.problems.append(at(shown(path, PATH), instead(error.args[0], gone)))
+                self.problems.append(located(shown(path, PATH), instead(error.args[0], gone)))
                 return
         part = {"name": name, **{path.removeprefix(f"{part_path}."): values[path] for path in fields}}
         mine = {path: values[path] for path in automation}
@@ -162,8 +164,8 @@ def _value_stays(value: Any) -> Sentence:
 
 def _values_stay(values: Mapping[str, Any], known: Mapping[str, Any], problem: str) -> Sentence:
     """What stays of values that had to fit each other; a single one is not named again where the problem is its own."""
-    if all(problem.startswith(f"{path}: ") for path in values):
-        return _value_stays(*(known[path] for path in values))
+    if [*values] == [_where(problem)]:
+        return _value_stays(known[_where(problem)])
     kept = [f"{paths.split(path)[-1]} {link_text.of(known[path])}" for path in values]
     match kept:
         case [one]:
@@ -175,6 +177,11 @@ def _values_stay(values: Mapping[str, Any], known: Mapping[str, Any], problem: s
             return Sentence(
                 "the preset's {first} and {second} and {third} stay", first=first, second=second, third=third
             )
+
+
+def _where(problem: str) -> str:
+    """The path that a problem is about, or ''."""
+    return problem.parts.get("where", "") if isinstance(problem, Sentence) else ""
 
 
 def _replace(data: dict[str, Any], group: str, parts: list[dict[str, Any]], shares: Mapping[str, float]) -> None:

@@ -13,13 +13,13 @@ from urllib.parse import quote
 
 from data import link_migrate, link_text, presets
 from data.link_draft import Draft
-from data.sentences import at, few, short
+from data.sentences import few, short
 from data.sentences import instead as instead_of
 from model import VERSION as MODEL
 from model.scenario import paths, ranges
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
-from model.scenario.sentence import Sentence
+from model.scenario.sentence import Sentence, located
 
 VERSION = link_migrate.VERSION
 RESULT = ("model", "net")
@@ -98,7 +98,9 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     id = given.get("preset", presets.DEFAULT)
     if id not in presets.names():
         unknown = Sentence("there is no preset {id}", id=repr(short(id)))
-        problems.append(at("preset", instead_of(unknown, Sentence("'{id}' is opened instead", id=presets.DEFAULT))))
+        problems.append(
+            located("preset", instead_of(unknown, Sentence("'{id}' is opened instead", id=presets.DEFAULT)))
+        )
         id = presets.DEFAULT
     if given.get("v", str(VERSION)) != str(VERSION):
         problems.append(_other_version(given["v"]))
@@ -134,7 +136,7 @@ def _base(id: str, given: Mapping[str, str], problems: list[str]) -> tuple[Scena
     except KeyError:
         unknown = Sentence("there is no version {version} of this preset", version=repr(short(wanted)))
         outcome = Sentence("{version} is opened instead", version=str(current))
-        problems.append(at("preset_version", instead_of(unknown, outcome)))
+        problems.append(located("preset_version", instead_of(unknown, outcome)))
         return presets.load(id), []
     if wanted == str(current):
         return base, []
@@ -181,7 +183,7 @@ def _texts(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[st
             continue
         if len(set(texts)) > 1:
             times = Sentence("stands {number} times in the link; the last one counts", number=str(len(texts)))
-            twice[key] = at(key, times)
+            twice[key] = located(key, times)
         given[key] = texts[-1]
     return given, twice, problems
 
@@ -200,11 +202,11 @@ def _other_version(given: str) -> str:
             version=str(int(given)),
             here=here,
         )
-        return at("v", newer)
+        return located("v", newer)
     unknown = Sentence(
         "there is no link version {version}; it was read as version {here}", version=repr(short(given)), here=here
     )
-    return at("v", unknown)
+    return located("v", unknown)
 
 
 def _sources(base: Scenario, scenario: Scenario) -> dict[str, str]:

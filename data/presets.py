@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from data.sentences import at, few, short
+from data.sentences import few, short
 from model.scenario.errors import ScenarioError
 from model.scenario.file import File, form, open_
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
-from model.scenario.sentence import Sentence
+from model.scenario.sentence import Sentence, located
 
 FOLDER = Path(__file__).with_name("presets")
 OLDER = "older"
@@ -76,7 +76,7 @@ def opened(raw: bytes, name: str) -> File:
             raise ScenarioError([Sentence("the file has {size}; at most {most} are read", size=size, most=most)])
         return open_(raw)
     except ScenarioError as error:
-        raise ScenarioError([at(short(name), problem) for problem in few(error.sentences)]) from None
+        raise ScenarioError([located(short(name), problem) for problem in few(error.sentences)]) from None
 
 
 def to_file(scenario: Scenario, computed: Computed | None = None) -> bytes:

@@ -10,11 +10,6 @@ from model.scenario.sentence import Sentence
 MOST, LONGEST = 30, 300
 
 
-def at(where: str, problem: str) -> Sentence:
-    """A problem, behind the path or the file that it stands at."""
-    return Sentence("{where}: {problem}", where=where, problem=problem)
-
-
 def instead(problem: str, outcome: str) -> Sentence:
     """A problem, and what is done about it."""
     return Sentence("{problem}; {outcome}", problem=problem, outcome=outcome)

@@ -157,3 +157,13 @@ def test_what_can_be_done_with_saved_scenarios_is_said(at):
     at.text_input(key=f"save:name:{at.session_state['state'].scenario.name}").set_value("Retail bank (2)").run()
     at.button(key="save").click().run()
     assert at.warning and not leftovers(at)
+
+
+@pytest.mark.parametrize("store", ["mysql://host/name", "postgresql://host", "/proc/none/scenarios.sqlite"])
+def test_what_the_store_cannot_do_is_said(at, monkeypatch, store):
+    monkeypatch.setenv("STORE_URL", store)
+    at.run()
+    at.switch_page("pages/present/scenarios.py").run()
+    if not at.warning:
+        at.button(key="save").click().run()
+    assert at.warning and not leftovers(at)
