@@ -13,7 +13,7 @@ import numpy as np
 
 from model.batches import processes
 from model.numerics.arrays import Array, Places
-from model.numerics.room import LINE, uncopied
+from model.numerics.buffers import uncopied
 from model.stages import customers
 from model.stages.inputs import Inputs, picked
 from model.stages.simulate import simulate
@@ -90,7 +90,7 @@ def _by_ramp(x: Inputs) -> Places:
 
 
 def _in_blocks(work: Callable[[Inputs], tuple[Array, ...]], x: Inputs) -> tuple[Array, ...]:
-    size = -(-BLOCK // len(x.segments.customers) // LINE) * LINE
+    size = -(-BLOCK // len(x.segments.customers))
     with uncopied():  # what simulate leaves for later, too
         return _put_together([work(_some(x, slice(first, first + size))) for first in range(0, x.batch or 1, size)])
 

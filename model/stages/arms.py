@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from model.numerics.arrays import Array
-from model.numerics.room import uncopied
+from model.numerics.buffers import uncopied
 from model.stages import bond, contacts, customers, money, ramp
 from model.stages.inputs import Inputs
 
@@ -68,7 +68,7 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     inflow = customers.sold(x, None), referred[:months]
     flow = customers.customers(x, latent, leaving, multiplier[:months], inflow, ends)
     hours, digital = (np.moveaxis(a, 1, 0) for a in money.a_year(x, effort))
-    cost = money.Cost(hours * x.service.hourly_cost, digital, hours, money.people(x), still.at)
+    cost = money.Cost(money.wages(x, hours), digital, hours, money.people(x), still.at)
     margin = money.margin(x, spend, policy.premium_income)
     life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)
     arm = money.Arm(flow.start[:months], flow.joined, margin, cost, life)
@@ -93,8 +93,8 @@ def plan(x: Inputs, base: Baseline, hold: Array | None = None) -> Run:
     inflow = customers.sold(x, appeal), referred[:n]
     flow = customers.customers(x, base.latent, base.leaving, multiplier[:n], inflow, base.ends)
     now, lagged = hours[:, way_up.now], hours[:, way_up.lagged]
-    paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share) * x.service.hourly_cost
-    cost = money.Cost(paid, digital[:, way_up.now], now, money.people(x), way_up.pair)
+    paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share)
+    cost = money.Cost(money.wages(x, paid), digital[:, way_up.now], now, money.people(x), way_up.pair)
     ramped = contacts.policy_at(x, way_up.f, "premium_income", "training", "digital_quality")
     margin = money.margin(x, spend, ramped.premium_income[at])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.numerics.arrays import Array
-from model.numerics.room import room
 from model.numerics.stable_sums import plus
 from model.stages.contacts import Experience
 from model.stages.inputs import Inputs
@@ -28,7 +27,7 @@ class Pull:
     @property
     def target(self) -> Array:
         """The target mix b: (period, 3, G, b)."""
-        found = self._room(self.table)
+        found = self._empty(self.table)
         self._towards(self.table, slice(None), found)
         return np.moveaxis(found, 0, 1)
 
@@ -51,7 +50,7 @@ class Pull:
         With the table as rows, first is p0 and x the mix. With rows and first that are straight in those, so is x:
         (v, period, G, b).
         """
-        found = self._room(rows)
+        found = self._empty(rows)
         found[:, 0] = first
         # until x_{t+1} is known, b_t stands in its place
         self._towards(rows, slice(0, months - 1), found[:, 1:months])
@@ -64,13 +63,15 @@ class Pull:
             now = then
         return found
 
-    def _room(self, rows: Array) -> Array:
-        return room(rows.shape[1], len(self.renewal), *np.broadcast_shapes(self.strength[0].shape[1:], rows.shape[2:]))
+    def _empty(self, rows: Array) -> Array:
+        return np.empty(
+            (rows.shape[1], len(self.renewal), *np.broadcast_shapes(self.strength[0].shape[1:], rows.shape[2:]))
+        )
 
     def _towards(self, rows: Array, periods: slice, to: Array) -> None:
         """Write sum_k L_k rows_k / L of some periods. rows: what stands in the table, or anything straight in it, (4, v, G, b); to:
         (v, period, G, b). The strengths sum to 1 with that of none: it need not be known."""
-        part = room(*to.shape[1:])
+        part = np.empty(to.shape[1:])
         for total, (none, *some) in zip(to, np.swapaxes(rows, 0, 1), strict=True):
             total[:] = none
             for strength, row in zip(self.strength, some, strict=True):

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.numerics.arrays import Array
-from model.numerics.room import room
 from model.numerics.stable_sums import plus, summed
 from model.stages.bond import reached, weight
 from model.stages.contacts import Experience
@@ -53,7 +52,7 @@ def classes(x: Inputs) -> Classes:
     churn, spread = _pairs(x)
     varied = _varied(churn, spread)
     _, g, b = churn.shape
-    found = room(2, 2, g, NODES, b)
+    found = np.empty((2, 2, g, NODES, b))
     if varied.any():
         pairs = churn[varied].ravel(), spread[varied].ravel()
         nodes = x.nodes.at(*pairs) if x.nodes else (a.T for a in beta_nodes(*pairs))
@@ -164,13 +163,13 @@ def customers(
     sold = np.broadcast_to(sold, (months, *sold.shape[1:]))
     parts = (multiplier[0], sold[0], referred[0], latent.weight[0], x.segments.customers)
     g, b = np.broadcast_shapes(*(part.shape for part in parts))
-    start, joined = room(months + 1, g, b), room(months, g, b)
-    at_end, alive = room(len(ends), 2 * NODES, g, b), room(2 * NODES, g, b)
+    start, joined = np.empty((months + 1, g, b)), np.empty((months, g, b))
+    at_end, alive = np.empty((len(ends), 2 * NODES, g, b)), np.empty((2 * NODES, g, b))
     alive[:NODES], alive[NODES:] = x.segments.customers * latent.weight[:NODES], 0
     new, new_weight = alive[NODES:], latent.weight[NODES:]
     start[0] = x.segments.customers
     together = max(1, AT_ONCE // alive.size)
-    stays = room(together, *alive.shape)
+    stays = np.empty((together, *alive.shape))
     for first in range(0, months, together):
         some = multiplier[first : first + together]
         for t, stay in enumerate(how.stay(some, out=stays[: len(some)]), start=first):

@@ -86,6 +86,11 @@ def a_year(x: Inputs, effort: Effort) -> tuple[Array, Array]:
     return both[0], both[1]
 
 
+def wages(x: Inputs, hours: Array) -> Array:
+    """What working hours cost (2.4); everywhere else work is counted in hours. hours: (..., b)."""
+    return hours * x.service.hourly_cost
+
+
 def people(x: Inputs) -> Array:
     """To whom contacts happen a month (3, 5.2), by customer, by newcomer, in all: (phase, 1, G, b)."""
     s = x.segments

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.numerics.arrays import Array
-from model.numerics.room import uncopied
+from model.numerics.buffers import uncopied
 from model.scenario.sentence import Sentence
 from model.stages import arms
 from model.stages.inputs import Inputs

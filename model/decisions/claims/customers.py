@@ -9,6 +9,7 @@ from model.decisions.claims.view import CAUSAL, View, per_customer
 from model.decisions.claims.worth import Today
 from model.numerics.arrays import Array
 from model.scenario.units import MONEY, SHARE, Unit
+from model.stages import money
 
 CUSTOMERS = Unit("customers")
 # Rows of the bond table.
@@ -95,7 +96,7 @@ def rescued(view: View) -> Question:
         complaints = complaints / complaints.sum(0)
         rescued = (chance * (excellent - bad * poor - (1 - bad) * adequate) * complaints).sum(0)
         hours = x.touchpoints.minutes[j] / 60 * (1 + x.service.personal_errors[0])
-        cost = hours * x.service.hourly_cost[0]
+        cost = money.wages(x, hours)[0]
         lost = (chance * (excellent - poor) * complaints).sum(0)
         return Told(rescued, cost, {"gain": (rescued - cost, MONEY), "against_poor": (lost, MONEY)})
 

@@ -49,7 +49,7 @@ class Today:
         drawn = bond.pull(x, found, effort.volume, np.zeros(1))
         self.mix, self.renewal = drawn.target[0], drawn.renewal[0]
         hours, digital = money.hours_and_digital(x, effort)
-        self.cost, self._welcome, _ = (hours * x.service.hourly_cost + digital)[:, 0]
+        self.cost, self._welcome, _ = (money.wages(x, hours) + digital)[:, 0]
         self.margin, self.income = x.segments.revenue * x.segments.margin / 12, policy.premium_income[0] / 12
         self.discount = (1 + x.frame.discount_rate) ** (-1 / 12)
         latent = customers.classes(x)
