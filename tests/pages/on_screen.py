@@ -37,8 +37,8 @@ def headline(at: AppTest) -> str:
 
 def seen(at: AppTest) -> tuple:
     """Headline, key figures, the curve's net and the plan's mark."""
-    traces = {trace.get("name"): trace for trace in figures(at)["break_even"]["data"]}
-    mark = next(trace for name, trace in traces.items() if name in ("plan", "plan, own mix"))
+    traces = {trace.get("uid"): trace for trace in figures(at)["break_even"]["data"]}
+    mark = traces["plan"]
     return headline(at), [c.value for c in cards(at)], traces["net"]["y"], (mark["x"], mark["y"])
 
 

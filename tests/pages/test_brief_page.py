@@ -57,8 +57,8 @@ def test_every_preset(id):
     sound(at)
     assert headline(at) == verdict(found).headline
     assert set(charts(at)) == {"break_even"}
-    names = {t["name"] for t in charts(at)["break_even"]["figure"]["data"] if "name" in t}
-    assert {"today", "break-even", "net"} <= names
+    ids = {t["uid"] for t in charts(at)["break_even"]["figure"]["data"] if "uid" in t}
+    assert {"today", "break-even", "net"} <= ids
     assert [m.label for m in at.metric] == ["Net value", "Payback", "Customers"]
     assert all(re.search("[89] in 10 worlds", text(m.delta)) for m in at.metric)
     assert sum("its likely range" in one for one in shown(at)) == 1

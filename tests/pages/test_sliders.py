@@ -36,7 +36,7 @@ def test_the_headline_slider_moves_everything_at_once(at):
     assert after[0] != before[0] and after[1] != before[1]
     assert after[3][0] == [30] and before[3][0] != [30]
     assert after[2] == before[2], "the curve is over that very share"
-    net = {t.get("name"): t for t in figures(at)["break_even"]["data"]}["net"]["y"]
+    net = {t.get("uid"): t for t in figures(at)["break_even"]["data"]}["net"]["y"]
     assert after[3][1][0] == pytest.approx(net[30], rel=1e-4)
     assert "Own mix" not in text(" ".join(c.value for c in at.caption))
 
