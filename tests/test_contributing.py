@@ -63,7 +63,7 @@ def test_an_assumption(copy):
     """After the walk: results, links and files as before; the new number works in the model, the reference and the workbook."""
     before = python(copy, "-m", "model", "evaluate", *(f"data/presets/{name}" for name in PRESETS))
     follow(copy, "An assumption")
-    python(copy, "-m", "model.scenario.declared", "--write")
+    python(copy, "-m", "model.scenario.table", "--write")
     assert "cross_selling" in (copy / "model" / "MODEL.md").read_text("utf-8")
     assert python(copy, "-m", "model", "evaluate", *(f"data/presets/{name}" for name in PRESETS)) == before
 

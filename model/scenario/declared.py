@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from model.scenario.assumption import Assumption, declared
-from model.scenario.groups import AUTOMATION, After, Segment, Touchpoint
+from model.scenario.groups import AUTOMATION, After, Part, Segment, Touchpoint
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
 
-LISTS = {"segments": Segment, "touchpoints": Touchpoint}
+LISTS: dict[str, type[Part]] = {"segments": Segment, "touchpoints": Touchpoint}
 
 
 @lru_cache(maxsize=4096)
