@@ -1,14 +1,9 @@
-"""The data zip, of a scenario whose every name is hostile: all tables of all pages, typed twins, and numbers that come again."""
+"""The data zip: all tables of all pages, typed twins, and what its page offers."""
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import subprocess
-import sys
-import zipfile
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -17,22 +12,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
-from model import uncertainty
-from model.decisions.answer import Answer, answer, computed, record
-from model.scenario import paths
+from model.decisions.answer import computed, record
 from model.scenario.file import open_
-from model.scenario.scenario import Scenario
 from model.tables.csv_table import cell, table
-from pages.report.exports.data import bundle
 from pages.report.exports.data.parquet import parquet
 from pages.report.pictures import everything as gallery
 from pages.screen.state import State, Step
+from tests.exports.bundles import OTHER, SEGMENT, TOUCHPOINT, contents, found, hostile, index, rows, tables
 from tests.figures import charts
 from tests.pages.test_contact_pages import at_page
 
 ROOT = Path(__file__).resolve().parents[2]
-NAME = "=cmd|'/c calc'!A0"
-TOUCHPOINT, OTHER, SEGMENT = "../../+49 (0)", "..\\..\\-49 {0}", "@SUM(1;=2)"
 PAGES = {
     "break_even": "pages/decide/break_even.py",
     "over_time": "pages/decide/over_time.py",
@@ -45,45 +35,6 @@ PAGES = {
     "claims": "pages/ground/claims.py",
 }
 OF_THE_MODEL = {"months"}
-
-
-def hostile() -> Scenario:
-    data = paths.dump(presets.load("energy_supplier")) | {"name": NAME}
-    data["segments"][0]["name"] = SEGMENT
-    for part, name in zip(data["touchpoints"][-2:], (TOUCHPOINT, OTHER), strict=True):
-        for which in ("today", "plan"):
-            shares = data[which]["automation"]
-            data[which]["automation"] = {name if key == part["name"] else key: v for key, v in shares.items()}
-        part["name"] = name
-    return paths.read(data | {"sources": {}})
-
-
-@cache
-def found() -> Answer:
-    return answer(hostile())
-
-
-@cache
-def contents() -> dict[str, bytes]:
-    told: list[float] = []
-    raw = bundle(found(), "http://localhost/?v=1", progress=told.append)
-    assert told == sorted(told) and told[0] == 0 and 0.9 < told[-1] < 1
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-@cache
-def index() -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(contents()["tables/index.csv"].decode("utf-8-sig"))))
-
-
-def rows(name: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(contents()[name].decode("utf-8-sig"), newline="")))
-
-
-def tables() -> list[str]:
-    return [name for name in contents() if name.endswith(".csv")]
 
 
 def test_every_file_of_it_has_a_harmless_name():
@@ -172,13 +123,6 @@ def test_the_scenario_and_the_answer_are_whole():
     assert json.loads(contents()["answer.json"]) == json.loads(json.dumps(record(found())))
 
 
-def test_the_readme_says_what_it_is():
-    said = contents()["README.txt"].decode("utf-8-sig")
-    assert said.startswith(f"{NAME}\n") and found().fingerprint in said and "http://localhost/?v=1" in said
-    assert all(name in said for name in ("scenario.json", "answer.json", "reproduce.py", "index.csv"))
-    assert "Not here" not in said and "{" not in said
-
-
 def test_it_says_at_which_end_of_a_month_people_are_counted():
     """Customers after month t are those at the start of month t + 1."""
     after, months = rows("tables/over_time/customers.csv"), rows("tables/over_time/months.csv")
@@ -188,83 +132,6 @@ def test_it_says_at_which_end_of_a_month_people_are_counted():
     assert [name for name in months[0] if "start" in name] == [
         f"{who}_{which}, start of month [customers]" for who in ("customers", "fans") for which in ("today", "plan")
     ]
-
-
-def test_the_readme_says_from_which_month_each_table_counts():
-    said = contents()["README.txt"].decode("utf-8-sig")
-    assert "over_time/fans with month 1" in said.replace("\n", " ")
-    firsts = {
-        name.removeprefix("tables/").removesuffix(".csv"): rows(name)[1][0]
-        for name in tables()
-        if rows(name)[0][0] == "month"
-    }
-    assert {name for name, first in firsts.items() if first == "0"} == {
-        "over_time/cumulative",
-        "over_time/customers",
-        "over_time/months",
-        "risk/risk_band",
-    }
-    assert {name for name, first in firsts.items() if first == "1"} == {"over_time/fans"}
-    assert all(name in said for name in firsts)
-
-
-@pytest.mark.parametrize("counted", [True, False])
-def test_the_readme_says_whether_the_remaining_lifetime_counts(counted, monkeypatch):
-    monkeypatch.setattr(gallery, "PARTS", ())
-    one = answer(paths.put(presets.load("retail_bank"), {"count_remaining_lifetime": counted}))
-    with zipfile.ZipFile(io.BytesIO(bundle(one))) as archive:
-        said = " ".join(archive.read("README.txt").decode("utf-8-sig").split())
-    rest = " and what the customers left then are still worth" if counted else ""
-    assert f"are discounted sums over the horizon{rest}. In over_time/saved_and_lost" in said
-
-
-@pytest.fixture
-def unpacked(tmp_path) -> Path:
-    for name, raw in contents().items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(raw)
-    return tmp_path
-
-
-def reproduce(folder: Path) -> tuple[int, str]:
-    script = [sys.executable, str(folder / "reproduce.py"), str(ROOT)]
-    done = subprocess.run(script, capture_output=True, cwd=folder, check=False, timeout=120)
-    return done.returncode, done.stdout.decode()
-
-
-def test_the_script_gets_the_same_numbers(unpacked):
-    code, said = reproduce(unpacked)
-    assert code == 0 and said.splitlines()[-1] == "the same"
-    assert said.startswith(f"{NAME}: net {float(found().outcome.net):,.2f} EUR")
-
-
-def test_the_script_says_what_is_not_the_same(unpacked):
-    told = json.loads((unpacked / "answer.json").read_text("utf-8"))
-    (unpacked / "answer.json").write_text(json.dumps(told | {"net": told["net"] * (1 + 1e-7)}), "utf-8")
-    code, said = reproduce(unpacked)
-    assert code == 1 and "\nnet: was " in said and said.count(": was ") == 1
-    (unpacked / "answer.json").write_bytes(contents()["answer.json"])
-    file = unpacked / "tables" / "break_even" / "break_even.csv"
-    lines = file.read_bytes().split(b"\r\n")
-    cells = lines[50].split(b",")
-    lines[50] = b",".join([*cells[:3], str(float(cells[3]) + 1).encode(), *cells[4:]])
-    file.write_bytes(b"\r\n".join(lines))
-    assert reproduce(unpacked)[0] == 1
-
-
-def test_what_cannot_be_worked_out_is_named_and_the_rest_is_there(monkeypatch):
-    def fails(scenario, **more):
-        raise ValueError("discount_rate: in some worlds the sum is infinite")
-
-    monkeypatch.setattr(uncertainty, "risk", fails)
-    parts = [part for part in gallery.PARTS if part[0] in ("break_even", "risk")][:3]
-    monkeypatch.setattr(gallery, "PARTS", tuple(parts))
-    with zipfile.ZipFile(io.BytesIO(bundle(found()))) as archive:
-        said = archive.read("README.txt").decode("utf-8-sig")
-        assert (
-            "Not here, since it cannot be worked out: risk (discount_rate: in some worlds the sum is infinite)." in said
-        )
-        assert "tables/break_even/waterfall.csv" in archive.namelist()
 
 
 def test_columns_are_numbers_only_where_all_cells_are():

@@ -10,34 +10,17 @@ import pytest
 from hypothesis import given
 
 from data import presets
-from model.decisions import breakeven
 from model.decisions.answer import answer
 from model.decisions.answer import months as monthly
 from model.scenario import paths
 from model.stages.arms import baseline
 from model.stages.inputs import inputs
-from model.stages.latent_classes import beta_nodes
 from model.stages.simulate import simulate
-from pages.report.exports.workbook import MOST, assumptions, cells_needed, latent, step, workbook
+from pages.report.exports.workbook import workbook
 from pages.report.exports.workbook.assumptions import entered
 from pages.report.exports.workbook.names import cell_names
-from pages.report.exports.workbook.sheet import Book
 from tests.exports import workbooks
 from tests.strategies import examples, scenarios
-
-CLOSE = 1e-6
-TITLES = {
-    "saving": "Saving",
-    "loss": "Loss",
-    **{
-        f"{key}_{arm}": f"{title}, {arm}"
-        for key, title in (
-            ("customers", "Customers"), ("fans", "Fans"), ("churned", "Churned"), ("margin", "Margin"), ("cost", "Cost"),
-            ("personal_hours", "Personal hours"),
-        )
-        for arm in ("today", "plan")
-    },
-}  # fmt: skip
 
 
 def every(scenario, attribute: str, value: float) -> dict[str, float]:
@@ -111,40 +94,6 @@ def target(case: str):
     return paths.put(exported, changes)
 
 
-def close(found: Any, expected: Any, scale: float = 0.0) -> None:
-    found, expected = np.asarray(found, float), np.asarray(expected, float)
-    assert found.shape == expected.shape
-    assert np.abs(found - expected).max() <= CLOSE * max(scale, np.abs(expected).max())
-
-
-def same_as_model(book: Any, scenario: Any, scale: float = 0.0) -> None:
-    """Net, savings, losses, every monthly column, the cumulative net and the break-even table."""
-    x = inputs(scenario)
-    base = baseline(x)
-    out = simulate(x, against=base)
-    told = workbooks.figures(book)
-    for label, value in (
-        ("Net value", out.net),
-        ("Savings", out.savings),
-        ("Losses", out.losses),
-        ("Investment", out.investment),
-    ):
-        close(told[label], value, scale)
-    columns = workbooks.months(book)
-    for key, expected in monthly(out).items():
-        if key != "month":
-            close(
-                columns[TITLES[key]],
-                expected,
-                scale if key in ("saving", "loss", "churned_today", "churned_plan") else 0,
-            )
-    close(columns["Cumulative net, discounted"], out.cumulative, scale)
-    share, savings, losses, net = workbooks.table(book).T
-    swept = breakeven.sweep(scenario, base, share)
-    for found, expected in ((savings, swept.savings), (losses, swept.losses), (net, swept.net)):
-        close(found, expected, scale)
-
-
 def left_at_the_end(book: Any) -> list[tuple[float, float]]:
     """Customers after the last month, under today's policy and under the plan: by the workbook, by the app at export."""
     rows = {label: values for label, *values in book["Summary"].iter_rows(min_row=15, max_col=3, values_only=True)}
@@ -166,13 +115,13 @@ def recalculated(tmp_path_factory):
 def test_changed_cells_give_the_models_numbers_in_libreoffice(case, recalculated):
     """The file of one scenario, its cells changed to another's values, computes that other scenario."""
     book = workbooks.opened(recalculated[case])
-    same_as_model(book, target(case))
+    workbooks.same_as_model(book, target(case))
     x = inputs(target(case))
     out = simulate(x, against=baseline(x))
     left = left_at_the_end(book)
-    close([row[0] for row in left], [out.today.left.sum(), out.plan.left.sum()])
+    workbooks.close([row[0] for row in left], [out.today.left.sum(), out.plan.left.sum()])
     before = answer(CASES[case][0]).outcome
-    close([row[1] for row in left], [before.today.left.sum(), before.plan.left.sum()])
+    workbooks.close([row[1] for row in left], [before.today.left.sum(), before.plan.left.sum()])
     changed = len(paths.differences(CASES[case][0], target(case)))
     assert workbooks.check(book) == f"assumptions changed ({changed}): the workbook's own result"
 
@@ -222,7 +171,7 @@ def test_viewers_that_do_not_recalculate_show_the_models_numbers(id):
     """The values stored beside the formulas, for the presets in full."""
     found = answer(presets.load(id))
     book = workbooks.opened(workbook(found))
-    same_as_model(book, found.scenario)
+    workbooks.same_as_model(book, found.scenario)
     assert workbooks.check(book) == f"agrees with the app to 0.00 {found.scenario.currency}"
     rows = {row[0]: row[1:] for row in book["Summary"].iter_rows(min_row=15, max_row=19, max_col=3, values_only=True)}
     assert str(rows["Payback month"][0]) == rows["Payback month"][1]
@@ -245,7 +194,7 @@ def test_the_formulas_are_the_model_over_drawn_scenarios(scenario):
     book = workbooks.opened(workbook(found))
     table = monthly(found.outcome)
     turnover = sum(abs(v) for key, column in table.items() if key.startswith(("margin", "cost")) for v in column)
-    same_as_model(book, scenario, max(1.0, CLOSE * turnover))
+    workbooks.same_as_model(book, scenario, max(1.0, workbooks.CLOSE * turnover))
 
 
 def test_a_plan_equal_to_today_changes_nothing():
@@ -256,106 +205,3 @@ def test_a_plan_equal_to_today_changes_nothing():
     assert set(workbooks.figures(book).values()) == {0.0}
     columns = workbooks.months(book)
     assert not columns["Saving"].any() and not columns["Loss"].any()
-
-
-@pytest.mark.parametrize("id", presets.names())
-def test_every_value_has_a_named_cell(id):
-    """The name is the dotted path where Excel takes it, and stands beside the value it names."""
-    scenario = presets.load(id)
-    data = workbook(answer(scenario.model_copy(update={"horizon_years": 0.25})))
-    names, where = cell_names(entered(scenario)), workbooks.named_cells(data)
-    assert names["service.hourly_cost"] == "service.hourly_cost"
-    sheet = workbooks.opened(data)["Assumptions"]
-    rows = {row[0]: row for row in sheet.iter_rows(min_row=5, values_only=True)}
-    for i, (path, value) in enumerate(entered(scenario).items()):
-        assert where[names[path]] == ("Assumptions", f"C{5 + i}")
-        if path != "horizon_years":
-            assert rows[path][2] == ({True: "yes", False: "no"}[value] if isinstance(value, bool) else value)
-        assert rows[path][11] == names[path]
-    assert len(where) == len(rows)
-
-
-def test_names_are_legal_and_unique():
-    """Accents, brackets, spaces, two that become the same, one that ends in a dot."""
-    found = cell_names(
-        ["segments.Größe A.churn", "segments.Grosse A.churn", "segments.Gro_e A.churn", "plan.automation.a."]
-    )
-    assert list(found.values()) == [
-        "segments.Gro_e_A.churn", "segments.Grosse_A.churn", "segments.Gro_e_A.churn_2", "plan.automation.a_",
-    ]  # fmt: skip
-
-
-EVIL = "=cmd|' /C calc'!A0"
-EVILS = (EVIL, "+1+1", "@SUM(A1)", "-2", "https://example.org", "{=1}", "&D&P")
-
-
-def test_names_from_users_arrive_as_text(tmp_path):
-    """No formula, link, number or field is made of a name, neither in the file nor by LibreOffice."""
-    data = paths.dump(SHORT)
-    data["name"], data["about"] = EVIL, EVIL
-    old = [t["name"] for t in data["touchpoints"]]
-    for touchpoint, evil in zip(data["touchpoints"], EVILS, strict=False):
-        for which in ("today", "plan"):
-            data[which]["automation"][evil] = data[which]["automation"].pop(touchpoint["name"])
-        touchpoint["name"] = evil
-    data["segments"][0]["name"] = EVIL
-    data["sources"] = {"service.hourly_cost": EVIL}
-    scenario = paths.read(data)
-    file = workbook(answer(scenario), link=EVIL)
-    recalculated = workbooks.opened(workbooks.recalculator(tmp_path)({"evil": workbooks.edited(file, {})})["evil"])
-    for book in (workbooks.opened(file, values=False), recalculated):
-        assert book["Summary"]["A1"].value == EVIL and book["Summary"]["A1"].data_type in ("s", "inlineStr")
-        assert book["Segment1"]["A1"].value == EVIL
-        shown = [book[f"Contact{i + 1}"]["A1"].value for i in range(min(len(old), len(EVILS)))]
-        assert shown == list(EVILS[: len(shown)])
-    assert "cmd" not in "".join(
-        str(cell.value)
-        for sheet in workbooks.opened(file, values=False)
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
-    )
-    same_as_model(recalculated, scenario)
-
-
-def test_too_large_is_said_in_a_sentence():
-    """Thirty years of twenty segments do not fit; a long horizon gets a coarser break-even table."""
-    bank = presets.load("retail_bank")
-    assert step(bank) == 5
-    assert step(paths.put(bank, {"horizon_years": 15})) in (10, 20)
-    many = tuple(bank.segments[0].model_copy(update={"name": str(i)}) for i in range(20))
-    huge = bank.model_copy(update={"segments": many, "horizon_years": 30.0})
-    assert cells_needed(huge, 6) > MOST
-    with pytest.raises(ValueError, match="360 months of 20 segments are too much"):
-        step(huge)
-
-
-def latent_of(churn: float, spread: float) -> tuple[np.ndarray, np.ndarray]:
-    """Nodes and weights as the sheet Latent works them out."""
-    scenario = paths.put(SHORT, every(SHORT, "churn", churn) | every(SHORT, "churn_spread", spread))
-    book = Book()
-    found = latent.write(book, assumptions.write(book, scenario))
-    assert found.settled.value[0, 0] == 1
-    return found.churn[0].value[:16, 0], found.weight[0].value[:16, 0]
-
-
-@pytest.mark.parametrize("churn", [0.0, 1e-4, 0.01, 0.07, 0.3, 0.6, 0.95])
-@pytest.mark.parametrize("spread", [0.0, 1e-6, 1e-3, 0.02, 0.1, 0.25, 0.5, 0.95])
-def test_latent_classes_follow_any_churn_and_spread(churn, spread):
-    """The steps in cells end at the eigenvalues of the model, over the whole declared range."""
-    nodes, weights = latent_of(churn, spread)
-    expected_nodes, expected_weights = beta_nodes(churn, spread)
-    assert np.abs(nodes - expected_nodes).max() < 1e-10
-    assert np.abs(weights - expected_weights).max() < 1e-10
-
-
-def test_formulas_stay_within_what_excel_takes():
-    """With as many touchpoints as a scenario may have: at most 8,192 characters each."""
-    data = paths.dump(paths.put(presets.load("retail_bank"), {"horizon_years": 0.25}))
-    given = data["touchpoints"]
-    data["touchpoints"] = [{**given[i % len(given)], "name": f"Contact of kind {i}"} for i in range(40)]
-    for which in ("today", "plan"):
-        data[which]["automation"] = {t["name"]: 0.4 for t in data["touchpoints"]}
-    formulas = workbooks.formulas(workbook(answer(paths.read(data))))
-    assert len(formulas) > 2_000
-    assert max(map(len, formulas)) < 7_500  # a longer horizon's row numbers need some room

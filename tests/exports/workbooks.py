@@ -17,7 +17,26 @@ import numpy as np
 import openpyxl
 import pytest
 
+from model.decisions import breakeven
+from model.decisions.answer import months as monthly
+from model.stages.arms import baseline
+from model.stages.inputs import inputs
+from model.stages.simulate import simulate
+
 SECONDS = 300
+CLOSE = 1e-6
+TITLES = {
+    "saving": "Saving",
+    "loss": "Loss",
+    **{
+        f"{key}_{arm}": f"{title}, {arm}"
+        for key, title in (
+            ("customers", "Customers"), ("fans", "Fans"), ("churned", "Churned"), ("margin", "Margin"), ("cost", "Cost"),
+            ("personal_hours", "Personal hours"),
+        )
+        for arm in ("today", "plan")
+    },
+}  # fmt: skip
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
@@ -134,3 +153,37 @@ def table(book: Any) -> np.ndarray:
     return np.array(
         [row[:4] for row in book["Breakeven"].iter_rows(min_row=5, values_only=True) if row[0] is not None], float
     )
+
+
+def close(found: Any, expected: Any, scale: float = 0.0) -> None:
+    found, expected = np.asarray(found, float), np.asarray(expected, float)
+    assert found.shape == expected.shape
+    assert np.abs(found - expected).max() <= CLOSE * max(scale, np.abs(expected).max())
+
+
+def same_as_model(book: Any, scenario: Any, scale: float = 0.0) -> None:
+    """Net, savings, losses, every monthly column, the cumulative net and the break-even table."""
+    x = inputs(scenario)
+    base = baseline(x)
+    out = simulate(x, against=base)
+    own = figures(book)
+    for label, value in (
+        ("Net value", out.net),
+        ("Savings", out.savings),
+        ("Losses", out.losses),
+        ("Investment", out.investment),
+    ):
+        close(own[label], value, scale)
+    columns = months(book)
+    for key, expected in monthly(out).items():
+        if key != "month":
+            close(
+                columns[TITLES[key]],
+                expected,
+                scale if key in ("saving", "loss", "churned_today", "churned_plan") else 0,
+            )
+    close(columns["Cumulative net, discounted"], out.cumulative, scale)
+    share, savings, losses, net = table(book).T
+    swept = breakeven.sweep(scenario, base, share)
+    for found, expected in ((savings, swept.savings), (losses, swept.losses), (net, swept.net)):
+        close(found, expected, scale)
