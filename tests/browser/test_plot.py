@@ -202,7 +202,7 @@ MODULE = """() => { const made = URL.createObjectURL; window.modules = [];
     if (blob.type === 'text/javascript') blob.text().then((text) => { if (text.includes('plot-chart')) modules.push(url); });
     return url; }; }"""
 OVERTAKEN = """async () => { const chart = document.querySelector('.plot-chart');
-  const data = { key: 'one', name: 'one', alt: 'overtaken', table: '', height: 420, paper: {},
+  const data = { key: 'one', name: 'one', alt: 'overtaken', table: '', height: 420, paper: {}, words: {},
     figure: JSON.stringify({ data: [{ x: [1], y: [2] }], layout: {} }) };
   const end = (await import(modules[0])).default({ data, parentElement: chart.parentElement });
   end(); }"""
