@@ -11,7 +11,7 @@ from data import presets
 from model.decisions.answer import answer
 from model.scenario import paths
 from pages.report.exports.workbook import cells_needed, step, workbook
-from tests.exports import workbooks
+from tests.report.exports import workbooks
 
 
 def main() -> None:

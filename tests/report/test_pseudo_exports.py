@@ -31,7 +31,7 @@ from pages.report.exports.workbook.names import cell_names
 from pages.report.language import reason
 from pages.report.number_words import writing
 from pages.report.pictures.everything import PARTS, Missing
-from tests.exports.decks import BANK, of
+from tests.report.exports.decks import BANK, of
 from tests.report.pseudo import spoken, unsaid
 
 bundle = import_module("pages.report.exports.data.bundle")
