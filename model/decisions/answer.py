@@ -98,43 +98,43 @@ def _curve_and_plan(scenario: Scenario) -> tuple[Curve, Outcome]:
     base = baseline(inputs(scenario))
     swept, out = breakeven.sweep_and_plan(scenario, base)
     net = breakeven.net_of_share(scenario, base)
-    found = roots(net, swept.share, swept.net)
-    return Curve(base, swept, found, *peak(net, swept.share, swept.net)), out
+    break_evens = roots(net, swept.share, swept.net)
+    return Curve(base, swept, break_evens, *peak(net, swept.share, swept.net)), out
 
 
-def record(found: Answer) -> dict[str, Any]:
+def record(answer: Answer) -> dict[str, Any]:
     """The answer as one JSON object with the keys of section 6a."""
-    out, scenario = found.outcome, found.scenario
+    out, scenario = answer.outcome, answer.scenario
     return {
         "scenario": scenario.name,
         "model_version": VERSION,
-        "fingerprint": found.fingerprint,
+        "fingerprint": answer.fingerprint,
         "currency": scenario.currency,
         "net": float(out.net),
         "savings": float(out.savings),
         "losses": float(out.losses),
         "investment": float(out.investment),
-        "break_even_shares": found.break_even_shares,
-        "best_share": found.best_share,
-        "payback_month": found.payback_month,
-        "tipping_month": found.tipping_month,
+        "break_even_shares": answer.break_even_shares,
+        "best_share": answer.best_share,
+        "payback_month": answer.payback_month,
+        "tipping_month": answer.tipping_month,
         "affordable_churn": {
-            "multiplier": found.affordable.multiplier,
-            "churn_points": found.affordable.churn_points,
-            "expected_multiplier": found.affordable.expected_multiplier,
+            "multiplier": answer.affordable.multiplier,
+            "churn_points": answer.affordable.churn_points,
+            "expected_multiplier": answer.affordable.expected_multiplier,
         },
         "cumulative_net": out.cumulative.tolist(),
         "months": months(out),
     }
 
 
-def computed(found: Answer) -> Computed:
+def computed(answer: Answer) -> Computed:
     """What a scenario file says of its result, so that a later model can tell what has changed."""
     return Computed(
         model_version=VERSION,
-        fingerprint=found.fingerprint,
-        net=float(found.outcome.net),
-        break_even_shares=tuple(map(float, found.break_even_shares)),
+        fingerprint=answer.fingerprint,
+        net=float(answer.outcome.net),
+        break_even_shares=tuple(map(float, answer.break_even_shares)),
     )
 
 

@@ -100,12 +100,12 @@ def frontier(
 
 def shown(scenario: Scenario, path: str) -> Range:
     """What a frontier shows of a number: WAYS times as far as P10 and P90; of one that is decided its usual range."""
-    said, value, (least, most) = about(path), float(get(scenario, path)), bounds(path)
+    assumption, value, (least, most) = about(path), float(get(scenario, path)), bounds(path)
     low, high = interval(scenario, path)
     if high > low:
         left, right = value - WAYS * (value - low), value + WAYS * (high - value)
     else:
-        left, right = said.slider or (said.ge, said.le)
+        left, right = assumption.slider or (assumption.ge, assumption.le)
         left, right = min(left, value), max(right, value)
     return max(least, left), min(most, right)
 
@@ -125,10 +125,10 @@ def _grid(scenario: Scenario, columns: dict[str, Array]) -> Array:
     n = len(next(iter(columns.values())))
 
     def piece(first: int) -> Array:
-        def made(rows: slice) -> Inputs:
+        def inputs_of(rows: slice) -> Inputs:
             return vary(scenario, {p: v[first:][: min(PIECE, n - first)][rows] for p, v in columns.items()})
 
-        return net_or_nan(min(PIECE, n - first), made, lambda x: simulate(x).net)
+        return net_or_nan(min(PIECE, n - first), inputs_of, lambda x: simulate(x).net)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return np.concatenate(list(pool.map(piece, range(0, n, PIECE))))

@@ -110,22 +110,22 @@ def must_be_true(scenario: Scenario, rival: Policy | None = None) -> MustBeTrue:
         scans = [_with(x, y, entered[p], net) for p, x, y in zip(names, grids, values, strict=True)]
         moving = np.array([i for i, (_, y) in enumerate(scans) if _moves(y, least)], dtype=int)
         x, y = ([scans[i][k] for i in moving] for k in (0, 1))
-        found = crossings(lambda i, values: f(moving[i], values), x, y)
-        flips = {names[i]: roots for i, roots in zip(moving, found, strict=True)} | {HORIZON: over_time.result()}
+        all_roots = crossings(lambda i, values: f(moving[i], values), x, y)
+        flips = {names[i]: roots for i, roots in zip(moving, all_roots, strict=True)} | {HORIZON: over_time.result()}
     margins = [_margin(scenario, path, value, flips.get(path, ())) for path, value in entered.items()]
     return MustBeTrue(net, tuple(sorted(margins, key=_closeness)))
 
 
 def bounds(path: str) -> tuple[float, float]:
     """What a scenario may have at a path, from lowest to highest."""
-    said = about(path)
-    return max(said.ge, LEAST_OUTREACH if path == "today.outreach" else said.ge), said.le
+    assumption = about(path)
+    return max(assumption.ge, LEAST_OUTREACH if path == "today.outreach" else assumption.ge), assumption.le
 
 
 def _horizons(net: OneByOne) -> tuple[float, ...]:
     """In years: of each two months between which the sign changes the one further from the entered horizon."""
-    said, entered = about(HORIZON), net.scenario.months
-    first, last = round(12 * said.ge), round(12 * said.le)
+    assumption, entered = about(HORIZON), net.scenario.months
+    first, last = round(12 * assumption.ge), round(12 * assumption.le)
     months = np.array(sorted({*range(first, FINE, 3), *range(FINE, last, 12), last}))
     there, flips = net.at_ends(months), []
     for i in np.flatnonzero(np.sign(there[:-1]) * np.sign(there[1:]) < 0):
@@ -138,10 +138,10 @@ def _horizons(net: OneByOne) -> tuple[float, ...]:
 
 def _scan(path: str, entered: float, low: float, high: float) -> Array:
     """Where to look: on both sides ever larger steps from the entered value to the bound."""
-    said, sides = about(path), [np.zeros(0)]
+    assumption, sides = about(path), [np.zeros(0)]
     for bound, likely in zip(bounds(path), (low, high), strict=True):
         far = abs(bound - entered)
-        near = min(FIRST * abs(likely - entered) or UNSURE * _usual(said), far / 2)
+        near = min(FIRST * abs(likely - entered) or UNSURE * _usual(assumption), far / 2)
         if far > 0:
             sides.append(entered + np.sign(bound - entered) * np.append(np.geomspace(near, far, A_SIDE)[:-1], far))
     return np.concatenate(sides)
@@ -159,21 +159,21 @@ def _moves(values: Array, least: float) -> bool:
     return known.size > 1 and bool(np.ptp(known) > least)
 
 
-def _usual(said: Assumption) -> float:
-    low, high = said.slider or (said.ge, said.le)
+def _usual(assumption: Assumption) -> float:
+    low, high = assumption.slider or (assumption.ge, assumption.le)
     return high - low
 
 
 def _margin(scenario: Scenario, path: str, value: float, flips: tuple[float, ...]) -> Margin:
-    said, (low, high) = about(path), interval(scenario, path)
+    assumption, (low, high) = about(path), interval(scenario, path)
 
     def way(flip: float) -> float:
         off, side = abs(flip - value), (value - low if flip < value else high - value)
         return 0.0 if off == 0 else off / side if side > 0 else inf
 
     at = min(flips, key=lambda v: (way(v), abs(v - value)), default=None)
-    usual = None if at is None else abs(at - value) / _usual(said)
-    return Margin(path, said.decision, value, low, high, flips, at, None if at is None else way(at), usual)
+    usual = None if at is None else abs(at - value) / _usual(assumption)
+    return Margin(path, assumption.decision, value, low, high, flips, at, None if at is None else way(at), usual)
 
 
 def _closeness(margin: Margin) -> tuple[float, float]:

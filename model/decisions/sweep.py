@@ -55,8 +55,8 @@ def curve(
     if start >= end:
         raise ValueError(_about("{path}: {start} to {end} is no range", over, start=start, end=end))
     values = np.linspace(start, end, points)
-    found = totals(vary(scenario, one_share(scenario, values) if over == SHARE else {over: values}))
-    return Curve(over, unit, values, found.net, found.savings, found.losses)
+    sums = totals(vary(scenario, one_share(scenario, values) if over == SHARE else {over: values}))
+    return Curve(over, unit, values, sums.net, sums.savings, sums.losses)
 
 
 def _declared(scenario: Scenario, over: str) -> tuple[Unit, tuple[float, float], tuple[float, float]]:
@@ -68,12 +68,12 @@ def _declared(scenario: Scenario, over: str) -> tuple[Unit, tuple[float, float],
         )
     try:
         get(scenario, over)
-        said, ends = about(over), interval(scenario, over)
+        assumption, ends = about(over), interval(scenario, over)
     except KeyError:
         raise ValueError(Sentence("{path}: there is no such number in this scenario", path=over)) from None
     if ends[0] == ends[1]:
-        ends = said.slider or (said.ge, said.le)
-    return said.unit, (max(ends[0], bounds(over)[0]), ends[1]), (said.ge, said.le)
+        ends = assumption.slider or (assumption.ge, assumption.le)
+    return assumption.unit, (max(ends[0], bounds(over)[0]), ends[1]), (assumption.ge, assumption.le)
 
 
 def _about(english: str, path: str, **numbers: float) -> Sentence:

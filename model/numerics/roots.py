@@ -38,14 +38,14 @@ def roots(f: Function, grid: Array, values: Array) -> list[float]:
     grid, values = _with_extrema(f, grid, values)
     zero = values == 0
     inside = np.concatenate([[False], zero[:-2] & zero[2:], [False]])
-    found = [float(g) for g in grid[zero & ~inside]]
+    zeros = [float(g) for g in grid[zero & ~inside]]
     unsure = []
     for i in np.flatnonzero(values[:-1] * values[1:] < 0):
         if known := _Piece.around(*scan, int(np.searchsorted(scan[0], grid[i]))).polynomial():
-            found.append(_root(known, grid[i], grid[i + 1]))
+            zeros.append(_root(known, grid[i], grid[i + 1]))
         else:
             unsure.append((grid[i : i + 2], values[i : i + 2]))
-    return sorted([*found, *(_Piece(*piece).root(f) for piece in _sampled(f, unsure))])
+    return sorted([*zeros, *(_Piece(*piece).root(f) for piece in _sampled(f, unsure))])
 
 
 def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:

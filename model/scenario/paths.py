@@ -73,8 +73,8 @@ def written(scenario: Scenario) -> dict[str, Any]:
 def _without_neutral(part: Part, data: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
-        value, key, said = getattr(part, name), field.alias or name, declared(field)
-        if key not in data or (said and said.neutral is not None and value == said.neutral):
+        value, key, assumption = getattr(part, name), field.alias or name, declared(field)
+        if key not in data or (assumption and assumption.neutral is not None and value == assumption.neutral):
             continue
         kept[key] = data[key]
         if isinstance(value, Part):
@@ -112,7 +112,7 @@ def numbers(scenario: Scenario) -> dict[str, float]:
 
 
 def _entered(scenario: Scenario) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    entered: dict[str, Any] = {}
 
     def walk(prefix: str, here: Any) -> None:
         if isinstance(here, BaseModel):
@@ -126,10 +126,10 @@ def _entered(scenario: Scenario) -> dict[str, Any]:
             for key, value in here.items():
                 walk(f"{prefix}.{key}", value)
         else:
-            found[prefix] = here
+            entered[prefix] = here
 
     walk("", scenario)
-    return found
+    return entered
 
 
 def get(scenario: Scenario, path: str) -> Any:

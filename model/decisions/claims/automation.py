@@ -25,8 +25,8 @@ def not_carried(view: View) -> Question:
     """
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values)
-        out, net = found.outcome, found.net[0]
+        runs = view.run(CAUSAL, values)
+        out, net = runs.outcome, runs.net[0]
         seems = out.savings - out.investment
         multiple = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
         return Told(multiple, 0, {"seems": (seems, MONEY), "net": (net, MONEY), "lost": (out.losses, MONEY)})
@@ -52,10 +52,10 @@ def where_it_matters(view: View) -> Question:
         return silent("where_it_matters", CAUSAL, MONEY, "no_choice")
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
-        by_matter, evenly, plan = found.net
+        runs = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
+        by_matter, evenly, plan = runs.net
         more = {"sorted": (by_matter, MONEY), "even": (evenly, MONEY), "plan": (plan, MONEY)}
-        return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, found.size)
+        return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, runs.size)
 
     label = "Net with people where it matters, less net spread evenly"
     return Question("where_it_matters", CAUSAL, label, MONEY, ask)
@@ -79,9 +79,9 @@ def standard_first(view: View) -> Question:
         return [name for name, yes in zip(view.names, which, strict=True) if yes]
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values, [view.automated(rule), {}])
-        more = {"rule": (found.net[0], MONEY), "plan": (found.net[1], MONEY)}
-        return Told(found.net[0] - found.net[1], 0, more, found.size)
+        runs = view.run(CAUSAL, values, [view.automated(rule), {}])
+        more = {"rule": (runs.net[0], MONEY), "plan": (runs.net[1], MONEY)}
+        return Told(runs.net[0] - runs.net[1], 0, more, runs.size)
 
     def case(more: dict[str, float]) -> str:
         return "worse_than_today" if more["plan"] < more["rule"] < 0 else ""
@@ -102,10 +102,10 @@ def limit(view: View) -> Question:
     shares = np.union1d(COMMON, best)
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values, [one_share(view.scenario, a) for a in shares])
-        top, all_ = found.net.max(0), found.net[-1]
-        more = {"best_share": (shares[found.net.argmax(0)], SHARE), "best": (top, MONEY), "all": (all_, MONEY)}
-        return Told(top - all_, 0, more, found.size)
+        runs = view.run(CAUSAL, values, [one_share(view.scenario, a) for a in shares])
+        top, all_ = runs.net.max(0), runs.net[-1]
+        more = {"best_share": (shares[runs.net.argmax(0)], SHARE), "best": (top, MONEY), "all": (all_, MONEY)}
+        return Told(top - all_, 0, more, runs.size)
 
     def case(more: dict[str, float]) -> str:
         return "none_at_all" if more["best_share"] == 0 else ""
