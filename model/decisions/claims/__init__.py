@@ -1,4 +1,4 @@
-"""The debate about digital and personal contact, put to the test in one scenario (issue 3): 20 claims, in its order."""
+"""The debate about digital and personal contact, put to the test in one scenario: 20 claims, in its order."""
 
 from __future__ import annotations
 
