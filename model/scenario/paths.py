@@ -59,7 +59,7 @@ def read(data: Any) -> Scenario:
 
 
 def dump(scenario: Scenario) -> dict[str, Any]:
-    """The data of a scenario file (schema 1); read(dump(s)) == s. Optional groups are left out where they are empty."""
+    """The data of a scenario file (schema 2); read(dump(s)) == s. Optional groups are left out where they are empty."""
     empty = {group for group in ("uncertainty", "computed") if not getattr(scenario, group)}
     return scenario.model_dump(mode="json", by_alias=True, exclude=empty)
 
