@@ -79,6 +79,7 @@ LEVERS = {
     "handover": (0, 1),
     "premium_share": (0, 1),
     "premium_fee": (0, 200),
+    "assistance": (0, 1),
 }
 STRONG = {
     "scripting_minutes": 0.95,
@@ -90,6 +91,14 @@ STRONG = {
     "personalisation_gain": 0.95,
     "personalisation_scepticism": 0.95,
     "pestering": 2,
+    "scripting_repeats": 2,
+    "assist_minutes": 0.95,
+    "assist_gain": 0.95,
+    "premium_half_fee": 50,
+}
+CHANNELS = {
+    "service": {"dead_end_salience": 0.6, "repeat_share": 0.9, "assist_cost": 2},
+    "loyalty": {"event_churn": 0.5, "self_service_tie": 0.3, "outreach_revenue": 0.4, "machine_sales": 0.3},
 }
 
 
@@ -99,6 +108,9 @@ def test_levers_pulled_from_end_to_end(lever, up):
     """Each lever, and all at once, from its lowest to its highest and back, at their strongest: all clipping of 2.1 is met."""
     data = paths.dump(presets.load("retail_bank")) | {"levers": STRONG}
     data["market"] |= {"habituation": 0.3}
+    for group, fields in CHANNELS.items():
+        data[group] |= fields
+    data.pop("uncertainty")
     for name, (low, high) in LEVERS.items():
         if lever in (name, "all"):
             data["today"][name], data["plan"][name] = (low, high) if up else (high, low)
