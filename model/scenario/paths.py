@@ -38,12 +38,16 @@ __all__ = [
     "share_rest",
     "split",
     "title",
+    "usual",
     "values",
     "written",
 ]
 
 STATES = tuple(Mix.model_fields)
 CLASSES = tuple(After.model_fields)
+HALF = {"training": "training_half", "digital_quality": "digital_half"}
+HALVES = 4
+"""The usual range of a spend goes up to so many times what brings half of its gain: there it brings 94 %."""
 ABOUT = ("schema", "name", "about", "preset", "sources", "computed")
 
 
@@ -209,6 +213,14 @@ def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
     """Path -> (value in base, value in other) wherever they differ; None where one of them has no such value."""
     a, b = values(base), values(other)
     return {p: (a.get(p), b.get(p)) for p in [*a, *(p for p in b if p not in a)] if a.get(p) != b.get(p)}
+
+
+def usual(scenario: Scenario, path: str) -> tuple[float, float]:
+    """The usual range of the number at a path, or its bounds: of a yearly spend as many times what brings half of its gain."""
+    said, steps = about(path), split(path)
+    if steps[0] in ("today", "plan") and steps[1] in HALF:
+        return 0.0, min(said.le, HALVES * get(scenario, f"levers.{HALF[steps[1]]}"))
+    return said.slider or (said.ge, said.le)
 
 
 def interval(scenario: Scenario, path: str) -> tuple[float, float]:

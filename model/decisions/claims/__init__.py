@@ -38,6 +38,7 @@ def judge(scenario: Scenario, ids: tuple[str, ...] = IDS) -> list[Finding]:
     """The claims, judged. Without discounting, where customers who never leave would be worth an infinite sum, the
     remaining lifetime is left out. Raises KeyError for no claim.
     """
+    scenario = carried_out(scenario)
     view = View(scenario)
     finite = View(scenario.model_copy(update={"count_remaining_lifetime": False}))
     return [_judged(id, view, finite) for id in ids]
