@@ -186,8 +186,8 @@ def months(out: Outcome) -> dict[str, list[float]]:
         "loss": out.loss.tolist(),
     }
     names = {"customers": "customers", "fans": "fans", "churned": "leavers", "margin": "margin", "cost": "cost"}
-    for name, field in {**names, "personal_hours": "hours"}.items():
+    for name, attribute in {**names, "personal_hours": "hours"}.items():
         for which in ("today", "plan"):
             side: Side = getattr(out, which)
-            table[f"{name}_{which}"] = np.asarray(getattr(side, field)).sum(-1).tolist()
+            table[f"{name}_{which}"] = np.asarray(getattr(side, attribute)).sum(-1).tolist()
     return table

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from model.numerics.arrays import Array
 from model.decisions.reach import REACH, carried_out
+from model.numerics.arrays import Array
 from model.numerics.many_roots import crossings
 from model.numerics.roots import peak, roots
 from model.scenario.paths import about, get, usual

@@ -42,7 +42,9 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
     rows = [
         (scenario.name, *row)
         for scenario, one in curves
-        for row in zip(*(column.tolist() for column in (one.value, one.share, one.net, one.savings, one.losses)), strict=True)
+        for row in zip(
+            *(column.tolist() for column in (one.value, one.share, one.net, one.savings, one.losses)), strict=True
+        )
     ]
     return table(header, rows)
 

@@ -17,6 +17,7 @@ from scipy.stats import norm
 
 from model.decisions.breakeven import AffordableChurn, break_even_values
 from model.decisions.calibration import survival
+from model.decisions.reach import carried_out
 from model.numerics.arrays import Array
 from model.scenario.groups import Touchpoint
 from model.scenario.paths import get, split

@@ -50,7 +50,7 @@ def test_without_its_step_it_is_refused_as_ever():
     for steps in ({}, {-1: STEPS[-1]}):
         with pytest.raises(ScenarioError) as error:
             paths.read(migrate.to_current(old(0), steps))
-        assert "schema 0 is not known here; this app reads schema 1" in error.value.sentences
+        assert "schema 0 is not known here; this app reads schema 2" in error.value.sentences
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from model.decisions.claims import automation, customers, machine, people
 from model.decisions.claims.decide import decide
 from model.decisions.claims.finding import Amount, Finding, Question, Series, Told
 from model.decisions.claims.view import View
+from model.decisions.reach import carried_out
 from model.scenario.scenario import Scenario
 
 CLAIMS = {

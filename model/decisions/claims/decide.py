@@ -10,7 +10,7 @@ from scipy.interpolate import PchipInterpolator
 from model.decisions.claims.finding import Amount, Finding, Question, Series, Told
 from model.numerics.arrays import Array, Mask
 from model.numerics.roots import roots
-from model.scenario.paths import about, get, interval, title
+from model.scenario.paths import about, get, interval, title, usual
 from model.scenario.scenario import Scenario
 
 # Points of the scan, and of each closer look between two of them.

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.batches import Progress, part_of
-from model.decisions.reach import REACH, average_share
+
 from model.decisions.levers import check, usual_range
 from model.decisions.merit_order import automated, filled
 from model.decisions.mix.limits import Limits, broken, checked
 from model.decisions.mix.problem import Problem
 from model.decisions.mix.search import polish, solve, starts_of
+from model.decisions.reach import REACH, average_share
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
