@@ -117,7 +117,7 @@ def test_interactions_are_second_differences(id, make):
     scenario = make(id)
     found = levers.interactions(scenario)
     sizes = [abs(pair.together) for pair in found]
-    assert sizes == sorted(sizes, reverse=True) and len(found) == 9 * 8 / 2
+    assert sizes == sorted(sizes, reverse=True) and len(found) == 10 * 9 / 2
 
     def moved(name: str, by: float) -> dict:
         if name == levers.AUTOMATION:
