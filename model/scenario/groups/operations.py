@@ -265,6 +265,7 @@ class Programme(Part):
         decision=True,
         grade="A",
         slider=(0, 2),
+        off=1,
     )
     investment: float = assume(
         "Investment", "money", "Paid once, before the first month.", 0, MONEY, grade="B", slider=(0, 1e7)

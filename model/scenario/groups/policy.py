@@ -50,6 +50,7 @@ class Policy(Part):
         "Share of contacts with people in which a machine assists the person: it drafts, finds and notes.",
         0,
         1,
+        off=0,
     )
     premium_fee: float = _lever(
         "Fee of the paid personal tier",
