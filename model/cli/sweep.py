@@ -15,11 +15,11 @@ LONG = """\
 Print net, savings and losses at a number of values, all else as entered: one JSON object a line for each file, or with
 --csv one table for all of them.
 
-Without --over, the plan is taken less far or further (programme.reach: 0 is today, 1 the plan as drafted), over the whole
-way on which some share still changes; share is the average automation share that each reach comes to. --over share gives
-all touchpoints the same share, from 0 to 1. --over takes the dotted path of any number of the scenario but the horizon,
-such as service.hourly_cost, segments.Advised.churn or plan.automation.Problem; its values then go from P10 to P90, or
-over the usual range of what is decided. --from and --to set other ends.
+Without --over, the plan is taken less far or further (programme.reach: 0 is today, 1 the plan as drafted), over the
+whole way on which some share still changes; share is the average automation share that each reach comes to. --over
+share gives all touchpoints the same share, from 0 to 1. --over takes the dotted path of any number of the scenario but
+the horizon, such as service.hourly_cost, segments.Advised.churn or plan.automation.Problem; its values then go from
+P10 to P90, or over the usual range of what is decided. --from and --to set other ends.
 """
 MOST = 100_001
 """Points at most: a wider table is asked for by mistake."""

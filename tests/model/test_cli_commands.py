@@ -14,11 +14,14 @@ import pytest
 from data import presets
 from model.cli import export
 from model.decisions.answer import answer, computed
+from model.decisions.breakeven import even_sweep
 from model.decisions.margins import must_be_true
 from model.decisions.sweep import curve
 from model.scenario import paths
 from model.scenario.file import open_
-from tests.model.command_line import FILES, run
+from model.stages.arms import baseline
+from model.stages.inputs import inputs
+from tests.model.test_cli import FILES, run
 
 BANK, ENERGY = presets.load("retail_bank"), presets.load("energy_supplier")
 BANK_FILE = str(presets.FOLDER / "retail_bank.json")
@@ -41,14 +44,24 @@ def evil(tmp_path) -> str:
     return str(file)
 
 
-def test_sweep_over_one_share_is_the_curve_of_the_answer():
+def test_sweep_is_the_curve_of_the_answer():
     code, lines, errors = run("sweep", BANK_FILE, ENERGY_FILE)
     assert (code, errors, len(lines)) == (0, [], 2)
     for line, scenario in zip(lines, (BANK, ENERGY), strict=True):
         told, found = json.loads(line), answer(scenario)
-        assert told["fingerprint"] == found.fingerprint and (told["over"], told["unit"]) == ("share", "share")
-        for column in ("net", "savings", "losses"):
-            np.testing.assert_allclose(told[column], getattr(found.sweep, column), rtol=1e-9)
+        assert told["fingerprint"] == found.fingerprint and (told["over"], told["unit"]) == ("programme.reach", "ratio")
+        np.testing.assert_array_equal(told["value"], found.sweep.reach)
+        for column in ("share", "net", "savings", "losses"):
+            np.testing.assert_allclose(told[column], getattr(found.sweep, column), rtol=1e-9, atol=1e-9)
+
+
+def test_sweep_over_one_share_for_all():
+    code, lines, errors = run("sweep", BANK_FILE, "--over", "share", "--points", "3")
+    assert (code, errors) == (0, [])
+    told, expected = json.loads(lines[0]), even_sweep(BANK, baseline(inputs(BANK)), np.array([0, 0.5, 1]))
+    assert (told["over"], told["unit"], told["value"]) == ("share", "share", [0, 0.5, 1])
+    for column in ("share", "net", "savings", "losses"):
+        np.testing.assert_allclose(told[column], getattr(expected, column), rtol=1e-9, atol=1e-9)
 
 
 def test_sweep_over_a_number_as_a_table():
