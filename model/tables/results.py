@@ -43,7 +43,7 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
         (scenario.name, *row)
         for scenario, one in curves
         for row in zip(
-            *(column.tolist() for column in (one.value, one.share, one.net, one.savings, one.losses)), strict=True
+            *(column.tolist() for column in (one.value, one.net, one.savings, one.losses, one.share)), strict=True
         )
     ]
     return table(header, rows)
