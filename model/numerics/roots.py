@@ -59,9 +59,26 @@ def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
         i = int(np.argmax(y))
         if i in (0, len(x) - 1):
             break
+        tops = _tops(x, y, i)
         x, y = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    else:
+        x, y = np.append(x, tops), np.append(y, f(tops))
     i = int(np.argmax(y))
     return float(x[i]), float(y[i])
+
+
+def _tops(x: Array, y: Array, i: int) -> Array:
+    """Where the top may be that the i-th of some samples is next to: of the parabola through three, and where the lines through
+    the two before and the two behind it meet, as at a kink."""
+    found = [x[i]]
+    (a, b, c), (p, q, r) = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        rise, fall = (q - p) / (b - a), (r - q) / (c - b)
+        found.append((a + b) / 2 - rise * (c - a) / (2 * (fall - rise)))
+        if 2 <= i < len(x) - 2:
+            before, behind = ((y[k + 1] - y[k]) / (x[k + 1] - x[k]) for k in (i - 2, i + 1))
+            found.append((r - p + before * a - behind * c) / (before - behind))
+    return np.unique([at for at in found if a <= at <= c])
 
 
 @dataclass(frozen=True)
