@@ -115,9 +115,24 @@ def sweep_and_plan(scenario: Scenario, against: Baseline) -> tuple[Sweep, Outcom
             rows[f"plan.automation.{t.name}"] = np.append(SHARES, scenario.plan.automation[t.name])
         out, share = simulate(vary(scenario, rows), against=against), SHARES
     else:
+        reaches = _worth_a_sum(scenario, against, reaches)
         rows, share = {REACH: np.append(reaches, scenario.programme.reach)}, shares_of(scenario, reaches)
         out = simulate(vary(scenario, rows), against=against)
     return Sweep(share, out.net[:-1], out.savings[:-1], out.losses[:-1], reaches), out.of(len(share))
+
+
+def _worth_a_sum(scenario: Scenario, against: Baseline, reaches: Array) -> Array:
+    """Those of some reaches at which net is a finite sum. Undiscounted, customers who never leave are worth none."""
+    if scenario.discount_rate > 0:
+        return reaches
+
+    def finite(reach: float) -> bool:
+        try:
+            return bool(np.isfinite(simulate(vary(scenario, {REACH: [reach]}), against=against).net).all())
+        except ValueError:
+            return False
+
+    return reaches[[finite(float(reach)) for reach in reaches]]
 
 
 def break_even_values(scenario: Scenario, path: str, points: int = 101) -> list[float]:

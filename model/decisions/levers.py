@@ -217,7 +217,8 @@ def paid_tier(scenario: Scenario, shares: Array, fees: Array, against: Baseline 
     fees_of = crossings(lambda i, fee: net(i, fee) - without, [scan] * n, worth[:, len(fees) :])
     pays = zip(worth[:, len(fees)], fees_of, strict=True)
     even = [
-        0.0 if free >= 0 and share else next(iter(at), np.nan) for share, (free, at) in zip(shares, pays, strict=True)
+        np.nan if share == 0 else 0.0 if free >= 0 else next(iter(at), np.nan)
+        for share, (free, at) in zip(shares, pays, strict=True)
     ]
     return PaidTier(shares, fees, worth[:, : len(fees)], np.array(even))
 

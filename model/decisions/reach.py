@@ -8,7 +8,7 @@ import numpy as np
 
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
-from model.stages.inputs import Inputs, reached, vary
+from model.stages.inputs import Inputs, inputs, reached
 
 REACH = "programme.reach"
 LEAST, MOST = -5.0, 5.0
@@ -79,5 +79,6 @@ def average_share(x: Inputs, policy: SimpleNamespace) -> float:
 
 def shares_of(scenario: Scenario, reaches: Array) -> Array:
     """The average share of the plan taken so far, (n,)."""
-    x = vary(scenario, {REACH: reaches})
-    return average_shares(x, x.plan)
+    x, plan = inputs(scenario), scenario.plan.automation
+    drafted = np.array([[plan[t.name]] for t in scenario.touchpoints])
+    return average_shares(x, SimpleNamespace(automation=reached(x.today.automation, drafted, np.asarray(reaches))))
