@@ -38,7 +38,7 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
     curve, currency = curves[0][1], _currency([scenario for scenario, _ in curves])
     over = "automation of all touchpoints" if curve.over == SHARE else curve.over
     header: tuple[str, ...] = ("scenario", f"{over} [{curve.unit.in_currency(currency)}]")
-    header += tuple(f"{name} [{currency}]" for name in ("net", "savings", "losses"))
+    header += (*(f"{name} [{currency}]" for name in ("net", "savings", "losses")), "average automation [share]")
     rows = [
         (scenario.name, *row)
         for scenario, one in curves

@@ -16,7 +16,6 @@ import numpy as np
 from scipy.stats import beta
 
 from model.batches.batches import Progress, part_of
-
 from model.decisions.merit_order import filled
 from model.decisions.reach import average_share
 from model.numerics.arrays import Array

@@ -21,7 +21,7 @@ from model.scenario import paths
 from model.scenario.file import open_
 from model.stages.arms import baseline
 from model.stages.inputs import inputs
-from tests.model.test_cli import FILES, run
+from tests.model.command_line import FILES, run
 
 BANK, ENERGY = presets.load("retail_bank"), presets.load("energy_supplier")
 BANK_FILE = str(presets.FOLDER / "retail_bank.json")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.batches import Progress, part_of
-
 from model.decisions.levers import check, usual_range
 from model.decisions.merit_order import automated, filled
 from model.decisions.mix.limits import Limits, broken, checked
