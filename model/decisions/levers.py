@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from model.decisions.reach import REACH, carried_out
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.numerics.many_roots import crossings
 from model.numerics.roots import peak, roots
 from model.scenario.paths import about, get, usual
@@ -206,7 +206,7 @@ def paid_tier(scenario: Scenario, shares: Array, fees: Array, against: Baseline 
     shares, fees = np.asarray(shares, float), np.asarray(fees, float)
     against = against or baseline(inputs(scenario))
 
-    def net(which: Array, fee: Array) -> Array:
+    def net(which: Places, fee: Array) -> Array:
         columns = {"plan.premium_share": np.append(shares, 0.0)[which], "plan.premium_fee": fee}
         return simulate(vary(scenario, columns), against=against).net
 

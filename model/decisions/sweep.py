@@ -63,9 +63,8 @@ def curve(
             put(scenario, {over: value})  # raises, as a scenario has its own reason
     if start >= end:
         raise ValueError(_about("{path}: {start} to {end} is no range", over, start=start, end=end))
-    values = np.linspace(start, end, points)
-    if over == REACH and low is None and high is None:
-        values = reach_points(scenario, points)
+    whole = reach_points(scenario, points) if over == REACH and low is None and high is None else None
+    values = np.linspace(start, end, points) if whole is None else whole
     x = vary(scenario, one_share(scenario, values) if over == SHARE else {over: values})
     found, share = totals(x), np.broadcast_to(average_shares(x, x.plan), values.shape)
     return Curve(over, unit, values, share, found.net, found.savings, found.losses)
