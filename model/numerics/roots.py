@@ -18,6 +18,8 @@ from model.numerics.arrays import Array, Places
 TOLERANCE = 1e-12
 EXACT = 1e-10
 """f counts as a polynomial where that tells a sample left out to this part of the size of f in the bracket."""
+UNEVEN = 30
+"""Among points some of which lie this much farther apart than others, one left out of the dense ones tells nothing of the gaps."""
 SAMPLES = (1 - np.cos(np.pi * (np.arange(8) + 0.5) / 8)) / 2
 """Chebyshev points of a bracket: between two points of a scan f is then a polynomial to double precision, but for kinks."""
 NEIGHBOURS = 10
@@ -95,8 +97,11 @@ class _Piece:
         return cls(grid[first : first + NEIGHBOURS], values[first : first + NEIGHBOURS])
 
     def polynomial(self) -> Function | None:
-        """Through the samples, unless a kink makes it miss one left out or there are few."""
+        """Through the samples, unless a kink makes it miss one left out, or there are few, or with gaps between them."""
         if len(self.x) < NEIGHBOURS or not np.isfinite(self.y).all():
+            return None
+        apart = np.diff(self.x)
+        if apart.max() > UNEVEN * apart.min():
             return None
         kept = np.arange(len(self.x)) != len(self.x) // 2
         # without a seed it takes the points in a random order, and the last digit is another one each time

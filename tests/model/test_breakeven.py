@@ -80,6 +80,16 @@ def test_every_root_and_no_other(f, expected):
     assert every_root(f) == pytest.approx(expected, abs=1e-8)
 
 
+def test_a_root_in_a_gap_beside_points_close_together():
+    """What is a polynomial to the last digit where the scan is dense need not be the same one in the gap."""
+    grid = np.concatenate([np.linspace(0, 900, 10), 1000 - np.geomspace(100, 1e-4, 50)[1:], np.linspace(1000, 2000, 11)])
+
+    def f(x):
+        return 1050 - x + 1e-11 * np.sin(1e6 * x)
+
+    assert roots.roots(f, grid, f(grid)) == pytest.approx([1050], rel=1e-9)
+
+
 @given(st.lists(st.integers(1, 997), min_size=0, max_size=5, unique=True), st.sampled_from([-1, 1]))
 @examples(60)
 def test_roots_of_any_polynomial(thousandths, sign):
