@@ -102,9 +102,10 @@ def test_a_number_goes_over_what_is_likely_and_a_decision_over_its_usual_range()
         (("--over", "churn_form"), "churn_form: there is no such number in this scenario"),
         (("--over", "service"), "service: there is no such number in this scenario"),
         (("--over", "horizon_years"), "horizon_years: cannot be varied; "),
-        (("--to", "2"), "share: 2 lies outside of what is allowed, 0 to 1"),
-        (("--from", "nan"), "share: nan lies outside of what is allowed, 0 to 1"),
-        (("--from", "0.5", "--to", "0.5"), "share: 0.5 to 0.5 is no range"),
+        (("--to", "6"), "programme.reach: 6 lies outside of what is allowed, -5 to 5"),
+        (("--over", "share", "--to", "2"), "share: 2 lies outside of what is allowed, 0 to 1"),
+        (("--from", "nan"), "programme.reach: nan lies outside of what is allowed, -5 to 5"),
+        (("--from", "0.5", "--to", "0.5"), "programme.reach: 0.5 to 0.5 is no range"),
         (
             ("--over", "today.outreach", "--from", "0"),
             "today.outreach must be at least 0.01: the plan's outreach is rel",

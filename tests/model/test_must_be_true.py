@@ -98,7 +98,7 @@ def test_of_any_scenario_the_verdict_flips_there(scenario, data):
 
 def test_investment_by_hand():
     """Net falls by one for each unit invested: the plan breaks even at the entered investment plus its net."""
-    scenario = presets.load("retail_bank")
+    scenario = presets.load("energy_supplier")
     margin = next(m for m in must_be_true(scenario).margins if m.path == "programme.investment")
     worth = float(simulate(inputs(scenario)).net)
     entered = scenario.programme.investment
