@@ -22,7 +22,10 @@ def carried_out(scenario: Scenario) -> Scenario:
     if scenario.programme.reach == 1:
         return scenario
     today, plan = scenario.today.automation, scenario.plan.automation
-    shares = {name: float(reached(np.array(today[name]), np.array(share), scenario.programme.reach)) for name, share in plan.items()}
+    shares = {
+        name: float(reached(np.array(today[name]), np.array(share), scenario.programme.reach))
+        for name, share in plan.items()
+    }
     return scenario.model_copy(
         update={
             "plan": scenario.plan.model_copy(update={"automation": shares}),

@@ -116,6 +116,10 @@ class _Piece:
 
 
 def _root(f: Function, low: float, high: float) -> float:
+    """Between two ends on different sides, or at the end that rounding has taken to the other one's side."""
+    ends = f(np.array([low, high]))
+    if ends[0] * ends[1] >= 0:
+        return float((low, high)[int(np.argmin(np.abs(ends)))])
     return float(brentq(lambda v: float(f(np.array([v]))[0]), low, high, xtol=TOLERANCE))
 
 

@@ -115,7 +115,11 @@ def test_every_choice_moves_the_result(path, value):
 
 def test_the_choices_above_are_all_there_are():
     """A new yes/no or choice must be added to the test above."""
-    kinds = {p.split(".")[-1] for p, v in paths.values(rich()).items() if isinstance(v, bool | str) and not p.startswith("range.")}
+    kinds = {
+        p.split(".")[-1]
+        for p, v in paths.values(rich()).items()
+        if isinstance(v, bool | str) and not p.startswith("range.")
+    }
     assert kinds - {"currency"} == {"count_remaining_lifetime", "churn_form", "phase", "proactive"}
 
 

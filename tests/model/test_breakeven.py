@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from data import presets
 from model.decisions import breakeven, reach
 from model.decisions.answer import answer
+from model.decisions.margins import HORIZON, must_be_true
 from model.numerics import roots
 from model.scenario import paths
 from model.stages.arms import baseline
@@ -80,9 +81,30 @@ def test_every_root_and_no_other(f, expected):
     assert every_root(f) == pytest.approx(expected, abs=1e-8)
 
 
+def test_a_root_on_a_point_that_rounding_takes_across():
+    """The last digit of the scan and that of the polynomial through its neighbours may have different signs."""
+    assert every_root(lambda x: np.where(x == 0.5, 1e-15, 0.5 - 1e-15 - x)) == pytest.approx([0.5])
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_a_plan_put_to_its_break_even_is_answered(id):
+    """Net at the plan itself, a point of its sweep, is then next to nothing, of either sign."""
+    scenario, put = presets.load(id), 0
+    for margin in must_be_true(scenario).margins[:40]:
+        apart = not margin.path.startswith(("bond.", "touchpoints.", HORIZON))  # else partners must make room
+        if margin.at is not None and apart and not margin.path.endswith("sensitivity"):  # at 0 net jumps
+            moved, put = paths.put(scenario, {margin.path: margin.at}), put + 1
+            found, reach = answer(moved), moved.programme.reach
+            assert abs(found.outcome.net) < 1, margin.path
+            assert any(r == pytest.approx(reach, abs=1e-3) for r in found.break_even_reaches), margin.path
+    assert put > 5
+
+
 def test_a_root_in_a_gap_beside_points_close_together():
     """What is a polynomial to the last digit where the scan is dense need not be the same one in the gap."""
-    grid = np.concatenate([np.linspace(0, 900, 10), 1000 - np.geomspace(100, 1e-4, 50)[1:], np.linspace(1000, 2000, 11)])
+    grid = np.concatenate(
+        [np.linspace(0, 900, 10), 1000 - np.geomspace(100, 1e-4, 50)[1:], np.linspace(1000, 2000, 11)]
+    )
 
     def f(x):
         return 1050 - x + 1e-11 * np.sin(1e6 * x)
