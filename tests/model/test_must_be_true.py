@@ -206,7 +206,12 @@ def test_against_the_best_mix(id):
 
 def test_without_discounting_the_rest_is_still_answered():
     """Churn of 0 is then worth an infinite sum; other values, and other numbers, are not."""
-    change = {"discount_rate": 0.0, "count_remaining_lifetime": True, "bond.causal_share": 0.0}
+    change = {
+        "discount_rate": 0.0,
+        "count_remaining_lifetime": True,
+        "bond.causal_share": 0.0,
+        "loyalty.event_churn": 0.0,
+    }
     scenario = paths.put(presets.load("retail_bank"), change)
     path = f"segments.{scenario.segments[0].name}.churn"
     with pytest.raises(ValueError, match="infinite"):
