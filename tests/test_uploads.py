@@ -43,7 +43,7 @@ CALLS = {
 }
 OWN_PIPES = "model/batches/processes.py"
 """Unpickles what this app and its own processes say to each other, and nothing else: the test below."""
-SOURCES = {"pickle.loads": {"_received(self._popen.stdout)", "job"}, "_received": {"self._popen.stdout", "jobs"}}
+SOURCES = {"pickle.loads": {"_received(self._answers)", "job"}, "_received": {"self._answers", "jobs"}}
 UPLOADS = {"file_uploader", "chat_input", "camera_input", "audio_input"}
 
 
@@ -85,10 +85,13 @@ def test_only_the_apps_own_pipes_are_unpickled():
         "jobs, answers = (os.fdopen(os.dup(0), 'rb'), os.fdopen(os.dup(1), 'wb'))",
         "job = _received(jobs)",
     ]
-    (started,) = [line for line in assigned if line.startswith("self._popen = ")]
+    (started,) = [line for line in assigned if line.startswith("popen = ")]
     assert started.startswith(
-        "self._popen = Popen([sys.executable, '-m', 'model.batches.processes'], stdin=PIPE, stdout=PIPE,"
+        "popen = Popen([sys.executable, '-m', 'model.batches.processes'], stdin=PIPE, stdout=PIPE,"
     )
+    assert [line for line in assigned if "self._answers" in line] == [
+        "self._popen, self._jobs, self._answers = (popen, cast(BinaryIO, popen.stdin), cast(BinaryIO, popen.stdout))"
+    ]
     used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert {name for name in used if name.startswith("pickle.")} == {
         "pickle.loads",

@@ -16,9 +16,8 @@ from model.batches.one_at_a_time import OneByOne
 from model.decisions.levers import turnover
 from model.numerics.arrays import Array
 from model.numerics.many_roots import crossings
-from model.scenario.assumption import Assumption
 from model.scenario.groups import Policy
-from model.scenario.paths import about, interval, numbers
+from model.scenario.paths import about, interval, numbers, usual
 from model.scenario.scenario import LEAST_OUTREACH, Scenario
 from model.stages.inputs import inputs
 
@@ -104,7 +103,7 @@ def must_be_true(scenario: Scenario, rival: Policy | None = None) -> MustBeTrue:
         over_time = pool.submit(_horizons, f)
         net, least = f.as_entered(), IDLE * max(1.0, turnover(inputs(scenario)))
         net = 0.0 if abs(net) <= least else net
-        grids = [_scan(path, entered[path], *interval(scenario, path)) for path in names]
+        grids = [_scan(scenario, path, entered[path], *interval(scenario, path)) for path in names]
         which, ends = np.repeat(np.arange(len(names)), [len(g) for g in grids]), np.cumsum([len(g) for g in grids])
         values = np.split(f(which, np.concatenate(grids)), ends[:-1])
         scans = [_with(x, y, entered[p], net) for p, x, y in zip(names, grids, values, strict=True)]
@@ -136,12 +135,12 @@ def _horizons(net: OneByOne) -> tuple[float, ...]:
     return tuple(flips)
 
 
-def _scan(path: str, entered: float, low: float, high: float) -> Array:
+def _scan(scenario: Scenario, path: str, entered: float, low: float, high: float) -> Array:
     """Where to look: on both sides ever larger steps from the entered value to the bound."""
-    said, sides = about(path), [np.zeros(0)]
+    sides = [np.zeros(0)]
     for bound, likely in zip(bounds(path), (low, high), strict=True):
         far = abs(bound - entered)
-        near = min(FIRST * abs(likely - entered) or UNSURE * _usual(said), far / 2)
+        near = min(FIRST * abs(likely - entered) or UNSURE * _width(scenario, path), far / 2)
         if far > 0:
             sides.append(entered + np.sign(bound - entered) * np.append(np.geomspace(near, far, A_SIDE)[:-1], far))
     return np.concatenate(sides)
@@ -159,21 +158,21 @@ def _moves(values: Array, least: float) -> bool:
     return known.size > 1 and bool(np.ptp(known) > least)
 
 
-def _usual(said: Assumption) -> float:
-    low, high = said.slider or (said.ge, said.le)
+def _width(scenario: Scenario, path: str) -> float:
+    low, high = usual(scenario, path)
     return high - low
 
 
 def _margin(scenario: Scenario, path: str, value: float, flips: tuple[float, ...]) -> Margin:
-    said, (low, high) = about(path), interval(scenario, path)
+    low, high = interval(scenario, path)
 
     def way(flip: float) -> float:
         off, side = abs(flip - value), (value - low if flip < value else high - value)
         return 0.0 if off == 0 else off / side if side > 0 else inf
 
     at = min(flips, key=lambda v: (way(v), abs(v - value)), default=None)
-    usual = None if at is None else abs(at - value) / _usual(said)
-    return Margin(path, said.decision, value, low, high, flips, at, None if at is None else way(at), usual)
+    part = None if at is None else abs(at - value) / _width(scenario, path)
+    return Margin(path, about(path).decision, value, low, high, flips, at, None if at is None else way(at), part)
 
 
 def _closeness(margin: Margin) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.decisions.reach import REACH
 from model.numerics.arrays import Array
 from model.numerics.roots import Function, peak, roots
 from model.scenario.scenario import Scenario
@@ -196,7 +197,8 @@ def filled(scenario: Scenario, share: float, against: Baseline) -> Array:
 
 def automated(scenario: Scenario, shares: Array) -> Inputs:
     """The scenario with other plans' automation, shares: (B, J)."""
-    return vary(scenario, {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(scenario.touchpoints)})
+    own = {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(scenario.touchpoints)}
+    return vary(scenario, {REACH: np.ones(len(shares)), **own})
 
 
 def _replaced(shares: Array, values: Array, j: int | None = None) -> Array:

@@ -18,6 +18,8 @@ from model.numerics.arrays import Array, Places
 TOLERANCE = 1e-12
 EXACT = 1e-10
 """f counts as a polynomial where that tells a sample left out to this part of the size of f in the bracket."""
+UNEVEN = 30
+"""Among points some of which lie this much farther apart than others, one left out of the dense ones tells nothing of the gaps."""
 SAMPLES = (1 - np.cos(np.pi * (np.arange(8) + 0.5) / 8)) / 2
 """Chebyshev points of a bracket: between two points of a scan f is then a polynomial to double precision, but for kinks."""
 NEIGHBOURS = 10
@@ -59,9 +61,26 @@ def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
         i = int(np.argmax(y))
         if i in (0, len(x) - 1):
             break
+        tops = _tops(x, y, i)
         x, y = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    else:
+        x, y = np.append(x, tops), np.append(y, f(tops))
     i = int(np.argmax(y))
     return float(x[i]), float(y[i])
+
+
+def _tops(x: Array, y: Array, i: int) -> Array:
+    """Where the top may be that the i-th of some samples is next to: of the parabola through three, and where the lines through
+    the two before and the two behind it meet, as at a kink."""
+    found = [x[i]]
+    (a, b, c), (p, q, r) = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        rise, fall = (q - p) / (b - a), (r - q) / (c - b)
+        found.append((a + b) / 2 - rise * (c - a) / (2 * (fall - rise)))
+        if 2 <= i < len(x) - 2:
+            before, behind = ((y[k + 1] - y[k]) / (x[k + 1] - x[k]) for k in (i - 2, i + 1))
+            found.append((r - p + before * a - behind * c) / (before - behind))
+    return np.unique([at for at in found if a <= at <= c])
 
 
 @dataclass(frozen=True)
@@ -78,8 +97,11 @@ class _Piece:
         return cls(grid[first : first + NEIGHBOURS], values[first : first + NEIGHBOURS])
 
     def polynomial(self) -> Function | None:
-        """Through the samples, unless a kink makes it miss one left out or there are few."""
+        """Through the samples, unless a kink makes it miss one left out, or there are few, or with gaps between them."""
         if len(self.x) < NEIGHBOURS or not np.isfinite(self.y).all():
+            return None
+        apart = np.diff(self.x)
+        if apart.max() > UNEVEN * apart.min():
             return None
         kept = np.arange(len(self.x)) != len(self.x) // 2
         # without a seed it takes the points in a random order, and the last digit is another one each time
@@ -94,6 +116,10 @@ class _Piece:
 
 
 def _root(f: Function, low: float, high: float) -> float:
+    """Between two ends on different sides, or at the end that rounding has taken to the other one's side."""
+    ends = f(np.array([low, high]))
+    if ends[0] * ends[1] >= 0:
+        return float((low, high)[int(np.argmin(np.abs(ends)))])
     return float(brentq(lambda v: float(f(np.array([v]))[0]), low, high, xtol=TOLERANCE))
 
 

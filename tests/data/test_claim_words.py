@@ -98,7 +98,7 @@ def test_the_sum_is_not_said_to_be_what_is_left_where_it_is_more():
 
 
 def test_numbers_are_told_with_their_units_and_sizes():
-    found = next(f for f in judge(presets.load("retail_bank")) if f.id == "rivals")
+    found = next(f for f in judge(presets.load("energy_supplier")) if f.id == "rivals")
     shown = amounts(found)
     assert shown["number"] == (found.number, MONEY) and found.number < 0
     assert shown[SIZE + "number"] == (-found.number, MONEY)
@@ -139,7 +139,7 @@ def test_every_case_of_a_finding_has_its_words():
         ("standard_first", "no_standard"): put(bank, alike),
         ("standard_first", "worse_than_today"): load("industrial_supplier"),
         ("dead_ends", "no_damage"): put(bank, machine_wins),
-        ("regularly", "never"): bank,
+        ("regularly", "never"): put(bank, {"loyalty.outreach_revenue": 0.0}),
         ("regularly", "often"): put(bank, cheap | {"levers.pestering": 0.0}),
         ("used_to", "no_damage"): put(bank, machine_wins),
         ("limit", "none_at_all"): load("premium_retailer"),

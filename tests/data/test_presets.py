@@ -65,7 +65,7 @@ def test_a_file_survives_the_way_out_and_back(id):
     raw = presets.to_file(preset)
     assert presets.from_file(raw, "x.json") == preset
     assert presets.to_file(presets.from_file(raw, "x.json")) == raw
-    assert raw.endswith(b"}\n") and raw.startswith(b'{\n  "schema": 1,')
+    assert raw.endswith(b"}\n") and raw.startswith(b'{\n  "schema": 2,')
 
 
 def test_names_in_any_script_survive():

@@ -126,15 +126,18 @@ def test_word_of_mouth_and_follow_ups(name):
 @pytest.mark.parametrize("name", presets.names())
 @pytest.mark.parametrize("share", [0.0, 0.3])
 def test_at_its_break_even_fee_the_paid_tier_changes_nothing(name, share):
-    """(11) Net with the tier at that fee is net without a tier; a euro more of fee is a euro more a customer and year."""
+    """(11) Net with the tier at that fee is net without a tier; what is won is the fee less what a tier customer costs."""
     scenario = preset(name, {"plan.premium_share": share, "plan.premium_fee": 50.0})
     found, take_up = one(scenario, "paid_extra"), share or 0.1
-    fee = found.more["extra_cost"].value
     without = net(scenario, {"plan.premium_share": 0.0, "plan.premium_fee": 0.0})
-    if fee > 0:
+    for fee in found.break_even:
         assert net(scenario, {"plan.premium_share": take_up, "plan.premium_fee": fee}) == pytest.approx(without)
-        assert found.break_even == pytest.approx((fee,), rel=1e-6)
-    assert found.number == pytest.approx(50 - fee)
+    assert found.number == pytest.approx(50 - found.more["extra_cost"].value)
+    half = scenario.levers.premium_half_fee
+    assert found.more["take_up"].value == pytest.approx(take_up * 2 ** (-50 / half))
+    same = {"plan.premium_share": take_up * 2 ** (1 / half), "plan.premium_fee": 51.0}
+    years = net(scenario, same) - net(scenario, {"plan.premium_share": take_up})
+    assert found.number == pytest.approx(found.more["total"].value / years, rel=0.05)
     assert found.more["total"].value == pytest.approx(net(scenario, {"plan.premium_share": take_up}) - without)
 
 

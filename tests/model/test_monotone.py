@@ -133,6 +133,27 @@ def test_poorer_dead_ends_lose_more(scenario):
 
 
 @given(ordered())
+@examples(40)
+def test_hand_over_keeps_customers_wherever_dead_ends_are_poorer_than_a_person(scenario):
+    """Where every dead end is poor nobody's contact is poorer: churn falls with hand-over in every segment and month."""
+    dead_ends = paths.put(scenario, {"service.dead_end_poor": 1.0})
+    out = outcome(dead_ends, "plan.handover", [0, 0.3, 0.7, 1])
+    assert rising(-out.plan.multiplier.T, float(out.plan.multiplier.max()))
+    assert rising(out.plan.customers.T, float(out.plan.customers.max()))
+
+
+@given(USUAL)
+@examples(40)
+def test_more_leave_over_events_where_poor_contacts_rise_and_fewer_where_they_fall(scenario):
+    """A bond that nothing causes stays at 1 and without a tie the rest is the event: what is poor against today, at once."""
+    alone = paths.put(scenario, {"bond.causal_share": 0.0, "loyalty.self_service_tie": 0.0})
+    poor = outcome(alone, "loyalty.event_churn", [0, 0.2, 0.6, 1]).plan.multiplier
+    assert poor[0] == pytest.approx(np.ones_like(poor[0]))
+    sign = np.sign(np.round(poor[3] - 1, 9))
+    assert rising((poor * sign).T, float(poor.max())) and (np.sign(np.round(poor[1] - 1, 10)) == sign)[sign != 0].all()
+
+
+@given(ordered())
 @examples(30)
 def test_friction_at_the_handover_loses_more(scenario):
     """handover_friction spoils what is excellent and makes poor of what is adequate: losses up."""

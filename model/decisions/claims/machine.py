@@ -178,9 +178,7 @@ def data_distrust(view: View) -> Question:
 def _all_at(x: Inputs, share: float) -> Experience:
     """Experience right at the start under the plan's levers, with every touchpoint at one share."""
     policy = in_force(x)
-    policy = SimpleNamespace(
-        **{**vars(policy), "automation": np.full_like(policy.automation, share), "premium_share": 0.0}
-    )
+    policy = SimpleNamespace(**{**vars(policy), "automation": np.full_like(policy.automation, share), "take_up": 0.0})
     return felt(x, policy, contacts.routes(x, policy))
 
 

@@ -14,7 +14,7 @@ from model.scenario.units import MONEY, RATIO, SHARE, Unit
 CALLS_A_YEAR = Unit("contacts per customer-year")
 STEP = 0.01
 SENSITIVE = 1.5
-TAKE_UP = 0.1
+TAKE_UP, HARDLY = 0.1, 1e-9
 NEITHER = "neither gain nor loss"
 # Outreach relative to the most that is looked at.
 CALLS = np.array([0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.75, 0.999, 1])
@@ -50,23 +50,25 @@ def paid_extra(view: View) -> Question:
     """(11) Personal contact becomes a paid extra.
 
     The plan with a paid personal tier against the plan without: net per tier customer and year, which is the fee less
-    the fee at which the tier breaks even (net is a straight line in the fee, 5.1). Take-up is the plan's, or TAKE_UP
-    where none is planned: then the fee is open over its usual range. The claim, that the tier pays, holds above 0.
+    what such a customer costs more. With the fee fewer take it (section 2); who would free of charge is the plan's share, or
+    TAKE_UP where none is planned: then the fee is open over its usual range. The claim, that the tier pays, holds above 0.
     """
     path = "plan.premium_fee"
     share = view.scenario.plan.premium_share or TAKE_UP
-    step = max(1.0, max(s.revenue * s.margin for s in view.scenario.segments))
-    without, free, paid = (
-        {"plan.premium_share": s, "plan.premium_fee": fee} for s, fee in ((0.0, 0.0), (share, 0.0), (share, step))
-    )
+    half = view.scenario.levers.premium_half_fee
+    step = min(half / 100, max(1.0, *(s.revenue * s.margin for s in view.scenario.segments)))
+    # the same take-up at a small fee and at none: their difference is the fee, for as long as these customers stay
+    free, paid = {"plan.premium_share": share}, {"plan.premium_share": share * 2 ** (step / half)}
 
     def ask(values: Array) -> Told:
-        found = view.run(path, np.zeros(1), [without, free, paid])
-        none, free_, paid_ = found.net[:, 0]
-        years = (paid_ - free_) / step
-        even = (none - free_) / years if years > 0 else 0.0
-        worth = {"total": ((values - even) * years, MONEY), "take_up": (share, SHARE)}
-        return Told(values - even, 0, {"extra_cost": (even, MONEY), "fee": (values, MONEY)} | worth)
+        found = view.run(path, values, [{"plan.premium_share": 0.0}, free])
+        at_none, at_step = (view.run(path, np.array([fee]), [s]).net[0, 0] for fee, s in ((0.0, free), (step, paid)))
+        still = 2.0 ** (-values / half)
+        years = (at_step - at_none) / step * np.maximum(still, HARDLY)
+        total = found.net[1] - found.net[0]
+        each = total / years if (years > 0).all() else values
+        more = {"extra_cost": (values - each, MONEY), "fee": (values, MONEY)}
+        return Told(each, 0, more | {"total": (total, MONEY), "take_up": (share * still, SHARE)})
 
     def case(more: dict[str, float]) -> str:
         if view.scenario.plan.premium_share == 0:

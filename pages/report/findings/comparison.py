@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.decisions.answer import Answer
-from model.decisions.comparison import leads
+from model.decisions.comparison import leads, over_shares
 from model.decisions.difference import Difference
 from pages.report import numbers
 from pages.report.findings.comparison_words import cause
@@ -71,7 +71,8 @@ def headline(names: Sequence[str], answers: Sequence[Answer], saved: int | None)
 
 def over_share(names: Sequence[str], answers: Sequence[Answer]) -> str:
     """Who is worth most at which share, all touchpoints alike."""
-    share, net = answers[0].sweep.share, np.array([a.sweep.net for a in answers])
+    share, nets = over_shares(answers)
+    net = np.array(nets)
     if np.ptp(net, axis=0).max() < CENT:
         return say("At every share all scenarios are worth the same")
     way = leads(net)
