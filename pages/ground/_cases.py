@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from data.cases import Case, scenario
@@ -11,7 +13,7 @@ from pages.report.language import declared, say
 from pages.report.sources import cite
 from pages.screen.state import open_file, state
 
-COLOURS = {"yes": "green", "partly": "orange", "no": "gray"}
+COLOURS: dict[str, Literal["green", "orange", "gray"]] = {"yes": "green", "partly": "orange", "no": "gray"}
 
 
 def show(case: Case) -> None:
