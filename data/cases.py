@@ -15,6 +15,7 @@ from data import presets
 from data.method import known
 from model.decisions.replay import Replay, replay
 from model.scenario.scenario import Scenario
+from model.scenario.units import MONEY, RATIO, SHARE, Unit
 
 FILE, FOLDER = Path(__file__).with_name("cases.json"), Path(__file__).with_name("cases")
 FAIR = ("yes", "partly", "no")
@@ -23,16 +24,18 @@ MEASURES = ("hours_freed", "working_time", "saving", "churn")
 HOURS = 1_600
 """Productive hours of a full-time job in a year: this project's judgement."""
 
-RULES: Mapping[str, tuple[str, Callable[..., float]]] = MappingProxyType(
+MINUTES, JOBS = Unit("minutes"), Unit("full-time jobs")
+
+RULES: Mapping[str, tuple[Unit, Callable[..., float]]] = MappingProxyType(
     {
-        "minutes_behind": ("minutes", lambda staff, contacts: staff * HOURS * 60 / contacts),
-        "staff_behind": ("full-time jobs", lambda contacts, minutes: contacts * minutes / (60 * HOURS)),
-        "contacts_behind": ("ratio", lambda staff, minutes, share: staff * HOURS * 60 / minutes / share),
-        "money_behind": ("money", lambda money, contacts: money / contacts),
-        "money_saved": ("money", lambda contacts, before, after: contacts * (before - after)),
-        "staff_paid": ("full-time jobs", lambda money, wage: money / wage / HOURS),
-        "share_of": ("share", lambda contacts, all: contacts / all),
-        "yearly": ("share", lambda monthly: 1 - (1 - monthly) ** 12),
+        "minutes_behind": (MINUTES, lambda staff, contacts: staff * HOURS * 60 / contacts),
+        "staff_behind": (JOBS, lambda contacts, minutes: contacts * minutes / (60 * HOURS)),
+        "contacts_behind": (RATIO, lambda staff, minutes, share: staff * HOURS * 60 / minutes / share),
+        "money_behind": (MONEY, lambda money, contacts: money / contacts),
+        "money_saved": (MONEY, lambda contacts, before, after: contacts * (before - after)),
+        "staff_paid": (JOBS, lambda money, wage: money / wage / HOURS),
+        "share_of": (SHARE, lambda contacts, all: contacts / all),
+        "yearly": (SHARE, lambda monthly: 1 - (1 - monthly) ** 12),
     }
 )
 """The arithmetic of the worked examples: the declared unit of what comes out, and how."""
@@ -56,7 +59,7 @@ class Example:
     text: str
 
     @property
-    def unit(self) -> str:
+    def unit(self) -> Unit:
         return RULES[self.rule][0]
 
     @property

@@ -38,7 +38,7 @@ def _published(case: Case) -> None:
     st.markdown(f"**{say('What was published')}**")
     st.markdown("\n".join(f"- {plain(declared(one.figure))}" for one in case.published))
     st.markdown(plain(declared(case.reported)))
-    st.caption(plain(" · ".join(dict.fromkeys(cite(one.evidence) for one in case.published))))
+    st.caption(plain(" · ".join(dict.fromkeys(cite(one.evidence, figures=False) for one in case.published))))
 
 
 def _examples(case: Case) -> None:

@@ -46,7 +46,7 @@ def remarks(listed: Sequence[Remark]) -> None:
         title = f"**{plain(declared(remark.title))}.** " if remark.title else ""
         st.markdown(title + plain(declared(remark.text)))
         if remark.evidence:
-            st.caption(plain(" · ".join(cite(id) for id in remark.evidence)))
+            st.caption(plain(" · ".join(cite(id, figures=False) for id in remark.evidence)))
 
 
 def terms() -> None:

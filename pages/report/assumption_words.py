@@ -55,7 +55,12 @@ def help(scenario: Scenario, path: str) -> str:
 
 def in_glossary(term: glossary.Term) -> str:
     """A term as a link to the page Method."""
-    return say("Glossary: {term}", term=f"[{plain(declared(term.term))}]({METHOD}#{term.id})")
+    return say("Glossary: {term}", term=f"[{plain(declared(term.term))}]({address(term)})")
+
+
+def address(term: glossary.Term) -> str:
+    """Where the page Method explains a term, from any other page."""
+    return f"{METHOD}#{term.id}"
 
 
 def source(scenario: Scenario, path: str) -> str:
@@ -66,7 +71,7 @@ def source(scenario: Scenario, path: str) -> str:
     own = scenario.uncertainty.ranges.get(path)
     likely = (
         say("Likely {low} to {high} (P10 to P90, as you set it).", low=low, high=high)
-        if own and own.low is not None
+        if own and own.low is not None and ranges.RANGE + path in sources.entered_ranges(scenario)
         else say("Likely {low} to {high} (P10 to P90).", low=low, high=high)
     )
     return f"{likely} {ended(sources.full(scenario, path))}"

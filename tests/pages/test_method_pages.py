@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextvars import ContextVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +12,7 @@ from data.cases import cases, scenario
 from data.glossary import glossary
 from data.method import method
 from pages.report import language
-from pages.screen.state import State, Step
+from pages.screen.state import LANGUAGE, State, Step
 from tests.figures import charts
 from tests.pages.conftest import APP
 from tests.pages.on_screen import text
@@ -22,9 +21,10 @@ from tests.report.pseudo import unsaid
 METHOD, CASES = "pages/ground/method.py", "pages/ground/cases.py"
 
 
-def opened(page: str, preset: str = presets.DEFAULT) -> AppTest:
+def opened(page: str, preset: str = presets.DEFAULT, spoken: str = language.ENGLISH) -> AppTest:
     at = AppTest.from_file(str(APP), default_timeout=120)
     at.session_state["state"] = State([Step(presets.load(preset), presets.load(preset))])
+    at.session_state[LANGUAGE] = spoken
     at.run()
     return at.switch_page(page).run()
 
@@ -76,9 +76,8 @@ def test_a_case_is_opened_by_one_click_and_undo_brings_back_what_was_there(id):
 
 
 @pytest.mark.parametrize("page", [METHOD, CASES])
-def test_every_text_is_said(page, monkeypatch):
-    monkeypatch.setattr(language, "_spoken", ContextVar("language", default=language.PSEUDO))
-    at = opened(page)
+def test_every_text_is_said(page):
+    at = opened(page, spoken=language.PSEUDO)
     assert not at.exception
     written = texts(at)
     assert len(written) > 50

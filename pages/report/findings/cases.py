@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from data.cases import Case, Compared, Example, replayed, scenario
+from data.cases import MINUTES, Case, Compared, Example, replayed, scenario
 from model.decisions.replay import Replay
-from model.scenario.sentence import Sentence
+from model.scenario.units import MONEY, RATIO
 from pages.report import numbers
-from pages.report.language import again, say
+from pages.report.language import filled, say
 
 
 def example(one: Example, currency: str) -> str:
     """'40 m USD over 27.6 m chats are 1.45 USD a chat.'"""
     parts = {name: _input(name, value, currency) for name, value in one.inputs.items()}
     result = (
-        numbers.count(one.result) if one.unit == "ratio" else numbers.value(one.result, one.unit, currency, one.digits)
+        numbers.count(one.result) if one.unit == RATIO else numbers.value(one.result, one.unit, currency, one.digits)
     )
-    return again(_sentence(one.text, parts | {"result": result}))
+    return filled(one.text, parts | {"result": result})
 
 
 def finding(case: Case) -> str:
@@ -28,7 +28,7 @@ def finding(case: Case) -> str:
         "working_time": numbers.percent(replay.working_time, signed=True),
         "churn": numbers.points(replay.churn, 2, signed=True),
     }
-    return again(_sentence(case.finding, parts))
+    return filled(case.finding, parts)
 
 
 def rows(case: Case) -> list[tuple[str, str, str]]:
@@ -50,18 +50,14 @@ def fair(id: str) -> str:
     return say("no fair test")
 
 
-def _sentence(text: str, parts: dict[str, str]) -> Sentence:
-    return Sentence(text, **{name: part for name, part in parts.items() if f"{{{name}}}" in text})
-
-
 def _input(name: str, value: float, currency: str) -> str:
     match name:
         case "staff":
             return numbers.whole(value)
         case "minutes":
-            return numbers.value(value, "minutes", currency)
+            return numbers.value(value, MINUTES, currency)
         case "money":
-            return numbers.value(value, "money", currency)
+            return numbers.value(value, MONEY, currency)
         case "wage" | "before" | "after":
             return numbers.cents(value, currency)
         case "share" | "monthly":

@@ -13,12 +13,13 @@ from pages.report.language import say
 
 @dataclass(frozen=True)
 class Kpi:
-    """label and value as shown; note: what stands small below; help: how it is reckoned."""
+    """label and value as shown; note: what stands small below; help: how it is reckoned; term: by which the glossary knows it."""
 
     label: str
     value: str
     note: str
     help: str
+    term: str = ""
 
 
 def kpis(answer: Answer) -> list[Kpi]:
@@ -47,18 +48,21 @@ def kpis(answer: Answer) -> list[Kpi]:
             _shares(answer),
             say("automation share"),
             say("Shares, the same for every touchpoint, at which the net value is 0."),
+            "breaks_even",
         ),
         Kpi(
             say("Payback"),
             numbers.nth_month(answer.payback_month) if answer.payback_month else _no_payback(answer),
             say("first month ahead"),
             say("First month in which the discounted sum so far, investment included, is no longer negative."),
+            "payback",
         ),
         Kpi(
             say("Tipping month"),
             numbers.nth_month(answer.tipping_month) if answer.tipping_month else say("none"),
             say("last that pays"),
             say("Last month that still brings something, if every month after it costs more than it saves."),
+            "tipping",
         ),
         _churn(answer),
     ]
@@ -74,7 +78,7 @@ def _net(answer: Answer) -> Kpi:
         else say("Savings less losses less investment, discounted to today.")
     )
     net = numbers.money(float(answer.outcome.net), answer.scenario.currency, signed=True)
-    return Kpi(say("Net value"), net, say("present value"), reckoned)
+    return Kpi(say("Net value"), net, say("present value"), reckoned, "net")
 
 
 def _customers(answer: Answer) -> Kpi:
@@ -106,7 +110,7 @@ def _hours(freed: float, horizon: float) -> Kpi:
             hours=full_time,
         )
     )
-    return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned)
+    return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned, "hours")
 
 
 def _year(horizon: float) -> str:
@@ -135,4 +139,5 @@ def _churn(answer: Answer) -> Kpi:
             "about the bond changed; beside it what the model expects in the last month. It does not count lower spend or "
             "lost referrals, so a plan can fail although expected churn stays below it."
         ),
+        "affordable_churn",
     )
