@@ -101,7 +101,7 @@ def of_the_plan(found: Answer) -> Iterator[str]:
     yield from (verdict.people(found, "customers"), verdict.people(found, "fans"))
     yield verdict.horizons(breakeven.horizons(found.scenario, np.array([12, 24, 60, 120])))
     for kpi in key_figures.kpis(found):
-        yield from astuple(kpi)
+        yield from (kpi.label, kpi.value, kpi.note, kpi.help)
 
 
 @pytest.mark.parametrize("id", SCENARIOS)
