@@ -186,7 +186,7 @@ def effort(x: Inputs, policy: SimpleNamespace, way: Routes) -> Effort:
         + way.handed_over * (1 + s.handover_rework)
         + way.dead_end * s.dead_end_retry
     )
-    attempts = by_people * _coming_back(x, policy) + way.digital * s.digital_errors
+    attempts = by_people * coming_back(x, policy) + way.digital * s.digital_errors
     digital_cost = way.automated * t.digital_cost
     if policy.assistance.any() and s.assist_cost.any():
         digital_cost = digital_cost + (way.personal + way.handed_over) * (policy.assistance * s.assist_cost)
@@ -220,7 +220,7 @@ def _trained(x: Inputs, policy: SimpleNamespace) -> Array:
     return _relative_gain(levers.training_gain, levers.training_half, policy.training, x.today.training)
 
 
-def _coming_back(x: Inputs, policy: SimpleNamespace) -> Array:
+def coming_back(x: Inputs, policy: SimpleNamespace) -> Array:
     """F of 2.4, how many contacts people have against today, as matters are settled at once or come back: (step, 1, b)."""
     tighter = _change(policy.scripting**2, x.today.scripting**2)
     repeats = np.maximum(0, (1 - _trained(x, policy)) * (1 + x.levers.scripting_repeats * tighter))

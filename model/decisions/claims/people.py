@@ -40,7 +40,9 @@ def rivals(view: View) -> Question:
         return Told(then, 0, {"rivals_still": (now, MONEY), "stands_out": (then - now, MONEY)}, found.size / moved)
 
     def case(more: dict[str, float]) -> str:
-        return "rivals_still" if view.scenario.market.automation_growth == 0 else ""
+        if view.scenario.market.automation_growth == 0:
+            return "rivals_still"
+        return "pays_anyway" if more["rivals_still"] > 0 and more["stands_out"] >= 0 else ""
 
     label = "Net of one more customer contact a year met by a person (present value)"
     return Question("rivals", path, label, MONEY, ask, case=case, line=NEITHER)
@@ -143,21 +145,23 @@ def scripts(view: View) -> Question:
     """(15) Scripts make staff sound artificial, and cost more than they save.
 
     The plan with full latitude against the plan with word-for-word scripts (scripting 0 against 1, 2.1): the number is
-    the difference in net, time saved by scripts against grade 1 lost; the claim holds above 0.
+    the difference in net, time saved by scripts against grade 1 lost and matters that come back; the claim holds above 0.
+    Beside it the best of what lies between.
     """
-    path = "levers.scripting_excellence"
+    path = "levers.scripting_repeats"
+    best = view.best(lambda values: {"plan.scripting": values}, np.linspace(0, 1, 33))
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [{"plan.scripting": 0.0}, {"plan.scripting": 1.0}, {}])
-        free, tight, plan = found.net
-        return Told(
-            free - tight,
-            0,
-            {"free": (free, MONEY), "tight": (tight, MONEY), "to_free": (free - plan, MONEY)},
-            found.size,
-        )
+        found = view.run(path, values, [{"plan.scripting": how} for how in (0.0, 1.0, best)])
+        free, tight, middle = found.net
+        more = {"free": (free, MONEY), "tight": (tight, MONEY), "above_free": (middle - free, MONEY)}
+        return Told(free - tight, 0, more | {"best": (best, RATIO)}, found.size)
 
-    return Question("scripts", path, "Net with full latitude, less net with tight scripts", MONEY, ask)
+    def case(more: dict[str, float]) -> str:
+        between = STEP <= more["best"] <= 1 - STEP and more["above_free"] > 0
+        return "best_between" if between and more["free"] > more["tight"] else ""
+
+    return Question("scripts", path, "Net with full latitude, less net with tight scripts", MONEY, ask, case=case)
 
 
 def regularly(view: View) -> Question:
@@ -165,12 +169,13 @@ def regularly(view: View) -> Question:
 
     Net of the plan over its outreach, from none to the most of the usual range, four times today's (2.1, pestering),
     all segments alike, where people make these contacts (automation 0 of what the company starts). The number is net at
-    the best of it less the better of the two ends; the claim holds above 0, where the best lies between. What a call
-    takes decides at either end: the minutes of the most frequent touchpoint that the company starts.
+    the best of it less the better of the two ends; the claim holds above 0, where the best lies between. What such contacts
+    sell (5.1) decides: it is entered, and as long as it is above 0, the first of them always pay.
     """
+    path = "loyalty.outreach_revenue"
     calls = view.x.proactive[:, 0] & view.phase("customer")
     if not calls.any():
-        return silent("regularly", "levers.pestering", MONEY)
+        return silent("regularly", path, MONEY)
     name, now = view.most(calls, view.contacts), view.scenario.today.outreach
     most = usual_range(view.scenario, "outreach")[1]
     by_people = {
@@ -185,7 +190,6 @@ def regularly(view: View) -> Question:
     s = view.x.segments
     a_year = view.contacts[calls].sum() / s.customers.sum() / now
     keenest = int(np.argmax((s.revenue * s.margin * s.sensitivity)[:, 0]))
-    path = f"touchpoints.{name}.minutes"
 
     def ask(values: Array) -> Told:
         found = view.run(path, values, [{"plan.outreach": level, **by_people} for level in levels])
