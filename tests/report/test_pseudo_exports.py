@@ -35,7 +35,7 @@ from tests.exports.decks import BANK, of
 from tests.report.pseudo import spoken, unsaid
 
 bundle = import_module("pages.report.exports.data.bundle")
-SYMBOLS = {*"abefkmnopqrstvACEGHLNPD", "ds", "dp", "tan"}
+SYMBOLS = {*"abefkmnopqrstvABCEFGHLNPD", "da", "dg", "dq", "dp", "tan"}
 """Of MODEL.md and of the sheet Latent; D and P stand below e and p."""
 
 
