@@ -67,7 +67,11 @@ def _curves(sides: Sequence[Side]) -> None:
     names, answers = [s.name for s in sides], [s.answer for s in sides]
     currency = answers[0].scenario.currency
     left, right = st.columns(2, gap="medium")
-    st.caption(say("The marks over the share are the plans as they are, each with its own mix, at its mean share."))
+    st.caption(
+        say(
+            "The curves take each plan less far or further; the marks over the share are the plans as they are, at their average share."
+        )
+    )
     with left:
         plans = [(a.plan_share, float(a.outcome.net)) for a in answers]
         args = (names, *over_shares(answers), plans, currency)

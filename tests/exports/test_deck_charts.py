@@ -15,6 +15,7 @@ from model.scenario import paths
 from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
 from pages.report.exports.deck.material import Material
+from pages.report.findings import how_far
 from tests.exports.decks import charts, material, of, read, texts
 from tests.pages.test_contact_pages import BANK
 
@@ -36,13 +37,13 @@ def test_the_charts_hold_the_models_numbers(id):
     found, drawn = told.answer, charts(read(told))
     assert not any(s.shape_type == MSO_SHAPE_TYPE.PICTURE for slide in read(told).slides for s in slide.shapes)
 
-    curve = series(drawn["Savings, losses and net if every touchpoint had the same share"])
+    curve = series(drawn["Savings, losses and net, the plan taken less far or further"])
     for name in ("savings", "losses", "net"):
         x, y = xy(curve[name])
         assert x == pytest.approx(100 * found.sweep.share) and y == pytest.approx(getattr(found.sweep, name))
     marks = {
-        "today": [(found.today_share, 0.0)],
-        "plan, own mix": [(found.plan_share, float(found.outcome.net))],
+        "today’s share": [(found.today_share, how_far.net_as_today(found))],
+        "plan": [(found.plan_share, float(found.outcome.net))],
         "break-even": [(share, 0.0) for share in found.break_even_shares],
         "best": [(found.best_share, found.best_net)],
     }
@@ -121,7 +122,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
     shown = read(told)
     drawn = charts(shown)
     said = "discounted, remaining lifetime included" if counted else "over the horizon, discounted"
-    for name in ("Savings, losses and net if every touchpoint had the same share", "From saved working time to net"):
+    for name in ("Savings, losses and net, the plan taken less far or further", "From saved working time to net"):
         assert axis(drawn[name]) == f"{said} (m EUR)"
     note = [
         s.text_frame.text for s in shown.slides[3].shapes if s.has_text_frame and s.text_frame.text.startswith("Counts")
@@ -139,7 +140,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
         assert told.answer.outcome.cumulative[-1] == pytest.approx(float(told.answer.outcome.net))
 
 
-LONG = "Savings, losses and net if every touchpoint had the same share"
+LONG = "Savings, losses and net, the plan taken less far or further"
 
 
 @pytest.mark.parametrize("id", presets.names())

@@ -8,6 +8,7 @@ import numpy as np
 
 from model.decisions.answer import Answer
 from pages.report import numbers
+from pages.report.findings.how_far import Along, along
 from pages.report.language import say
 
 
@@ -45,9 +46,9 @@ def kpis(answer: Answer) -> list[Kpi]:
         _hours(float((out.today.hours - out.plan.hours)[last].sum()) * a_year, answer.scenario.horizon_years),
         Kpi(
             say("Breaks even at"),
-            _shares(answer),
-            say("automation share"),
-            say("Shares, the same for every touchpoint, at which the net value is 0."),
+            _places(answer),
+            say("automation share") if answer.sweep.by_share else say("reach of the plan"),
+            _how_far(answer),
             "breaks_even",
         ),
         Kpi(
@@ -118,10 +119,30 @@ def _year(horizon: float) -> str:
     return say("in the last of {years}", years=numbers.years(horizon)) if horizon > 1 else say("a year")
 
 
-def _shares(answer: Answer) -> str:
-    if not answer.break_even_shares:
-        return say("no share") if np.max(answer.sweep.net) <= 0 else say("every share")
-    return ", ".join(numbers.percent(share, 0) for share in answer.break_even_shares)
+def _places(answer: Answer) -> str:
+    """Where on the curve the net value is 0."""
+    by_share, places = answer.sweep.by_share, answer.break_even_at
+    if not places and np.max(answer.sweep.net) <= 0:
+        return say("no share") if by_share else say("no reach")
+    if not places:
+        return say("every share") if by_share else say("every reach")
+    return ", ".join(numbers.percent(place, 0) if by_share else numbers.reach(place) for place in places)
+
+
+def _how_far(answer: Answer) -> str:
+    """What the places are."""
+    match along(answer):
+        case Along.EVEN:
+            return say("Shares, the same for every touchpoint, at which the net value is 0.")
+        case Along.SHARE:
+            return say(
+                "Average shares at which the net value is 0, as the plan is taken less far or further: "
+                "every touchpoint on its own way from today's share through the drafted one."
+            )
+        case Along.REACH:
+            return say(
+                "How far the plan goes where the net value is 0: 0 leaves every touchpoint at today's share, 1 goes to the drafted ones."
+            )
 
 
 def _no_payback(answer: Answer) -> str:

@@ -84,7 +84,7 @@ def _today(sheet: Columns, a: Assumptions) -> SimpleNamespace:
     own = {name: a[f"today.{name}"] for name in ("handover", "outreach", "personalisation", "assistance")}
     take_up = sheet.sheet.put(sheet.FIRST, sheet.room(say("take-up"), [say("today")]), _take_up(a, "today"))
     income = a["today.premium_fee"] * take_up
-    none = {name: zero for name in ("dg", "dq", "dp", "da", "trained", "better")}
+    none = dict.fromkeys(("dg", "dq", "dp", "da", "trained", "better"), zero)
     return SimpleNamespace(**own, **none, take_up=take_up, income=income, coming_back=number(1))
 
 
