@@ -32,7 +32,7 @@ def test_csv_png_and_svg_of_a_chart(visit, tmp_path):
     x, y = trace(page, "net")
     assert len(curve) == 101 == len(x)
     assert float(curve[100]["net [EUR]"]) == pytest.approx(y[100] * 1e6, rel=1e-4)
-    assert {"today", "plan, own mix", "break-even", "best"} == {row["mark"] for row in rows} - {""}
+    assert {"today", "plan", "break-even", "best"} == {row["mark"] for row in rows} - {""}
     png = found["PNG"].read_bytes()
     assert png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", png[16:24]) == (2400, 1350)
     svg = found["SVG"].read_text("utf-8")

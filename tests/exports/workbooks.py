@@ -193,5 +193,5 @@ def same_as_model(book: Any, scenario: Any, scale: float = 0.0) -> None:
 def swept_at(scenario: Any, base: Any, reaches: np.ndarray) -> breakeven.Sweep:
     """The sweep at the table's rows; where no drafted share differs from today's, each is the share of every touchpoint."""
     if way(scenario) is None:
-        return breakeven.even_sweep(scenario, base, reaches)
+        return breakeven.even_sweep(scenario, base, np.clip(reaches, 0, 1))
     return breakeven.sweep(scenario, base, reaches)

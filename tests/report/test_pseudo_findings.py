@@ -96,7 +96,13 @@ def check(said: Iterator[str], *scenarios: Scenario) -> None:
 
 def of_the_plan(found: Answer) -> Iterator[str]:
     case = verdict.verdict(found)
-    yield from (case.headline, case.mix, verdict.carried(found), verdict.over_time(found), verdict.years(found))
+    yield from (
+        case.headline,
+        verdict.curve(found),
+        verdict.carried(found),
+        verdict.over_time(found),
+        verdict.years(found),
+    )
     yield from (verdict.curve(found), verdict.horizon(found), verdict.present_value(found), verdict.remaining(found))
     yield from (verdict.people(found, "customers"), verdict.people(found, "fans"))
     yield verdict.horizons(breakeven.horizons(found.scenario, np.array([12, 24, 60, 120])))
