@@ -1,11 +1,16 @@
-"""No test writes into the user's own store of scenarios; those that use one make it in a folder of their own."""
+"""The app as a user finds it. No test writes into the user's own store of scenarios; those that use one make it for themselves."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[1]
+APP = ROOT / "app.py"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,3 +22,12 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ.pop("STORE_URL")
     if before is not None:
         os.environ["STORE_URL"] = before
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Every move is a step of its own, as if a user had taken longer between them."""
+    from pages.screen import state
+
+    monkeypatch.setattr(state, "SWEEP", 0)
+    return AppTest.from_file(str(APP), default_timeout=120).run()

@@ -83,7 +83,7 @@ def test_an_assumption(copy):
     )
 
     kept = ("tests/golden", "tests/links/test_kept_links.py", "tests/links/test_kept_files.py")
-    checked = ("tests/model/test_oracle.py", "tests/exports/test_workbook.py")
+    checked = ("tests/model/stages/test_oracle.py", "tests/report/exports/test_workbook.py")
     python(copy, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *kept, *checked, "-k", "not office")
 
 

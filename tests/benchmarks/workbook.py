@@ -12,7 +12,7 @@ from model.decisions.answer import answer
 from model.decisions.reach import POINTS
 from model.scenario import paths
 from pages.report.exports.workbook import OWN, cells_needed, step, workbook
-from tests.exports import workbooks
+from tests.report.exports import workbooks
 
 
 def main() -> None:

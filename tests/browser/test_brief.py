@@ -12,8 +12,8 @@ from pptx import Presentation
 from data import links, presets
 from model.scenario import paths
 from tests.benchmarks.browser import ROOT, streamlit
-from tests.exports import templates
 from tests.pages.on_screen import text
+from tests.report.exports import templates
 
 pytestmark = pytest.mark.browser
 

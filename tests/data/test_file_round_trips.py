@@ -13,7 +13,7 @@ from data import links, presets
 from model.scenario import migrate, paths
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
-from tests.model.test_ranges import with_ranges
+from tests.model.scenario.test_ranges import with_ranges
 from tests.strategies import examples, scenarios
 
 CHECK = jsonschema.Draft202012Validator(Scenario.model_json_schema())

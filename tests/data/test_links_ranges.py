@@ -12,7 +12,7 @@ from hypothesis import given
 from data import links, presets
 from model.scenario import paths
 from tests.data.opened_links import bare, opened, problems
-from tests.model.test_ranges import with_ranges
+from tests.model.scenario.test_ranges import with_ranges
 from tests.strategies import examples
 
 BANK = presets.load("retail_bank")

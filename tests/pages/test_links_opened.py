@@ -12,8 +12,8 @@ from model import VERSION
 from model.decisions.answer import answer
 from pages.present import _brief as brief
 from pages.screen.state import State, Step
+from tests.conftest import APP
 from tests.data.opened_links import large
-from tests.pages.conftest import APP
 
 
 def session(scenario=None) -> AppTest:

@@ -13,8 +13,8 @@ from data.glossary import glossary
 from data.method import method
 from pages.report import language
 from pages.screen.state import LANGUAGE, State, Step
+from tests.conftest import APP
 from tests.figures import charts
-from tests.pages.conftest import APP
 from tests.pages.on_screen import text
 from tests.report.pseudo import unsaid
 

@@ -17,7 +17,7 @@ from pages.report.language import PSEUDO
 from pages.report.number_words import ENGLISH
 from pages.screen.frame import CURRENCIES
 from pages.screen.state import LANGUAGE
-from tests.pages.conftest import APP, ROOT
+from tests.conftest import APP, ROOT
 from tests.pages.shown_texts import shown
 from tests.report.pseudo import spoken, unsaid
 

@@ -15,10 +15,10 @@ from model.scenario.groups import Uncertainty
 from model.uncertainty import risk, uncertain
 from pages.trust._risk import figures
 from tests.figures import cards, charts
-from tests.pages import test_tables as tables
 from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, opened, scenario, warnings
+from tests.screen import test_tables as tables
 
 PAGE = "pages/trust/risk.py"
 COST = "service.hourly_cost"

@@ -17,9 +17,9 @@ from model.scenario import paths
 from model.uncertainty import risk
 from pages.present import _slides as slides
 from pages.report.findings.verdict import verdict
-from tests.exports import templates
 from tests.pages.test_contact_pages import BANK, at_page
 from tests.pages.test_pages import headline
+from tests.report.exports import templates
 
 PAGE = "pages/present/export.py"
 

@@ -8,7 +8,7 @@ import pytest
 
 from pages.report.findings import verdict
 from pages.report.findings.how_far import BreaksEvenFrom, ComesOutEven, NeverPays, NoDifference, PaysAtAny, PaysWithin
-from tests.pages.made_answers import M, made
+from tests.report.charts.made_answers import M, made
 
 
 def headline(*args, **more) -> str:

@@ -31,7 +31,7 @@ from pages.report.exports.workbook.names import cell_names
 from pages.report.language import reason
 from pages.report.number_words import writing
 from pages.report.pictures.everything import PARTS, Missing
-from tests.exports.decks import BANK, of
+from tests.report.exports.decks import BANK, of
 from tests.report.pseudo import spoken, unsaid
 
 bundle = import_module("pages.report.exports.data.bundle")
@@ -123,7 +123,9 @@ def test_workbook(id):
         blob = workbooks.workbook(found, "https://example.org/?x", date(2026, 11, 22))
     cells = entered(scenario)
     known = names(scenario) | {found.fingerprint, *cells, *cell_names(cells).values(), *Policy.model_fields}
-    units = {writing().name_after_percent(paths.about(path).unit, scenario.currency) for path in paths.numbers(scenario)}
+    units = {
+        writing().name_after_percent(paths.about(path).unit, scenario.currency) for path in paths.numbers(scenario)
+    }
     texts = [text for text in workbook_texts(blob) if text not in units]
     assert len(texts) > 900
     assert strange(texts, known, SYMBOLS | {scenario.currency, *GRADES}) == {}
