@@ -187,7 +187,7 @@ def test_numbers_and_differences():
     assert comparison_words.number(told["net"], 0, "EUR") == "2.2 m EUR"
     assert comparison_words.against(told["net"], 0, "EUR") == "same"
     assert comparison_words.against(told["net"], 1, "EUR") == "−19.1 m EUR, −870.3 %"
-    assert comparison_words.number(told["payback_month"], 0, "EUR") == "month 36"
+    assert comparison_words.number(told["payback_month"], 0, "EUR") == "month 39"
     assert comparison_words.number(told["payback_month"], 1, "EUR") == "no month"
     assert comparison_words.against(told["payback_month"], 1, "EUR") == ""
 
