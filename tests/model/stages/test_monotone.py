@@ -112,6 +112,7 @@ def test_digital_attempts_cost_their_price(scenario):
     data = paths.dump(scenario)
     data["today"]["automation"] = dict.fromkeys(data["today"]["automation"], 0)
     data["today"] |= {"outreach": 1}
+    data["service"] |= {"assist_cost": 0}  # what assistance costs is no price of a digital attempt
     half = simulate(inputs(paths.read(data))).parts["digital_cost"]
     for touchpoint in data["touchpoints"]:
         touchpoint["digital_cost"] *= 2
