@@ -187,7 +187,9 @@ def test_a_higher_hazard_is_never_better(scenario, form):
 @examples(40)
 def test_the_causal_share_scales_what_the_bond_does(scenario):
     """The way of the mix away from today's is proportional to it; at 0 no plan moves a customer or a word of mouth."""
-    out = outcome(scenario, "bond.causal_share", [0, 0.4, 0.8])
+    # of events and of the tie nothing is drawn by it (4.2)
+    alone = paths.put(scenario, {"loyalty.event_churn": 0.0, "loyalty.self_service_tie": 0.0})
+    out = outcome(alone, "bond.causal_share", [0, 0.4, 0.8])
     assert out.plan.multiplier[0] == pytest.approx(np.ones_like(out.plan.multiplier[0]))
     assert out.plan.customers[0] == pytest.approx(out.today.customers[0])
     away = out.plan.multiplier - 1
@@ -201,7 +203,7 @@ def test_a_longer_ramp_only_stretches(scenario):
     data = paths.dump(scenario)
     data["plan"] |= {"training": data["today"]["training"] + 1e6, "digital_quality": data["today"]["digital_quality"]}
     data["programme"] |= {"running_cost": 0}
-    data["service"] |= {"hourly_cost": 0}
+    data["service"] |= {"hourly_cost": 0, "assist_cost": 0}
     for touchpoint in data["touchpoints"]:
         touchpoint["digital_cost"] = 0
     out = outcome(paths.read(data), "programme.ramp_months", [0, 1, 2, 40])
