@@ -32,6 +32,7 @@ IDLE = {
         "digital_quality",
         "outreach",
         "personalisation",
+        "assistance",
         "premium_fee",
         "premium_share",
     )
@@ -113,7 +114,7 @@ def test_over_the_share():
         return findings.over_share("ab", found)
 
     assert told([1, 1, 1], [1, 1, 1]) == "At every share all scenarios are worth the same"
-    assert told([1, 2, 3], [0, 0, 0]).endswith("“a” is ahead at every share")
+    assert told([1, 2, 3], [0, 0, 0]).endswith("“a” is always ahead")
     assert told([1, 0, 0], [0, 5, 6]).endswith("“a” is ahead below 50 %, “b” from there on")
     assert told([1, 0, 1], [0, 1, 0]).endswith("the lead changes 2 times between “a” and “b”")
 

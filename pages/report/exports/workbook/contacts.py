@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import NamedTuple
 
 import numpy as np
 
 from pages.report.exports.workbook.assumptions import Assumptions, choice
+from pages.report.exports.workbook.experience_titles import Titles, assisted, digital, personal
 from pages.report.exports.workbook.formula import Cells, Formula, cells, product, when
 from pages.report.exports.workbook.sheet import Book, Columns
 from pages.report.exports.workbook.timing import Timing
@@ -56,38 +56,6 @@ def _share(sheet: Columns, titles: tuple[str, str], formula: Formula, head: str)
     """Within 0..1; worked out first and then cut, so that the formula stays short. titles: of the raw and of the cut block."""
     raw = sheet.put(titles[0], formula, [head])
     return sheet.put(titles[1], when(raw > 1, 1, when(raw < 0, 0, raw)), [head])
-
-
-class _Titles(NamedTuple):
-    """Of the blocks that improve an experience: excellent and poor shares raw and cut to 0..1, and poor ones as far as room is."""
-
-    excellent: tuple[str, str]
-    poor: tuple[str, str]
-    kept: str
-
-
-def _personal() -> _Titles:
-    return _Titles(
-        (say("e personal"), say("e personal in 0..1")),
-        (say("p personal"), say("p personal in 0..1")),
-        say("p personal kept"),
-    )
-
-
-def _assisted() -> _Titles:
-    return _Titles(
-        (say("e assisted"), say("e assisted in 0..1")),
-        (say("p assisted"), say("p assisted in 0..1")),
-        say("p assisted kept"),
-    )
-
-
-def _digital() -> _Titles:
-    return _Titles(
-        (say("e digital"), say("e digital in 0..1")),
-        (say("p digital"), say("p digital in 0..1")),
-        say("p digital kept"),
-    )
 
 
 class _Touchpoint:
@@ -182,7 +150,7 @@ class _Touchpoint:
         def block(title: str, formula: Formula) -> Cells:
             return sheet.put(title, formula, [head])
 
-        def improve(e: Formula, p: Formula, gain: Formula, titles: _Titles) -> tuple[Cells, Cells]:
+        def improve(e: Formula, p: Formula, gain: Formula, titles: Titles) -> tuple[Cells, Cells]:
             excellent = _share(sheet, titles.excellent, e + gain * (1 - e), head)
             poor = _share(sheet, titles.poor, p * (1 - gain), head)
             return excellent, block(titles.kept, when(poor > 1 - excellent, 1 - excellent, poor))
@@ -193,15 +161,15 @@ class _Touchpoint:
         e = _share(sheet, (say("e scripted"), say("e scripted in 0..1")), scripted, head)
         poor = own("personal_poor")
         p_scripted = block(say("p scripted"), when(1 - e < poor, 1 - e, poor))
-        e_p, p_p = improve(e, p_scripted, p.trained, _personal())
-        e_p, p_p = improve(e_p, p_p, a["levers.assist_gain"] * p.da, _assisted())
+        e_p, p_p = improve(e, p_scripted, p.trained, personal())
+        e_p, p_p = improve(e_p, p_p, a["levers.assist_gain"] * p.da, assisted())
         for kind, titles in (
             ("easy", (say("easy"), say("easy in 0..1"))),
             ("hard", (say("hard"), say("hard in 0..1"))),
         ):
             rate = own(f"resolved_{kind}")
             setattr(one, kind, _share(sheet, titles, rate + p.better * (1 - rate), head))
-        e_d, p_d = improve(own("digital_excellent"), own("digital_poor"), p.better, _digital())
+        e_d, p_d = improve(own("digital_excellent"), own("digital_poor"), p.better, digital())
         e_d = block(say("e used to"), e_d + used_to * when(e_p > e_d, e_p - e_d, 0))
         p_d = block(say("p used to"), p_d - used_to * when(p_d > p_p, p_d - p_p, 0))
         known = e_d + a["levers.personalisation_gain"] * p.dp * (1 - e_d)
