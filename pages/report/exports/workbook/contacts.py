@@ -202,8 +202,9 @@ class _Touchpoint:
         return self.own("contacts") * (outreach + (1 - self.proactive) * reactive)
 
     def minutes(self, p: SimpleNamespace) -> Formula:
-        scripted = 1 - self.a["levers.scripting_minutes"] * p.dg
-        return self.own("minutes") * scripted * (1 - self.a["levers.assist_minutes"] * p.da)
+        scripted: Formula = 1 - self.a["levers.scripting_minutes"] * p.dg
+        minutes: Formula = self.own("minutes") * scripted * (1 - self.a["levers.assist_minutes"] * p.da)
+        return minutes
 
     def attempts(self, p: SimpleNamespace, minutes: Formula, a: Cells, r: Cells, left: Cells, handed: Cells) -> Formula:
         """2.4: hours of one contact; what people settle at once does not come back."""
@@ -211,9 +212,10 @@ class _Touchpoint:
             name: self.a[f"service.{name}"]
             for name in ("personal_errors", "digital_errors", "handover_rework", "dead_end_retry")
         }
-        people = (1 - a) * (1 + s["personal_errors"]) + handed * (1 + s["handover_rework"])
+        people: Formula = (1 - a) * (1 + s["personal_errors"]) + handed * (1 + s["handover_rework"])
         people = p.coming_back * (people + (left - handed) * s["dead_end_retry"])
-        return minutes / 60 * (people + a * r * s["digital_errors"])
+        hours: Formula = minutes / 60 * (people + a * r * s["digital_errors"])
+        return hours
 
     def lagged(self, today: Cells, a_today: Cells) -> Cells:
         """Hours a year at the policy of some months before (5.2); today's arm stays as it is."""
