@@ -178,7 +178,7 @@ SLOW = """() => { const { react } = Plotly; window.draws = { all: 0, now: 0, mos
     if (all[0] !== chart) return react(...all);
     draws.all += 1; draws.most = Math.max(draws.most, draws.now += 1);
     const drawn = react(...all);
-    await new Promise((go) => setTimeout(go, 300));
+    await new Promise((go) => setTimeout(go, 1500));
     draws.now -= 1;
     return drawn; }; }"""
 

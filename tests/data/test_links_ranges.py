@@ -107,9 +107,9 @@ def test_hostile_links_are_answered_at_once():
         {"range." + "." * 150_000: "pert"},
         {"corr." + "~" * 150_000: "1"},
     ):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = links.read(params)
-        assert time.perf_counter() - begun < 2
+        assert time.process_time() - begun < 2
         assert paths.read(paths.dump(found.scenario)) == found.scenario
         assert len(found.problems) <= 31 and all(len(said) <= 400 for said in found.problems)
 

@@ -24,7 +24,7 @@ from model.stages.arms import baseline
 from model.stages.inputs import inputs
 from model.stages.simulate import simulate
 
-SECONDS = 300
+SECONDS = 600
 CLOSE = 1e-6
 TITLES = {
     "saving": "Saving",
