@@ -55,9 +55,9 @@ def in_pieces(
     x = replace(x, nodes=customers.nodes_between(x), batch=x.batch or 1)
     order = _by_ramp(x)
     pieces = (_some(x, order[first : first + PIECE]) for first in range(0, len(order), PIECE))
-    found = on_all_cores(partial(_in_blocks, work), pieces, -(-len(order) // PIECE), progress)
+    results = on_all_cores(partial(_in_blocks, work), pieces, -(-len(order) // PIECE), progress)
     back = np.argsort(order)
-    return tuple(column[back] for column in _put_together(found))
+    return tuple(column[back] for column in _put_together(results))
 
 
 def on_all_cores(
@@ -68,19 +68,19 @@ def on_all_cores(
     progress: called in the caller's thread with the fraction done; if it raises, what has not begun is not done.
     """
     if many == 1:
-        found = [work(job) for job in jobs]
+        results = [work(job) for job in jobs]
         if progress:
             progress(1.0)
-        return found
-    found, pool = [], ThreadPoolExecutor(os.cpu_count())
+        return results
+    results, pool = [], ThreadPoolExecutor(os.cpu_count())
     try:
         for done in pool.map(partial(processes.call, work), jobs):
-            found.append(done)
+            results.append(done)
             if progress:
-                progress(len(found) / many)
+                progress(len(results) / many)
     finally:
         pool.shutdown(cancel_futures=True)
-    return found
+    return results
 
 
 def _by_ramp(x: Inputs) -> Places:
@@ -104,5 +104,5 @@ def _some(x: Inputs, rows: slice | Places) -> Inputs:
     return replace(picked(x, rows), batch=len(np.arange(x.batch or 1)[rows]))
 
 
-def _put_together(found: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:
-    return tuple(map(np.concatenate, zip(*found, strict=True)))
+def _put_together(pieces: Sequence[tuple[Array, ...]]) -> tuple[Array, ...]:
+    return tuple(map(np.concatenate, zip(*pieces, strict=True)))

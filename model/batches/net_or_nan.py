@@ -10,16 +10,16 @@ from model.numerics.arrays import Array
 from model.stages.inputs import Inputs
 
 
-def net_or_nan(n: int, made: Callable[[slice], Inputs], net: Callable[[Inputs], Array]) -> Array:
-    """(n,): net(made(rows)) of all rows in one batch if that works; else in halves, until the rows that have none are alone.
+def net_or_nan(n: int, inputs_of: Callable[[slice], Inputs], net: Callable[[Inputs], Array]) -> Array:
+    """(n,): net(inputs_of(rows)) of all rows in one batch if that works; else in halves, until the rows that have none are alone.
 
-    made: the inputs of some of the rows; net: their net, which may raise ValueError as simulate does.
+    inputs_of: the inputs of some of the rows; net: their net, which may raise ValueError as simulate does.
     """
 
     def some(first: int, last: int) -> Array:
         try:
             with np.errstate(all="ignore"):
-                return np.broadcast_to(net(made(slice(first, last))), last - first)
+                return np.broadcast_to(net(inputs_of(slice(first, last))), last - first)
         except ValueError:
             if last - first == 1:
                 return np.array([np.nan])

@@ -36,12 +36,12 @@ class OneByOne:
 
         Numbers of the same group share a batch: the other groups then stay narrow, which halves the work.
         """
-        found = np.empty(len(which))
+        nets = np.empty(len(which))
         pieces = self._pieces(which)
         cases = [[(self.names[which[row]], float(values[row])) for row in piece] for piece in pieces]
         for piece, net in zip(pieces, self.pool.map(self._several, cases), strict=True):
-            found[piece] = net
-        return found
+            nets[piece] = net
+        return nets
 
     def as_entered(self) -> float:
         return float(net_or_nan(1, lambda _: inputs(self.scenario), self._net)[0])

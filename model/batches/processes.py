@@ -160,7 +160,7 @@ def call(work: Callable[..., Any], *args: Any) -> Any:
     except Empty:
         return work(*args)
     try:
-        done, found = process.ask(_packed(work, *args))
+        done, result = process.ask(_packed(work, *args))
     except (OSError, EOFError):
         crew.lost(process)
         return work(*args)
@@ -169,8 +169,8 @@ def call(work: Callable[..., Any], *args: Any) -> Any:
         raise
     crew.free.put(process)
     if not done:
-        raise found
-    return found
+        raise result
+    return result
 
 
 def _packed(work: Callable[..., Any], *args: Any) -> bytes:

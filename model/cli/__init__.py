@@ -34,12 +34,14 @@ def main(argv: list[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """All commands with their help."""
     raw = argparse.RawDescriptionHelpFormatter
-    made = argparse.ArgumentParser(prog="python -m model", description=DESCRIPTION, epilog=EPILOG, formatter_class=raw)
-    made.add_argument("--version", action="version", version=f"model {VERSION}")
-    commands = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    main_parser = argparse.ArgumentParser(
+        prog="python -m model", description=DESCRIPTION, epilog=EPILOG, formatter_class=raw
+    )
+    main_parser.add_argument("--version", action="version", version=f"model {VERSION}")
+    commands = main_parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:
         name = command.__name__.rpartition(".")[2]
         one = commands.add_parser(name, help=command.SHORT, description=command.LONG, formatter_class=raw)
         command.arguments(one)
         one.set_defaults(run=command.run)
-    return made
+    return main_parser

@@ -34,31 +34,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    made: list[tuple[Scenario, Margin]] = []
+    rows: list[tuple[Scenario, Margin]] = []
 
     def work(name: str, scenario: Scenario) -> None:
-        found = must_be_true(scenario)
-        chosen = _chosen(found, args)
-        made.extend((scenario, m) for m in chosen)
+        conditions = must_be_true(scenario)
+        chosen = _chosen(conditions, args)
+        rows.extend((scenario, m) for m in chosen)
         if not args.csv:
-            files.line({**files.about(scenario), "net": found.net, "numbers": [_told(m) for m in chosen]})
+            files.line({**files.about(scenario), "net": conditions.net, "numbers": [_record(m) for m in chosen]})
 
     code = files.each(args.files, work)
-    if args.csv and made:
-        files.text(results.break_evens(made))
+    if args.csv and rows:
+        files.text(results.break_evens(rows))
     return code
 
 
-def _chosen(found: MustBeTrue, args: argparse.Namespace) -> list[Margin]:
-    known = {m.path for m in found.margins}
+def _chosen(conditions: MustBeTrue, args: argparse.Namespace) -> list[Margin]:
+    known = {m.path for m in conditions.margins}
     for path in args.path or ():
         if path not in known:
             raise ValueError(Sentence("{path}: there is no such number in this scenario", path=path))
-    chosen = [m for m in found.margins if not args.path or m.path in args.path]
+    chosen = [m for m in conditions.margins if not args.path or m.path in args.path]
     return [m for m in chosen if m.likely or not args.likely][: args.top]
 
 
-def _told(m: Margin) -> dict[str, Any]:
+def _record(m: Margin) -> dict[str, Any]:
     return {
         "path": m.path,
         "unit": about(m.path).unit,

@@ -31,26 +31,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    found: list[Answer] = []
+    answers: list[Answer] = []
 
     def work(name: str, scenario: Scenario) -> None:
         now = answer(scenario)
-        if found and not args.csv:
-            files.line(_against(found[0], now, args.why))
-        found.append(now)
+        if answers and not args.csv:
+            files.line(_against(answers[0], now, args.why))
+        answers.append(now)
 
     if files.each([args.base], work):
         return 2
     code = files.each(args.files, work, before=[args.base])
-    if args.csv and len(found) > 1:
-        scenarios = [one.scenario for one in found]
-        files.text(results.compared(scenarios, measures(found, 0), differing(scenarios)))
+    if args.csv and len(answers) > 1:
+        scenarios = [one.scenario for one in answers]
+        files.text(results.compared(scenarios, measures(answers, 0), differing(scenarios)))
     return code
 
 
 def _against(base: Answer, now: Answer, why: bool) -> dict[str, Any]:
-    told = {**files.about(now.scenario), "base": base.scenario.name, "base_fingerprint": base.fingerprint}
-    told["measures"] = {
+    record = {**files.about(now.scenario), "base": base.scenario.name, "base_fingerprint": base.fingerprint}
+    record["measures"] = {
         m.name: {
             "base": float(m.value[0]),
             "value": float(m.value[1]),
@@ -59,8 +59,8 @@ def _against(base: Answer, now: Answer, why: bool) -> dict[str, Any]:
         }
         for m in measures([base, now], 0)
     }
-    told["differing"] = {path: list(pair) for path, pair in differing([base.scenario, now.scenario]).items()}
+    record["differing"] = {path: list(pair) for path, pair in differing([base.scenario, now.scenario]).items()}
     if why:
         causes = difference(base.scenario, now.scenario).causes
-        told["because"] = [{"key": c.key, "amount": c.amount, "paths": list(c.paths)} for c in causes]
-    return told
+        record["because"] = [{"key": c.key, "amount": c.amount, "paths": list(c.paths)} for c in causes]
+    return record

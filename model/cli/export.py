@@ -42,19 +42,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    made: dict[str, bytes] = {}
+    exported: dict[str, bytes] = {}
     if wrong := _no_place(args.to):
         files.complain(args.to, ValueError(wrong))
         return 2
 
     def work(name: str, scenario: Scenario) -> None:
         for file, raw in contents(scenario).items():
-            made[f"{_folder(scenario)}/{file}"] = raw
+            exported[f"{_folder(scenario)}/{file}"] = raw
 
     code = files.each(args.files, work)
     try:
-        if made:
-            _write(Path(args.to), _is_zip(args.to), made, args.force)
+        if exported:
+            _write(Path(args.to), _is_zip(args.to), exported, args.force)
     except OSError as error:
         files.complain(args.to, error)
         return 2
@@ -63,17 +63,17 @@ def run(args: argparse.Namespace) -> int:
 
 def contents(scenario: Scenario) -> dict[str, bytes]:
     """Name -> bytes of each file. Raises ValueError where there is no answer."""
-    found = answer(scenario)
+    worked_out = answer(scenario)
     tables = {
-        "months": results.months(found),
+        "months": results.months(worked_out),
         "sweep": results.sweeps([(scenario, curve(scenario))]),
         "break_evens": results.break_evens([(scenario, m) for m in must_be_true(scenario).margins]),
         "tornado": results.tornado(scenario, swings(scenario)),
     }
-    told = json.dumps(record(found), allow_nan=False, ensure_ascii=False, indent=2)
+    answer_json = json.dumps(record(worked_out), allow_nan=False, ensure_ascii=False, indent=2)
     return {
-        "scenario.json": form(scenario, computed(found)),
-        "answer.json": f"{told}\n".encode(),
+        "scenario.json": form(scenario, computed(worked_out)),
+        "answer.json": f"{answer_json}\n".encode(),
         **{f"{name}.csv": text.encode("utf-8-sig") for name, text in tables.items()},
     }
 
@@ -99,12 +99,12 @@ def _is_zip(to: str) -> bool:
     return Path(to).suffix.lower() == ".zip" and not _is_folder(to)
 
 
-def _write(place: Path, zip: bool, made: dict[str, bytes], force: bool) -> None:
+def _write(place: Path, zip: bool, exported: dict[str, bytes], force: bool) -> None:
     if zip:
         files_there = [place] if place.exists() else []
-        wanted = {place: zipped(made)}
+        wanted = {place: zipped(exported)}
     else:
-        wanted = {place / name: raw for name, raw in made.items()}
+        wanted = {place / name: raw for name, raw in exported.items()}
         files_there = [file for file in wanted if file.exists()]
     if files_there and not force:
         raise OSError(17, f"{files_there[0].name} is there already; --force writes over it")

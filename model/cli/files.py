@@ -76,10 +76,10 @@ def one_line(error: Exception) -> str:
         return error.strerror or "cannot be read"
     if isinstance(error, ScenarioError):
         more = len(error.sentences) - MOST_SAID
-        said = "; ".join(error.sentences[:MOST_SAID]) + (f"; and {more} more" if more > 0 else "")
+        message = "; ".join(error.sentences[:MOST_SAID]) + (f"; and {more} more" if more > 0 else "")
     else:
-        said = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
-    return " ".join(said.split())
+        message = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+    return " ".join(message.split())
 
 
 def about(scenario: Scenario) -> dict[str, Any]:

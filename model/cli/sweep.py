@@ -39,19 +39,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    made: list[tuple[Scenario, Curve]] = []
+    curves: list[tuple[Scenario, Curve]] = []
 
     def work(name: str, scenario: Scenario) -> None:
-        found = curve(scenario, args.over, args.low, args.high, args.points)
+        swept = curve(scenario, args.over, args.low, args.high, args.points)
         if args.csv:
-            made.append((scenario, found))
+            curves.append((scenario, swept))
             return
-        columns = {name: getattr(found, name).tolist() for name in ("value", "share", "net", "savings", "losses")}
-        files.line({**files.about(scenario), "over": found.over, "unit": found.unit, **columns})
+        columns = {name: getattr(swept, name).tolist() for name in ("value", "share", "net", "savings", "losses")}
+        files.line({**files.about(scenario), "over": swept.over, "unit": swept.unit, **columns})
 
     code = files.each(args.files, work)
-    if made:
-        files.text(results.sweeps(made))
+    if curves:
+        files.text(results.sweeps(curves))
     return code
 
 

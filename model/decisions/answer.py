@@ -131,50 +131,50 @@ def _curve_and_plan(scenario: Scenario) -> tuple[Curve, Outcome]:
     swept, out = breakeven.sweep_and_plan(scenario, base)
     even = swept.reach is None
     net = breakeven.net_of_share(scenario, base) if even else breakeven.net_of_reach(scenario, base)
-    found, (best, best_net) = roots(net, swept.along, swept.net), peak(net, swept.along, swept.net)
+    break_evens, (best, best_net) = roots(net, swept.along, swept.net), peak(net, swept.along, swept.net)
     if even:
-        return Curve(base, swept, found, best, best_net), out
-    *shares, best_share = shares_of(scenario, np.array([*found, best])).tolist()
-    return Curve(base, swept, shares, best_share, best_net, found, best), out
+        return Curve(base, swept, break_evens, best, best_net), out
+    *shares, best_share = shares_of(scenario, np.array([*break_evens, best])).tolist()
+    return Curve(base, swept, shares, best_share, best_net, break_evens, best), out
 
 
-def record(found: Answer) -> dict[str, Any]:
+def record(answer: Answer) -> dict[str, Any]:
     """The answer as one JSON object with the keys of section 6a."""
-    out, scenario = found.outcome, found.scenario
+    out, scenario = answer.outcome, answer.scenario
     return {
         "scenario": scenario.name,
         "model_version": VERSION,
-        "fingerprint": found.fingerprint,
+        "fingerprint": answer.fingerprint,
         "currency": scenario.currency,
         "net": float(out.net),
         "savings": float(out.savings),
         "losses": float(out.losses),
         "investment": float(out.investment),
-        "break_even_shares": found.break_even_shares,
-        "best_share": found.best_share,
-        "payback_month": found.payback_month,
-        "tipping_month": found.tipping_month,
-        "break_even_reaches": found.break_even_reaches,
-        "best_reach": found.best_reach,
-        "plan_share": found.plan_share,
-        "today_share": found.today_share,
+        "break_even_shares": answer.break_even_shares,
+        "best_share": answer.best_share,
+        "payback_month": answer.payback_month,
+        "tipping_month": answer.tipping_month,
+        "break_even_reaches": answer.break_even_reaches,
+        "best_reach": answer.best_reach,
+        "plan_share": answer.plan_share,
+        "today_share": answer.today_share,
         "affordable_churn": {
-            "multiplier": found.affordable.multiplier,
-            "churn_points": found.affordable.churn_points,
-            "expected_multiplier": found.affordable.expected_multiplier,
+            "multiplier": answer.affordable.multiplier,
+            "churn_points": answer.affordable.churn_points,
+            "expected_multiplier": answer.affordable.expected_multiplier,
         },
         "cumulative_net": out.cumulative.tolist(),
         "months": months(out),
     }
 
 
-def computed(found: Answer) -> Computed:
+def computed(answer: Answer) -> Computed:
     """What a scenario file says of its result, so that a later model can tell what has changed."""
     return Computed(
         model_version=VERSION,
-        fingerprint=found.fingerprint,
-        net=float(found.outcome.net),
-        break_even_shares=tuple(map(float, found.break_even_shares)),
+        fingerprint=answer.fingerprint,
+        net=float(answer.outcome.net),
+        break_even_shares=tuple(map(float, answer.break_even_shares)),
     )
 
 

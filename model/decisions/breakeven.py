@@ -137,8 +137,8 @@ def _worth_a_sum(scenario: Scenario, against: Baseline, reaches: Array) -> Array
 
 def break_even_values(scenario: Scenario, path: str, points: int = 101) -> list[float]:
     """Every value of one assumption within its declared bounds at which net = 0, ascending. Raises KeyError for no number."""
-    said = about(path)
-    grid = np.linspace(said.ge, said.le, points)
+    assumption = about(path)
+    grid = np.linspace(assumption.ge, assumption.le, points)
 
     def net(values: Array) -> Array:
         return simulate(vary(scenario, {path: values})).net
@@ -187,8 +187,8 @@ def affordable_churn(scenario: Scenario, out: Outcome, against: Baseline) -> Aff
         values = net(MULTIPLIERS)
         # without discounting, a plan under which customers never leave is worth no finite sum
         known = np.isfinite(values)
-        found = roots(net, MULTIPLIERS[known], values[known])
-    nearest = min(found, key=lambda m: abs(m - 1), default=None)
+        break_evens = roots(net, MULTIPLIERS[known], values[known])
+    nearest = min(break_evens, key=lambda m: abs(m - 1), default=None)
     expected = float(out.expected_multiplier)
     return AffordableChurn(nearest, None if nearest is None else _points(x, nearest), expected, _points(x, expected))
 

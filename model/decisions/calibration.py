@@ -107,7 +107,7 @@ def fit(survivors: ArrayLike) -> Fit:
         return -value, -np.array([by_churn, by_spread])
 
     declared = [about("segments.*.churn"), about("segments.*.churn_spread")]
-    bounds = [(max(said.ge, least), said.le) for said, least in zip(declared, (1e-9, 0), strict=True)]
+    bounds = [(max(assumption.ge, least), assumption.le) for assumption, least in zip(declared, (1e-9, 0), strict=True)]
     pooled = np.clip(1 - pooled_retention(s), *bounds[0])
     tight = {"ftol": 1e-15, "gtol": 1e-10}
     search = partial(minimize, loss, jac=True, method="L-BFGS-B", bounds=bounds, options=tight)

@@ -28,26 +28,26 @@ class Measure:
     relative: Array
 
 
-def measures(found: Sequence[Answer], base: int) -> tuple[Measure, ...]:
+def measures(answers: Sequence[Answer], base: int) -> tuple[Measure, ...]:
     """What a manager compares, in that order; base: index of the scenario that the others are set against. Differences of
     money are nan where the currencies differ."""
     asked = {
-        ("net", "money"): [a.outcome.net for a in found],
-        ("savings", "money"): [a.outcome.savings for a in found],
-        ("losses", "money"): [a.outcome.losses for a in found],
-        ("investment", "money"): [a.outcome.investment for a in found],
-        ("customers_more", "count"): [a.outcome.more_customers for a in found],
-        ("hours_freed", "count"): [_hours_freed(a) for a in found],
-        ("break_even_share", "share"): [a.break_even_shares[0] if a.break_even_shares else np.nan for a in found],
-        ("best_share", "share"): [a.best_share for a in found],
-        ("payback_month", "month"): [a.payback_month or np.nan for a in found],
-        ("tipping_month", "month"): [a.tipping_month or np.nan for a in found],
+        ("net", "money"): [a.outcome.net for a in answers],
+        ("savings", "money"): [a.outcome.savings for a in answers],
+        ("losses", "money"): [a.outcome.losses for a in answers],
+        ("investment", "money"): [a.outcome.investment for a in answers],
+        ("customers_more", "count"): [a.outcome.more_customers for a in answers],
+        ("hours_freed", "count"): [_hours_freed(a) for a in answers],
+        ("break_even_share", "share"): [a.break_even_shares[0] if a.break_even_shares else np.nan for a in answers],
+        ("best_share", "share"): [a.best_share for a in answers],
+        ("payback_month", "month"): [a.payback_month or np.nan for a in answers],
+        ("tipping_month", "month"): [a.tipping_month or np.nan for a in answers],
         ("affordable_churn", "points"): [
-            np.nan if a.affordable.churn_points is None else a.affordable.churn_points for a in found
+            np.nan if a.affordable.churn_points is None else a.affordable.churn_points for a in answers
         ],
-        ("expected_churn", "points"): [a.affordable.expected_points for a in found],
+        ("expected_churn", "points"): [a.affordable.expected_points for a in answers],
     }
-    same = np.array([a.scenario.currency == found[base].scenario.currency for a in found])
+    same = np.array([a.scenario.currency == answers[base].scenario.currency for a in answers])
     return tuple(_measure(name, kind, np.array(values, float), base, same) for (name, kind), values in asked.items())
 
 
@@ -76,16 +76,16 @@ def differing(scenarios: Sequence[Scenario]) -> dict[str, tuple[Any, ...]]:
 
 def leads(values: Array) -> list[tuple[int, int, int]]:
     """Who is highest along the way: (first point, last point, row) in order. values: (n, k). A tie goes to who led before."""
-    found: list[tuple[int, int, int]] = []
+    stretches: list[tuple[int, int, int]] = []
     for k in range(values.shape[1]):
         row = int(np.argmax(values[:, k]))
-        if found and values[found[-1][2], k] >= values[row, k]:
-            row = found[-1][2]
-        if found and found[-1][2] == row:
-            found[-1] = (found[-1][0], k, row)
+        if stretches and values[stretches[-1][2], k] >= values[row, k]:
+            row = stretches[-1][2]
+        if stretches and stretches[-1][2] == row:
+            stretches[-1] = (stretches[-1][0], k, row)
         else:
-            found.append((k, k, row))
-    return found
+            stretches.append((k, k, row))
+    return stretches
 
 
 def over_shares(answers: Sequence[Answer]) -> tuple[Array, list[Array]]:
@@ -94,10 +94,10 @@ def over_shares(answers: Sequence[Answer]) -> tuple[Array, list[Array]]:
     share = answers[0].sweep.share
     if all(np.array_equal(a.sweep.share, share) for a in answers):
         return share, [a.sweep.net for a in answers]
-    return SHARES, [_told_at_shares(a) for a in answers]
+    return SHARES, [_net_at_shares(a) for a in answers]
 
 
-def _told_at_shares(found: Answer) -> Array:
-    if found.sweep.by_share:
-        return np.interp(SHARES, found.sweep.share, found.sweep.net)
-    return even_sweep(found.scenario, found.curve.against).net
+def _net_at_shares(answer: Answer) -> Array:
+    if answer.sweep.by_share:
+        return np.interp(SHARES, answer.sweep.share, answer.sweep.net)
+    return even_sweep(answer.scenario, answer.curve.against).net

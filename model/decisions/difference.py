@@ -124,11 +124,11 @@ def _grouped(changes: Iterable[str], lists: Sequence[str], most: int) -> dict[st
 
 
 def _parts(of: tuple[str, ...], keys: Mapping[str, tuple[str, str, str]], level: int) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    parts: dict[str, tuple[str, ...]] = {}
     for path in of:
         key = keys[path][level]
-        found[key] = (*found.get(key, ()), path)
-    return found
+        parts[key] = (*parts.get(key, ()), path)
+    return parts
 
 
 def _mixtures(first: Scenario, second: Scenario, groups: Mapping[str, tuple[str, ...]]) -> Array:
@@ -155,8 +155,8 @@ def _mixtures(first: Scenario, second: Scenario, groups: Mapping[str, tuple[str,
             for path in members[i]
         }
         with np.errstate(all="ignore"):
-            found = totals(vary(base, columns)).net if columns else simulate(inputs(base)).net
-        worth[masks] = found
+            net = totals(vary(base, columns)).net if columns else simulate(inputs(base)).net
+        worth[masks] = net
     if not np.isfinite(worth).all():
         raise ValueError(Sentence("net: a mixture of the two is worth no finite sum"))
     return worth

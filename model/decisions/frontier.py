@@ -125,10 +125,10 @@ def _grid(scenario: Scenario, columns: dict[str, Array]) -> Array:
     n = len(next(iter(columns.values())))
 
     def piece(first: int) -> Array:
-        def made(rows: slice) -> Inputs:
+        def inputs_of(rows: slice) -> Inputs:
             return vary(scenario, {p: v[first:][: min(PIECE, n - first)][rows] for p, v in columns.items()})
 
-        return net_or_nan(min(PIECE, n - first), made, lambda x: simulate(x).net)
+        return net_or_nan(min(PIECE, n - first), inputs_of, lambda x: simulate(x).net)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return np.concatenate(list(pool.map(piece, range(0, n, PIECE))))

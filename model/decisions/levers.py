@@ -137,11 +137,11 @@ def levers(scenario: Scenario, names: tuple[str, ...] = LEVERS, against: Baselin
     cases = [(f"plan.{name}", value) for name in names for value in grids[name]]
     ends = np.cumsum([len(grid) for grid in grids.values()])[:-1]
     nets = [np.split(simulate(one_at_a_time(s, cases), against=against).net, ends) for s in (bare, scenario)]
-    found = []
+    all_levers = []
     for name, alone, planned in zip(names, *nets, strict=True):
         grid, today, plan = grids[name], get(scenario, f"today.{name}"), get(scenario, f"plan.{name}")
         on_plan = _worth(scenario, name, grid, planned, plan, against)
-        found.append(
+        all_levers.append(
             Lever(
                 name=name,
                 value=grid,
@@ -153,7 +153,7 @@ def levers(scenario: Scenario, names: tuple[str, ...] = LEVERS, against: Baselin
                 break_even=[] if on_plan.idle else roots(_net(scenario, name, against), grid, planned),
             )
         )
-    return tuple(found)
+    return tuple(all_levers)
 
 
 def returns(scenario: Scenario, against: Baseline | None = None) -> tuple[Return, ...]:
@@ -192,13 +192,13 @@ def interactions(
     net = simulate(vary(scenario, columns), against=against or baseline(inputs(scenario))).net
     alone = dict(zip(moves, net[1:] - net[0], strict=False))
     both = dict(zip(pairs, net[1 + len(moves) :] - net[0], strict=True))
-    found = [
+    second_differences = [
         Interaction(
             a, b, moves[a][0], moves[b][0], float(alone[a]), float(alone[b]), float(both[a, b] - alone[a] - alone[b])
         )
         for a, b in pairs
     ]
-    return sorted(found, key=lambda pair: -abs(pair.together))
+    return sorted(second_differences, key=lambda pair: -abs(pair.together))
 
 
 def paid_tier(scenario: Scenario, shares: Array, fees: Array, against: Baseline | None = None) -> PaidTier:
@@ -212,8 +212,8 @@ def paid_tier(scenario: Scenario, shares: Array, fees: Array, against: Baseline 
 
     scan = _fees(scenario)
     n, every = len(shares), np.concatenate([fees, scan])
-    found = net(np.append(np.repeat(np.arange(n), len(every)), n), np.append(np.tile(every, n), 0.0))
-    without, worth = found[-1], (found[:-1] - found[-1]).reshape(n, -1)
+    nets = net(np.append(np.repeat(np.arange(n), len(every)), n), np.append(np.tile(every, n), 0.0))
+    without, worth = nets[-1], (nets[:-1] - nets[-1]).reshape(n, -1)
     fees_of = crossings(lambda i, fee: net(i, fee) - without, [scan] * n, worth[:, len(fees) :])
     pays = zip(worth[:, len(fees)], fees_of, strict=True)
     even = [

@@ -109,22 +109,22 @@ def must_be_true(scenario: Scenario, rival: Policy | None = None) -> MustBeTrue:
         scans = [_with(x, y, entered[p], net) for p, x, y in zip(names, grids, values, strict=True)]
         moving = np.array([i for i, (_, y) in enumerate(scans) if _moves(y, least)], dtype=int)
         x, y = ([scans[i][k] for i in moving] for k in (0, 1))
-        found = crossings(lambda i, values: f(moving[i], values), x, y)
-        flips = {names[i]: roots for i, roots in zip(moving, found, strict=True)} | {HORIZON: over_time.result()}
+        all_roots = crossings(lambda i, values: f(moving[i], values), x, y)
+        flips = {names[i]: roots for i, roots in zip(moving, all_roots, strict=True)} | {HORIZON: over_time.result()}
     margins = [_margin(scenario, path, value, flips.get(path, ())) for path, value in entered.items()]
     return MustBeTrue(net, tuple(sorted(margins, key=_closeness)))
 
 
 def bounds(path: str) -> tuple[float, float]:
     """What a scenario may have at a path, from lowest to highest."""
-    said = about(path)
-    return max(said.ge, LEAST_OUTREACH if path == "today.outreach" else said.ge), said.le
+    assumption = about(path)
+    return max(assumption.ge, LEAST_OUTREACH if path == "today.outreach" else assumption.ge), assumption.le
 
 
 def _horizons(net: OneByOne) -> tuple[float, ...]:
     """In years: of each two months between which the sign changes the one further from the entered horizon."""
-    said, entered = about(HORIZON), net.scenario.months
-    first, last = round(12 * said.ge), round(12 * said.le)
+    assumption, entered = about(HORIZON), net.scenario.months
+    first, last = round(12 * assumption.ge), round(12 * assumption.le)
     months = np.array(sorted({*range(first, FINE, 3), *range(FINE, last, 12), last}))
     there, flips = net.at_ends(months), []
     for i in np.flatnonzero(np.sign(there[:-1]) * np.sign(there[1:]) < 0):

@@ -120,7 +120,7 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
     rows = np.concatenate([_replaced(plan, grid, j) for j, grid in enumerate(grids)])
     net = simulate(automated(scenario, rows), against=against).net
     nets = np.split(net, np.cumsum([len(grid) for grid in grids])[:-1])
-    found = []
+    own_shares = []
     for j, (touchpoint, grid, values) in enumerate(zip(scenario.touchpoints, grids, nets, strict=True)):
 
         def f(shares: Array, j: int = j) -> Array:
@@ -134,7 +134,7 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
             return f(shares) - at
 
         level = roots(against_today, grid, values - as_today) if moves else []
-        found.append(
+        own_shares.append(
             OwnShare(
                 touchpoint=touchpoint.name,
                 share=grid,
@@ -147,7 +147,7 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
                 like_today=[share for share in level if abs(share - today[j]) > 1e-6],
             )
         )
-    return tuple(found)
+    return tuple(own_shares)
 
 
 def heat(scenario: Scenario, against: Baseline | None = None) -> Heat:

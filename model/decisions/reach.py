@@ -38,8 +38,8 @@ def turns(scenario: Scenario) -> list[float]:
     """Every reach within LEAST..MOST at which a share comes to a bound, ascending."""
     today, plan = scenario.today.automation, scenario.plan.automation
     steps = [(today[name], share - today[name]) for name, share in plan.items() if share != today[name]]
-    found = {(bound - begins) / step for begins, step in steps for bound in (0.0, 1.0)}
-    return sorted(r for r in found if LEAST < r < MOST)
+    reaches = {(bound - begins) / step for begins, step in steps for bound in (0.0, 1.0)}
+    return sorted(r for r in reaches if LEAST < r < MOST)
 
 
 def way(scenario: Scenario) -> tuple[float, float] | None:

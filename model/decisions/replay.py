@@ -34,7 +34,7 @@ class Replay:
 
 def replay(scenario: Scenario) -> Replay:
     """The scenario worked out."""
-    x, found = inputs(scenario), answer(scenario)
+    x, worked_out = inputs(scenario), answer(scenario)
     today, plan = (float(hours_a_year(x, policy).sum()) for policy in (policy_today(x), in_force(x)))
-    saving = float(found.outcome.saving[YEAR].sum())
-    return Replay(today, today - plan, saving, found.affordable.expected_points, float(found.outcome.net))
+    saving = float(worked_out.outcome.saving[YEAR].sum())
+    return Replay(today, today - plan, saving, worked_out.affordable.expected_points, float(worked_out.outcome.net))

@@ -66,8 +66,8 @@ def curve(
     whole = reach_points(scenario, points) if over == REACH and low is None and high is None else None
     values = np.linspace(start, end, points) if whole is None else whole
     x = vary(scenario, one_share(scenario, values) if over == SHARE else {over: values})
-    found, share = totals(x), np.broadcast_to(average_shares(x, x.plan), values.shape)
-    return Curve(over, unit, values, share, found.net, found.savings, found.losses)
+    sums, share = totals(x), np.broadcast_to(average_shares(x, x.plan), values.shape)
+    return Curve(over, unit, values, share, sums.net, sums.savings, sums.losses)
 
 
 def _declared(scenario: Scenario, over: str) -> tuple[Unit, tuple[float, float], tuple[float, float]]:
@@ -79,12 +79,12 @@ def _declared(scenario: Scenario, over: str) -> tuple[Unit, tuple[float, float],
         )
     try:
         get(scenario, over)
-        said, ends = about(over), interval(scenario, over)
+        assumption, ends = about(over), interval(scenario, over)
     except KeyError:
         raise ValueError(Sentence("{path}: there is no such number in this scenario", path=over)) from None
     if ends[0] == ends[1]:
         ends = (way(scenario) if over == REACH else None) or usual(scenario, over)
-    return said.unit, (max(ends[0], bounds(over)[0]), ends[1]), (said.ge, said.le)
+    return assumption.unit, (max(ends[0], bounds(over)[0]), ends[1]), (assumption.ge, assumption.le)
 
 
 def _about(english: str, path: str, **numbers: float) -> Sentence:

@@ -62,10 +62,10 @@ def crossings(f: Functions, grids: Sequence[Array], values: Sequence[Array]) -> 
             break
         _look_closer(f, scans, todo)
         todo = []
-    found = [scan.zeros() for scan in scans]
+    zeros = [scan.zeros() for scan in scans]
     for i, x in _refined(f, scans):
-        found[i].append(x)
-    return [tuple(sorted(roots)) for roots in found]
+        zeros[i].append(x)
+    return [tuple(sorted(roots)) for roots in zeros]
 
 
 def _look_closer(f: Functions, scans: list[_Scan], between: list[tuple[int, float, float]]) -> None:
@@ -86,17 +86,17 @@ def _refined(f: Functions, scans: list[_Scan]) -> list[tuple[int, float]]:
         return []
     which = np.array([i for i, _ in at])
     x, y = (np.array([getattr(scans[i], of)[k : k + 2] for i, k in at]) for of in ("x", "y"))
-    found = np.array([_expected(scans[i], k) for i, k in at])
+    estimates = np.array([_expected(scans[i], k) for i, k in at])
     todo = np.arange(len(at))
     for _ in range(HEMS):
         wide = x[todo, 1] - x[todo, 0]
-        three = found[todo, None] + AROUND * wide[:, None] * np.array([-1, 0, 1])
+        three = estimates[todo, None] + AROUND * wide[:, None] * np.array([-1, 0, 1])
         three = np.clip(three, x[todo, :1], x[todo, 1:])
         there = f(np.repeat(which[todo], 3), three.ravel()).reshape(three.shape)
         crossing, done = _hemmed(three, there, AROUND * wide)
         for r, new, its_x, its_y in zip(todo, crossing, three, there, strict=True):
             x[r], y[r] = _tightest(x[r], y[r], its_x, its_y)
-            found[r] = new if x[r, 0] <= new <= x[r, 1] else x[r].mean()
+            estimates[r] = new if x[r, 0] <= new <= x[r, 1] else x[r].mean()
         todo = todo[~done]
         if not todo.size:
             break
@@ -105,8 +105,8 @@ def _refined(f: Functions, scans: list[_Scan]) -> list[tuple[int, float]]:
         searched = find_root(
             lambda v, i: f(i.astype(int), v), (left, right), args=(which[todo],), tolerances=TOLERANCES
         )
-        found[todo] = searched.x
-    return [(int(i), float(v)) for i, v in zip(which, found, strict=True) if np.isfinite(v)]
+        estimates[todo] = searched.x
+    return [(int(i), float(v)) for i, v in zip(which, estimates, strict=True) if np.isfinite(v)]
 
 
 def _hemmed(x: Array, y: Array, apart: Array) -> tuple[Array, Mask]:

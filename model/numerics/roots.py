@@ -40,14 +40,14 @@ def roots(f: Function, grid: Array, values: Array) -> list[float]:
     grid, values = _with_extrema(f, grid, values)
     zero = values == 0
     inside = np.concatenate([[False], zero[:-2] & zero[2:], [False]])
-    found = [float(g) for g in grid[zero & ~inside]]
+    zeros = [float(g) for g in grid[zero & ~inside]]
     unsure = []
     for i in np.flatnonzero(values[:-1] * values[1:] < 0):
         if known := _Piece.around(*scan, int(np.searchsorted(scan[0], grid[i]))).polynomial():
-            found.append(_root(known, grid[i], grid[i + 1]))
+            zeros.append(_root(known, grid[i], grid[i + 1]))
         else:
             unsure.append((grid[i : i + 2], values[i : i + 2]))
-    return sorted([*found, *(_Piece(*piece).root(f) for piece in _sampled(f, unsure))])
+    return sorted([*zeros, *(_Piece(*piece).root(f) for piece in _sampled(f, unsure))])
 
 
 def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
@@ -72,15 +72,15 @@ def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
 def _tops(x: Array, y: Array, i: int) -> Array:
     """Where the top may be that the i-th of some samples is next to: of the parabola through three, and where the lines through
     the two before and the two behind it meet, as at a kink."""
-    found = [x[i]]
+    tops = [x[i]]
     (a, b, c), (p, q, r) = x[i - 1 : i + 2], y[i - 1 : i + 2]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         rise, fall = (q - p) / (b - a), (r - q) / (c - b)
-        found.append((a + b) / 2 - rise * (c - a) / (2 * (fall - rise)))
+        tops.append((a + b) / 2 - rise * (c - a) / (2 * (fall - rise)))
         if 2 <= i < len(x) - 2:
             before, behind = ((y[k + 1] - y[k]) / (x[k + 1] - x[k]) for k in (i - 2, i + 1))
-            found.append((r - p + before * a - behind * c) / (before - behind))
-    return np.unique([at for at in found if a <= at <= c])
+            tops.append((r - p + before * a - behind * c) / (before - behind))
+    return np.unique([at for at in tops if a <= at <= c])
 
 
 @dataclass(frozen=True)

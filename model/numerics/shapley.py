@@ -21,8 +21,8 @@ def shapley(worth: Array) -> Array:
     masks = np.arange(len(worth))
     size = np.array([mask.bit_count() for mask in range(len(worth))])
     weight = np.array([factorial(s) * factorial(n - s - 1) / factorial(n) for s in range(n)])
-    found = np.empty(n)
+    values = np.empty(n)
     for i in range(n):
         without = masks[(masks >> i) & 1 == 0]
-        found[i] = (weight[size[without]] * (worth[without | (1 << i)] - worth[without])).sum()
-    return found
+        values[i] = (weight[size[without]] * (worth[without | (1 << i)] - worth[without])).sum()
+    return values

@@ -75,11 +75,11 @@ class Assumption:
 
 def assume(label: str, unit: str, help: str, ge: float, le: float, **more: Any) -> Any:
     """A pydantic field that carries its Assumption; JSON schema and validation come from the same words."""
-    said = Assumption(label, Unit(unit), help, ge, le, **more)
-    schema = {k: v for k, v in asdict(said).items() if k not in IN_THE_FIELD and v is not None}
-    default = ... if said.neutral is None else float(said.neutral)
+    assumption = Assumption(label, Unit(unit), help, ge, le, **more)
+    schema = {k: v for k, v in asdict(assumption).items() if k not in IN_THE_FIELD and v is not None}
+    default = ... if assumption.neutral is None else float(assumption.neutral)
     field: Any = Field(default, ge=ge, le=le, title=label, description=help, json_schema_extra=schema)
-    field.metadata.append(said)
+    field.metadata.append(assumption)
     return field
 
 

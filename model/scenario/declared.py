@@ -43,9 +43,9 @@ def about(path: str) -> Assumption:
             break
         field = here.model_fields[step]
         here = LISTS[step] if step in LISTS and i == 0 else field.annotation
-        said = declared(field)
-        if said and i == len(steps) - 1:
-            return said
+        assumption = declared(field)
+        if assumption and i == len(steps) - 1:
+            return assumption
     raise KeyError(Sentence("{path}: there is no such number in a scenario", path=path))
 
 

@@ -43,9 +43,9 @@ class TooLarge(float):
     text: str
 
     def __new__(cls, text: str) -> TooLarge:
-        made = super().__new__(cls, "-inf" if text.startswith("-") else "inf")
-        made.text = text
-        return made
+        number = super().__new__(cls, "-inf" if text.startswith("-") else "inf")
+        number.text = text
+        return number
 
 
 class ScenarioError(ValueError):

@@ -50,10 +50,10 @@ def open_(raw: bytes) -> File:
     data = _json(raw)
     try:
         current = migrate.to_current(data)
-        found = paths.read(current)
+        whole = paths.read(current)
     except RecursionError:
         raise _too_deep() from None
-    scenario, computed = found.model_copy(update={"computed": None}), found.computed
+    scenario, computed = whole.model_copy(update={"computed": None}), whole.computed
     if computed and current is data and computed.fingerprint != paths.fingerprint(scenario):
         computed = None  # edited by hand since; of an older schema the fingerprint says nothing
     return File(scenario, computed)
@@ -111,10 +111,10 @@ def _too_deep() -> ScenarioError:
 
 
 def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    by_name: dict[str, Any] = {}
     for name, value in pairs:
-        if name in found:
+        if name in by_name:
             words = "the name '{name}' is used twice in one object of the file"
             raise ScenarioError([Sentence(words, name=shown(name))])
-        found[name] = value
-    return found
+        by_name[name] = value
+    return by_name

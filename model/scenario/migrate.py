@@ -41,22 +41,22 @@ STEPS: Steps[dict[str, Any]] = {1: lambda data: _added(data, MODEL_2)}
 
 def to_current(data: Any, steps: Steps[dict[str, Any]] = STEPS, current: int = SCHEMA) -> Any:
     """The data of a file as of the current schema; data of the current or of no known schema stay as they are."""
-    found = data.get("schema") if isinstance(data, dict) else None
-    if isinstance(found, bool) or not isinstance(found, int) or not has_steps(found, steps, current):
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if isinstance(schema, bool) or not isinstance(schema, int) or not has_steps(schema, steps, current):
         return data
     try:
-        return along(data, found, steps, current) | {"schema": current}
+        return along(data, schema, steps, current) | {"schema": current}
     except (AttributeError, KeyError, IndexError, TypeError):
         return data  # not a file of that schema; whoever reads it says what is wrong with it
 
 
-def has_steps(found: int, steps: Steps[Any], current: int) -> bool:
+def has_steps(schema: int, steps: Steps[Any], current: int) -> bool:
     """Whether a way leads from this older schema to the current one."""
-    return found < current and all(n in steps for n in range(found, current))
+    return schema < current and all(n in steps for n in range(schema, current))
 
 
-def along(data: T, found: int, steps: Steps[T], current: int) -> T:
+def along(data: T, schema: int, steps: Steps[T], current: int) -> T:
     """The data after one step for each schema between the one found and the current one. The data given stay as they are."""
-    for n in range(found, current):
+    for n in range(schema, current):
         data = steps[n](data)
     return data

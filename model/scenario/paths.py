@@ -78,8 +78,8 @@ def _without(part: Part, data: dict[str, Any], *kinds: str) -> dict[str, Any]:
     """The data of a part without the numbers that have a value of one of these kinds: 'neutral', 'off'."""
     kept: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
-        value, key, said = getattr(part, name), field.alias or name, declared(field)
-        if key not in data or (said and any(value == getattr(said, kind) for kind in kinds)):
+        value, key, assumption = getattr(part, name), field.alias or name, declared(field)
+        if key not in data or (assumption and any(value == getattr(assumption, kind) for kind in kinds)):
             continue
         kept[key] = data[key]
         if isinstance(value, Part):
@@ -118,7 +118,7 @@ def numbers(scenario: Scenario) -> dict[str, float]:
 
 
 def _entered(scenario: Scenario) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    entered: dict[str, Any] = {}
 
     def walk(prefix: str, here: Any) -> None:
         if isinstance(here, BaseModel):
@@ -132,10 +132,10 @@ def _entered(scenario: Scenario) -> dict[str, Any]:
             for key, value in here.items():
                 walk(f"{prefix}.{key}", value)
         else:
-            found[prefix] = here
+            entered[prefix] = here
 
     walk("", scenario)
-    return found
+    return entered
 
 
 def get(scenario: Scenario, path: str) -> Any:
@@ -219,10 +219,10 @@ def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
 
 def usual(scenario: Scenario, path: str) -> tuple[float, float]:
     """The usual range of the number at a path, or its bounds: of a yearly spend as many times what brings half of its gain."""
-    said, steps = about(path), split(path)
+    assumption, steps = about(path), split(path)
     if steps[0] in ("today", "plan") and steps[1] in HALF:
-        return 0.0, min(said.le, HALVES * get(scenario, f"levers.{HALF[steps[1]]}"))
-    return said.slider or (said.ge, said.le)
+        return 0.0, min(assumption.le, HALVES * get(scenario, f"levers.{HALF[steps[1]]}"))
+    return assumption.slider or (assumption.ge, assumption.le)
 
 
 def interval(scenario: Scenario, path: str) -> tuple[float, float]:

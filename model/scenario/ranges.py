@@ -30,8 +30,8 @@ def is_ours(path: str) -> bool:
 
 def values(own: Uncertainty) -> dict[str, str | float]:
     """Every range and correlation by its path."""
-    found: dict[str, str | float] = {RANGE + path: one.text for path, one in own.ranges.items()}
-    return found | {CORRELATION + one.key: one.rank for one in own.correlations}
+    ranges: dict[str, str | float] = {RANGE + path: one.text for path, one in own.ranges.items()}
+    return ranges | {CORRELATION + one.key: one.rank for one in own.correlations}
 
 
 def pair(path: str) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def problems(scenario: Scenario) -> list[str]:
     if not scenario.uncertainty:
         return []
     data = scenario.model_dump(mode="json", by_alias=True, exclude={"uncertainty"})
-    return [located(f"uncertainty.{at}", said) for at, said in _problems(data, scenario.uncertainty)]
+    return [located(f"uncertainty.{at}", problem) for at, problem in _problems(data, scenario.uncertainty)]
 
 
 def refused(data: dict[str, Any], path: str, value: Any) -> str:
@@ -117,17 +117,17 @@ def refused(data: dict[str, Any], path: str, value: Any) -> str:
         return error.args[0]
     if own.correlations and len(data.get("uncertainty", {}).get("correlations", [])) >= MOST:
         return Sentence("there are {most} correlations already, no more are taken", most=MOST)
-    return next((said for _, said in _problems(data, own)), "")
+    return next((problem for _, problem in _problems(data, own)), "")
 
 
 def _problems(data: dict[str, Any], own: Uncertainty) -> list[tuple[str, str]]:
     """Where in the group, and what."""
-    found = [(f"ranges.{path}", _range_problem(data, path, one.model_dump())) for path, one in own.ranges.items()]
+    entries = [(f"ranges.{path}", _range_problem(data, path, one.model_dump())) for path, one in own.ranges.items()]
     for one in own.correlations:
-        said = [located(path, why) for path in one.pair if (why := _unknown(data, path))]
-        both = Sentence("{first}; {second}", first=said[0], second=said[1]) if len(said) > 1 else None
-        found.append((f"correlations.{one.key}", both or next(iter(said), "")))
-    return [(at, said) for at, said in found if said]
+        unknown = [located(path, why) for path in one.pair if (why := _unknown(data, path))]
+        both = Sentence("{first}; {second}", first=unknown[0], second=unknown[1]) if len(unknown) > 1 else None
+        entries.append((f"correlations.{one.key}", both or next(iter(unknown), "")))
+    return [(at, problem) for at, problem in entries if problem]
 
 
 def number(data: dict[str, Any], path: str) -> float | None:
@@ -144,13 +144,13 @@ def number(data: dict[str, Any], path: str) -> float | None:
 def _range_problem(data: dict[str, Any], path: str, one: dict[str, Any]) -> str:
     if why := _unknown(data, path):
         return why
-    said, now = about(path), number(data, path) or 0.0
+    assumption, now = about(path), number(data, path) or 0.0
     low, high = one["low"], one["high"]
     if low is not None and not low <= now <= high:
         return _with("the value {now} lies outside {low} to {high}", now=now, low=low, high=high)
-    if low is not None and not said.ge <= low <= high <= said.le:
+    if low is not None and not assumption.ge <= low <= high <= assumption.le:
         words = "{low} to {high} is not within the values allowed, {least} to {most}"
-        return _with(words, low=low, high=high, least=said.ge, most=said.le)
+        return _with(words, low=low, high=high, least=assumption.ge, most=assumption.le)
     if one["shape"] == "lognormal" and not _positive(one, path, now):
         return Sentence("a lognormal range needs values above 0")
     return ""
@@ -158,12 +158,12 @@ def _range_problem(data: dict[str, Any], path: str, one: dict[str, Any]) -> str:
 
 def _unknown(data: dict[str, Any], path: str) -> str:
     try:
-        said = about(path) if number(data, path) is not None else None
+        assumption = about(path) if number(data, path) is not None else None
     except KeyError:
-        said = None
-    if said is None:
+        assumption = None
+    if assumption is None:
         return Sentence("there is no such number in this scenario")
-    return Sentence("this is a decision, not an assumption: it has no range") if said.decision else ""
+    return Sentence("this is a decision, not an assumption: it has no range") if assumption.decision else ""
 
 
 def _positive(one: Mapping[str, Any], path: str, now: float) -> bool:

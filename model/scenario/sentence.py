@@ -25,15 +25,15 @@ class Sentence(str):
     parts: dict[str, Any]
 
     def __new__(cls, english: str, /, **parts: Any) -> Sentence:
-        made = super().__new__(cls, english.format(**parts) if parts else english)
-        made.english, made.parts = english, parts
-        return made
+        sentence = super().__new__(cls, english.format(**parts) if parts else english)
+        sentence.english, sentence.parts = english, parts
+        return sentence
 
     def __reduce__(self) -> tuple[Any, ...]:  # so that an error may cross to another process
-        return _made, (self.english, self.parts)
+        return _rebuilt, (self.english, self.parts)
 
 
-def _made(english: str, parts: dict[str, Any]) -> Sentence:
+def _rebuilt(english: str, parts: dict[str, Any]) -> Sentence:
     return Sentence(english, **parts)
 
 

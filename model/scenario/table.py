@@ -69,10 +69,17 @@ def _rows(name: str, field: FieldInfo) -> list[Row]:
         ]
     if kind:
         return [row for one, inner in kind.model_fields.items() for row in _rows(f"{name}.{one}", inner)]
-    said = AUTOMATION_OF if name == "automation" else declared(field)
-    if said:
+    assumption = AUTOMATION_OF if name == "automation" else declared(field)
+    if assumption:
         path = "automation[j]" if name == "automation" else name
-        return [(path, str(said.unit), f"{said.ge:g} to {said.le:g}", f"{said.label}. {said.help}")]
+        return [
+            (
+                path,
+                str(assumption.unit),
+                f"{assumption.ge:g} to {assumption.le:g}",
+                f"{assumption.label}. {assumption.help}",
+            )
+        ]
     return [(name, _choice(field.annotation), "", _sentences(field))]
 
 

@@ -33,10 +33,10 @@ class Unit(str):
     kind: Kind
 
     def __new__(cls, words: str) -> Unit:
-        made = super().__new__(cls, words)
-        made.what, _, made.per = words.partition(PER)
-        made.kind = KINDS.get(made.what, Kind.COUNT)
-        return made
+        unit = super().__new__(cls, words)
+        unit.what, _, unit.per = words.partition(PER)
+        unit.kind = KINDS.get(unit.what, Kind.COUNT)
+        return unit
 
     @property
     def is_money(self) -> bool:

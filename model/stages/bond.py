@@ -29,9 +29,9 @@ class Pull:
     @property
     def target(self) -> Array:
         """The target mix b: (period, 3, G, b)."""
-        found = self._empty(self.table)
-        self._towards(self.table, slice(None), found)
-        return np.moveaxis(found, 0, 1)
+        mixes = self._empty(self.table)
+        self._towards(self.table, slice(None), mixes)
+        return np.moveaxis(mixes, 0, 1)
 
     @property
     def now(self) -> Array:
@@ -53,18 +53,18 @@ class Pull:
         With the table as rows, first is p0 and x the mix. With rows and first that are straight in those, so is x:
         (v, period, G, b).
         """
-        found = self._empty(rows)
-        found[:, 0] = first
+        mixes = self._empty(rows)
+        mixes[:, 0] = first
         # until x_{t+1} is known, b_t stands in its place
-        self._towards(rows, slice(0, months - 1), found[:, 1:months])
-        self._towards(rows, slice(months, None), found[:, months:])
-        now, *later = found.swapaxes(0, 1)[:months]
+        self._towards(rows, slice(0, months - 1), mixes[:, 1:months])
+        self._towards(rows, slice(months, None), mixes[:, months:])
+        now, *later = mixes.swapaxes(0, 1)[:months]
         for then, renewal in zip(later, self.renewal, strict=False):
             then -= now
             then *= renewal
             then += now
             now = then
-        return found
+        return mixes
 
     def _empty(self, rows: Array) -> Array:
         return np.empty(

@@ -52,14 +52,14 @@ def classes(x: Inputs) -> Classes:
     churn, spread = _pairs(x)
     varied = _varied(churn, spread)
     _, g, b = churn.shape
-    found = np.empty((2, 2, g, NODES, b))
+    latent = np.empty((2, 2, g, NODES, b))
     if varied.any():
         pairs = churn[varied].ravel(), spread[varied].ravel()
         nodes = x.nodes.at(*pairs) if x.nodes else (a.T for a in beta_nodes(*pairs))
-        found[:, varied] = [a.reshape(NODES, -1, b).swapaxes(0, 1) for a in nodes]
+        latent[:, varied] = [a.reshape(NODES, -1, b).swapaxes(0, 1) for a in nodes]
     if not varied.all():
-        found[:, ~varied] = np.stack(beta_nodes(churn[~varied, 0], spread[~varied, 0]))[..., None]
-    return Classes(*found.swapaxes(2, 3).reshape(2, 2 * NODES, g, b))
+        latent[:, ~varied] = np.stack(beta_nodes(churn[~varied, 0], spread[~varied, 0]))[..., None]
+    return Classes(*latent.swapaxes(2, 3).reshape(2, 2 * NODES, g, b))
 
 
 def nodes_between(x: Inputs) -> Between | None:
@@ -129,11 +129,11 @@ def appeal(x: Inputs, volume: Array, felt: Experience, today: Experience) -> Arr
     reach, asked = weight(x), [j for j, phase in enumerate(x.phase) if phase == "prospect"]
     better = (felt.excellent - felt.poor) - (today.excellent - today.poor)
     gain = (felt.excellent_gain - felt.poor_gain) - (today.excellent_gain - today.poor_gain)
-    found = felt.used_to * felt.ramp.months(reached(volume * gain, reach, asked))
-    found = plus(found, felt.ramp.months(reached(volume * better, reach, asked)))
+    total = felt.used_to * felt.ramp.months(reached(volume * gain, reach, asked))
+    total = plus(total, felt.ramp.months(reached(volume * better, reach, asked)))
     if felt.beyond:
-        found = plus(found, reached(felt.ramp.months(volume) * (felt.beyond[0] - felt.beyond[1]), reach, asked))
-    return found
+        total = plus(total, reached(felt.ramp.months(volume) * (felt.beyond[0] - felt.beyond[1]), reach, asked))
+    return total
 
 
 def measures(x: Inputs, mix: Array, today: Array) -> Array:

@@ -92,28 +92,28 @@ def vary(scenario: Scenario, changes: Mapping[str, ArrayLike]) -> Inputs:
     lengths = {len(v) for v in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"the varied values have different lengths: {sorted(lengths)}")
-    made = _arrays(scenario)
+    arrays = _arrays(scenario)
     named: dict[tuple[str, str], dict[tuple[int, ...], Array]] = {}
     for path, column in columns.items():
         group, field, index = _where(scenario, path)
         named.setdefault((group, field), {})[index] = column
     # row by row: what is varied is not first filled with the scenario's own value, as _widen does
     for (group, field), rows in named.items():
-        old = made[group][field]
-        made[group][field] = new = np.empty((*old.shape[:-1], *lengths))
+        old = arrays[group][field]
+        arrays[group][field] = new = np.empty((*old.shape[:-1], *lengths))
         for index in np.ndindex(old.shape[:-1]):
             new[index] = rows.get(index, old[index])
-    _make_room(made, scenario, list(columns), slice(None))
-    return _assemble(scenario, made, lengths.pop() if lengths else None)
+    _make_room(arrays, scenario, list(columns), slice(None))
+    return _assemble(scenario, arrays, lengths.pop() if lengths else None)
 
 
 def one_at_a_time(scenario: Scenario, cases: Sequence[tuple[str, float]]) -> Inputs:
     """The arrays of B scenarios that differ from one in a single value each: (dotted path, value). Room is made as in vary."""
-    made = _arrays(scenario)
+    arrays = _arrays(scenario)
     for i, (path, value) in enumerate(cases):
-        _widen(made, scenario, path, len(cases))[i] = value
-        _make_room(made, scenario, [path], slice(i, i + 1))
-    return _assemble(scenario, made, len(cases))
+        _widen(arrays, scenario, path, len(cases))[i] = value
+        _make_room(arrays, scenario, [path], slice(i, i + 1))
+    return _assemble(scenario, arrays, len(cases))
 
 
 def with_plan(x: Inputs, scenario: Scenario, plan: Policy) -> Inputs:
@@ -140,10 +140,10 @@ def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
     }
 
 
-def _assemble(scenario: Scenario, made: dict[str, dict[str, Array]], batch: int | None) -> Inputs:
-    today, plan, half_fee = made["today"], made["plan"], made["levers"]["premium_half_fee"]
-    plan["automation"] = reached(today["automation"], plan["automation"], made["programme"]["reach"])
-    made |= {"today": _carried_out(today, half_fee), "plan": _carried_out(plan, half_fee)}
+def _assemble(scenario: Scenario, arrays: dict[str, dict[str, Array]], batch: int | None) -> Inputs:
+    today, plan, half_fee = arrays["today"], arrays["plan"], arrays["levers"]["premium_half_fee"]
+    plan["automation"] = reached(today["automation"], plan["automation"], arrays["programme"]["reach"])
+    arrays |= {"today": _carried_out(today, half_fee), "plan": _carried_out(plan, half_fee)}
     return Inputs(
         months=scenario.months,
         churn_form=scenario.churn_form,
@@ -151,7 +151,7 @@ def _assemble(scenario: Scenario, made: dict[str, dict[str, Array]], batch: int 
         phase=tuple(t.phase for t in scenario.touchpoints),
         proactive=np.array([[t.proactive] for t in scenario.touchpoints]),
         batch=batch,
-        **{group: SimpleNamespace(**fields) for group, fields in made.items()},
+        **{group: SimpleNamespace(**fields) for group, fields in arrays.items()},
     )
 
 
@@ -184,12 +184,12 @@ def _policy(scenario: Scenario, policy: Policy) -> dict[str, Array]:
     return {**fields, "automation": np.array([[policy.automation[t.name]] for t in scenario.touchpoints], dtype=float)}
 
 
-def _widen(made: dict[str, dict[str, Array]], scenario: Scenario, path: str, batch: int) -> Array:
+def _widen(arrays: dict[str, dict[str, Array]], scenario: Scenario, path: str, batch: int) -> Array:
     """The B values at a path, to be written to."""
     group, field, index = _where(scenario, path)
-    old = made[group][field]
+    old = arrays[group][field]
     if old.shape[-1] != batch or not old.flags.owndata:
-        made[group][field] = old = np.broadcast_to(old, (*old.shape[:-1], batch)).copy()
+        arrays[group][field] = old = np.broadcast_to(old, (*old.shape[:-1], batch)).copy()
     return old[index]
 
 
@@ -218,21 +218,21 @@ def _where(scenario: Scenario, path: str) -> tuple[str, str, tuple[int, ...]]:
     return steps[0], steps[1], (0,)
 
 
-def _make_room(made: dict[str, dict[str, Array]], scenario: Scenario, named: Sequence[str], rows: slice) -> None:
+def _make_room(arrays: dict[str, dict[str, Array]], scenario: Scenario, named: Sequence[str], rows: slice) -> None:
     """Keep the shares that belong together within 1; what is named goes first, of a pair of named ones the excellent."""
     for path in named:
         steps = split(path)
         if steps[0] == "touchpoints" and (partner := EXCLUSIVE.get(steps[2])):
             other = f"touchpoints.{steps[1]}.{partner}"
             if other not in named or steps[2].endswith("excellent"):
-                first = made["touchpoints"][steps[2]]
-                second = _widen(made, scenario, other, first.shape[-1])[rows]
+                first = arrays["touchpoints"][steps[2]]
+                second = _widen(arrays, scenario, other, first.shape[-1])[rows]
                 np.minimum(second, 1 - first[_where(scenario, path)[2][0], rows], out=second)
     for k, kind in enumerate(CLASSES):
         shares = [i for i, s in enumerate(STATES) if f"bond.after.{kind}.{s}" in named]
         others = [i for i in range(len(STATES)) if i not in shares]
         if shares:
-            row = made["bond"]["after"][k, :, rows]
+            row = arrays["bond"]["after"][k, :, rows]
             given = row[shares].sum(0)
             row[shares] /= np.where(given > 0, np.maximum(given, 1) if others else given, 1)
             if not others:

@@ -67,7 +67,7 @@ class Part(NamedTuple):
 
     def at(self, odds: Array) -> Array:
         """Nodes and weights of n pairs of log odds, (2, n): (2 x NODES, n)."""
-        made = np.empty((2 * NODES, odds.shape[1]))
+        nodes = np.empty((2 * NODES, odds.shape[1]))
         a, b = self._powers(0, odds[0], len(self.upto)), self._powers(1, odds[1], max(self.upto))
         products = np.empty((self.terms.shape[1], min(BLOCK, odds.shape[1])))
         for rows in (slice(i, i + BLOCK) for i in range(0, odds.shape[1], BLOCK)):
@@ -76,19 +76,19 @@ class Part(NamedTuple):
             for power, n in zip(a[:, rows], self.upto, strict=True):
                 np.multiply(power, few[:n], out=some[first : first + n])
                 first += n
-            np.matmul(self.terms, some, out=made[:, rows])
-        return made
+            np.matmul(self.terms, some, out=nodes[:, rows])
+        return nodes
 
     def _powers(self, which: int, odds: Array, n: int) -> Array:
         """The first n Chebyshev polynomials of one of the two, (n, pairs)."""
         x = (odds - self.low[which]) / (self.half[which] or 1) - 1
-        made = np.empty((n, len(odds)))
-        made[0], made[1:2] = 1, x
+        powers = np.empty((n, len(odds)))
+        powers[0], powers[1:2] = 1, x
         x = 2 * x
-        for before, last, this in zip(made, made[1:], made[2:], strict=False):
+        for before, last, this in zip(powers, powers[1:], powers[2:], strict=False):
             np.multiply(x, last, out=this)
             this -= before
-        return made
+        return powers
 
 
 class Between(NamedTuple):
@@ -103,13 +103,13 @@ class Between(NamedTuple):
 
     def at(self, churn: Array, spread: Array) -> tuple[Array, Array]:
         """beta_nodes of n pairs, (n,) each: nodes and weights, (NODES, n)."""
-        odds, made = _log_odds(churn, spread), np.empty((2 * NODES, len(churn)))
+        odds, nodes = _log_odds(churn, spread), np.empty((2 * NODES, len(churn)))
         a, b = (np.searchsorted(cuts, of) for cuts, of in zip(self.cuts, odds, strict=True))
         which = a * (len(self.cuts[1]) + 1) + b
         for i, part in enumerate(self.parts):
             pairs = np.flatnonzero(which == i)
-            made[:, pairs] = part.at(odds[:, pairs])
-        return made[:NODES], made[NODES:]
+            nodes[:, pairs] = part.at(odds[:, pairs])
+        return nodes[:NODES], nodes[NODES:]
 
 
 def between(churn: Array, spread: Array) -> Between | None:
@@ -141,8 +141,8 @@ def _between(low: tuple[float, ...], high: tuple[float, ...], cut: bool, most: f
     cuts = tuple(((a + b) / 2,) if cut and a < b else () for a, b in zip(low, high, strict=True))
     sides = [list(pairwise((a, *within, b))) for a, within, b in zip(low, cuts, high, strict=True)]
     areas = list(product(*sides))
-    found = in_threads(partial(_part, most / len(areas)), areas)
-    return Between(cuts, tuple(found)) if all(found) else None
+    parts = in_threads(partial(_part, most / len(areas)), areas)
+    return Between(cuts, tuple(parts)) if all(parts) else None
 
 
 def _part(most: float, area: tuple[tuple[float, float], ...]) -> Part | None:
@@ -167,6 +167,6 @@ def _part(most: float, area: tuple[tuple[float, float], ...]) -> Part | None:
 
 def _transform(angle: Array) -> Array:
     """What makes Chebyshev coefficients of samples at the cosines of these angles, (n, n)."""
-    made = np.cos(np.arange(len(angle))[:, None] * angle) * 2 / len(angle)
-    made[0] /= 2
-    return made
+    matrix = np.cos(np.arange(len(angle))[:, None] * angle) * 2 / len(angle)
+    matrix[0] /= 2
+    return matrix

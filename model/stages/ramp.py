@@ -54,12 +54,12 @@ class Ramp:
             powers = np.cumprod(f[:, 0] - points, axis=1)
             return a[0] + np.tensordot(powers @ self._differences, rise, 1)
         f = f.reshape(-1, *[1] * (a.ndim - 2), f.shape[-1])
-        *differences, found = (sum(c * r for c, r in zip(row, rise, strict=True)) for row in self._differences)
-        found = (f - points[-1]) * found
+        *differences, value = (sum(c * r for c, r in zip(row, rise, strict=True)) for row in self._differences)
+        value = (f - points[-1]) * value
         for more, point in zip(reversed(differences), points[-2::-1], strict=True):
-            found = plus(found, more)
-            found *= f - point
-        return plus(found, a[0])
+            value = plus(value, more)
+            value *= f - point
+        return plus(value, a[0])
 
     def months(self, a: Array) -> Array:
         """(step, ...) in the order of the periods; one step alone stands for all of them."""

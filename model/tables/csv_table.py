@@ -34,9 +34,9 @@ def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> Table:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([cell(name) for name in names])
     writer.writerows([cell(value) for value in row] for row in cells)
-    made = Table(out.getvalue())
-    made.header, made.rows = names, cells
-    return made
+    result = Table(out.getvalue())
+    result.header, result.rows = names, cells
+    return result
 
 
 def cell(value: Any) -> str | int | float:

@@ -21,11 +21,11 @@ MONEY = ("saving", "loss", "margin", "cost")
 HOURS, POINTS_OF_RANGE = "personal_hours", ("P10", "P10 to entered", "entered", "entered to P90", "P90")
 
 
-def months(found: Answer) -> Table:
+def months(answer: Answer) -> Table:
     """The months one by one, as evaluate prints them, and the cumulative discounted net."""
-    currency = found.scenario.currency
-    columns = monthly(found.outcome)
-    cumulative = found.outcome.cumulative
+    currency = answer.scenario.currency
+    columns = monthly(answer.outcome)
+    cumulative = answer.outcome.cumulative
     header = [_named(name, currency) for name in columns] + [f"cumulative_net_discounted [{currency}]"]
     first = [0, *(None for _ in range(len(columns) - 1)), float(cumulative[0])]
     return table(

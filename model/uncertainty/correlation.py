@@ -37,7 +37,7 @@ def groups(correlations: Iterable[Correlation], known: Iterable[str]) -> list[Gr
     for one in correlations:
         if known >= {one.a, one.b}:
             ranks[one.a, one.b] = ranks[one.b, one.a] = one.rank
-    found, left = [], {a for a, _ in ranks}
+    connected, left = [], {a for a, _ in ranks}
     while left:
         member, todo = set(), [min(left)]
         while todo:
@@ -48,8 +48,8 @@ def groups(correlations: Iterable[Correlation], known: Iterable[str]) -> list[Gr
         left -= member
         order = tuple(sorted(member))
         asked = np.array([[ranks.get((a, b), 1.0 if a == b else np.nan) for b in order] for a in order])
-        found.append(Group(order, asked, 6 / np.pi * np.arcsin(possible(2 * np.sin(np.pi / 6 * asked)) / 2)))
-    return found
+        connected.append(Group(order, asked, 6 / np.pi * np.arcsin(possible(2 * np.sin(np.pi / 6 * asked)) / 2)))
+    return connected
 
 
 def compromises(group: Group) -> list[tuple[str, str, float, float]]:
@@ -63,10 +63,10 @@ def compromises(group: Group) -> list[tuple[str, str, float, float]]:
     ]
 
 
-def correlated(normals: Mapping[str, Array], found: Iterable[Group]) -> dict[str, Array]:
+def correlated(normals: Mapping[str, Array], groups: Iterable[Group]) -> dict[str, Array]:
     """The standard normal numbers of each path, (n,), those of a group in another order."""
     ordered = dict(normals)
-    for group in found:
+    for group in groups:
         z = np.column_stack([normals[path] for path in group.paths])
         own, wanted = np.atleast_2d(np.corrcoef(z.T)), 2 * np.sin(np.pi / 6 * group.used)
         # the scores' own chance correlation is taken out before the wanted one goes in

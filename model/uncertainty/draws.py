@@ -64,12 +64,12 @@ def draw(scenario: Scenario, n: int = DRAWS, seed: int = SEED) -> Draws:
 
 def column(scenario: Scenario, path: str, n: int, seed: int) -> Array:
     """The path's own draws, correlated with no other's: (n,), read-only."""
-    return _column(path, n, seed, *_said(scenario, path))
+    return _column(path, n, seed, *_distribution_parameters(scenario, path))
 
 
 def distributed(scenario: Scenario, path: str) -> Distribution:
     """The distribution of an uncertain assumption by itself."""
-    return distribution(*_said(scenario, path))
+    return distribution(*_distribution_parameters(scenario, path))
 
 
 def normal(path: str, n: int, seed: int) -> Array:
@@ -83,19 +83,19 @@ def normal(path: str, n: int, seed: int) -> Array:
 
 
 @lru_cache(maxsize=KEPT)
-def _column(path: str, n: int, seed: int, *said: Any) -> Array:
+def _column(path: str, n: int, seed: int, *parameters: Any) -> Array:
     """Kept, as a slider moves one assumption and leaves those of all others as they are."""
-    values = distribution(*said).at(normal(path, n, seed))
+    values = distribution(*parameters).at(normal(path, n, seed))
     values.setflags(write=False)
     return values
 
 
-def _said(scenario: Scenario, path: str) -> tuple[Shape, float, float, float, float, float]:
+def _distribution_parameters(scenario: Scenario, path: str) -> tuple[Shape, float, float, float, float, float]:
     """What a scenario says of an assumption, as distribution takes it."""
-    said = about(path)
+    assumption = about(path)
     low, high = interval(scenario, path)
     own = scenario.uncertainty.ranges.get(path)
-    return own.shape if own else "pert", low, float(get(scenario, path)), high, said.ge, said.le
+    return own.shape if own else "pert", low, float(get(scenario, path)), high, assumption.ge, assumption.le
 
 
 def fitting(scenario: Scenario, columns: Mapping[str, Array]) -> dict[str, Array]:

@@ -49,7 +49,7 @@ class Worlds:
             list(self.pool.map(lambda k: self._own(k, shares[self.parts[k]]), range(len(self.parts))))
         )
 
-    def tops(self, start: Array, told: Progress) -> Array:
+    def tops(self, start: Array, progress: Progress) -> Array:
         """The best mix of every world, about: one touchpoint after the other, in ever smaller steps: (n, J)."""
         shares = np.tile(start, (self.n, 1))
         net, j = self.own(shares), len(start)
@@ -58,10 +58,10 @@ class Worlds:
                 for value in LEVELS if step is None else (-step, step):
                     tried = shares.copy()
                     tried[:, i] = value if step is None else np.clip(shares[:, i] + value, 0, 1)
-                    found = self.own(tried)
-                    better = found > net
-                    shares[better], net[better] = tried[better], found[better]
-                told((k * j + i + 1) / (len(STEPS) * j))
+                    tried_net = self.own(tried)
+                    better = tried_net > net
+                    shares[better], net[better] = tried[better], tried_net[better]
+                progress((k * j + i + 1) / (len(STEPS) * j))
         return shares
 
     def _one(self, job: tuple[int, Array]) -> Array:
@@ -82,7 +82,7 @@ class Search:
     def __init__(self, mixes: Array, nets: Array, top: Array):
         self.mixes, self.nets, self.top = list(mixes), list(nets), top
 
-    def best(self, worlds: Worlds, aim: Aim, told: Progress) -> Array:
+    def best(self, worlds: Worlds, aim: Aim, progress: Progress) -> Array:
         """The best mix by an aim: from the best tried so far, along each touchpoint and where the last steps led."""
         scores = aim(np.stack(self.nets), self.top)
         at, score = self.mixes[int(np.argmax(scores))], float(scores.max())
@@ -102,5 +102,5 @@ class Search:
                 before, at, score = at, ways[i], float(scores[i])
             else:
                 step, before = step / 3, at
-            told(min(1.0, (len(self.mixes) - begun) / MOST))
+            progress(min(1.0, (len(self.mixes) - begun) / MOST))
         return at

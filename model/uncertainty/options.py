@@ -123,15 +123,15 @@ def options(
     plan = carried_out(scenario).plan
     # a plan that is even already is to be the same to the last digit
     share = round(average_share(x := inputs(scenario), x.plan), 12)
-    found = [
+    candidates = [
         Option(PLAN, plan),
         Option(EVEN, plan.model_copy(update={"automation": dict.fromkeys(plan.automation, share)})),
     ]
     if best is not None:
-        found.append(Option(BEST, plan.model_copy(update={"automation": dict(best)})))
-    found += [Option(KEPT, policy, name) for name, policy in saved if fits(scenario, policy)]
+        candidates.append(Option(BEST, plan.model_copy(update={"automation": dict(best)})))
+    candidates += [Option(KEPT, policy, name) for name, policy in saved if fits(scenario, policy)]
     kept = [Option(TODAY, None)]
-    for option in found:
+    for option in candidates:
         if not any(option.policy == earlier.policy for earlier in kept):
             kept.append(option)
     return tuple(kept)
@@ -158,13 +158,13 @@ def compare(draws: Draws, over: Sequence[Option], progress: Progress | None = No
 def _valued(scenario: Scenario, over: tuple[Option, ...], x: Inputs) -> tuple[Array, Array, Array]:
     """net, what is moved and the hazard multiplier of every option in some worlds, each (n, D)."""
     base, none = baseline(x), np.zeros(x.batch or 1)
-    found = []
+    outcomes = []
     for option in over:
         if option.policy is None:
-            found.append((none, none, none + 1))
+            outcomes.append((none, none, none + 1))
             continue
         out = simulate(with_plan(x, scenario, option.policy), against=base)
         saved, lost, invested = out.savings, out.losses, out.investment
-        found.append((saved - lost - invested, abs(saved) + abs(lost) + invested, out.expected_multiplier))
-    net, moved, multiplier = (np.stack(rows, axis=1) for rows in zip(*found, strict=True))
+        outcomes.append((saved - lost - invested, abs(saved) + abs(lost) + invested, out.expected_multiplier))
+    net, moved, multiplier = (np.stack(rows, axis=1) for rows in zip(*outcomes, strict=True))
     return net, moved, multiplier

@@ -135,8 +135,8 @@ def share_target(scenario: Scenario, path: str) -> Target:
     entered = float(get(scenario, path))
     roots = break_even_values(scenario, path)
     flips = min(roots, key=lambda v: abs(v - entered), default=None)
-    seen = observed(scenario, path, entered)
-    return Target(path, seen, None if flips is None else observed(scenario, path, flips), flips)
+    share = observed(scenario, path, entered)
+    return Target(path, share, None if flips is None else observed(scenario, path, flips), flips)
 
 
 def observed(scenario: Scenario, path: str, value: float) -> float:
@@ -161,11 +161,11 @@ def size(scenario: Scenario, target: Target, months: Sequence[int], trial: Trial
     return _churn(scenario, target, run, trial) if target.what == CHURN else _share(scenario, target, run, trial)
 
 
-def cost(found: Size, month: int, fixed: float, per_customer: float, per_contact: float) -> float:
+def cost(size: Size, month: int, fixed: float, per_customer: float, per_contact: float) -> float:
     """Of a pilot of so many months, both arms, money; inf where there is no number that is enough."""
-    i = int(np.flatnonzero(found.months == month)[0])
-    customers = float(found.per_arm[i])
-    return fixed + 2 * (per_customer * np.ceil(customers) + per_contact * np.ceil(found.contacts))
+    i = int(np.flatnonzero(size.months == month)[0])
+    customers = float(size.per_arm[i])
+    return fixed + 2 * (per_customer * np.ceil(customers) + per_contact * np.ceil(size.contacts))
 
 
 def _reached(scenario: Scenario, touchpoint: Touchpoint) -> float:

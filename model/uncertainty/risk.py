@@ -69,11 +69,11 @@ def risk(scenario: Scenario, n: int = DRAWS, seed: int = SEED, progress: Progres
         x = worlds.inputs()
     entered, entered_sums = here.result()
     try:
-        found = in_pieces(x, _sums, progress)
+        results = in_pieces(x, _sums, progress)
     except ValueError:
         raise ValueError(NO_SUM) from None
     # without an assumption that could be off there is one world only
-    net, sums, back, more = found if worlds.columns else (np.repeat(a, n, axis=0) for a in found)
+    net, sums, back, more = results if worlds.columns else (np.repeat(a, n, axis=0) for a in results)
     p10, p50, p90 = np.quantile(net, LEVELS)
     losses = int((net < 0).sum())
     within = binomtest(losses, n).proportion_ci(CONFIDENCE, method="wilson")

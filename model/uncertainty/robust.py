@@ -79,7 +79,7 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
     draws: the first SEARCHED are searched in, up to TOLD others are told of; at least twice 20. Raises ValueError for
     fewer, and as simulate does. progress: called with the fraction done, in the caller's thread.
     """
-    scenario, told = draws.scenario, progress or (lambda done: None)
+    scenario, report = draws.scenario, progress or (lambda done: None)
     n = len(next(iter(draws.columns.values()), ()))
     if n < 40:
         raise ValueError(Sentence("a robust mix needs at least 40 draws"))
@@ -87,24 +87,26 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
     entered = np.array([best[t.name] for t in scenario.touchpoints])
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         worlds = Worlds(draws, slice(0, cut), pool)
-        tops = worlds.tops(entered, lambda done: told(0.3 * done))
+        tops = worlds.tops(entered, lambda done: report(0.3 * done))
         field = _field(scenario, worlds, entered, tops)
         nets = worlds.net(field)
         search = Search(field, nets, np.maximum(nets.max(0), 0))
-        told(0.35)
-        found = []
+        report(0.35)
+        best_by_aim = []
         for i, aim in enumerate((_mean, _p10, _less_regret)):
-            found.append(search.best(worlds, aim, part_of(told, 0.35 + 0.15 * i, 0.15)))
+            best_by_aim.append(search.best(worlds, aim, part_of(report, 0.35 + 0.15 * i, 0.15)))
         others = Worlds(draws, slice(cut, cut + TOLD), pool)
         all_nets = []
-        mixes = np.concatenate([entered[None], np.stack(found), field])
+        mixes = np.concatenate([entered[None], np.stack(best_by_aim), field])
         for i, row in enumerate(mixes):
             all_nets.append(others.net(row[None])[0])
-            told(0.8 + 0.2 * (i + 1) / len(mixes))
+            report(0.8 + 0.2 * (i + 1) / len(mixes))
     nets = np.stack(all_nets)
     top, four = np.maximum(nets.max(0), 0), nets[:4]
     aims = (_mean, _mean, _p10, _less_regret)
-    entered_mix, mean, p10, regret = (_told(scenario, mixes[i], four[[0, i]], top, aim) for i, aim in enumerate(aims))
+    entered_mix, mean, p10, regret = (
+        _robust_mix(scenario, mixes[i], four[[0, i]], top, aim) for i, aim in enumerate(aims)
+    )
     return Robust(
         entered_mix, mean, p10, regret, searched=cut, told=len(top), tried=len(search.mixes), field=len(field)
     )
@@ -144,7 +146,7 @@ def _less_regret(nets: Array, top: Array) -> Array:
     return -regret[..., -max(1, round(WORST * nets.shape[-1])) :].mean(-1)
 
 
-def _told(scenario: Scenario, mix: Array, pair: Array, top: Array, aim: Aim) -> RobustMix:
+def _robust_mix(scenario: Scenario, mix: Array, pair: Array, top: Array, aim: Aim) -> RobustMix:
     """pair: net of the best mix at entered values and of this one, (2, n)."""
     first, own = pair
     rng, n = np.random.default_rng(0), len(own)

@@ -74,10 +74,12 @@ def spread(
         return totals(vary(scenario, fitting(scenario, columns)), progress).net
 
     values = sampled(net, a, b, groups) if groups else np.zeros((2, n))
-    found = indices(values, seed) or _nothing(len(groups))
-    order = [*np.argsort(-found.total[: len(paths)], kind="stable"), *range(len(paths), len(groups))]
-    ordered = Indices(*(getattr(found, field.name)[order] for field in fields(Indices)))
-    return Spread(tuple(paths[i] for i in order[: len(paths)]), others, ordered, values.size, bool(found.total.any()))
+    unordered = indices(values, seed) or _nothing(len(groups))
+    order = [*np.argsort(-unordered.total[: len(paths)], kind="stable"), *range(len(paths), len(groups))]
+    ordered = Indices(*(getattr(unordered, field.name)[order] for field in fields(Indices)))
+    return Spread(
+        tuple(paths[i] for i in order[: len(paths)]), others, ordered, values.size, bool(unordered.total.any())
+    )
 
 
 def sampled(f: Callable[[Columns], Array], a: Columns, b: Columns, groups: Sequence[Sequence[str]]) -> Array:
@@ -95,8 +97,8 @@ def indices(values: Array, seed: int = SEED) -> Indices | None:
         here = values[:, worlds]
         # scipy stumbles over a single index, so one is asked for twice
         each = here[2:, None] if len(here) > 3 else np.repeat(here[2:, None], 2, axis=0)
-        found = sobol_indices(func={"f_A": here[:1], "f_B": here[1:2], "f_AB": each}, n=here.shape[1])
-        return np.stack([found.first_order, found.total_order])[:, : len(here) - 2]
+        result = sobol_indices(func={"f_A": here[:1], "f_B": here[1:2], "f_AB": each}, n=here.shape[1])
+        return np.stack([result.first_order, result.total_order])[:, : len(here) - 2]
 
     worlds = np.arange(values.shape[1])
     within = bootstrap(

@@ -92,7 +92,7 @@ def information(
     column, as the hazard multiplier. Assumptions that do not vary are worth 0. progress: called with the fraction done.
     grouped: False leaves the groups out.
     """
-    told = progress or (lambda done: None)
+    report = progress or (lambda done: None)
     n, everything = len(net), evpi(net)
     difference = _differences(net)
     if not difference.shape[1] or not np.abs(difference).max():
@@ -102,20 +102,20 @@ def information(
     order = np.random.default_rng(seed).permutation(n)
     varying = {path: column for path, column in columns.items() if np.ptp(column) > 0}
     floor = _floor(table[order], table, difference, DUMMIES, max(1, len(varying)))
-    told(0.1)
+    report(0.1)
     places = {path: _places(column) for path, column in varying.items()}
     single, tells = dict.fromkeys(columns, Estimate(0.0, 0.0, floor)), {}
     for i, (path, place) in enumerate(places.items()):
         basis = _own(table, place)
         tells[path] = float(((basis.T @ difference) ** 2).sum())
         single[path] = _capped(_fitted(basis, difference), floor, everything)
-        told(0.1 + 0.4 * (i + 1) / len(places))
+        report(0.1 + 0.4 * (i + 1) / len(places))
     groups, group = _groups(varying) if grouped else {}, {}
     for i, (name, members) in enumerate(groups.items()):
         basis = _joint(stiff, [places[p] for p in sorted(members, key=lambda p: -tells[p])])
         noise = _floor(basis, basis, difference[order], GROUP_DUMMIES, len(groups))
         group[name] = _capped(_fitted(basis, difference), noise, everything)
-        told(0.5 + 0.5 * (i + 1) / len(groups))
+        report(0.5 + 0.5 * (i + 1) / len(groups))
     return Information(everything, single, group)
 
 
@@ -200,20 +200,20 @@ def _fitted(basis: Array, difference: Array) -> tuple[float, float]:
     return float(best.mean()), float(np.sqrt(variance))
 
 
-def _capped(found: tuple[float, float], floor: float, everything: Estimate) -> Estimate:
+def _capped(fitted: tuple[float, float], floor: float, everything: Estimate) -> Estimate:
     """No part is worth more than the whole, which noise could have it."""
-    return Estimate(min(found[0], everything.value), found[1], floor)
+    return Estimate(min(fitted[0], everything.value), fitted[1], floor)
 
 
-def _floor(basis: Array, seen: Array, difference: Array, many: int, among: int) -> float:
+def _floor(basis: Array, read_at: Array, difference: Array, many: int, among: int) -> float:
     """What the highest EVPPI of `among` dummies stays below with a chance of 1 - FALSE, from `many` of them.
 
     The rows of the basis and of the differences (n, D - 1) are in orders that have nothing to do with each other, nor any two
-    rows that follow each other, or its shifts would be one dummy over and over. seen: rows at which fits are read.
+    rows that follow each other, or its shifts would be one dummy over and over. read_at: rows at which fits are read.
     """
     n = len(difference)
     shifts = np.linspace(0, n, many, endpoint=False).astype(int)
-    turned, rows = np.conj(rfft(basis, axis=0)), seen[:: max(1, n // READ)]
+    turned, rows = np.conj(rfft(basis, axis=0)), read_at[:: max(1, n // READ)]
     best, most = np.zeros((len(rows), many)), np.zeros(many)
     for one in difference.T:
         # coefficients by basis column and shift: means of basis[i] difference[i + shift]
@@ -225,7 +225,7 @@ def _floor(basis: Array, seen: Array, difference: Array, many: int, among: int) 
 
 
 def _groups(columns: Mapping[str, Array]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_group: dict[str, list[str]] = {}
     for path in columns:
-        found.setdefault(group_of(path), []).append(path)
-    return {name: members for name, members in found.items() if len(members) > 1}
+        by_group.setdefault(group_of(path), []).append(path)
+    return {name: members for name, members in by_group.items() if len(members) > 1}

@@ -24,8 +24,8 @@ def not_carried(view: View) -> Question:
     """
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values)
-        out, net = found.outcome, found.net[0]
+        runs = view.run(CAUSAL, values)
+        out, net = runs.outcome, runs.net[0]
         seems = out.savings - out.investment
         multiple = np.where(seems > 0, net / np.where(seems > 0, seems, 1), 0)
         return Told(multiple, 0, {"seems": (seems, MONEY), "net": (net, MONEY), "lost": (out.losses, MONEY)})
@@ -51,10 +51,10 @@ def where_it_matters(view: View) -> Question:
         return silent("where_it_matters", CAUSAL, MONEY, "no_choice")
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
-        by_matter, evenly, plan = found.net
+        runs = view.run(CAUSAL, values, [view.automated(sorted_), view.automated(even), {}])
+        by_matter, evenly, plan = runs.net
         more = {"sorted": (by_matter, MONEY), "even": (evenly, MONEY), "plan": (plan, MONEY)}
-        return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, found.size)
+        return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, runs.size)
 
     label = "Net with people where it matters, less net spread evenly"
     return Question("where_it_matters", CAUSAL, label, MONEY, ask)
@@ -79,9 +79,9 @@ def standard_first(view: View) -> Question:
         return [name for name, yes in zip(view.names, which, strict=True) if yes]
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values, [view.automated(rule), {}])
-        more = {"rule": (found.net[0], MONEY), "plan": (found.net[1], MONEY)}
-        return Told(found.net[0] - found.net[1], 0, more, found.size)
+        runs = view.run(CAUSAL, values, [view.automated(rule), {}])
+        more = {"rule": (runs.net[0], MONEY), "plan": (runs.net[1], MONEY)}
+        return Told(runs.net[0] - runs.net[1], 0, more, runs.size)
 
     def case(more: dict[str, float]) -> str:
         return "worse_than_today" if more["plan"] < more["rule"] < 0 else ""
@@ -107,11 +107,11 @@ def limit(view: View) -> Question:
     shares = shares_of(view.scenario, reaches)
 
     def ask(values: Array) -> Told:
-        found = view.run(CAUSAL, values, [{REACH: float(r)} for r in reaches])
-        top, at, all_ = found.net.max(0), found.net.argmax(0), found.net[-1]
+        runs = view.run(CAUSAL, values, [{REACH: float(r)} for r in reaches])
+        top, at, all_ = runs.net.max(0), runs.net.argmax(0), runs.net[-1]
         more = {"best_share": (shares[at], SHARE), "best_reach": (reaches[at], RATIO)}
         more |= {"all_share": (to_end, SHARE), "today_share": (today, SHARE)}
-        return Told(top - all_, 0, more | {"best": (top, MONEY), "all": (all_, MONEY)}, found.size)
+        return Told(top - all_, 0, more | {"best": (top, MONEY), "all": (all_, MONEY)}, runs.size)
 
     def case(more: dict[str, float]) -> str:
         return "none_beyond_today" if more["best_reach"] <= 0 else ""

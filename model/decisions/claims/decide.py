@@ -39,7 +39,7 @@ class Scan:
 
 def decide(scenario: Scenario, question: Question) -> Finding:
     """Over the assumption's usual range, widened to P10, P90 and the entered value."""
-    said, value = about(question.path), float(get(scenario, question.path))
+    assumption, value = about(question.path), float(get(scenario, question.path))
     low, high = question.open or interval(scenario, question.path)
     least, most = usual(scenario, question.path)
     ends = min(least, low, value), max(most, high, value)
@@ -71,7 +71,7 @@ def decide(scenario: Scenario, question: Question) -> Finding:
         break_even=tuple(flips),
         series=Series(
             x_label=", ".join(filter(None, (title(question.path), question.relative))),
-            x_unit=said.unit,
+            x_unit=assumption.unit,
             x=tuple(scan.x.tolist()),
             y_label=question.label,
             y_unit=question.unit,
@@ -89,10 +89,10 @@ def decide(scenario: Scenario, question: Question) -> Finding:
     )
 
 
-def _scanned(question: Question, x: Array, told: Told) -> Scan:
-    number, threshold = (np.broadcast_to(a, x.shape).astype(float) for a in (told.number, told.threshold))
+def _scanned(question: Question, x: Array, reading: Told) -> Scan:
+    number, threshold = (np.broadcast_to(a, x.shape).astype(float) for a in (reading.number, reading.threshold))
     margin = number - threshold if question.above else threshold - number
-    size = np.maximum(told.scale, np.maximum(np.abs(number), np.abs(threshold)))
+    size = np.maximum(reading.scale, np.maximum(np.abs(number), np.abs(threshold)))
     return Scan(x, number, threshold, np.where(np.abs(margin) <= ROUNDING * size, 0.0, margin))
 
 
@@ -106,8 +106,8 @@ def _closer(question: Question, scan: Scan, scale: float) -> Scan:
         x = np.setdiff1d(np.concatenate([[], *between]), scan.x)
         if not x.size or question.ask is None:
             break
-        told = question.ask(x)
-        new = _scanned(question, x, Told(told.number, told.threshold, scale=scale))
+        reading = question.ask(x)
+        new = _scanned(question, x, Told(reading.number, reading.threshold, scale=scale))
         order = np.argsort(np.concatenate([scan.x, x]))
         scan = Scan(*(np.concatenate([getattr(scan, f), getattr(new, f)])[order] for f in Scan.__dataclass_fields__))
     return scan
@@ -117,9 +117,9 @@ def _flips(scan: Scan) -> list[float]:
     """The roots at which the verdict changes sides, read off a smooth line through the points of the scan."""
     if len(scan.x) < 3:
         return []
-    found = []
+    flips = []
     for root in roots(PchipInterpolator(scan.x, scan.margin), scan.x, scan.margin):
         before, after = np.searchsorted(scan.x, root, "left") - 1, np.searchsorted(scan.x, root, "right")
         if before >= 0 and after < len(scan.x) and scan.holds[before] != scan.holds[after]:
-            found.append(float(root))
-    return found
+            flips.append(float(root))
+    return flips

@@ -122,9 +122,9 @@ def dead_ends(view: View) -> Question:
     path = "service.dead_end_poor"
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [{}, {"today.handover": 1.0, "plan.handover": 1.0}])
-        losses, without = found.losses
-        part = _part(losses - without, losses, found.size)
+        runs = view.run(path, values, [{}, {"today.handover": 1.0, "plan.handover": 1.0}])
+        losses, without = runs.losses
+        part = _part(losses - without, losses, runs.size)
         more = {"losses": (losses, MONEY), "by_dead_ends": (losses - without, MONEY), "without": (without, MONEY)}
         return Told(part, HALF, more)
 
@@ -147,9 +147,9 @@ def used_to(view: View) -> Question:
 
     def ask(values: Array) -> Told:
         # the row without habituation does not depend on the value: it is run once
-        found = view.run(path, np.append(values, 0.0))
-        losses, without = found.losses[0, :-1], found.losses[0, -1]
-        part = _part(without - losses, without, found.size)
+        runs = view.run(path, np.append(values, 0.0))
+        losses, without = runs.losses[0, :-1], runs.losses[0, -1]
+        part = _part(without - losses, without, runs.size)
         more = {"losses": (losses, MONEY), "without": (without, MONEY), "healed": (without - losses, MONEY)}
         return Told(part, HALF, more)
 
@@ -170,9 +170,9 @@ def data_distrust(view: View) -> Question:
     path = "levers.personalisation_scepticism"
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [{"plan.personalisation": 1.0}, {"plan.personalisation": 0.0}, {}])
-        all_, none, plan = found.net
-        return Told(all_ - none, 0, {"all": (all_, MONEY), "none": (none, MONEY), "plan": (plan, MONEY)}, found.size)
+        runs = view.run(path, values, [{"plan.personalisation": 1.0}, {"plan.personalisation": 0.0}, {}])
+        all_, none, plan = runs.net
+        return Told(all_ - none, 0, {"all": (all_, MONEY), "none": (none, MONEY), "plan": (plan, MONEY)}, runs.size)
 
     return Question("data_distrust", path, "Net with behavioural data everywhere, less net without", MONEY, ask)
 

@@ -34,10 +34,10 @@ def rivals(view: View) -> Question:
     still = {"market.automation_growth": 0.0}
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [*steps, *({**step, **still} for step in steps)])
-        up, down, up_still, down_still = found.net
+        runs = view.run(path, values, [*steps, *({**step, **still} for step in steps)])
+        up, down, up_still, down_still = runs.net
         now, then = (down_still - up_still) / moved, (down - up) / moved
-        return Told(then, 0, {"rivals_still": (now, MONEY), "stands_out": (then - now, MONEY)}, found.size / moved)
+        return Told(then, 0, {"rivals_still": (now, MONEY), "stands_out": (then - now, MONEY)}, runs.size / moved)
 
     def case(more: dict[str, float]) -> str:
         if view.scenario.market.automation_growth == 0:
@@ -63,11 +63,11 @@ def paid_extra(view: View) -> Question:
     free, paid = {"plan.premium_share": share}, {"plan.premium_share": share * 2 ** (step / half)}
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [{"plan.premium_share": 0.0}, free])
+        runs = view.run(path, values, [{"plan.premium_share": 0.0}, free])
         at_none, at_step = (view.run(path, np.array([fee]), [s]).net[0, 0] for fee, s in ((0.0, free), (step, paid)))
         still = 2.0 ** (-values / half)
         years = (at_step - at_none) / step * np.maximum(still, HARDLY)
-        total = found.net[1] - found.net[0]
+        total = runs.net[1] - runs.net[0]
         each = total / years if (years > 0).all() else values
         more = {"extra_cost": (values - each, MONEY), "fee": (values, MONEY)}
         return Told(each, 0, more | {"total": (total, MONEY), "take_up": (share * still, SHARE)})
@@ -98,10 +98,10 @@ def luxury(view: View) -> Question:
     keen = {f"segments.{s.name}.sensitivity": s.sensitivity * SENSITIVE for s in view.scenario.segments}
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [*steps, *({**step, **keen} for step in steps)])
-        up, down, up_keen, down_keen = found.net
+        runs = view.run(path, values, [*steps, *({**step, **keen} for step in steps)])
+        up, down, up_keen, down_keen = runs.net
         now, then = (down - up) / moved, (down_keen - up_keen) / moved
-        return Told(then - now, 0, {"as_entered": (now, MONEY), "sensitive": (then, MONEY)}, found.size / moved)
+        return Told(then - now, 0, {"as_entered": (now, MONEY), "sensitive": (then, MONEY)}, runs.size / moved)
 
     label = "Added worth, with more sensitive customers, of one more personal contact a year (present value)"
     names = {"touchpoint": name}
@@ -125,10 +125,10 @@ def early_late(view: View) -> Question:
     (third, fourth), moved_late = _moved(view, late)
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [first, second, third, fourth])
-        up_early, down_early, up_late, down_late = found.losses
+        runs = view.run(path, values, [first, second, third, fourth])
+        up_early, down_early, up_late, down_late = runs.losses
         won_early, won_late = (down_early - up_early) / moved_early, (down_late - up_late) / moved_late
-        size = found.size / min(moved_early, moved_late)
+        size = runs.size / min(moved_early, moved_late)
         number = np.where(won_late < 0, won_early, -won_late)
         return Told(number, 0, {"early": (won_early, MONEY), "late": (won_late, MONEY)}, size)
 
@@ -152,10 +152,10 @@ def scripts(view: View) -> Question:
     best = view.best(lambda values: {"plan.scripting": values}, np.linspace(0, 1, 33))
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [{"plan.scripting": how} for how in (0.0, 1.0, best)])
-        free, tight, middle = found.net
+        runs = view.run(path, values, [{"plan.scripting": how} for how in (0.0, 1.0, best)])
+        free, tight, middle = runs.net
         more = {"free": (free, MONEY), "tight": (tight, MONEY), "above_free": (middle - free, MONEY)}
-        return Told(free - tight, 0, more | {"best": (best, RATIO)}, found.size)
+        return Told(free - tight, 0, more | {"best": (best, RATIO)}, runs.size)
 
     def case(more: dict[str, float]) -> str:
         between = STEP <= more["best"] <= 1 - STEP and more["above_free"] > 0
@@ -192,9 +192,9 @@ def regularly(view: View) -> Question:
     keenest = int(np.argmax((s.revenue * s.margin * s.sensitivity)[:, 0]))
 
     def ask(values: Array) -> Told:
-        found = view.run(path, values, [{"plan.outreach": level, **by_people} for level in levels])
-        net, top = found.net, found.net.max(0)
-        by_segment = found.outcome.net_by_segment.reshape(*net.shape, -1)[..., keenest]
+        runs = view.run(path, values, [{"plan.outreach": level, **by_people} for level in levels])
+        net, top = runs.net, runs.net.max(0)
+        by_segment = runs.outcome.net_by_segment.reshape(*net.shape, -1)[..., keenest]
         calls_a_year = {
             "today": now,
             "best": levels[net.argmax(0)],
@@ -204,7 +204,7 @@ def regularly(view: View) -> Question:
         more = {f"calls_{when}": (a_year * level, CALLS_A_YEAR) for when, level in calls_a_year.items()}
         more |= {"best": (levels[net.argmax(0)], RATIO), "most": (most, RATIO)}
         more |= {"above_none": (top - net[0], MONEY), "above_most": (top - net[-1], MONEY)}
-        return Told(top - np.maximum(net[0], net[-1]), 0, more, found.size)
+        return Told(top - np.maximum(net[0], net[-1]), 0, more, runs.size)
 
     def case(more: dict[str, float]) -> str:
         return "never" if more["best"] == 0 else "often" if more["best"] == most else ""

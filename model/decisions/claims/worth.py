@@ -31,8 +31,8 @@ class Experience:
 
 def felt(x: Inputs, policy: SimpleNamespace, way: contacts.Routes) -> Experience:
     """2.3 at t = 0, with the levers of the policy (one step), for contacts that end as `way` says."""
-    found = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
-    return Experience(*(share[0] for share in found.monthly()))
+    experience = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
+    return Experience(*(share[0] for share in experience.monthly()))
 
 
 class Today:
@@ -45,8 +45,8 @@ class Today:
         policy = contacts.policy_today(x)
         way = contacts.routes(x, policy)
         effort = contacts.effort(x, policy, way)
-        found = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
-        drawn = bond.pull(x, found, effort.volume, np.zeros(1))
+        experience = contacts.experience(x, policy, way, contacts.grades(x, policy), still(1), np.zeros(1))
+        drawn = bond.pull(x, experience, effort.volume, np.zeros(1))
         self.mix, self.renewal = drawn.target[0], drawn.renewal[0]
         hours, digital = money.hours_and_digital(x, effort)
         self.cost, self._welcome, _ = (money.wages(x, hours) + digital)[:, 0]

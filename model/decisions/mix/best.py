@@ -84,24 +84,24 @@ def best_mix(
     check(levers)
     checked(scenario, limits)
     against = against or baseline(inputs(scenario))
-    told, n = progress or (lambda done: None), len(scenario.segments)
+    report, n = progress or (lambda done: None), len(scenario.segments)
     parts = 1 + n if per_segment and n > 1 else 1
     problem = common = Problem(scenario, levers, limits, [list(range(n))], against)
-    found, evaluations = solve(common, starts_of(common), lambda done: told(done / parts)), 0
+    best, evaluations = solve(common, starts_of(common), lambda done: report(done / parts)), 0
     if parts > 1:
         problem = Problem(scenario, levers, limits, [[g] for g in range(n)], against)
-        spread, evaluations = problem.spread(found), common.evaluations
+        spread, evaluations = problem.spread(best), common.evaluations
         own = spread.copy()
         for g in range(n):
-            alone = Problem(scenario, (), Limits(limits.least, limits.most), [[g]], against, common.values(found))
+            alone = Problem(scenario, (), Limits(limits.least, limits.most), [[g]], against, common.values(best))
             starts = np.concatenate([starts_of(alone), spread[None, problem.block(g)]])
-            own[problem.block(g)] = solve(alone, starts, part_of(told, (1 + g) / parts, 1 / parts))
+            own[problem.block(g)] = solve(alone, starts, part_of(report, (1 + g) / parts, 1 / parts))
             evaluations += alone.evaluations
         both = np.stack([spread, own])
         tied = bool(levers) or limits.tie_segments
-        found = polish(problem, both) if tied else both[np.argmax(problem.score(both))]
-    answer = answered(problem, problem.tidy(found), evaluations)
-    told(1.0)
+        best = polish(problem, both) if tied else both[np.argmax(problem.score(both))]
+    answer = answered(problem, problem.tidy(best), evaluations)
+    report(1.0)
     return answer
 
 
@@ -132,8 +132,8 @@ def left_on_table(scenario: Scenario, against: Baseline | None = None, mix: Mix 
 
 def answered(problem: Problem, unit: Array, evaluations: int) -> Mix:
     scenario, limits = problem.scenario, problem.limits
-    made, invested = problem.measure(unit[None]), float(problem.invested(unit)[0])
-    net, lost, hours = (float(v) for v in made[0, :, :3].sum(0))
+    measured, invested = problem.measure(unit[None]), float(problem.invested(unit)[0])
+    net, lost, hours = (float(v) for v in measured[0, :, :3].sum(0))
     real, k = problem.real(unit), len(problem.groups)
     shares = np.stack([real[problem.block(i)] for i in range(k)])
     weight = np.stack([contacts_per_year(problem.x)[group, :, 0].sum(0) for group in problem.groups])

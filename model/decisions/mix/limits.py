@@ -49,7 +49,7 @@ def checked(scenario: Scenario, limits: Limits) -> None:
 
 def broken(limits: Limits, lost: float, hours: float, invested: float) -> tuple[Sentence, ...]:
     """The limits that a mix does not keep to, each with how near it comes."""
-    said = [
+    checks = [
         (limits.most_lost, lost, 1, "at most {limit} customers lost: the nearest mix loses {nearest}"),
         (limits.least_hours, hours, -1, "at least {limit} hours freed a year: the nearest mix frees {nearest}"),
         (limits.most_hours, hours, 1, "at most {limit} hours freed a year: the nearest mix frees {nearest}"),
@@ -57,6 +57,6 @@ def broken(limits: Limits, lost: float, hours: float, invested: float) -> tuple[
     ]
     return tuple(
         Sentence(words, limit=f"{limit:,.0f}", nearest=f"{value:,.0f}")
-        for limit, value, sign, words in said
+        for limit, value, sign, words in checks
         if limit is not None and sign * (value - limit) > 1e-9 * max(1.0, abs(limit))
     )

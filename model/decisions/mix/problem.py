@@ -89,23 +89,23 @@ class Problem:
         self.evaluations += len(units) * k
         out = simulate(x, against=self.against)
         net, lost, hours = out.net_by_segment, out.customers_lost, hours_a_year(x, in_force(x))
-        made = np.empty((len(units), k, 3))
+        measured = np.empty((len(units), k, 3))
         for i, group in enumerate(self.groups):
             rows = slice(i, None, k)
-            made[:, i, 0] = net[rows][:, group].sum(1)
-            made[:, i, 1] = lost[rows][:, group].sum(1)
-            made[:, i, 2] = self.hours_today[:, group].sum() - hours[:, group, rows].sum((0, 1))
-        return made
+            measured[:, i, 0] = net[rows][:, group].sum(1)
+            measured[:, i, 1] = lost[rows][:, group].sum(1)
+            measured[:, i, 2] = self.hours_today[:, group].sum() - hours[:, group, rows].sum((0, 1))
+        return measured
 
     def off(self, units: Array) -> Array:
         """Working time by phase relative to today's less 1, inf where today's is 0: at 0 net is bent: (n, K, 3)."""
         k, x = len(self.groups), self._inputs(units)
         hours = hours_a_year(x, in_force(x))
-        found = np.full((len(units), k, len(PHASES)), np.inf)
+        deviations = np.full((len(units), k, len(PHASES)), np.inf)
         for i, group in enumerate(self.groups):
             today, now = self.hours_today[:, group].sum(1), hours[:, group, i::k].sum(1)
-            found[:, i, today > 0] = (now[today > 0].T / today[today > 0]) - 1
-        return found
+            deviations[:, i, today > 0] = (now[today > 0].T / today[today > 0]) - 1
+        return deviations
 
     def onto(self, units: Array, bends: Bends) -> Array:
         """The points moved onto the bends, each by the one share that stands for it; what does not reach stays in bounds."""
@@ -141,9 +141,9 @@ class Problem:
             extra = extra + value - get(self.scenario, f"today.{name}")
         return self.scenario.programme.investment + self.years * extra
 
-    def slack(self, made: Array, invested: Array) -> Array:
+    def slack(self, measured: Array, invested: Array) -> Array:
         """How far inside each limit, relative to its scale; below 0 it is broken: (n, number of limits)."""
-        _, lost, hours = made[..., :3].sum(1).T
+        _, lost, hours = measured[..., :3].sum(1).T
         people, work = self.x.segments.customers.sum(), max(1.0, self.hours_today.sum())
         at = self.limits
         rows = [
@@ -153,15 +153,15 @@ class Problem:
             (at.most_investment, 1, invested, max(1.0, abs(at.most_investment or 0))),
         ]
         kept = [sign * (limit - value) / scale for limit, sign, value, scale in rows if limit is not None]
-        return np.stack(kept, axis=1) if kept else np.zeros((len(made), 0))
+        return np.stack(kept, axis=1) if kept else np.zeros((len(measured), 0))
 
     def score(self, units: Array) -> Array:
         """To be as high as can be, (n,): net in units of the plan's; any mix that breaks a limit is below all that do not."""
         units = np.atleast_2d(units)
-        made = self.measure(units)
-        missed = np.maximum(0, -self.slack(made, self.invested(units))).sum(1)
-        found = np.where(missed > 0, -1e6 * (1 + missed), made[..., 0].sum(1) / self.size)
-        return np.where(np.isfinite(found), found, -1e300)
+        measured = self.measure(units)
+        missed = np.maximum(0, -self.slack(measured, self.invested(units))).sum(1)
+        scores = np.where(missed > 0, -1e6 * (1 + missed), measured[..., 0].sum(1) / self.size)
+        return np.where(np.isfinite(scores), scores, -1e300)
 
     def tidy(self, unit: Array) -> Array:
         """Whatever makes no difference stays as planned, and what is all but at a bound stands there."""

@@ -40,7 +40,7 @@ def starts_of(problem: Problem) -> Array:
     return np.unique(np.stack(rows), axis=0)
 
 
-def solve(problem: Problem, starts: Array, told: Progress) -> Array:
+def solve(problem: Problem, starts: Array, progress: Progress) -> Array:
     """The best point: scan, climbs, small steps."""
     d = starts.shape[1]
     people = min(120, max(24, 6 * d))
@@ -48,7 +48,7 @@ def solve(problem: Problem, starts: Array, told: Progress) -> Array:
     rounds, round_ = 16 + 2 * d, count(1)
 
     def each(*_: Any, **__: Any) -> None:
-        told(0.6 * min(1.0, next(round_) / rounds))
+        progress(0.6 * min(1.0, next(round_) / rounds))
 
     scan = differential_evolution(
         lambda points: -problem.score(points.T),
@@ -63,15 +63,15 @@ def solve(problem: Problem, starts: Array, told: Progress) -> Array:
         rng=np.random.default_rng(SEED),
     )
     tops = np.stack([scan.x, starts[np.argmax(problem.score(starts))]])
-    return polish(problem, np.unique(tops, axis=0), lambda done: told(0.6 + 0.4 * done))
+    return polish(problem, np.unique(tops, axis=0), lambda done: progress(0.6 + 0.4 * done))
 
 
-def polish(problem: Problem, points: Array, told: Progress = lambda done: None) -> Array:
+def polish(problem: Problem, points: Array, progress: Progress = lambda done: None) -> Array:
     """Climb from each point, then walk on from the best in ever smaller steps."""
     ends = list(points)
     for i, point in enumerate(points):
         ends.append(_climb(problem, point))
-        told(0.7 * (i + 1) / len(points))
+        progress(0.7 * (i + 1) / len(points))
     return _walk(problem, ends[int(np.argmax(problem.score(np.stack(ends))))])
 
 
@@ -80,13 +80,13 @@ def _bends(problem: Problem, point: Array) -> Bends:
     first, j, k = len(problem.levers), len(problem.scenario.touchpoints), len(problem.groups)
     moved = point + DIFFERENCE * np.concatenate([np.zeros((j, first)), np.tile(np.eye(j), k)], axis=1)
     off = problem.off(np.concatenate([point[None], moved]))
-    found = []
+    bends = []
     for g, p in np.argwhere(np.abs(off[0]) < ON):
         inside = (point[problem.block(g)] > ROOM) & (point[problem.block(g)] < 1 - ROOM)
         force = np.where(inside, np.abs(off[1:, g, p] - off[0, g, p]), 0)
         if force.any():
-            found.append((int(g), int(p), problem.block(g).start + int(np.argmax(force))))
-    return tuple(found)
+            bends.append((int(g), int(p), problem.block(g).start + int(np.argmax(force))))
+    return tuple(bends)
 
 
 def _climb(problem: Problem, point: Array) -> Array:
@@ -123,15 +123,15 @@ def _slopes(problem: Problem, point: Array) -> tuple[Array, Array, Array, Array]
     moves = own == np.arange(first + j)[:, None]
     high, low = np.minimum(point + DIFFERENCE, 1), np.maximum(point - DIFFERENCE, 0)
     rows = np.concatenate([point[None], np.where(moves, high, point), np.where(moves, low, point)])
-    made = problem.measure(rows)
-    change = made[1 : first + j + 1] - made[first + j + 1 :]
+    measured = problem.measure(rows)
+    change = measured[1 : first + j + 1] - measured[first + j + 1 :]
     slopes = np.zeros((d, k, 3))
     slopes[:first] = change[:first]
     for i in range(k):
         slopes[problem.block(i), i] = change[first:, i]
     slopes /= (high - low)[:, None, None]
     # slack is a straight line in what it is made of, and the investment one in the point: a unit's change is the slope
-    total, paid = made[:1].sum(1, keepdims=True), problem.invested(point)
+    total, paid = measured[:1].sum(1, keepdims=True), problem.invested(point)
     paid_more = problem.invested(np.eye(d)) - problem.invested(np.zeros(d))
     slack = problem.slack(total, paid)[0]
     further = problem.slack(total + slopes.sum(1, keepdims=True), paid + paid_more)

@@ -78,15 +78,15 @@ class Uncertainty(Part):
 
     @field_validator("correlations")
     @classmethod
-    def _in_order(cls, found: tuple[Correlation, ...]) -> tuple[Correlation, ...]:
+    def _in_order(cls, correlations: tuple[Correlation, ...]) -> tuple[Correlation, ...]:
         """Each pair once, all in one order: equal correlations are equal, whatever order they were entered in."""
-        for one in found:
+        for one in correlations:
             if one.a == one.b:
                 raise refusal("twice", "'{path}' cannot be correlated with itself", path=one.a)
-        twice = [pair for pair, n in Counter(one.pair for one in found).items() if n > 1]
+        twice = [pair for pair, n in Counter(one.pair for one in correlations).items() if n > 1]
         if twice:
             raise refusal("twice", "'{a}' and '{b}' are correlated twice", a=twice[0][0], b=twice[0][1])
-        ordered = sorted(found, key=lambda one: one.pair)
+        ordered = sorted(correlations, key=lambda one: one.pair)
         return tuple(Correlation(a=one.pair[0], b=one.pair[1], rank=one.rank) for one in ordered)
 
     def __bool__(self) -> bool:
