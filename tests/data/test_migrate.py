@@ -116,10 +116,10 @@ def changed(tmp_path, monkeypatch):
         cached.cache_clear()
 
 
-KEPT = "v=2&preset=retail_bank&market.habituation=0.05&fp="
+KEPT = "preset=retail_bank&market.habituation=0.05&fp="
 
 
-@pytest.mark.parametrize("version", ["", "&preset_version=1"])
+@pytest.mark.parametrize("version", ["&v=1", "&v=1&preset_version=1", "&v=2&preset_version=1"])
 def test_a_link_to_a_preset_that_has_changed_since_opens_as_it_was(changed, version):
     wanted = paths.put(BANK, {"market.habituation": 0.05})
     found = links.read(parse_qs(KEPT + paths.fingerprint(wanted) + version))
@@ -133,6 +133,13 @@ def test_a_link_to_a_preset_that_has_changed_since_opens_as_it_was(changed, vers
     assert "&preset_version=2&" in again and "&touchpoints=" in again and "&service.hourly_cost=48&" in again
     assert links.read(parse_qs(again)).notes == []
     assert paths.values(links.read(parse_qs(again)).scenario) == paths.values(wanted)
+
+
+def test_only_the_first_links_mean_the_first_version_without_saying_so(changed):
+    """Every link of version 2 says its preset's version; what only looks like one of the app's opens the preset as it is."""
+    for given in ("v=2&fp=0123456789", "v=&fp=", "v=9&fp=0123456789", "fp=0123456789"):
+        found = links.read(parse_qs("preset=retail_bank&" + given, keep_blank_values=True))
+        assert found.scenario == presets.load("retail_bank") and found.notes == [], given
 
 
 def test_without_a_version_a_link_typed_by_hand_means_the_newest(changed):

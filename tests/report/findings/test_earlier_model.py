@@ -27,8 +27,8 @@ APP = Path(__file__).resolve().parents[3] / "app.py"
         ({"net": 3.7e6}, "net was 3.7 m EUR, is now −2.5 m EUR."),
         ({"net": NOW.net + 12}, "net is −2.5 m EUR still, −12 EUR against then."),
         (
-            {"net": -NOW.net, "break_even_shares": ()},
-            "net was −3.8 m EUR, is now −2.5 m EUR; break-even share was none, is now none.",
+            {"net": -NOW.net, "break_even_shares": (0.2,)},
+            "net was 2.5 m EUR, is now −2.5 m EUR; break-even share was 20.00 %, is now none.",
         ),
         ({"break_even_shares": (0.2, 0.7)}, "break-even share was 20.00 % and 70.00 %, is now none."),
     ],
