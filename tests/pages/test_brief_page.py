@@ -94,7 +94,9 @@ def test_what_would_change_our_mind_are_the_three_closest():
     for one, m in zip(closest, [m for m in seen.assumed if m.at is not None], strict=False):
         assert one.startswith(paths.title(m.path)) and ("within" if m.likely else "beyond") in one
         words = numbers.value(m.high, paths.about(m.path).unit, "EUR").partition(" ")[2]
-        assert not words or one.partition(" (")[2].count(words) == 1, "a range's unit is said once: slides have little room"
+        assert not words or one.partition(" (")[2].count(words) == 1, (
+            "a range's unit is said once: slides have little room"
+        )
 
 
 def test_a_verdict_that_is_too_close_to_call_does_not_just_pay():
