@@ -206,7 +206,11 @@ def test_what_is_removed_goes_back_to_what_the_example_brings(quick):
     brought, added = "range.loyalty.event_churn", f"range.{COST}"
     assert brought in paths.values(BANK) and added not in paths.values(BANK)
     at = at_page(PAGE, paths.put(BANK, {brought: "uniform:0.05:0.3", added: "uniform"}))
-    assert {b.key for b in at.button if b.key and b.key.startswith("own:")} == {f"own:{brought}", f"own:{added}", "own:all"}
+    assert {b.key for b in at.button if b.key and b.key.startswith("own:")} == {
+        f"own:{brought}",
+        f"own:{added}",
+        "own:all",
+    }
     at.button(key=f"own:{brought}").click().run()
     assert scenario(at) == paths.put(BANK, {added: "uniform"})
     at = at_page(PAGE, paths.put(BANK, {brought: "uniform:0.05:0.3", added: "uniform"}))

@@ -304,7 +304,9 @@ def test_a_flip_just_beyond_what_is_likely_is_not_told_as_far_away():
     found = answer(paths.put(presets.load("mobile_operator"), {"programme.investment": 2.8e6}))
     must = must_be_true(found.scenario)
     assert 1 < next(m.way for m in must.assumed if m.at is not None) <= say.JUST
-    assert "; the closest does, only just beyond, if Released time that becomes money falls" in say.headline(found, must)
+    assert "; the closest does, only just beyond, if Released time that becomes money falls" in say.headline(
+        found, must
+    )
 
 
 def test_the_frontier_in_each_case():
