@@ -6,6 +6,7 @@ All assumptions are scanned and refined together; model.decisions.breakeven.brea
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import inf
@@ -14,12 +15,14 @@ import numpy as np
 
 from model.batches.one_at_a_time import OneByOne
 from model.decisions.levers import turnover
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.numerics.many_roots import crossings
 from model.scenario.groups import Policy
 from model.scenario.paths import about, interval, numbers, usual
 from model.scenario.scenario import LEAST_OUTREACH, Scenario
-from model.stages.inputs import inputs
+from model.stages.arms import poor_today
+from model.stages.customers import NOTHING
+from model.stages.inputs import inputs, one_at_a_time
 
 HORIZON = "horizon_years"
 A_SIDE = 5
@@ -31,6 +34,10 @@ FINE = 60
 """Horizons are scanned every quarter up to this month, and every year from there on."""
 IDLE = 1e-12
 """What moves net by less than this part of a year's margin moves nothing but the last digit."""
+
+
+HAIR = 1e-9
+"""Flips this part of all bounds or less from a bound may be where poor contacts begin to matter at all."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,7 @@ def must_be_true(scenario: Scenario, rival: Policy | None = None) -> MustBeTrue:
         moving = np.array([i for i, (_, y) in enumerate(scans) if _moves(y, least)], dtype=int)
         x, y = ([scans[i][k] for i in moving] for k in (0, 1))
         all_roots = crossings(lambda i, values: f(moving[i], values), x, y)
+        all_roots = _without_onsets(f, least, moving, all_roots)
         flips = {names[i]: roots for i, roots in zip(moving, all_roots, strict=True)} | {HORIZON: over_time.result()}
     margins = [_margin(scenario, path, value, flips.get(path, ())) for path, value in entered.items()]
     return MustBeTrue(net, tuple(sorted(margins, key=_closeness)))
@@ -119,6 +127,25 @@ def bounds(path: str) -> tuple[float, float]:
     """What a scenario may have at a path, from lowest to highest."""
     assumption = about(path)
     return max(assumption.ge, LEAST_OUTREACH if path == "today.outreach" else assumption.ge), assumption.le
+
+
+def _without_onsets(
+    net: OneByOne, least: float, which: Places, flips: Sequence[tuple[float, ...]]
+) -> list[tuple[float, ...]]:
+    """Without the jumps where a segment's poor contacts begin to matter under today's policy: below that (section 4.2) what
+    leaves over them counts as today's, above it as a ratio of two amounts next to nothing. No verdict hangs on that."""
+    kept = [list(values) for values in flips]
+    for i, k in enumerate(which) if net.scenario.loyalty.event_churn else ():
+        path = net.names[k]
+        low, high = bounds(path)
+        hair = HAIR * (high - low)
+        for value in [v for v in flips[i] if min(v - low, high - v) <= hair]:
+            sides = np.clip([value - hair, value + hair], low, high)
+            matter = poor_today(one_at_a_time(net.scenario, [(path, float(v)) for v in sides])) >= NOTHING
+            begins = matter.shape[-1] == 2 and (matter[:, 0] != matter[:, 1]).any()
+            if begins and (np.abs(net(np.array([k, k]), sides)) > least).all():
+                kept[i].remove(value)
+    return [tuple(values) for values in kept]
 
 
 def _horizons(net: OneByOne) -> tuple[float, ...]:

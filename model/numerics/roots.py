@@ -54,7 +54,7 @@ def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
     """The highest point of f: the best of a scan, refined between its neighbours."""
     best = int(np.argmax(values))
     f = _Piece.around(grid, values, best).polynomial() or f
-    near = slice(max(0, best - 1), best + 2)
+    near = _beside(grid, best)
     x, y = grid[near], values[near]
     for _ in range(PEAK_ROUNDS):
         x, y = next(_sampled(f, [(x, y)]))
@@ -67,6 +67,13 @@ def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
         x, y = np.append(x, tops), np.append(y, f(tops))
     i = int(np.argmax(y))
     return float(x[i]), float(y[i])
+
+
+def _beside(grid: Array, i: int) -> list[int]:
+    """The i-th point and the nearest on either side that lies apart: two may be the same but for the last digit."""
+    apart = TOLERANCE * (grid[-1] - grid[0])
+    below, above = np.flatnonzero(grid < grid[i] - apart), np.flatnonzero(grid > grid[i] + apart)
+    return [*below[-1:].tolist(), i, *above[:1].tolist()]
 
 
 def _tops(x: Array, y: Array, i: int) -> Array:
@@ -152,17 +159,20 @@ def turning(x: Array, y: Array) -> Places:
 
 
 def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
-    """The scan with the points at which f turns across zero between two of its points, if there are any."""
-    scan = grid
-    for i in turning(scan, values):
-        side = np.sign(values[i])
+    """The scan with the points at which f turns across zero between two of its points, if there are any: beside a point of
+    one side with its neighbours, or beside a zero that f seems to touch and may cross."""
+    scan, signs = grid, np.sign(values)
+    touched = 1 + np.flatnonzero((signs[1:-1] == 0) & (signs[:-2] * signs[2:] > 0))
+    least = EXACT * np.abs(values).max(initial=0)
+    near = [(i, signs[i], 0.0) for i in turning(scan, values)] + [(i, signs[i - 1], -least) for i in touched]
+    for i, side, enough in near:
         low = minimize_scalar(
             lambda v, s=side: s * f(np.array([v]))[0],
             bounds=(scan[i - 1], scan[i + 1]),
             method="bounded",
             options={"xatol": 1e-6},
         )
-        if low.fun <= 0:
+        if low.fun <= enough:
             grid, values = np.append(grid, low.x), np.append(values, side * low.fun)
     order = np.argsort(grid, kind="stable")
     return grid[order], values[order]

@@ -81,6 +81,14 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     return Baseline(ends, months, t, latent, leaving, mix, felt, poor, resolved, sales, v, run)
 
 
+def poor_today(x: Inputs) -> Array:
+    """L_poor of t = 0: how much poor contacts matter under today's policy, (G, b)."""
+    policy, now = contacts.policy_today(x), np.zeros(1)
+    way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
+    felt = contacts.experience(x, policy, way, graded, ramp.still(0), now)
+    return bond.pull(x, felt, contacts.effort(x, policy, way).volume, now).poor[0]
+
+
 def plan(x: Inputs, base: Baseline, hold: Array | None = None) -> Run:
     """The plan, against the same months and classes. hold: as of simulate."""
     n, today, way_up = base.months, base.run, ramp.ramp(x, base.t, base.months)

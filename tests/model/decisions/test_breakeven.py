@@ -46,6 +46,7 @@ def every_root(f) -> list[float]:
         (lambda x: 1e-6 - (x - 0.503) ** 2, [0.502, 0.504]),
         (lambda x: (x - 0.003) ** 2 - 1e-6, [0.002, 0.004]),
         (lambda x: (x - 0.996) ** 2 - 1e-6, [0.995, 0.997]),
+        (lambda x: (0.35 - x) * (x - 0.356), [0.35, 0.356]),
         (lambda x: np.maximum(0, x - 0.6) - np.maximum(0, 0.3 - x), [0.3, 0.6]),
         (lambda x: np.maximum(0, x - 0.6), [0.0, 0.6]),
         (lambda x: np.where(x < 0.305, -1.0, 1.0), [0.305]),
@@ -70,6 +71,7 @@ def every_root(f) -> list[float]:
         "two between two points, from below",
         "two between the first two points",
         "two between the last two points",
+        "one beside another that is a point of the scan",
         "a stretch of zeros inside",
         "a stretch of zeros from the end on",
         "a jump",
@@ -98,6 +100,12 @@ def test_a_plan_put_to_its_break_even_is_answered(id):
             assert abs(found.outcome.net) < 1, margin.path
             assert any(r == pytest.approx(reach, abs=1e-3) for r in found.break_even_reaches), margin.path
     assert put > 5
+
+
+@pytest.mark.parametrize("top", [0.347, 0.353])
+def test_a_peak_beside_two_points_that_differ_in_the_last_digit(top):
+    grid = np.union1d(np.linspace(0, 1, 41), [0.35, np.nextafter(0.35, 0), np.nextafter(0.35, 1)])
+    assert roots.peak(lambda x: -np.abs(x - top), grid, -np.abs(grid - top)) == pytest.approx((top, 0), abs=1e-5)
 
 
 def test_a_root_in_a_gap_beside_points_close_together():
@@ -304,18 +312,25 @@ def test_without_discounting_every_question_is_still_answered(form, spread):
 
 @pytest.mark.parametrize("id", presets.names())
 def test_today_the_plan_and_the_curve_meet(id):
-    """Today's shares and the plan, as drafted or not, lie on the curve, where their average shares are; so do the bounds."""
-    scenario = presets.load(id)
+    """Today's shares and the plan, as drafted or not, lie on the curve, where their average shares are; so do its ends.
+
+    The plan's levers are as today: its own are in force at a reach of 0 too.
+    """
+    drafted = presets.load(id)
+    levers = drafted.today.model_copy(update={"automation": drafted.plan.automation})
+    scenario = drafted.model_copy(update={"plan": levers})
+    furthest = [inputs(paths.put(scenario, {"programme.reach": end})) for end in (reach.LEAST, reach.MOST)]
+    ends = [reach.average_share(x, x.plan) for x in furthest]
     free = {"programme.investment": 0.0, "programme.running_cost": 0.0}
     for at in (1.0, 0.4):
         found = answer(paths.put(scenario, free | {"programme.reach": at}))
         swept = found.sweep
         assert swept.by_share and (np.diff(swept.share) > 0).all()
-        assert (swept.share[0], swept.share[-1]) == (0, pytest.approx(1))
+        assert [swept.share[0], swept.share[-1]] == pytest.approx(ends, rel=1e-12, abs=1e-12)
         assert swept.net[swept.reach == 0] == [0] and swept.share[swept.reach == 0] == found.today_share
         assert np.interp(at, swept.reach, swept.share) == pytest.approx(found.plan_share, rel=1e-12)
         assert (found.today_at, found.plan_at) == (found.today_share, found.plan_share)
-    found = answer(scenario)
+    found = answer(drafted)
     assert found.sweep.net[found.sweep.reach == 1] == pytest.approx(float(found.outcome.net), rel=1e-12)
 
 
@@ -345,7 +360,7 @@ def test_a_sweep_looks_where_a_share_comes_to_a_bound(id):
     scenario = presets.load(id)
     points = reach.points(scenario)
     assert (np.diff(points) > 1e-9).all() and {0.0, 1.0} <= set(points)
-    assert (points[0], points[-1]) == reach.way(scenario)
+    assert (points[0], points[-1]) == pytest.approx(reach.way(scenario), rel=0, abs=1e-12)
     for at in reach.turns(scenario):
         assert np.abs(points - at).min() < 1e-12
 

@@ -204,6 +204,18 @@ def test_against_the_best_mix(id):
         assert more[0] == pytest.approx(0, abs=1e-6 * abs(found.net)) or more[1] * more[2] < 0, margin.path
 
 
+def test_where_poor_contacts_begin_to_matter_nothing_flips():
+    """Net jumps there, by the rule for a ratio of two amounts next to nothing; that is no value at which a plan breaks even."""
+    scenario = presets.load("insurer")
+    rival = scenario.plan.model_copy(update={"automation": best_mix(scenario).automation})
+    path = "segments.Households.sensitivity"
+    other = scenario.model_copy(update={"plan": rival})
+    sides = [net(scenario, path, v) - net(other, path, v) for v in (0.0, 1e-6)]
+    assert sides[0] > 1e5 and sides[1] < -1e5
+    margin = next(m for m in must_be_true(scenario, rival).margins if m.path == path)
+    assert margin.flips == () and margin.at is None
+
+
 def test_without_discounting_the_rest_is_still_answered():
     """Churn of 0 is then worth an infinite sum; other values, and other numbers, are not."""
     change = {

@@ -67,10 +67,12 @@ def test_today_carried_on_is_nothing_with_each_channel_on(id, channel):
 
 @pytest.mark.parametrize("id", presets.names())
 def test_the_drafted_plan_at_reach_0_is_today(id):
-    """Programme free: not nearly 0 but 0, whatever is drafted."""
+    """Programme free, levers as today: not nearly 0 but 0, whatever is drafted. Reach is that of the shares alone."""
     scenario = with_(
         presets.load(id), {"programme.reach": 0.0, "programme.investment": 0.0, "programme.running_cost": 0.0}
     )
+    levers = scenario.today.model_copy(update={"automation": scenario.plan.automation})
+    scenario = scenario.model_copy(update={"plan": levers})
     assert scenario.plan.automation != scenario.today.automation
     assert all_zero(simulate(inputs(scenario)))
 
