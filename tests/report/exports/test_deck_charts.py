@@ -99,7 +99,7 @@ def test_what_takes_away_is_hatched_and_amounts_are_in_the_axis_unit(id):
         assert kinds == [MSO_FILL.PATTERNED if away else MSO_FILL.SOLID for away in takes(told)]
     assert any(takes(told)) and "Hatched: takes away. Solid: adds, or is a sum (saved, net)." in texts(shown)
     amounts = [str(name).strip().split("\n")[1] for name in chart.plots[0].categories]
-    assert all(amount.endswith(" m") for amount in amounts) and "(m EUR)" in axis(chart)
+    assert all(amount.endswith(" m") for amount in amounts) and f"(m {presets.load(id).currency})" in axis(chart)
     for amount, row in zip(amounts, rows_of({n: float(v) for n, v in told.answer.outcome.parts.items()}), strict=True):
         number = float(amount.removesuffix(" m").replace("−", "-").replace(",", ""))
         assert number == pytest.approx(row["amount"] / 1e6, abs=0.0501) and (number or not row["amount"])
