@@ -132,10 +132,9 @@ def test_names_act_on_no_page(visit, name):
     at_rest(page, HOSTILE[0].split()[0])
     main = page.locator("[data-testid=stApp]")
     assert HOSTILE[0].split()[0] in main.inner_text()
-    assert (
-        main.locator('a[href^="http://evil"], a[href^="http://www.evil"], a[href^=mailto], img[src=x], .katex').count()
-        == 0
-    )
+    assert main.locator('a[href^="http://evil"], a[href^="http://www.evil"], a[href^=mailto], img[src=x]').count() == 0
+    formulas = main.locator(".katex annotation").all_text_contents()
+    assert bool(formulas) == (name == "method") and "x^2" not in formulas, "but the model's own equations"
     marked = main.locator("strong, em, code").all_inner_texts()
     assert not [word for word in marked if word in ("bold", "it", "code")]
     assert not page.evaluate(
