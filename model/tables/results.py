@@ -38,13 +38,11 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
     curve, currency = curves[0][1], _currency([scenario for scenario, _ in curves])
     over = "automation of all touchpoints" if curve.over == SHARE else curve.over
     header: tuple[str, ...] = ("scenario", f"{over} [{curve.unit.in_currency(currency)}]")
-    header += (*(f"{name} [{currency}]" for name in ("net", "savings", "losses")), "average automation [share]")
+    header += tuple(f"{name} [{currency}]" for name in ("net", "savings", "losses"))
     rows = [
         (scenario.name, *row)
         for scenario, one in curves
-        for row in zip(
-            *(column.tolist() for column in (one.value, one.net, one.savings, one.losses, one.share)), strict=True
-        )
+        for row in zip(*(column.tolist() for column in (one.value, one.net, one.savings, one.losses)), strict=True)
     ]
     return table(header, rows)
 

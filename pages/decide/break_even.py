@@ -10,7 +10,9 @@ from pages.screen import controls, frame, key_figures, pictures
 
 
 def page(answer: Answer) -> None:
-    st.header(assumption_words.plain(verdict(answer).headline), anchor=False)
+    finding = verdict(answer)
+    st.header(assumption_words.plain(finding.headline), anchor=False)
+    st.markdown(assumption_words.plain(finding.mix))
     sliders = st.container()
     key_figures.show(answer)
     pictures.break_even(answer)

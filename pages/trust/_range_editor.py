@@ -12,7 +12,7 @@ from model.scenario.groups.uncertainty import Shape
 from model.scenario.scenario import Scenario
 from model.uncertainty import uncertain
 from model.uncertainty.correlation import compromises, groups
-from pages.report import assumption_words, numbers, sources
+from pages.report import assumption_words, numbers
 from pages.report.language import say
 from pages.screen.state import commit, state
 from pages.screen.widgets import clean, scale
@@ -23,7 +23,7 @@ STRONGEST = 0.95
 def show() -> None:
     """Both forms, and what is set."""
     scenario = state().scenario
-    own = sources.entered_ranges(scenario)
+    own = ranges.values(scenario.uncertainty)
     title = (
         say("Ranges, shapes and correlations ({own} of your own)", own=numbers.whole(len(own)))
         if own
@@ -154,9 +154,7 @@ def _set(scenario: Scenario, own: dict[str, str | float]) -> None:
 
 
 def _remove(*names: str) -> None:
-    """Back to the example's, or else to what the grades say."""
-    theirs = sources.example_ranges(state().scenario)
-    commit({name: theirs.get(name) for name in names})
+    commit(dict.fromkeys(names))
 
 
 def _shape(shape: Shape) -> str:

@@ -20,8 +20,7 @@ from model.stages.simulate import simulate
 
 CAUSAL = "bond.causal_share"
 # What today's policy cannot feel, so that one baseline serves all: the plan, and levers that count against today's.
-LEVERS = ("scripting", "personalisation", "training", "digital", "assist")
-NOT_TODAY = ("plan.", "programme.reach", *(f"levers.{name}_" for name in LEVERS))
+NOT_TODAY = ("plan.", "levers.scripting_", "levers.personalisation_", "levers.training_", "levers.digital_")
 
 
 @dataclass(frozen=True)
