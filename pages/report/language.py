@@ -162,4 +162,4 @@ def clauses(*said: str) -> str:
 
 def _inner(part: object) -> str:
     """A part of a sentence: itself a sentence only where the model quotes one."""
-    return again(part).removeprefix(OPEN).removesuffix(CLOSE) if isinstance(part, Sentence) else str(part)
+    return as_part(again(part)) if isinstance(part, Sentence) else str(part)

@@ -8,7 +8,7 @@ from model.scenario.paths import split
 from model.uncertainty.pilot import CHURN
 from model.uncertainty.worth import Estimate, Information
 from pages.report import assumption_words
-from pages.report.findings.verdict import CENT
+from pages.report.findings.thresholds import CENT
 from pages.report.language import count, listed, named, say
 from pages.report.numbers import money, whole
 

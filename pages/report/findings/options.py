@@ -6,7 +6,7 @@ import numpy as np
 
 from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, Option
 from pages.report.findings.chances import Chance, Often, chance
-from pages.report.findings.verdict import CENT, CLOSE
+from pages.report.findings.thresholds import CENT, CLOSE
 from pages.report.language import clauses, count, listed, named, say
 from pages.report.numbers import money, whole
 

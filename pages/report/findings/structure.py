@@ -6,7 +6,7 @@ from enum import Enum
 
 from model.decisions.structure import Choice, Structure
 from pages.report import numbers
-from pages.report.findings.verdict import CLOSE
+from pages.report.findings.thresholds import CLOSE
 from pages.report.language import again, any_of, as_part, named, say
 
 
