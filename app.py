@@ -32,6 +32,8 @@ if __name__ == "__main__":
         say("Ground"): [
             st.Page("pages/ground/assumptions.py", title=say("Assumptions"), icon=":material/tune:"),
             st.Page("pages/ground/claims.py", title=say("Claims"), icon=":material/gavel:"),
+            st.Page("pages/ground/method.py", title=say("Method"), icon=":material/schema:"),
+            st.Page("pages/ground/cases.py", title=say("Cases replayed"), icon=":material/history:"),
         ],
     }
     st.navigation(pages, position="top").run()

@@ -10,8 +10,8 @@ from __future__ import annotations
 from model.scenario.migrate import SCHEMA, Steps, along, has_steps
 
 VERSION = SCHEMA
-STEPS: Steps[dict[str, str]] = {}
-"""From v=n to v=n + 1, for every n from 1 on. v=1 is the first, so there is none yet."""
+STEPS: Steps[dict[str, str]] = {1: dict}
+"""From v=n to v=n + 1, for every n from 1 on. Schema 2 has added fields and renamed none."""
 
 
 def to_current(given: dict[str, str], steps: Steps[dict[str, str]] = STEPS, current: int = VERSION) -> dict[str, str]:

@@ -108,7 +108,7 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
         problems.append(
             Sentence("the scenario was too large for a link, so the preset is opened; open the scenario's file instead")
         )
-    base, notes = _base(id, given, problems)
+    base, notes = _base(id, given, version, problems)
     draft = Draft(base, given)
     if "name" in given:
         draft.rename(given["name"])
@@ -127,10 +127,11 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     return Opened(scenario, few(problems), notes, None if problems else _computed(given))
 
 
-def _base(id: str, given: Mapping[str, str], problems: list[str]) -> tuple[Scenario, list[str]]:
-    """The preset as it was when the link was made; without a version, links that the app wrote were made of the first."""
+def _base(id: str, given: Mapping[str, str], version: str, problems: list[str]) -> tuple[Scenario, list[str]]:
+    """The preset as it was when the link was made. The app's first links, of version 1 and with a fingerprint, were made of
+    its first version where they name none; every other link that names none opens it as it is."""
     current = presets.version(id)
-    wanted = given.get("preset_version", "1" if "fp" in given else str(current))
+    wanted = given.get("preset_version", "1" if version == "1" and "fp" in given else str(current))
     try:
         base = presets.load(id, {str(n): n for n in range(1, current + 1)}[wanted])
     except KeyError:

@@ -1,4 +1,4 @@
 """The lifetime-value churn model. It knows no screen, no file format and no database."""
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 """Changes whenever computed results change (README, Changelog)."""

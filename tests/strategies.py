@@ -95,7 +95,7 @@ def scenario_data(draw, within: Range = "mixed", months: tuple[int, int] = (3, 6
         policy["automation"] = {c["name"]: share for c, share in zip(contacts, policy["automation"], strict=False)}
     policies["today"]["outreach"] = _some(policies["today"]["outreach"])
     return {
-        "schema": 1,
+        "schema": 2,
         "name": draw(names(1, 1))[0],
         "currency": "EUR",
         "horizon_years": draw(st.integers(*months)) / 12,

@@ -15,8 +15,13 @@ Print one JSON object a line for each scenario file, in order. Amounts are in th
 unless they stand under "months", which are undiscounted; shares are fractions 0..1; months count from 1.
 
   net                  savings - losses - investment, remaining lifetime included if the scenario counts it
-  break_even_shares    every automation share (all touchpoints alike) at which net = 0
-  best_share           the automation share with the highest net
+  break_even_reaches   every reach of the plan (programme.reach: 0 is today, 1 as drafted) at which net = 0
+  best_reach           the reach with the highest net; null where the plan's shares are today's: then the shares below
+                       are of all touchpoints alike
+  break_even_shares    the same points as average automation shares, by today's contacts
+  best_share
+  plan_share           the plan's and today's average automation share
+  today_share
   payback_month        first month from which the cumulative net is >= 0 and was below before, or null
   tipping_month        first month after which the monthly net stays negative while it was positive before, or null
   affordable_churn     hazard multiplier the plan can bear (null: none up to 20), the same in points of yearly

@@ -26,7 +26,7 @@ it is not there; a new one whose name looks like a file's, such as v1.2, is name
   scenario.json        the scenario file, with the result beside it
   answer.json          what evaluate prints
   months.csv           the months one by one
-  sweep.csv            net, savings and losses over one automation share for all touchpoints
+  sweep.csv            net, savings and losses over how far the plan goes
   break_evens.csv      where each number alone flips the verdict
   tornado.csv          net over the range of each assumption
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from model.cli import files
-from model.decisions.sweep import POINTS, SHARE, Curve, curve
+from model.decisions.reach import REACH
+from model.decisions.sweep import POINTS, Curve, curve
 from model.scenario.scenario import Scenario
 from model.tables import results
 
@@ -14,9 +15,11 @@ LONG = """\
 Print net, savings and losses at a number of values, all else as entered: one JSON object a line for each file, or with
 --csv one table for all of them.
 
-Without --over, all touchpoints are given the same automation share, from 0 to 1. --over takes the dotted path of any
-number of the scenario but the horizon, such as service.hourly_cost, segments.Advised.churn or plan.automation.Problem;
-its values then go from P10 to P90, or over the usual range of what is decided. --from and --to set other ends.
+Without --over, the plan is taken less far or further (programme.reach: 0 is today, 1 the plan as drafted), over the
+whole way on which some share still changes; share is the average automation share that each reach comes to. --over
+share gives all touchpoints the same share, from 0 to 1. --over takes the dotted path of any number of the scenario but
+the horizon, such as service.hourly_cost, segments.Advised.churn or plan.automation.Problem; its values then go from
+P10 to P90, or over the usual range of what is decided. --from and --to set other ends.
 """
 MOST = 100_001
 """Points at most: a wider table is asked for by mistake."""
@@ -25,7 +28,7 @@ MOST = 100_001
 def arguments(parser: argparse.ArgumentParser) -> None:
     files.argument(parser)
     parser.add_argument(
-        "--over", metavar="PATH", default=SHARE, help="the number that varies (default: one share for all)"
+        "--over", metavar="PATH", default=REACH, help="the number that varies (default: how far the plan goes)"
     )
     parser.add_argument("--from", dest="low", type=float, metavar="LOW", help="its first value")
     parser.add_argument("--to", dest="high", type=float, metavar="HIGH", help="its last value")
@@ -43,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         if args.csv:
             curves.append((scenario, swept))
             return
-        columns = {name: getattr(swept, name).tolist() for name in ("value", "net", "savings", "losses")}
+        columns = {name: getattr(swept, name).tolist() for name in ("value", "share", "net", "savings", "losses")}
         files.line({**files.about(scenario), "over": swept.over, "unit": swept.unit, **columns})
 
     code = files.each(args.files, work)

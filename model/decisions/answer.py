@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from model import VERSION
 from model.decisions import breakeven
+from model.decisions.reach import average_share, shares_of
 from model.numerics.roots import peak, roots
 from model.scenario.groups import Computed
 from model.scenario.paths import fingerprint
@@ -22,20 +23,27 @@ from model.stages.simulate import simulate
 
 @dataclass(frozen=True)
 class Curve:
-    """One share for every touchpoint, from none to all, against today carried on: the plan's own automation does not move it."""
+    """The plan taken less far or further, against today carried on: its own reach does not move it (section 6).
+
+    break_even_reaches, best_reach: none where the drafted shares are today's; the sweep is then over the same share for every
+    touchpoint. break_even_shares, best_share: the average shares of the same points.
+    """
 
     against: Baseline
     sweep: breakeven.Sweep
     break_even_shares: list[float]
     best_share: float
     best_net: float
+    break_even_reaches: list[float] = field(default_factory=list)
+    best_reach: float | None = None
 
 
 @dataclass(frozen=True)
 class Answer:
     """What section 6 asks of one scenario. Months are counted from 1, None where there is none.
 
-    today_share, plan_share: automation averaged over today's contacts, the mean a curve over one share compares with.
+    today_share, plan_share: automation averaged over today's contacts. today_at, plan_at, best_at, break_even_at: where these lie
+    on the curve, in what sweep.at is.
     """
 
     scenario: Scenario
@@ -68,9 +76,33 @@ class Answer:
     def best_net(self) -> float:
         return self.curve.best_net
 
+    @property
+    def break_even_reaches(self) -> list[float]:
+        return self.curve.break_even_reaches
+
+    @property
+    def best_reach(self) -> float | None:
+        return self.curve.best_reach
+
+    @property
+    def today_at(self) -> float:
+        return self.today_share if self.sweep.by_share else 0.0
+
+    @property
+    def plan_at(self) -> float:
+        return self.plan_share if self.sweep.by_share else self.scenario.programme.reach
+
+    @property
+    def best_at(self) -> float:
+        return self.best_share if self.sweep.by_share or self.best_reach is None else self.best_reach
+
+    @property
+    def break_even_at(self) -> list[float]:
+        return self.break_even_shares if self.sweep.by_share else self.break_even_reaches
+
     def curve_of(self, scenario: Scenario) -> Curve | None:
-        """The curve of another scenario, where it is this one's: only the plan's automation may set the two apart."""
-        same = {"plan": scenario.plan.model_copy(update={"automation": self.scenario.plan.automation})}
+        """The curve of another scenario, where it is this one's: only the reach of the plan may set the two apart."""
+        same = {"programme": scenario.programme.model_copy(update={"reach": self.scenario.programme.reach})}
         return self.curve if scenario.model_copy(update=same) == self.scenario else None
 
 
@@ -86,8 +118,8 @@ def answer(scenario: Scenario, known: Curve | None = None) -> Answer:
         scenario=scenario,
         outcome=out,
         curve=curve,
-        today_share=breakeven.average_share(x, x.today),
-        plan_share=breakeven.average_share(x, x.plan),
+        today_share=average_share(x, x.today),
+        plan_share=average_share(x, x.plan),
         payback_month=breakeven.payback_month(out.cumulative),
         tipping_month=breakeven.tipping_month(out.saving - out.loss),
         affordable=breakeven.affordable_churn(scenario, out, curve.against),
@@ -97,9 +129,13 @@ def answer(scenario: Scenario, known: Curve | None = None) -> Answer:
 def _curve_and_plan(scenario: Scenario) -> tuple[Curve, Outcome]:
     base = baseline(inputs(scenario))
     swept, out = breakeven.sweep_and_plan(scenario, base)
-    net = breakeven.net_of_share(scenario, base)
-    break_evens = roots(net, swept.share, swept.net)
-    return Curve(base, swept, break_evens, *peak(net, swept.share, swept.net)), out
+    even = swept.reach is None
+    net = breakeven.net_of_share(scenario, base) if even else breakeven.net_of_reach(scenario, base)
+    break_evens, (best, best_net) = roots(net, swept.along, swept.net), peak(net, swept.along, swept.net)
+    if even:
+        return Curve(base, swept, break_evens, best, best_net), out
+    *shares, best_share = shares_of(scenario, np.array([*break_evens, best])).tolist()
+    return Curve(base, swept, shares, best_share, best_net, break_evens, best), out
 
 
 def record(answer: Answer) -> dict[str, Any]:
@@ -118,6 +154,10 @@ def record(answer: Answer) -> dict[str, Any]:
         "best_share": answer.best_share,
         "payback_month": answer.payback_month,
         "tipping_month": answer.tipping_month,
+        "break_even_reaches": answer.break_even_reaches,
+        "best_reach": answer.best_reach,
+        "plan_share": answer.plan_share,
+        "today_share": answer.today_share,
         "affordable_churn": {
             "multiplier": answer.affordable.multiplier,
             "churn_points": answer.affordable.churn_points,
@@ -146,8 +186,8 @@ def months(out: Outcome) -> dict[str, list[float]]:
         "loss": out.loss.tolist(),
     }
     names = {"customers": "customers", "fans": "fans", "churned": "leavers", "margin": "margin", "cost": "cost"}
-    for name, field in {**names, "personal_hours": "hours"}.items():
+    for name, attribute in {**names, "personal_hours": "hours"}.items():
         for which in ("today", "plan"):
             side: Side = getattr(out, which)
-            table[f"{name}_{which}"] = np.asarray(getattr(side, field)).sum(-1).tolist()
+            table[f"{name}_{which}"] = np.asarray(getattr(side, attribute)).sum(-1).tolist()
     return table

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import numpy as np
 
+from model.decisions.reach import REACH, points, shares_of
 from model.numerics.arrays import Array
 from model.numerics.roots import Function, roots
 from model.scenario.paths import about
@@ -25,12 +25,31 @@ MULTIPLIERS = np.concatenate(
 
 @dataclass(frozen=True)
 class Sweep:
-    """All touchpoints at the same share, the rest of the plan as it is: share, net, savings, losses, each (n,)."""
+    """The plan taken less far or further, its levers as planned; or every touchpoint at the same share. Each (n,).
+
+    share: the average share that each comes to; reach: how far the plan goes, None where the same share is meant.
+    """
 
     share: Array
     net: Array
     savings: Array
     losses: Array
+    reach: Array | None = None
+
+    @property
+    def by_share(self) -> bool:
+        """Whether the average share tells each point: it rises with the reach."""
+        return self.reach is None or bool((np.diff(self.share) > 0).all())
+
+    @property
+    def along(self) -> Array:
+        """What the sweep is over: the reach, or the same share."""
+        return self.share if self.reach is None else self.reach
+
+    @property
+    def at(self) -> Array:
+        """What each point is told by: the average share where that tells it, else the reach."""
+        return self.share if self.by_share else self.along
 
 
 @dataclass(frozen=True)
@@ -61,20 +80,12 @@ class Horizons:
 
 def one_share(scenario: Scenario, shares: Array) -> dict[str, Array]:
     """The changes that set the plan's automation of every touchpoint to the same share."""
-    return {f"plan.automation.{t.name}": shares for t in scenario.touchpoints}
+    return {REACH: 1.0 + 0.0 * shares, **{f"plan.automation.{t.name}": shares for t in scenario.touchpoints}}
 
 
-def average_share(x: Inputs, policy: SimpleNamespace) -> float:
-    """The policy's automation averaged over today's contacts of all touchpoints and segments. Without contacts, over touchpoints."""
-    s = x.segments
-    people = {
-        "customer": (s.customers * s.contact_factor).sum(),
-        "newcomer": s.newcomers.sum(),
-        "prospect": s.newcomers.sum(),
-    }
-    contacts = x.touchpoints.contacts[:, 0] * np.array([people[phase] for phase in x.phase])
-    weight = contacts / contacts.sum() if contacts.sum() > 0 else np.full(len(contacts), 1 / len(contacts))
-    return float((weight * policy.automation[:, 0]).sum())
+def net_of_reach(scenario: Scenario, against: Baseline) -> Function:
+    """net as a function of how far the plan goes: (n,) -> (n,)."""
+    return lambda reaches: simulate(vary(scenario, {REACH: reaches}), against=against).net
 
 
 def net_of_share(scenario: Scenario, against: Baseline) -> Function:
@@ -82,18 +93,46 @@ def net_of_share(scenario: Scenario, against: Baseline) -> Function:
     return lambda shares: simulate(vary(scenario, one_share(scenario, shares)), against=against).net
 
 
-def sweep(scenario: Scenario, against: Baseline, shares: Array = SHARES) -> Sweep:
+def even_sweep(scenario: Scenario, against: Baseline, shares: Array = SHARES) -> Sweep:
     """net, savings and losses over the automation share, all touchpoints alike."""
     out = simulate(vary(scenario, one_share(scenario, shares)), against=against)
     return Sweep(np.asarray(shares, float), out.net, out.savings, out.losses)
 
 
+def sweep(scenario: Scenario, against: Baseline, reaches: Array) -> Sweep:
+    """net, savings and losses over how far the plan goes."""
+    out = simulate(vary(scenario, {REACH: reaches}), against=against)
+    return Sweep(shares_of(scenario, reaches), out.net, out.savings, out.losses, np.asarray(reaches, float))
+
+
 def sweep_and_plan(scenario: Scenario, against: Baseline) -> tuple[Sweep, Outcome]:
-    """The sweep over SHARES and the plan as it stands, in one batch."""
-    plan = scenario.plan.automation
-    rows = {f"plan.automation.{t.name}": np.append(SHARES, plan[t.name]) for t in scenario.touchpoints}
-    out = simulate(vary(scenario, rows), against=against)
-    return Sweep(SHARES, out.net[:-1], out.savings[:-1], out.losses[:-1]), out.of(len(SHARES))
+    """The sweep of the plan over its whole way and the plan as it stands, in one batch. Where the drafted shares are today's there
+    is no such way: then of every touchpoint at the same share."""
+    reaches = points(scenario)
+    if reaches is None:
+        rows = one_share(scenario, np.append(SHARES, 0.0))
+        for t in scenario.touchpoints:
+            rows[f"plan.automation.{t.name}"] = np.append(SHARES, scenario.plan.automation[t.name])
+        out, share = simulate(vary(scenario, rows), against=against), SHARES
+    else:
+        reaches = _worth_a_sum(scenario, against, reaches)
+        rows, share = {REACH: np.append(reaches, scenario.programme.reach)}, shares_of(scenario, reaches)
+        out = simulate(vary(scenario, rows), against=against)
+    return Sweep(share, out.net[:-1], out.savings[:-1], out.losses[:-1], reaches), out.of(len(share))
+
+
+def _worth_a_sum(scenario: Scenario, against: Baseline, reaches: Array) -> Array:
+    """Those of some reaches at which net is a finite sum. Undiscounted, customers who never leave are worth none."""
+    if scenario.discount_rate > 0:
+        return reaches
+
+    def finite(reach: float) -> bool:
+        try:
+            return bool(np.isfinite(simulate(vary(scenario, {REACH: [reach]}), against=against).net).all())
+        except ValueError:
+            return False
+
+    return reaches[[finite(float(reach)) for reach in reaches]]
 
 
 def break_even_values(scenario: Scenario, path: str, points: int = 101) -> list[float]:

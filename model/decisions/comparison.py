@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from model.decisions.answer import Answer
+from model.decisions.breakeven import SHARES, even_sweep
 from model.numerics.arrays import Array
 from model.scenario import paths
 from model.scenario.scenario import Scenario
@@ -85,3 +86,18 @@ def leads(values: Array) -> list[tuple[int, int, int]]:
         else:
             stretches.append((k, k, row))
     return stretches
+
+
+def over_shares(answers: Sequence[Answer]) -> tuple[Array, list[Array]]:
+    """Average shares that all curves are told at, (n,), and net of each: along its own way, between the points of its sweep; a curve
+    that is not told by its share has every touchpoint at the same share instead."""
+    share = answers[0].sweep.share
+    if all(np.array_equal(a.sweep.share, share) for a in answers):
+        return share, [a.sweep.net for a in answers]
+    return SHARES, [_net_at_shares(a) for a in answers]
+
+
+def _net_at_shares(answer: Answer) -> Array:
+    if answer.sweep.by_share:
+        return np.interp(SHARES, answer.sweep.share, answer.sweep.net)
+    return even_sweep(answer.scenario, answer.curve.against).net

@@ -13,7 +13,7 @@ from scipy.ndimage import distance_transform_edt
 from model.batches.net_or_nan import net_or_nan
 from model.decisions.margins import HORIZON, bounds
 from model.numerics.arrays import Array, Mask
-from model.scenario.paths import about, get, interval, split
+from model.scenario.paths import get, interval, split, usual
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
 from model.stages.inputs import EXCLUSIVE, Inputs, inputs, vary
@@ -100,12 +100,12 @@ def frontier(
 
 def shown(scenario: Scenario, path: str) -> Range:
     """What a frontier shows of a number: WAYS times as far as P10 and P90; of one that is decided its usual range."""
-    assumption, value, (least, most) = about(path), float(get(scenario, path)), bounds(path)
+    value, (least, most) = float(get(scenario, path)), bounds(path)
     low, high = interval(scenario, path)
     if high > low:
         left, right = value - WAYS * (value - low), value + WAYS * (high - value)
     else:
-        left, right = assumption.slider or (assumption.ge, assumption.le)
+        left, right = usual(scenario, path)
         left, right = min(left, value), max(right, value)
     return max(least, left), min(most, right)
 

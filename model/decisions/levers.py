@@ -8,9 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
-from model.numerics.arrays import Array
+from model.decisions.reach import REACH, carried_out
+from model.numerics.arrays import Array, Places
+from model.numerics.many_roots import crossings
 from model.numerics.roots import peak, roots
-from model.scenario.paths import about, get
+from model.scenario.paths import about, get, usual
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
 from model.stages.arms import Baseline, baseline
@@ -24,12 +26,15 @@ LEVERS = (
     "digital_quality",
     "outreach",
     "personalisation",
+    "assistance",
     "premium_fee",
     "premium_share",
 )
 SPENDS = ("training", "digital_quality")
 AUTOMATION = "automation"
 POINTS = 33
+HARDLY, SCAN = 12, 48
+"""So many times the fee at which half take the paid tier; and fees that are looked at up to there."""
 # How far a lever is moved to see what it does to another: this share of its usual range.
 MOVE = 0.25
 # Differences below this share of the largest amount are rounding.
@@ -105,8 +110,8 @@ class Interaction:
 class PaidTier:
     """A paid personal tier on top of the plan, against the plan without one: share (n,), fee (m,), worth (n, m).
 
-    break_even_fee (n,): the fee from which it pays at that take-up. The model takes both as entered: that a higher fee
-    finds fewer takers is for the user to judge.
+    share: who would take it free of charge; with the fee fewer do (section 2). break_even_fee (n,): the lowest fee at which it
+    pays, nan where none does.
     """
 
     share: Array
@@ -118,8 +123,7 @@ class PaidTier:
 def usual_range(scenario: Scenario, name: str) -> tuple[float, float]:
     """The declared usual range of a lever, or its bounds, widened to where today and the plan stand."""
     path = f"plan.{name}"
-    assumption = about(path)
-    low, high = assumption.slider or (assumption.ge, assumption.le)
+    low, high = usual(scenario, path)
     stands = [get(scenario, f"{which}.{name}") for which in ("today", "plan")]
     return min(low, *stands), max(high, *stands)
 
@@ -198,16 +202,31 @@ def interactions(
 
 
 def paid_tier(scenario: Scenario, shares: Array, fees: Array, against: Baseline | None = None) -> PaidTier:
-    """What a paid tier brings at each take-up and fee. shares (n,), fees (m,) >= 0; in one batch."""
+    """What a paid tier brings at each demand and fee. shares (n,), fees (m,) >= 0; in one batch."""
     shares, fees = np.asarray(shares, float), np.asarray(fees, float)
-    # the income is share x fee: at a given share net is a straight line in the fee, so two fees draw it
-    pairs = np.array([(0.0, 0.0), *((share, fee) for share in shares for fee in (0.0, 1.0))])
-    x = vary(scenario, {"plan.premium_share": pairs[:, 0], "plan.premium_fee": pairs[:, 1]})
-    net = simulate(x, against=against or baseline(inputs(scenario))).net
-    free, paid = (net[1:] - net[0]).reshape(-1, 2).T
-    slope = paid - free
-    even = np.divide(-free, slope, out=np.full(len(shares), np.nan), where=slope > 0)
-    return PaidTier(shares, fees, free[:, None] + slope[:, None] * fees, np.maximum(even, 0))
+    against = against or baseline(inputs(scenario))
+
+    def net(which: Places, fee: Array) -> Array:
+        columns = {"plan.premium_share": np.append(shares, 0.0)[which], "plan.premium_fee": fee}
+        return simulate(vary(scenario, columns), against=against).net
+
+    scan = _fees(scenario)
+    n, every = len(shares), np.concatenate([fees, scan])
+    nets = net(np.append(np.repeat(np.arange(n), len(every)), n), np.append(np.tile(every, n), 0.0))
+    without, worth = nets[-1], (nets[:-1] - nets[-1]).reshape(n, -1)
+    fees_of = crossings(lambda i, fee: net(i, fee) - without, [scan] * n, worth[:, len(fees) :])
+    pays = zip(worth[:, len(fees)], fees_of, strict=True)
+    even = [
+        np.nan if share == 0 else 0.0 if free >= 0 else next(iter(at), np.nan)
+        for share, (free, at) in zip(shares, pays, strict=True)
+    ]
+    return PaidTier(shares, fees, worth[:, : len(fees)], np.array(even))
+
+
+def _fees(scenario: Scenario) -> Array:
+    """The fees among which the tier's break-even is looked for: up to where hardly anybody is left to pay."""
+    most = min(HARDLY * scenario.levers.premium_half_fee, about("plan.premium_fee").le)
+    return np.append(0.0, np.geomspace(most / 1e4, most, SCAN))
 
 
 def as_today(scenario: Scenario) -> Scenario:
@@ -265,6 +284,7 @@ def _moved(scenario: Scenario, name: str) -> tuple[float, dict[str, float]]:
 
 
 def _automation_moved(scenario: Scenario) -> tuple[float, dict[str, float]]:
-    shares = scenario.plan.automation
+    shares = carried_out(scenario).plan.automation
     step = 0.1 if np.mean(list(shares.values())) <= 0.5 else -0.1
-    return step, {f"plan.automation.{name}": min(1.0, max(0.0, a + step)) for name, a in shares.items()}
+    moved = {f"plan.automation.{name}": min(1.0, max(0.0, a + step)) for name, a in shares.items()}
+    return step, {REACH: 1.0, **moved}

@@ -6,6 +6,7 @@ All assumptions are scanned and refined together; model.decisions.breakeven.brea
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import inf
@@ -14,13 +15,14 @@ import numpy as np
 
 from model.batches.one_at_a_time import OneByOne
 from model.decisions.levers import turnover
-from model.numerics.arrays import Array
+from model.numerics.arrays import Array, Places
 from model.numerics.many_roots import crossings
-from model.scenario.assumption import Assumption
 from model.scenario.groups import Policy
-from model.scenario.paths import about, interval, numbers
+from model.scenario.paths import about, interval, numbers, usual
 from model.scenario.scenario import LEAST_OUTREACH, Scenario
-from model.stages.inputs import inputs
+from model.stages.arms import poor_today
+from model.stages.customers import NOTHING
+from model.stages.inputs import inputs, one_at_a_time
 
 HORIZON = "horizon_years"
 A_SIDE = 5
@@ -32,6 +34,10 @@ FINE = 60
 """Horizons are scanned every quarter up to this month, and every year from there on."""
 IDLE = 1e-12
 """What moves net by less than this part of a year's margin moves nothing but the last digit."""
+
+
+HAIR = 1e-9
+"""Flips this part of all bounds or less from a bound may be where poor contacts begin to matter at all."""
 
 
 @dataclass(frozen=True)
@@ -104,13 +110,14 @@ def must_be_true(scenario: Scenario, rival: Policy | None = None) -> MustBeTrue:
         over_time = pool.submit(_horizons, f)
         net, least = f.as_entered(), IDLE * max(1.0, turnover(inputs(scenario)))
         net = 0.0 if abs(net) <= least else net
-        grids = [_scan(path, entered[path], *interval(scenario, path)) for path in names]
+        grids = [_scan(scenario, path, entered[path], *interval(scenario, path)) for path in names]
         which, ends = np.repeat(np.arange(len(names)), [len(g) for g in grids]), np.cumsum([len(g) for g in grids])
         values = np.split(f(which, np.concatenate(grids)), ends[:-1])
         scans = [_with(x, y, entered[p], net) for p, x, y in zip(names, grids, values, strict=True)]
         moving = np.array([i for i, (_, y) in enumerate(scans) if _moves(y, least)], dtype=int)
         x, y = ([scans[i][k] for i in moving] for k in (0, 1))
         all_roots = crossings(lambda i, values: f(moving[i], values), x, y)
+        all_roots = _without_onsets(f, least, moving, all_roots)
         flips = {names[i]: roots for i, roots in zip(moving, all_roots, strict=True)} | {HORIZON: over_time.result()}
     margins = [_margin(scenario, path, value, flips.get(path, ())) for path, value in entered.items()]
     return MustBeTrue(net, tuple(sorted(margins, key=_closeness)))
@@ -120,6 +127,25 @@ def bounds(path: str) -> tuple[float, float]:
     """What a scenario may have at a path, from lowest to highest."""
     assumption = about(path)
     return max(assumption.ge, LEAST_OUTREACH if path == "today.outreach" else assumption.ge), assumption.le
+
+
+def _without_onsets(
+    net: OneByOne, least: float, which: Places, flips: Sequence[tuple[float, ...]]
+) -> list[tuple[float, ...]]:
+    """Without the jumps where a segment's poor contacts begin to matter under today's policy: below that (section 4.2) what
+    leaves over them counts as today's, above it as a ratio of two amounts next to nothing. No verdict hangs on that."""
+    kept = [list(values) for values in flips]
+    for i, k in enumerate(which) if net.scenario.loyalty.event_churn else ():
+        path = net.names[k]
+        low, high = bounds(path)
+        hair = HAIR * (high - low)
+        for value in [v for v in flips[i] if min(v - low, high - v) <= hair]:
+            sides = np.clip([value - hair, value + hair], low, high)
+            matter = poor_today(one_at_a_time(net.scenario, [(path, float(v)) for v in sides])) >= NOTHING
+            begins = matter.shape[-1] == 2 and (matter[:, 0] != matter[:, 1]).any()
+            if begins and (np.abs(net(np.array([k, k]), sides)) > least).all():
+                kept[i].remove(value)
+    return [tuple(values) for values in kept]
 
 
 def _horizons(net: OneByOne) -> tuple[float, ...]:
@@ -136,12 +162,12 @@ def _horizons(net: OneByOne) -> tuple[float, ...]:
     return tuple(flips)
 
 
-def _scan(path: str, entered: float, low: float, high: float) -> Array:
+def _scan(scenario: Scenario, path: str, entered: float, low: float, high: float) -> Array:
     """Where to look: on both sides ever larger steps from the entered value to the bound."""
-    assumption, sides = about(path), [np.zeros(0)]
+    sides = [np.zeros(0)]
     for bound, likely in zip(bounds(path), (low, high), strict=True):
         far = abs(bound - entered)
-        near = min(FIRST * abs(likely - entered) or UNSURE * _usual(assumption), far / 2)
+        near = min(FIRST * abs(likely - entered) or UNSURE * _width(scenario, path), far / 2)
         if far > 0:
             sides.append(entered + np.sign(bound - entered) * np.append(np.geomspace(near, far, A_SIDE)[:-1], far))
     return np.concatenate(sides)
@@ -159,21 +185,21 @@ def _moves(values: Array, least: float) -> bool:
     return known.size > 1 and bool(np.ptp(known) > least)
 
 
-def _usual(assumption: Assumption) -> float:
-    low, high = assumption.slider or (assumption.ge, assumption.le)
+def _width(scenario: Scenario, path: str) -> float:
+    low, high = usual(scenario, path)
     return high - low
 
 
 def _margin(scenario: Scenario, path: str, value: float, flips: tuple[float, ...]) -> Margin:
-    assumption, (low, high) = about(path), interval(scenario, path)
+    low, high = interval(scenario, path)
 
     def way(flip: float) -> float:
         off, side = abs(flip - value), (value - low if flip < value else high - value)
         return 0.0 if off == 0 else off / side if side > 0 else inf
 
     at = min(flips, key=lambda v: (way(v), abs(v - value)), default=None)
-    usual = None if at is None else abs(at - value) / _usual(assumption)
-    return Margin(path, assumption.decision, value, low, high, flips, at, None if at is None else way(at), usual)
+    part = None if at is None else abs(at - value) / _width(scenario, path)
+    return Margin(path, about(path).decision, value, low, high, flips, at, None if at is None else way(at), part)
 
 
 def _closeness(margin: Margin) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.decisions.reach import REACH
 from model.numerics.arrays import Array
 from model.numerics.roots import Function, peak, roots
 from model.scenario.scenario import Scenario
@@ -17,6 +18,7 @@ from model.stages.simulate import simulate
 STEP = 1e-4
 SLICE = 0.1
 GRID = np.linspace(0, 1, 41)
+SAME = 1e-9
 # Differences below this share of the largest amount are rounding.
 ROUNDING = 1e-11
 
@@ -115,7 +117,7 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
     x = inputs(scenario)
     against = against or baseline(x)
     today, plan = x.today.automation[:, 0], x.plan.automation[:, 0]
-    grids = [np.unique(np.concatenate([GRID, [today[j], plan[j]]])) for j in range(len(plan))]
+    grids = [_scan(np.unique([today[j], plan[j]])) for j in range(len(plan))]
     rows = np.concatenate([_replaced(plan, grid, j) for j, grid in enumerate(grids)])
     net = simulate(automated(scenario, rows), against=against).net
     nets = np.split(net, np.cumsum([len(grid) for grid in grids])[:-1])
@@ -147,6 +149,11 @@ def own_share(scenario: Scenario, against: Baseline | None = None) -> tuple[OwnS
             )
         )
     return tuple(own_shares)
+
+
+def _scan(own: Array) -> Array:
+    """Where to look: the shares that matter, and those of the grid that are not the same but for the last digit."""
+    return np.union1d(own, GRID[np.abs(GRID[:, None] - own).min(1) > SAME])
 
 
 def heat(scenario: Scenario, against: Baseline | None = None) -> Heat:
@@ -196,7 +203,8 @@ def filled(scenario: Scenario, share: float, against: Baseline) -> Array:
 
 def automated(scenario: Scenario, shares: Array) -> Inputs:
     """The scenario with other plans' automation, shares: (B, J)."""
-    return vary(scenario, {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(scenario.touchpoints)})
+    own = {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(scenario.touchpoints)}
+    return vary(scenario, {REACH: np.ones(len(shares)), **own})
 
 
 def _replaced(shares: Array, values: Array, j: int | None = None) -> Array:

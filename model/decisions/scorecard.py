@@ -1,4 +1,4 @@
-"""The experience scorecard: school grades for six drivers of customer experience -> shares excellent and poor.
+"""The experience scorecard (issue 3): school grades for six drivers of customer experience -> shares excellent and poor.
 
 A second way to enter those shares. The mapping: single contacts scatter around the weighted mean grade like a normal
 distribution of standard deviation `scatter`; what falls below `excellent_below` would be graded 1, what falls from

@@ -18,6 +18,8 @@ from model.numerics.arrays import Array, Places
 TOLERANCE = 1e-12
 EXACT = 1e-10
 """f counts as a polynomial where that tells a sample left out to this part of the size of f in the bracket."""
+UNEVEN = 30
+"""Among points some of which lie this much farther apart than others, one left out of the dense ones tells nothing of the gaps."""
 SAMPLES = (1 - np.cos(np.pi * (np.arange(8) + 0.5) / 8)) / 2
 """Chebyshev points of a bracket: between two points of a scan f is then a polynomial to double precision, but for kinks."""
 NEIGHBOURS = 10
@@ -52,16 +54,40 @@ def peak(f: Function, grid: Array, values: Array) -> tuple[float, float]:
     """The highest point of f: the best of a scan, refined between its neighbours."""
     best = int(np.argmax(values))
     f = _Piece.around(grid, values, best).polynomial() or f
-    near = slice(max(0, best - 1), best + 2)
+    near = _beside(grid, best)
     x, y = grid[near], values[near]
     for _ in range(PEAK_ROUNDS):
         x, y = next(_sampled(f, [(x, y)]))
         i = int(np.argmax(y))
         if i in (0, len(x) - 1):
             break
+        tops = _tops(x, y, i)
         x, y = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    else:
+        x, y = np.append(x, tops), np.append(y, f(tops))
     i = int(np.argmax(y))
     return float(x[i]), float(y[i])
+
+
+def _beside(grid: Array, i: int) -> list[int]:
+    """The i-th point and the nearest on either side that lies apart: two may be the same but for the last digit."""
+    apart = TOLERANCE * (grid[-1] - grid[0])
+    below, above = np.flatnonzero(grid < grid[i] - apart), np.flatnonzero(grid > grid[i] + apart)
+    return [*below[-1:].tolist(), i, *above[:1].tolist()]
+
+
+def _tops(x: Array, y: Array, i: int) -> Array:
+    """Where the top may be that the i-th of some samples is next to: of the parabola through three, and where the lines through
+    the two before and the two behind it meet, as at a kink."""
+    tops = [x[i]]
+    (a, b, c), (p, q, r) = x[i - 1 : i + 2], y[i - 1 : i + 2]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        rise, fall = (q - p) / (b - a), (r - q) / (c - b)
+        tops.append((a + b) / 2 - rise * (c - a) / (2 * (fall - rise)))
+        if 2 <= i < len(x) - 2:
+            before, behind = ((y[k + 1] - y[k]) / (x[k + 1] - x[k]) for k in (i - 2, i + 1))
+            tops.append((r - p + before * a - behind * c) / (before - behind))
+    return np.unique([at for at in tops if a <= at <= c])
 
 
 @dataclass(frozen=True)
@@ -78,8 +104,11 @@ class _Piece:
         return cls(grid[first : first + NEIGHBOURS], values[first : first + NEIGHBOURS])
 
     def polynomial(self) -> Function | None:
-        """Through the samples, unless a kink makes it miss one left out or there are few."""
+        """Through the samples, unless a kink makes it miss one left out, or there are few, or with gaps between them."""
         if len(self.x) < NEIGHBOURS or not np.isfinite(self.y).all():
+            return None
+        apart = np.diff(self.x)
+        if apart.max() > UNEVEN * apart.min():
             return None
         kept = np.arange(len(self.x)) != len(self.x) // 2
         # without a seed it takes the points in a random order, and the last digit is another one each time
@@ -94,6 +123,10 @@ class _Piece:
 
 
 def _root(f: Function, low: float, high: float) -> float:
+    """Between two ends on different sides, or at the end that rounding has taken to the other one's side."""
+    ends = f(np.array([low, high]))
+    if ends[0] * ends[1] >= 0:
+        return float((low, high)[int(np.argmin(np.abs(ends)))])
     return float(brentq(lambda v: float(f(np.array([v]))[0]), low, high, xtol=TOLERANCE))
 
 
@@ -126,17 +159,20 @@ def turning(x: Array, y: Array) -> Places:
 
 
 def _with_extrema(f: Function, grid: Array, values: Array) -> tuple[Array, Array]:
-    """The scan with the points at which f turns across zero between two of its points, if there are any."""
-    scan = grid
-    for i in turning(scan, values):
-        side = np.sign(values[i])
+    """The scan with the points at which f turns across zero between two of its points, if there are any: beside a point of
+    one side with its neighbours, or beside a zero that f seems to touch and may cross."""
+    scan, signs = grid, np.sign(values)
+    touched = 1 + np.flatnonzero((signs[1:-1] == 0) & (signs[:-2] * signs[2:] > 0))
+    least = EXACT * np.abs(values).max(initial=0)
+    near = [(i, signs[i], 0.0) for i in turning(scan, values)] + [(i, signs[i - 1], -least) for i in touched]
+    for i, side, enough in near:
         low = minimize_scalar(
             lambda v, s=side: s * f(np.array([v]))[0],
             bounds=(scan[i - 1], scan[i + 1]),
             method="bounded",
             options={"xatol": 1e-6},
         )
-        if low.fun <= 0:
+        if low.fun <= enough:
             grid, values = np.append(grid, low.x), np.append(values, side * low.fun)
     order = np.argsort(grid, kind="stable")
     return grid[order], values[order]

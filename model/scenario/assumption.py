@@ -16,7 +16,7 @@ GRADES: dict[str, str] = {"A": "peer-reviewed or official", "B": "survey", "C": 
 FACTOR = {"A": 1.10, "B": 1.25, "C": 1.5, "D": 2.0}
 ODDS_FACTOR = {"A": 1.2, "B": 1.5, "C": 2.0, "D": 3.0}
 
-IN_THE_FIELD = ("label", "help", "ge", "le", "neutral")
+IN_THE_FIELD = ("label", "help", "ge", "le", "neutral", "off")
 """What JSON schema has words of its own for."""
 
 
@@ -26,7 +26,8 @@ class Assumption:
 
     The P10-P90 range comes from the grade; `low` and `high` take its place where a source gives them. `around` is the value from which
     a ratio departs (1 for "relative to neutral = 1"): its departure is what may be off. `slider` is the usual range. `neutral`, of a
-    number that came later, is the value that leaves every result as it was before: files and links may leave it out.
+    number that came later, is the value that leaves every result as it was before: files and links may leave it out. `off` is the value at
+    which the assumption has no effect: switched off, it is certain.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Assumption:
     low: float | None = None
     high: float | None = None
     neutral: float | None = None
+    off: float | None = None
 
     def __post_init__(self) -> None:
         if self.neutral is not None and not self.ge <= self.neutral <= self.le:
@@ -55,7 +57,7 @@ class Assumption:
 
     def interval(self, value: float) -> tuple[float, float]:
         """P10 and P90 around an entered value, within the bounds. A decision is chosen, so both are the value."""
-        if self.decision:
+        if self.decision or value == self.off:
             return value, value
         low, high = self._spread(value)
         low = low if self.low is None else min(self.low, value)

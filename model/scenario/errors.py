@@ -197,8 +197,8 @@ def _hint(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
     """The nearest field that there is, or ''."""
     fields: Any = model
     for step in loc[:-1]:
-        if isinstance(step, int):
-            continue
+        if isinstance(step, int) or step not in fields.model_fields:
+            continue  # a place in a list, or a key of a map
         annotation = fields.model_fields[step].annotation
         inner = [a for a in getattr(annotation, "__args__", ()) if isinstance(a, type) and issubclass(a, BaseModel)]
         fields = inner[0] if inner else annotation

@@ -1,4 +1,4 @@
-"""A scenario file (JSON, schema 1, MODEL.md 6a; older ones by model.scenario.migrate) as bytes -> Scenario and back."""
+"""A scenario file (JSON, schema 2, MODEL.md 6a; older ones by model.scenario.migrate) as bytes -> Scenario and back."""
 
 from __future__ import annotations
 

@@ -20,8 +20,23 @@ Steps = Mapping[int, Callable[[T], T]]
 SCHEMA: int = get_args(Scenario.model_fields["schema_"].annotation)[0]
 """What is written, and what the steps lead to."""
 OLDEST = 1
-STEPS: Steps[dict[str, Any]] = {}
-"""From schema n to n + 1, for every n from OLDEST to SCHEMA - 1. Schema 1 is the first, so there is none yet."""
+MODEL_2: dict[str, dict[str, float]] = {
+    "today": {"assistance": 0.0},
+    "plan": {"assistance": 0.0},
+    "service": {"dead_end_salience": 0.0, "repeat_share": 0.0, "assist_cost": 0.0},
+    "levers": {"scripting_repeats": 0.0, "assist_minutes": 0.0, "assist_gain": 0.0, "premium_half_fee": 1e9},
+    "loyalty": {"event_churn": 0.0, "self_service_tie": 0.0, "outreach_revenue": 0.0, "machine_sales": 1.0},
+    "programme": {"reach": 1.0},
+}
+"""What schema 2 added, at the values that leave it without effect."""
+
+
+def _added(data: dict[str, Any], fields: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    return {**data, **{group: {**data[group], **more} for group, more in fields.items()}}
+
+
+STEPS: Steps[dict[str, Any]] = {1: lambda data: _added(data, MODEL_2)}
+"""From schema n to n + 1, for every n from OLDEST to SCHEMA - 1."""
 
 
 def to_current(data: Any, steps: Steps[dict[str, Any]] = STEPS, current: int = SCHEMA) -> Any:

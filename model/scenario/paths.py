@@ -38,12 +38,16 @@ __all__ = [
     "share_rest",
     "split",
     "title",
+    "usual",
     "values",
     "written",
 ]
 
 STATES = tuple(Mix.model_fields)
 CLASSES = tuple(After.model_fields)
+HALF = {"training": "training_half", "digital_quality": "digital_half"}
+HALVES = 4
+"""The usual range of a spend goes up to so many times what brings half of its gain: there it brings 94 %."""
 ABOUT = ("schema", "name", "about", "preset", "sources", "computed")
 
 
@@ -59,7 +63,7 @@ def read(data: Any) -> Scenario:
 
 
 def dump(scenario: Scenario) -> dict[str, Any]:
-    """The data of a scenario file (schema 1); read(dump(s)) == s. Optional groups are left out where they are empty."""
+    """The data of a scenario file (schema 2); read(dump(s)) == s. Optional groups are left out where they are empty."""
     empty = {group for group in ("uncertainty", "computed") if not getattr(scenario, group)}
     return scenario.model_dump(mode="json", by_alias=True, exclude=empty)
 
@@ -67,29 +71,31 @@ def dump(scenario: Scenario) -> dict[str, Any]:
 def written(scenario: Scenario) -> dict[str, Any]:
     """dump(s) without what has its neutral value: what a file holds, so one made before there was such a field is written as it
     was, and opens in the version that wrote it. read(written(s)) == s."""
-    return _without_neutral(scenario, dump(scenario))
+    return _without(scenario, dump(scenario), "neutral")
 
 
-def _without_neutral(part: Part, data: dict[str, Any]) -> dict[str, Any]:
+def _without(part: Part, data: dict[str, Any], *kinds: str) -> dict[str, Any]:
+    """The data of a part without the numbers that have a value of one of these kinds: 'neutral', 'off'."""
     kept: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
         value, key, assumption = getattr(part, name), field.alias or name, declared(field)
-        if key not in data or (assumption and assumption.neutral is not None and value == assumption.neutral):
+        if key not in data or (assumption and any(value == getattr(assumption, kind) for kind in kinds)):
             continue
         kept[key] = data[key]
         if isinstance(value, Part):
-            kept[key] = _without_neutral(value, data[key])
+            kept[key] = _without(value, data[key], *kinds)
             if not kept[key] and not field.is_required():
                 del kept[key]
         elif isinstance(value, tuple) and value and isinstance(value[0], Part):
-            kept[key] = [_without_neutral(one, of) for one, of in zip(value, data[key], strict=True)]
+            kept[key] = [_without(one, of, *kinds) for one, of in zip(value, data[key], strict=True)]
     return kept
 
 
 def fingerprint(scenario: Scenario) -> str:
     """Short hash of everything that bears on the results: equal fingerprints, equal numbers (same model version). A field that
-    came later does not change it as long as it has its neutral value."""
-    data = {key: _without_sign_of_zero(value) for key, value in written(scenario).items() if key not in ABOUT}
+    came later does not change it as long as it has its neutral value, or is off."""
+    data = _without(scenario, dump(scenario), "neutral", "off")
+    data = {key: _without_sign_of_zero(value) for key, value in data.items() if key not in ABOUT}
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:10]
 
 
@@ -209,6 +215,14 @@ def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
     """Path -> (value in base, value in other) wherever they differ; None where one of them has no such value."""
     a, b = values(base), values(other)
     return {p: (a.get(p), b.get(p)) for p in [*a, *(p for p in b if p not in a)] if a.get(p) != b.get(p)}
+
+
+def usual(scenario: Scenario, path: str) -> tuple[float, float]:
+    """The usual range of the number at a path, or its bounds: of a yearly spend as many times what brings half of its gain."""
+    assumption, steps = about(path), split(path)
+    if steps[0] in ("today", "plan") and steps[1] in HALF:
+        return 0.0, min(assumption.le, HALVES * get(scenario, f"levers.{HALF[steps[1]]}"))
+    return assumption.slider or (assumption.ge, assumption.le)
 
 
 def interval(scenario: Scenario, path: str) -> tuple[float, float]:

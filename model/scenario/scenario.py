@@ -33,9 +33,9 @@ LEAST_OUTREACH = 0.01
 
 
 class Scenario(Part):
-    """A scenario file (schema 1, MODEL.md 6a). Immutable; change it with model.scenario.paths.put."""
+    """A scenario file (schema 2, MODEL.md 6a). Immutable; change it with model.scenario.paths.put."""
 
-    schema_: Literal[1] = Field(alias="schema", title="Schema version")
+    schema_: Literal[2] = Field(alias="schema", title="Schema version")
     name: Name = Field(title="Name")
     about: str = Field("", max_length=400, title="What kind of business this is")
     preset: str = Field("", max_length=60, title="Preset this scenario began from")

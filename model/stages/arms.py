@@ -33,7 +33,7 @@ class Baseline:
     """Today's policy carried on, and what both arms share: all that does not depend on the plan.
 
     ends: after which months to settle up; months: the last of them; t: months since today of each period; mix: p0 (3, G, b);
-    felt: how today's contacts feel; discount: v (1, b).
+    felt: how today's contacts feel; poor: L_poor of t = 0, (G, b); resolved: D_0, sales: R_0, (1, 1, b); discount: v (1, b).
     """
 
     ends: tuple[int, ...]
@@ -43,6 +43,9 @@ class Baseline:
     leaving: customers.Leaving
     mix: Array
     felt: contacts.Experience
+    poor: Array
+    resolved: Array
+    sales: Array
     discount: Array
     run: Run
 
@@ -62,9 +65,10 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     since = np.concatenate([[0.0], t])
     felt = contacts.experience(x, policy, way, graded, still, since)
     drawn = bond.pull(x, felt, effort.volume, since)
-    mix = drawn.now
+    mix, poor, resolved = drawn.now, drawn.poor[0], contacts.resolved_share(x, way)
     drawn = drawn.but_first().caused(x, mix)
-    multiplier, spend, referred = _measured(x, mix, drawn, months)
+    held, spend, referred = _measured(x, mix, drawn, months)
+    multiplier = customers.hazard(x, held, drawn.poor, poor, resolved, resolved)
     inflow = customers.sold(x, None), referred[:months]
     flow = customers.customers(x, latent, leaving, multiplier[:months], inflow, ends)
     hours, digital = (np.moveaxis(a, 1, 0) for a in money.a_year(x, effort))
@@ -73,7 +77,16 @@ def baseline(x: Inputs, ends: Sequence[int] | None = None) -> Baseline:
     life = money.life(flow.at_end, leaving.stay(multiplier[months:]), v)
     arm = money.Arm(flow.start[:months], flow.joined, margin, cost, life)
     run = Run(arm, flow, drawn, multiplier, money.running(x, policy)[still.at])
-    return Baseline(ends, months, t, latent, leaving, mix, felt, v, run)
+    sales = contacts.sales(x, policy, way)
+    return Baseline(ends, months, t, latent, leaving, mix, felt, poor, resolved, sales, v, run)
+
+
+def poor_today(x: Inputs) -> Array:
+    """L_poor of t = 0: how much poor contacts matter under today's policy, (G, b)."""
+    policy, now = contacts.policy_today(x), np.zeros(1)
+    way, graded = contacts.routes(x, policy), contacts.grades(x, policy)
+    felt = contacts.experience(x, policy, way, graded, ramp.still(0), now)
+    return bond.pull(x, felt, contacts.effort(x, policy, way).volume, now).poor[0]
 
 
 def plan(x: Inputs, base: Baseline, hold: Array | None = None) -> Run:
@@ -85,7 +98,9 @@ def plan(x: Inputs, base: Baseline, hold: Array | None = None) -> Run:
     hours, digital = (np.moveaxis(way_up.states(a), 1, 0) for a in money.a_year(x, effort))
     if hold is None:
         drawn, appeal = _bond(x, base, way_up, policy, way, effort)
-        multiplier, spend, referred = _measured(x, base.mix, drawn, n)
+        held, spend, referred = _measured(x, base.mix, drawn, n)
+        resolved = way_up.months(contacts.resolved_share(x, way))
+        multiplier = customers.hazard(x, held, drawn.poor, base.poor, resolved, base.resolved)
     else:
         drawn, appeal = None, None
         _, spend, referred = np.repeat(customers.measures(x, base.mix, base.mix)[:, None], len(base.t), axis=1)
@@ -96,7 +111,8 @@ def plan(x: Inputs, base: Baseline, hold: Array | None = None) -> Run:
     paid = money.in_effect(today.arm.cost.hours, now, lagged, x.programme.released_share)
     cost = money.Cost(money.wages(x, paid), digital[:, way_up.now], now, money.people(x), way_up.pair)
     ramped = contacts.policy_at(x, way_up.f, "premium_income", "training", "digital_quality")
-    margin = money.margin(x, spend, ramped.premium_income[at])
+    sells = money.sold(x, way_up.states(contacts.sales(x, policy, way)), base.sales)
+    margin = money.margin(x, spend, ramped.premium_income[at], None if sells is None else sells[_at(sells, at)])
     life = money.life(flow.at_end, base.leaving.stay(multiplier[n:]), base.discount)
     arm = money.Arm(flow.start[:n], flow.joined, margin, cost, life)
     return Run(arm, flow, drawn, multiplier, money.running(x, ramped)[at])
@@ -112,6 +128,11 @@ def _bond(
     felt = contacts.experience(x, policy, way, contacts.grades(x, policy), way_up, base.t)
     appeal = customers.appeal(x, volume, felt, base.felt)[: base.months]
     return bond.pull(x, felt, volume, base.t).caused(x, base.mix), appeal
+
+
+def _at(states: Array, at: ramp.Months) -> ramp.Months | slice:
+    """The state of each period; where there is but one, it stands for all."""
+    return at if len(states) > 1 else slice(None)
 
 
 def _measured(x: Inputs, today: Array, drawn: bond.Pull, months: int) -> Array:

@@ -17,12 +17,14 @@ from model.stages.inputs import Inputs
 class Pull:
     """Where contacts pull the bond, and how fast. renewal q: (period, G, b).
 
-    table: after_k, or after'_k, of none, excellent, adequate, poor, (4, 3, G, b); strength: L_k / L of all but none, (period, G, b) each.
+    table: after_k, or after'_k, of none, excellent, adequate, poor, (4, 3, G, b); strength: L_k / L of all but none, (period, G, b)
+    each; poor: L_poor itself.
     """
 
     renewal: Array
     table: Array
     strength: tuple[Array, ...]
+    poor: Array
 
     @property
     def target(self) -> Array:
@@ -42,7 +44,8 @@ class Pull:
 
     def but_first(self) -> Pull:
         """Without the first period."""
-        return replace(self, renewal=self.renewal[1:], strength=tuple(force[1:] for force in self.strength))
+        strength = tuple(force[1:] for force in self.strength)
+        return replace(self, renewal=self.renewal[1:], strength=strength, poor=self.poor[1:])
 
     def path(self, first: Array, rows: Array, months: int) -> Array:
         """x_1 .. x_T from x_1 = first (v, G, b) by x_{t+1} = (1 - q_t) x_t + q_t b_t, and behind them b of the periods after T.
@@ -83,6 +86,12 @@ def weight(x: Inputs) -> Array:
     return np.minimum(1, x.touchpoints.salience * x.segments.sensitivity[:, None])
 
 
+def _more_salient(x: Inputs) -> Array:
+    """w'_j - w_j of section 3: how much more a contact matters that ends in a dead end: (G, J, b)."""
+    stuck = np.minimum(1, x.service.dead_end_salience * x.segments.sensitivity)[:, None]
+    return np.maximum(0, stuck - weight(x))
+
+
 def scarcity(x: Inputs, t: Array) -> Array:
     """s_t of section 3: how much more an excellent person counts than today. t: (month,); returns (month, 1, b)."""
     market = x.market
@@ -102,7 +111,7 @@ def pull(x: Inputs, felt: Experience, volume: Array, t: Array) -> Pull:
     strength = tuple(force / total for force in forces[1:])
     np.negative(total, out=total)
     np.expm1(total, out=total)
-    return Pull(np.negative(total, out=total), x.bond.after[:, :, None], strength)
+    return Pull(np.negative(total, out=total), x.bond.after[:, :, None], strength, forces[3])
 
 
 def _forces(x: Inputs, felt: Experience, volume: Array, t: Array) -> tuple[Array, Array, Array]:
@@ -123,6 +132,10 @@ def _forces(x: Inputs, felt: Experience, volume: Array, t: Array) -> tuple[Array
     adequate = months(1 - felt.excellent - felt.poor) - better
     adequate = plus(adequate, -worse)
     worse = plus(worse, months(felt.poor))
+    if (more := _more_salient(x)).any():
+        stuck = felt.ramp.months(reached(volume * felt.dead_end, per_month * more / 12, met))
+        worse = plus(worse, stuck * x.service.dead_end_poor)
+        adequate = plus(adequate, stuck * (1 - x.service.dead_end_poor))
     better = plus(plus(better, months(felt.excellent)), scarcity(x, t) * months(felt.excellent_by_people))
     # where a force is next to nothing, rounding could take it below 0
     return better, np.maximum(adequate, 0, out=adequate), np.maximum(worse, 0, out=worse)

@@ -50,7 +50,8 @@ class Experience:
 
     All but `beyond` are of a step, (step, J, b), and change with what customers get used to: a share in a month is its own at no
     habituation and H, used_to (month, 1, b), times its gain. ramp: from steps to months. beyond: what the bounds of 2.1
-    then add to excellent and poor in each month, (month, J, b) each; None where they are never met.
+    then add to excellent and poor in each month, (month, J, b) each; None where they are never met. dead_end: the share of
+    contacts that end in one, a step's.
     """
 
     excellent: Array
@@ -61,6 +62,7 @@ class Experience:
     used_to: Array
     ramp: Ramp
     beyond: tuple[Array, Array] | None
+    dead_end: Array
 
     def monthly(self) -> tuple[Array, Array]:
         """Shares excellent and poor: (month, J, b) each."""
@@ -79,20 +81,14 @@ def first(n: int, part: Any) -> Any:
 
 
 def policy_at(x: Inputs, f: Array, *fields: str) -> SimpleNamespace:
-    """Policy fields, by default all, as today + f (plan - today) (section 2). f: (step, 1, b). premium_income is per customer-year."""
-    today, plan = vars(_with_income(x.today)), vars(_with_income(x.plan))
+    """Policy fields, by default all, as today + f (plan - today) (section 2). f: (step, 1, b)."""
+    today, plan = vars(x.today), vars(x.plan)
     return SimpleNamespace(**{name: today[name] + f * (plan[name] - today[name]) for name in fields or today})
 
 
 def policy_today(x: Inputs) -> SimpleNamespace:
     """Today's policy as one step."""
-    return SimpleNamespace(**{name: value[None] for name, value in vars(_with_income(x.today)).items()})
-
-
-def _with_income(policy: SimpleNamespace) -> SimpleNamespace:
-    """The paid tier's income ramps as one number, so it stands beside the share in place of the fee."""
-    fields = {name: value for name, value in vars(policy).items() if name != "premium_fee"}
-    return SimpleNamespace(**fields, premium_income=policy.premium_fee * policy.premium_share)
+    return SimpleNamespace(**{name: value[None] for name, value in vars(x.today).items()})
 
 
 def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
@@ -109,14 +105,15 @@ def routes(x: Inputs, policy: SimpleNamespace) -> Routes:
 
 
 def grades(x: Inputs, policy: SimpleNamespace) -> Grades:
-    """2.1: what scripting, training and digital quality make of the entered shares."""
+    """2.1: what scripting, training, assistance and digital quality make of the entered shares."""
     t, levers = x.touchpoints, x.levers
-    tighter = _change(policy.scripting, x.today.scripting)
+    tighter = _change(policy.scripting**2, x.today.scripting**2)
     excellent = _share(t.personal_excellent * (1 - levers.scripting_excellence * tighter))
-    trained = _relative_gain(levers.training_gain, levers.training_half, policy.training, x.today.training)
     better = _relative_gain(levers.digital_gain, levers.digital_half, policy.digital_quality, x.today.digital_quality)
+    trained = _improve(excellent, np.minimum(t.personal_poor, 1 - excellent), _trained(x, policy))
+    assisted = levers.assist_gain * _change(policy.assistance, x.today.assistance)
     return Grades(
-        personal=_improve(excellent, np.minimum(t.personal_poor, 1 - excellent), trained),
+        personal=_improve(*trained, assisted) if assisted.any() else trained,
         digital=_improve(t.digital_excellent, t.digital_poor, better),
     )
 
@@ -156,6 +153,7 @@ def experience(x: Inputs, policy: SimpleNamespace, way: Routes, graded: Grades, 
         used_to,
         ramp,
         beyond,
+        way.dead_end,
     )
 
 
@@ -180,21 +178,58 @@ def _beyond(
 def effort(x: Inputs, policy: SimpleNamespace, way: Routes) -> Effort:
     """2.4: working hours and digital cost of one contact, and how many contacts there are."""
     s, t = x.service, x.touchpoints
-    minutes = t.minutes * (1 - x.levers.scripting_minutes * _change(policy.scripting, x.today.scripting))
-    attempts = (
+    quicker = _change(policy.scripting * (2 - policy.scripting), x.today.scripting * (2 - x.today.scripting))
+    assisted = _change(policy.assistance, x.today.assistance)
+    minutes = t.minutes * (1 - x.levers.scripting_minutes * quicker) * (1 - x.levers.assist_minutes * assisted)
+    by_people = (
         way.personal * (1 + s.personal_errors)
-        + way.digital * s.digital_errors
         + way.handed_over * (1 + s.handover_rework)
         + way.dead_end * s.dead_end_retry
     )
+    attempts = by_people * coming_back(x, policy) + way.digital * s.digital_errors
+    digital_cost = way.automated * t.digital_cost
+    if policy.assistance.any() and s.assist_cost.any():
+        digital_cost = digital_cost + (way.personal + way.handed_over) * (policy.assistance * s.assist_cost)
     reactive = (1 + s.induced_contacts * way.automated) / (1 + s.induced_contacts * _automated(x, x.today))
     volume = t.contacts * np.where(x.proactive, policy.outreach / x.today.outreach, reactive)
-    return Effort(minutes / 60 * attempts, way.automated * t.digital_cost, volume)
+    return Effort(minutes / 60 * attempts, digital_cost, volume)
+
+
+def resolved_share(x: Inputs, way: Routes) -> Array:
+    """D of 4.2, the share that the machine resolves of the contacts that customers start: (step, 1, b)."""
+    own = np.where(x.of("customer") & ~x.proactive, x.touchpoints.contacts, 0)
+    return _share_of(own, own.sum(0), way.digital)
+
+
+def sales(x: Inputs, policy: SimpleNamespace, way: Routes) -> Array:
+    """R of 5.1, the contacts started by the company, by a machine as far as they sell like a person's: (step, 1, b)."""
+    ours = np.where(x.proactive, x.touchpoints.contacts, 0) * policy.outreach / x.today.outreach
+    held = way.personal + way.handed_over + x.loyalty.machine_sales * way.digital
+    return (ours * held).sum(-2, keepdims=True)
+
+
+def _share_of(weight: Array, total: Array, part: Array) -> Array:
+    """The mean of a part over touchpoints, 0 without weight: (J, b), (b,), (step, J, b) -> (step, 1, b)."""
+    some = total > 0
+    return np.where(some, (weight * part).sum(-2) / np.where(some, total, 1), 0)[:, None]
+
+
+def _trained(x: Inputs, policy: SimpleNamespace) -> Array:
+    """G_train of 2.1."""
+    levers = x.levers
+    return _relative_gain(levers.training_gain, levers.training_half, policy.training, x.today.training)
+
+
+def coming_back(x: Inputs, policy: SimpleNamespace) -> Array:
+    """F of 2.4, how many contacts people have against today, as matters are settled at once or come back: (step, 1, b)."""
+    tighter = _change(policy.scripting**2, x.today.scripting**2)
+    repeats = np.maximum(0, (1 - _trained(x, policy)) * (1 + x.levers.scripting_repeats * tighter))
+    return 1 - x.service.repeat_share * (1 - repeats)
 
 
 def _automated(x: Inputs, policy: SimpleNamespace) -> Array:
     """a of 2.2: customers of the paid tier always meet a person."""
-    return policy.automation * np.where(x.of("customer"), 1 - policy.premium_share, 1)
+    return policy.automation * np.where(x.of("customer"), 1 - policy.take_up, 1)
 
 
 def _change(now: Array, today: Array) -> Array:

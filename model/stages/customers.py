@@ -145,6 +145,21 @@ def measures(x: Inputs, mix: Array, today: Array) -> Array:
     return np.stack(np.broadcast_arrays(*three), axis=-3)
 
 
+def hazard(x: Inputs, bond: Array, poor: Array, poor_today: Array, resolved: Array, resolved_today: Array) -> Array:
+    """m of 4.2: a bond that has cooled, poor contacts at once, and the tie of self-service, (period, G, b).
+
+    bond: B_t; poor: L_poor, (period, G, b), and under today's policy at t = 0, (G, b); resolved: D_t, (period, 1, b), and D_0.
+    """
+    events, tie = x.loyalty.event_churn, x.loyalty.self_service_tie
+    if events.any():
+        some = poor_today >= NOTHING
+        more = poor / poor_today if some.all() else np.where(some, poor / np.where(some, poor_today, 1), 1)
+        bond = bond + events * (more - bond)
+    if tie.any():
+        bond = bond * np.exp(-tie * (resolved - resolved_today))
+    return bond
+
+
 def sold(x: Inputs, appeal: Array | None) -> Array:
     """Newcomers a month whom sales bring (4.3), (month, G, b) or (1, G, b). appeal: C_t (month, G, b); None counts as 0."""
     usual = x.segments.newcomers[None] / 12

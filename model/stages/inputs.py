@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from model.numerics.arrays import Array, Places
-from model.scenario.groups import Part, Policy, Segment, Touchpoint
+from model.scenario.groups import Loyalty, Part, Policy, Segment, Touchpoint
 from model.scenario.paths import CLASSES, STATES, about, split
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
@@ -28,8 +28,9 @@ class Inputs:
     The scenarios lie along the last axis, where numpy is fastest: a scalar has the shape (1, b), a field of the segments
     (G, b), of the touchpoints (J, b), automation (J, b), a map over fan, neutral, detractor (3, b), the bond table
     bond.after (4, 3, b) in the order none, excellent, adequate, poor; the masks of touchpoints (J, 1). Units as declared in
-    model/scenario/scenario.py. `batch` is None for one scenario, else B. nodes: customers.nodes_between of more scenarios
-    than these, where it is at hand.
+    model/scenario/scenario.py. Policies are as they are carried out (section 2): the plan's automation as far as its reach
+    takes it, and of the paid tier take_up and premium_income, per customer-year, in place of share and fee. `batch` is None
+    for one scenario, else B. nodes: customers.nodes_between of more scenarios than these, where it is at hand.
     """
 
     months: int
@@ -116,8 +117,8 @@ def one_at_a_time(scenario: Scenario, cases: Sequence[tuple[str, float]]) -> Inp
 
 
 def with_plan(x: Inputs, scenario: Scenario, plan: Policy) -> Inputs:
-    """The same inputs with another plan; scenario: the one that x was made of, for the order of its touchpoints."""
-    return replace(x, plan=SimpleNamespace(**_policy(scenario, plan)))
+    """The same inputs with another plan, its automation as it is; scenario: the one that x was made of, for its touchpoints' order."""
+    return replace(x, plan=SimpleNamespace(**_carried_out(_policy(scenario, plan), x.levers.premium_half_fee)))
 
 
 def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
@@ -133,13 +134,16 @@ def _arrays(scenario: Scenario) -> dict[str, dict[str, Array]]:
             "after": np.array([[[getattr(getattr(scenario.bond.after, k), i)] for i in STATES] for k in CLASSES]),
         },
         "loyalty": {
-            **_scalars(scenario.loyalty, ["conversion"]),
+            **_scalars(scenario.loyalty, [f for f in Loyalty.model_fields if f not in RATIOS]),
             **{r: np.array([[getattr(getattr(scenario.loyalty, r), i)] for i in STATES]) for r in RATIOS},
         },
     }
 
 
 def _assemble(scenario: Scenario, arrays: dict[str, dict[str, Array]], batch: int | None) -> Inputs:
+    today, plan, half_fee = arrays["today"], arrays["plan"], arrays["levers"]["premium_half_fee"]
+    plan["automation"] = reached(today["automation"], plan["automation"], arrays["programme"]["reach"])
+    arrays |= {"today": _carried_out(today, half_fee), "plan": _carried_out(plan, half_fee)}
     return Inputs(
         months=scenario.months,
         churn_form=scenario.churn_form,
@@ -149,6 +153,22 @@ def _assemble(scenario: Scenario, arrays: dict[str, dict[str, Array]], batch: in
         batch=batch,
         **{group: SimpleNamespace(**fields) for group, fields in arrays.items()},
     )
+
+
+def reached(today: Array, drafted: Array, reach: Array | float) -> Array:
+    """The plan's automation as far as its reach takes it (section 2): exactly as drafted at 1 and today's at 0."""
+    if np.all(reach == 1):
+        return drafted
+    return np.where(reach == 1, drafted, np.minimum(np.maximum(today + reach * (drafted - today), 0), 1))
+
+
+def _carried_out(policy: dict[str, Array], half_fee: Array) -> dict[str, Array]:
+    """The paid tier's take-up at its fee, and the income, which ramps as one number, in place of share and fee."""
+    fields = {name: value for name, value in policy.items() if name not in ("premium_share", "premium_fee")}
+    fee, take_up = policy["premium_fee"], policy["premium_share"]
+    if fee.any() and take_up.any():
+        take_up = take_up * 2.0 ** (-fee / half_fee)
+    return {**fields, "take_up": take_up, "premium_income": fee * take_up}
 
 
 def _scalars(part: Any, fields: list[str] | None = None) -> dict[str, Array]:

@@ -103,9 +103,20 @@ def in_effect(base: Array, now: Array, lagged: Array, released: Array) -> Array:
     return base + np.maximum(0, now - base) - released * np.maximum(0, base - np.maximum(lagged, now))
 
 
-def margin(x: Inputs, spend: Array, policy_income: Array) -> Array:
-    """5.1. spend: relative to today, (period, G, b); policy_income of the paid tier: (period, 1, b) per customer-year."""
-    return x.segments.revenue * x.segments.margin / 12 * spend + policy_income / 12
+def margin(x: Inputs, spend: Array, policy_income: Array, sold: Array | None = None) -> Array:
+    """5.1. spend: relative to today, (period, G, b); policy_income of the paid tier: (period, 1, b) per customer-year; sold: what
+    outreach sells, relative to today, (period, 1, b), None where it is as today."""
+    usual = x.segments.revenue * x.segments.margin / 12
+    return usual * (spend if sold is None else spend * sold) + policy_income / 12
+
+
+def sold(x: Inputs, sales: Array, sales_today: Array) -> Array | None:
+    """5.1: what outreach sells, relative to today, with diminishing return. sales: R, (state, 1, b); sales_today: R_0, (1, 1, b)."""
+    if not x.loyalty.outreach_revenue.any():
+        return None
+    some = sales_today > 0
+    ratio = np.where(some, np.maximum(sales, 0) / np.where(some, sales_today, 1), 1)
+    return 1 + x.loyalty.outreach_revenue * (np.sqrt(ratio) - 1)
 
 
 def running(x: Inputs, policy: SimpleNamespace) -> Array:

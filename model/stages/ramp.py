@@ -17,7 +17,7 @@ from model.numerics.stable_sums import plus
 from model.stages.inputs import Inputs
 
 Months = NDArray[np.intp]
-BENT = ("outreach", "scripting", "training", "digital_quality", "personalisation")
+BENT = ("outreach", "scripting", "training", "digital_quality", "personalisation", "assistance")
 """Levers whose effects have bounds or saturate, so that they are no polynomials of f."""
 
 
@@ -113,7 +113,7 @@ def _points(x: Inputs, states: int) -> Array | None:
         return bool((getattr(x.today, field) != getattr(x.plan, field)).any())
 
     # effort or experience, at most a (1 - r) handover, times volume: a is straight in f, with the paid tier a square, r straight
-    degree = 3 + 2 * changes("premium_share") + changes("handover")
+    degree = 3 + 2 * changes("take_up") + changes("handover")
     if x.batch is None or states <= degree + 1 or any(map(changes, BENT)):
         return None
     points = (1 - np.cos(np.pi * np.arange(degree + 1) / degree)) / 2

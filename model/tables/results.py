@@ -38,11 +38,13 @@ def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
     curve, currency = curves[0][1], _currency([scenario for scenario, _ in curves])
     over = "automation of all touchpoints" if curve.over == SHARE else curve.over
     header: tuple[str, ...] = ("scenario", f"{over} [{curve.unit.in_currency(currency)}]")
-    header += tuple(f"{name} [{currency}]" for name in ("net", "savings", "losses"))
+    header += (*(f"{name} [{currency}]" for name in ("net", "savings", "losses")), "average automation [share]")
     rows = [
         (scenario.name, *row)
         for scenario, one in curves
-        for row in zip(*(column.tolist() for column in (one.value, one.net, one.savings, one.losses)), strict=True)
+        for row in zip(
+            *(column.tolist() for column in (one.value, one.net, one.savings, one.losses, one.share)), strict=True
+        )
     ]
     return table(header, rows)
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from model.batches.batches import PIECE, Progress
+from model.decisions.reach import REACH
 from model.numerics.arrays import Array
 from model.stages.arms import baseline
 from model.stages.inputs import vary, with_plan
@@ -71,6 +72,7 @@ class Worlds:
 
     def _own(self, k: int, shares: Array) -> Array:
         plan = {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(self.scenario.touchpoints)}
+        plan[REACH] = np.ones(len(shares))
         return simulate(vary(self.scenario, self.columns[k] | plan), against=self.base[k]).net
 
 

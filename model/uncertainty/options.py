@@ -12,7 +12,7 @@ from functools import cached_property, partial
 import numpy as np
 
 from model.batches.batches import Progress, in_pieces
-from model.decisions.breakeven import average_share
+from model.decisions.reach import average_share, carried_out
 from model.numerics.arrays import Array
 from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
@@ -120,7 +120,7 @@ def options(
 
     An option with the same policy as one before it is left out, and so is a saved policy that does not fit the scenario.
     """
-    plan = scenario.plan
+    plan = carried_out(scenario).plan
     # a plan that is even already is to be the same to the last digit
     share = round(average_share(x := inputs(scenario), x.plan), 12)
     candidates = [

@@ -17,6 +17,7 @@ from scipy.stats import norm
 
 from model.decisions.breakeven import AffordableChurn, break_even_values
 from model.decisions.calibration import survival
+from model.decisions.reach import carried_out
 from model.numerics.arrays import Array
 from model.scenario.groups import Touchpoint
 from model.scenario.paths import get, split
@@ -120,10 +121,11 @@ def churn_target(affordable: AffordableChurn, against_expected: bool = False) ->
 
 def measurable(scenario: Scenario) -> tuple[str, ...]:
     """The paths that a pilot can measure: shares of contacts that happen and that the plan hands to machines."""
+    plan = carried_out(scenario).plan
     return tuple(
         f"touchpoints.{t.name}.{field}"
         for t in scenario.touchpoints
-        if t.contacts * _reached(scenario, t) > 0 and scenario.plan.automation[t.name] > 0
+        if t.contacts * _reached(scenario, t) > 0 and plan.automation[t.name] > 0
         for field in MEASURED
     )
 
@@ -141,7 +143,7 @@ def observed(scenario: Scenario, path: str, value: float) -> float:
     """The share that is seen at planned automation a: of resolutions easy (1 - a/2) + hard a/2 (MODEL.md 2.2)."""
     _, name, field = split(path)
     touchpoint = next(t for t in scenario.touchpoints if t.name == name)
-    half = scenario.plan.automation[name] / 2
+    half = carried_out(scenario).plan.automation[name] / 2
     if field == "resolved_easy":
         return value * (1 - half) + touchpoint.resolved_hard * half
     if field == "resolved_hard":

@@ -16,8 +16,8 @@ import numpy as np
 from scipy.stats import beta
 
 from model.batches.batches import Progress, part_of
-from model.decisions.breakeven import average_share
 from model.decisions.merit_order import filled
+from model.decisions.reach import average_share
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
@@ -115,7 +115,7 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
 def _field(scenario: Scenario, worlds: Worlds, entered: Array, tops: Array) -> Array:
     """The mixes that regret is counted against: best mixes of single worlds, the plan, even, in merit order, none, all."""
     x = inputs(scenario)
-    share, plan = average_share(x, x.plan), np.array([scenario.plan.automation[t.name] for t in scenario.touchpoints])
+    share, plan = average_share(x, x.plan), x.plan.automation[:, 0]
     merit = filled(scenario, share, baseline(x))
     rows = [
         entered,

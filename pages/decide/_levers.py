@@ -21,6 +21,11 @@ def levers(answer: Answer) -> tuple[Lever, ...]:
     return model.levers(answer.scenario)
 
 
+def rests_on(answer: Answer, all_levers: tuple[Lever, ...]) -> None:
+    """What is assumed where the answers hang on it."""
+    st.caption(assumption_words.plain(" ".join(lever_findings.rests_on(answer.scenario, all_levers))))
+
+
 def controls() -> None:
     """The plan's levers as sliders."""
     names = model.LEVERS

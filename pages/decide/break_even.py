@@ -10,9 +10,7 @@ from pages.screen import controls, frame, key_figures, pictures
 
 
 def page(answer: Answer) -> None:
-    finding = verdict(answer)
-    st.header(assumption_words.plain(finding.headline), anchor=False)
-    st.markdown(assumption_words.plain(finding.mix))
+    st.header(assumption_words.plain(verdict(answer).headline), anchor=False)
     sliders = st.container()
     key_figures.show(answer)
     pictures.break_even(answer)

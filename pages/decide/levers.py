@@ -10,6 +10,7 @@ from pages.screen import frame
 answer = frame.begin()
 levers = lever_charts.levers(answer)
 st.header(assumption_words.plain(lever_findings.headline(levers, answer.scenario.currency)), anchor=False)
+lever_charts.rests_on(answer, levers)
 lever_charts.controls()
 lever_charts.show(answer, levers)
 lever_charts.per_money(answer)

@@ -13,6 +13,8 @@ answer = frame.begin()
 best = answers.best_mix(answer)
 st.header(assumption_words.plain(findings.which_contacts(answer, best)), anchor=False)
 st.markdown(assumption_words.plain(findings.on_the_table(answer, best)))
+if assumed := findings.rests_on(answer, best):
+    st.caption(assumption_words.plain(assumed))
 contacts.shares(answer, best)
 contacts.merit_order(answer)
 contacts.routes(answer)

@@ -53,15 +53,12 @@ def presenter() -> None:
 
 
 def finding(answer: Answer) -> None:
-    """The finding, and what choosing the contacts is worth."""
-    sentences = verdict(answer)
-    st.header(assumption_words.plain(sentences.headline), anchor=False)
-    if sentences.mix:
-        st.markdown(assumption_words.plain(sentences.mix))
+    """The finding."""
+    st.header(assumption_words.plain(verdict(answer).headline), anchor=False)
 
 
 def chart(answer: Answer) -> None:
-    """Savings, losses and net over the share, with zero line, today, plan and break-even."""
+    """Savings, losses and net over how far the plan goes, with zero line, today, plan and break-even."""
     pictures.show(replace(decide.break_even(answer), height=HEIGHT), answer)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from model.decisions.comparison import differing, measures
+from model.decisions.comparison import differing, measures, over_shares
 from model.decisions.difference import difference
 from pages.present._chosen import Side
 from pages.report import assumption_words
@@ -67,10 +67,14 @@ def _curves(sides: Sequence[Side]) -> None:
     names, answers = [s.name for s in sides], [s.answer for s in sides]
     currency = answers[0].scenario.currency
     left, right = st.columns(2, gap="medium")
-    st.caption(say("The marks over the share are the plans as they are, each with its own mix, at its mean share."))
+    st.caption(
+        say(
+            "The curves take each plan less far or further; the marks over the share are the plans as they are, at their average share."
+        )
+    )
     with left:
         plans = [(a.plan_share, float(a.outcome.net)) for a in answers]
-        args = (names, answers[0].sweep.share, [a.sweep.net for a in answers], plans, currency)
+        args = (names, *over_shares(answers), plans, currency)
         title = findings.over_share(names, answers)
         _draw("compare_share", sides, title, overlay.net_over_share, overlay.net_over_share_table, args, HEIGHT)
     with right:

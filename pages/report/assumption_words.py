@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from data import glossary
 from model.scenario import paths, ranges
 from model.scenario.assumption import Assumption
 from model.scenario.groups import After, Range
@@ -15,6 +16,8 @@ from pages.report.number_words import writing
 
 CHOICES = ("phase", "churn_form")
 """Fields whose values are one of a few words."""
+METHOD = "method"
+"""The address of the page Method, from that of any other."""
 
 # What Markdown would act on: marks anywhere, a colon that could open a directive or an icon, a list or heading at the start.
 _MARKS = re.compile(r"([\\`*_\[\]<>$~|{}]|:(?=\S)|^\s*(?:[#>+-]|\d+[.)](?=\s)))", re.MULTILINE)
@@ -44,8 +47,20 @@ def label(scenario: Scenario, path: str, short: bool = False) -> str:
 
 
 def help(scenario: Scenario, path: str) -> str:
-    """What it is, how far it may be off, and where it comes from."""
-    return plain(declared(paths.about(path).help)) + "\n\n" + plain(source(scenario, path))
+    """What it is, how far it may be off, where it comes from, and its term in the glossary where there is one."""
+    term = glossary.of_assumption(path)
+    about, origin = plain(declared(paths.about(path).help)), plain(source(scenario, path))
+    return "\n\n".join((about, origin, *([in_glossary(term)] if term else [])))
+
+
+def in_glossary(term: glossary.Term) -> str:
+    """A term as a link to the page Method."""
+    return say("Glossary: {term}", term=f"[{plain(declared(term.term))}]({address(term)})")
+
+
+def address(term: glossary.Term) -> str:
+    """Where the page Method explains a term, from any other page."""
+    return f"{METHOD}#{term.id}"
 
 
 def source(scenario: Scenario, path: str) -> str:
@@ -56,7 +71,7 @@ def source(scenario: Scenario, path: str) -> str:
     own = scenario.uncertainty.ranges.get(path)
     likely = (
         say("Likely {low} to {high} (P10 to P90, as you set it).", low=low, high=high)
-        if own and own.low is not None
+        if own and own.low is not None and ranges.RANGE + path in sources.entered_ranges(scenario)
         else say("Likely {low} to {high} (P10 to P90).", low=low, high=high)
     )
     return f"{likely} {ended(sources.full(scenario, path))}"

@@ -86,7 +86,7 @@ ENGLISH = Writing(
             "contacts per contact": ("{n} contact per contact", "{n} contacts per contact"),
             "contacts per customer-year": ("{n} contact per customer-year", "{n} contacts per customer-year"),
             "contacts per dead end": ("{n} contact per dead end", "{n} contacts per dead end"),
-            "follow-ups per 100 contacts": ("{n} follow-up per 100 contacts", "{n} follow-ups per 100 contacts"),
+            "of 100 contacts": ("{n} of 100 contacts", "{n} of 100 contacts"),
             "contacts per newcomer or customer-year": (
                 "{n} contact per newcomer or customer-year",
                 "{n} contacts per newcomer or customer-year",

@@ -75,6 +75,11 @@ def percent_ends(low: float, high: float, digits: int = 1) -> tuple[str, str]:
     return decimal(100 * low, digits), percent(high, digits)
 
 
+def reach(value: float, digits: int = 2) -> str:
+    """How far the plan goes: 0 as today, 1 as drafted."""
+    return decimal(round(value, 9) + 0.0, digits)
+
+
 def automation(share: float, digits: int = 0) -> str:
     """A share of automation in whole percent, with decimals where it would otherwise read as none or all; nearer than
     0.05 % to either, "just above 0 %" or "just below 100 %"."""

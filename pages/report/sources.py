@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from data import presets
 from data.evidence import YOURS, Evidence, evidence
-from model.scenario import paths
+from model.scenario import paths, ranges
 from model.scenario.assumption import GRADES, Assumption
 from model.scenario.scenario import Scenario
 from pages.report import numbers
@@ -85,6 +85,18 @@ def quality(scenario: Scenario, path: str) -> str:
     """'grade D', or whose figure it is."""
     which = kind(scenario, path)
     return named("grade {grade}", grade=paths.about(path).grade) if which == "published" else _whose(which)
+
+
+def example_ranges(scenario: Scenario) -> dict[str, str | float]:
+    """The ranges and correlations that its example comes with, each by its path."""
+    example = _example(scenario)
+    return ranges.values(example.uncertainty) if example else {}
+
+
+def entered_ranges(scenario: Scenario) -> dict[str, str | float]:
+    """Those of the scenario that are not the example's: entered by its reader."""
+    theirs = example_ranges(scenario)
+    return {path: own for path, own in ranges.values(scenario.uncertainty).items() if theirs.get(path) != own}
 
 
 def counted(scenario: Scenario, those: Iterable[str]) -> str:

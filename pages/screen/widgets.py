@@ -24,7 +24,7 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
     """
     now, about = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(about)
-    low, high = usual(about, _entered(now.base, path, value))
+    low, high = usual(about, _entered(now.base, path, value), paths.usual(now.base, path))
     low, high = min(low, value), max(high, value)
     key = f"slider:{path}"
     step = _step(high - low) * factor
@@ -65,7 +65,7 @@ def number(path: str, short: bool = True) -> None:
     now, about = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(about)
     key = f"number:{path}"
-    low, high = usual(about, _entered(now.base, path, value))
+    low, high = usual(about, _entered(now.base, path, value), paths.usual(now.base, path))
     step = QUARTER if about.unit == "years" else _step(high - low) * factor
     st.session_state[key] = clean(value * factor)
     st.number_input(
@@ -89,9 +89,9 @@ def _entered(base: Scenario, path: str, value: float) -> float:
         return value
 
 
-def usual(about: Assumption, entered: float) -> tuple[float, float]:
-    """The range a slider shows: as declared; of amounts, up to about three times what the preset has."""
-    low, high = about.slider or (about.ge, about.le)
+def usual(about: Assumption, entered: float, ends: tuple[float, float]) -> tuple[float, float]:
+    """The range a slider shows: the usual ends; of amounts, up to about three times what the preset has."""
+    low, high = ends
     if entered > 0 and (about.unit.is_money or about.unit.what in ("customers", "contacts")):
         return min(low, 0) if about.ge <= 0 else about.ge, min(about.le, _nice(3 * entered))
     return low, high

@@ -12,7 +12,7 @@ from model.scenario.groups.uncertainty import Shape
 from model.scenario.scenario import Scenario
 from model.uncertainty import uncertain
 from model.uncertainty.correlation import compromises, groups
-from pages.report import assumption_words, numbers
+from pages.report import assumption_words, numbers, sources
 from pages.report.language import say
 from pages.screen.state import commit, state
 from pages.screen.widgets import clean, scale
@@ -23,7 +23,7 @@ STRONGEST = 0.95
 def show() -> None:
     """Both forms, and what is set."""
     scenario = state().scenario
-    own = ranges.values(scenario.uncertainty)
+    own = sources.entered_ranges(scenario)
     title = (
         say("Ranges, shapes and correlations ({own} of your own)", own=numbers.whole(len(own)))
         if own
@@ -154,7 +154,9 @@ def _set(scenario: Scenario, own: dict[str, str | float]) -> None:
 
 
 def _remove(*names: str) -> None:
-    commit(dict.fromkeys(names))
+    """Back to the example's, or else to what the grades say."""
+    theirs = sources.example_ranges(state().scenario)
+    commit({name: theirs.get(name) for name in names})
 
 
 def _shape(shape: Shape) -> str:

@@ -23,7 +23,8 @@ from data import presets
 from model import VERSION
 from model.batches.batches import totals
 from model.decisions.answer import answer
-from model.decisions.breakeven import one_share, sweep
+from model.decisions.breakeven import sweep
+from model.decisions.reach import REACH, points
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.stages.arms import baseline
@@ -50,7 +51,8 @@ def main() -> None:
     assert (scenario.months, len(scenario.segments), len(scenario.touchpoints)) == (60, 2, 6)
     x = inputs(scenario)
     base = baseline(x)
-    shares = np.linspace(0, 1, 101)
+    reaches = points(scenario)
+    assert reaches is not None
     few = drawn(scenario, ranges(scenario), 10_000)
     all_ = drawn(scenario, {path: paths.interval(scenario, path) for path in uncertain(scenario)}, 10_000)
     thousand = {path: column[:1000] for path, column in few.items()}
@@ -59,11 +61,11 @@ def main() -> None:
     print("|---|---:|---:|---:|---:|")
     row("one evaluation (simulate)", lambda: simulate(inputs(scenario)).net, scenario, {}, 1, runs)
     row(
-        "sweep over 101 shares",
-        lambda: sweep(scenario, base, shares).net,
+        f"sweep over {len(reaches)} reaches",
+        lambda: sweep(scenario, base, reaches).net,
         scenario,
-        one_share(scenario, shares),
-        101,
+        {REACH: reaches},
+        len(reaches),
         runs,
     )
     row(
@@ -119,7 +121,7 @@ def time(run: Callable, runs: int) -> float:
 
 def ranges(scenario: Scenario) -> dict[str, tuple[float, float]]:
     """Several assumptions: a bond share, a service value, churn, a loyalty ratio, the automation of each touchpoint."""
-    return SEVERAL | dict.fromkeys(one_share(scenario, np.zeros(1)), (0.0, 1.0))
+    return SEVERAL | {f"plan.automation.{t.name}": (0.0, 1.0) for t in scenario.touchpoints}
 
 
 def drawn(scenario: Scenario, between: dict[str, tuple[float, float]], n: int) -> dict[str, np.ndarray]:

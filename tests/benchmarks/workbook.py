@@ -9,14 +9,15 @@ from time import perf_counter
 
 from data import presets
 from model.decisions.answer import answer
+from model.decisions.reach import POINTS
 from model.scenario import paths
-from pages.report.exports.workbook import cells_needed, step, workbook
+from pages.report.exports.workbook import OWN, cells_needed, step, workbook
 from tests.report.exports import workbooks
 
 
 def main() -> None:
     print(
-        "| scenario | break-even step | cells | made in s | MB | opened, recalculated and saved by LibreOffice in s |"
+        "| scenario | break-even: every n-th point | cells | made in s | MB | opened, recalculated and saved by LibreOffice in s |"
     )
     print("|---|---|---|---|---|---|")
     bank = presets.load("retail_bank")
@@ -25,7 +26,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         recalculate = workbooks.recalculator(Path(folder)) if shutil.which("soffice") else None
         for name, scenario in cases.items():
-            found, percent = answer(scenario), step(scenario)
+            found, every = answer(scenario), step(scenario)
             start = perf_counter()
             data = workbook(found)
             made = perf_counter() - start
@@ -34,8 +35,8 @@ def main() -> None:
             if recalculate:
                 recalculate({"book": workbooks.edited(data, {})})
                 office = f"{perf_counter() - start:.1f}"
-            cells = cells_needed(scenario, 100 // percent + 1)
-            print(f"| {name} | {percent} % | {cells:,} | {made:.1f} | {len(data) / 1e6:.1f} | {office} |")
+            cells = cells_needed(scenario, POINTS // every + OWN)
+            print(f"| {name} | {every} | {cells:,} | {made:.1f} | {len(data) / 1e6:.1f} | {office} |")
 
 
 if __name__ == "__main__":

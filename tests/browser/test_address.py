@@ -19,7 +19,7 @@ def test_a_link_opened_by_somebody_else(visit):
     copied = mine.evaluate("navigator.clipboard.readText()")
     assert copied == mine.url
     place = copied[copied.index("/?") :]
-    assert "preset=premium_retailer" in place and "plan.automation." in place
+    assert "preset=premium_retailer" in place and "programme.reach=" in place and "plan.automation." not in place
     theirs = visit(place)
     assert theirs.context is not mine.context
     assert (headline(theirs), kpis(theirs), fingerprint(theirs)) == (headline(mine), kpis(mine), fingerprint(mine))

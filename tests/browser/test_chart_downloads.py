@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from model.scenario import paths
-from tests.browser.whole_app import BANK, trace
+from tests.browser.whole_app import PAYING, PAYS, trace
 
 pytestmark = pytest.mark.browser
 
 
 def test_csv_png_and_svg_of_a_chart(visit, tmp_path):
-    page = visit()
+    page = visit(PAYING)
     page.wait_for_function("!document.querySelector('.plot-buttons button:disabled')")
-    stem = f"retail-bank_break_even_{paths.fingerprint(BANK)}"
+    stem = f"energy-supplier_break_even_{paths.fingerprint(PAYS)}"
     found = {}
     for kind in ("CSV", "PNG", "SVG"):
         with page.expect_download() as download:
@@ -30,10 +30,13 @@ def test_csv_png_and_svg_of_a_chart(visit, tmp_path):
     rows = list(csv.DictReader(io.StringIO(found["CSV"].read_text("utf-8-sig"))))
     curve = [row for row in rows if not row["mark"]]
     x, y = trace(page, "net")
-    assert len(curve) == 101 == len(x)
-    assert float(curve[100]["net [EUR]"]) == pytest.approx(y[100] * 1e6, rel=1e-4)
-    assert {"today", "plan, own mix", "break-even", "best"} == {row["mark"] for row in rows} - {""}
+    shares = [100 * float(row["share of contacts automated [share]"]) for row in curve]
+    assert shares == pytest.approx(x, abs=1e-3) and (min(x), max(x)) == (0, 100)
+    reach = [float(row["reach"]) for row in curve]
+    assert reach == sorted(reach) and {0.0, 1.0} < set(reach), "as today and as drafted are points of the curve"
+    assert [float(row["net [EUR]"]) for row in curve] == pytest.approx([1e6 * net for net in y], rel=1e-4, abs=50)
+    assert {"today", "plan", "break-even", "best"} == {row["mark"] for row in rows} - {""}
     png = found["PNG"].read_bytes()
     assert png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", png[16:24]) == (2400, 1350)
     svg = found["SVG"].read_text("utf-8")
-    assert svg.startswith("<svg") and "break even from 62" in re.sub(r"<[^>]+>|\s+", " ", svg)
+    assert svg.startswith("<svg") and "pays between 70 % and 91 %" in re.sub(r"<[^>]+>|\s+", " ", svg)

@@ -31,7 +31,9 @@ HOSTILE = (
     "[link](http://evil.example) _it_",
     "$x^2$ :red[x] `code` me@evil.example",
 )
-PAGES = sorted(f.stem for top in ("decide", "trust", "present", "ground") for f in (ROOT / "pages" / top).glob("*.py"))
+PAGES = sorted(
+    f.stem for top in ("decide", "trust", "present", "ground") for f in (ROOT / "pages" / top).glob("[a-z]*.py")
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +88,7 @@ def test_the_data_come_down_as_a_zip(visit, tmp_path, width):
         assert {f"tables/{row['file']}" for row in index} < set(archive.namelist()) and len(index) > 40
         assert presets.from_file(archive.read("scenario.json"), "x.json") == BANK
         assert json.loads(archive.read("answer.json"))["net"] == pytest.approx(float(answer(BANK).outcome.net))
-        assert "?v=1&preset=retail_bank" in archive.read("README.txt").decode("utf-8-sig")
+        assert "?v=2&preset=retail_bank" in archive.read("README.txt").decode("utf-8-sig")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
@@ -130,10 +132,9 @@ def test_names_act_on_no_page(visit, name):
     at_rest(page, HOSTILE[0].split()[0])
     main = page.locator("[data-testid=stApp]")
     assert HOSTILE[0].split()[0] in main.inner_text()
-    assert (
-        main.locator('a[href^="http://evil"], a[href^="http://www.evil"], a[href^=mailto], img[src=x], .katex').count()
-        == 0
-    )
+    assert main.locator('a[href^="http://evil"], a[href^="http://www.evil"], a[href^=mailto], img[src=x]').count() == 0
+    formulas = main.locator(".katex annotation").all_text_contents()
+    assert bool(formulas) == (name == "method") and "x^2" not in formulas, "but the model's own equations"
     marked = main.locator("strong, em, code").all_inner_texts()
     assert not [word for word in marked if word in ("bold", "it", "code")]
     assert not page.evaluate(

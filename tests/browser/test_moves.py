@@ -8,13 +8,13 @@ import re
 import pytest
 
 from pages.report.charts import palette
-from tests.browser.whole_app import TRACE, after, at_rest, headline, kpis, press, settled, slider, trace
+from tests.browser.whole_app import PAYING, TRACE, after, at_rest, headline, kpis, press, settled, slider, trace
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_headline_slider_by_keyboard(visit):
-    page = visit()
+    page = visit(PAYING)
     said, figures, curve = headline(page), kpis(page), trace(page, "net")
     mark = page.locator(f".plot-texts [style*='{palette.PLAN}']")
     place, chart = mark.bounding_box(), page.locator(".plot-chart").first
@@ -35,7 +35,7 @@ def test_the_headline_slider_by_keyboard(visit):
 
 
 def test_a_leading_assumption_by_keyboard(visit):
-    page = visit()
+    page = visit(PAYING)
     said, figures, curve = headline(page), kpis(page), trace(page, "net")
     slider(page, "Released time that becomes money").focus()
     before = json.dumps(curve[1])
@@ -57,7 +57,7 @@ def test_a_leading_assumption_by_keyboard(visit):
 def test_a_move_draws_the_page_again_and_not_what_stands_around_it(visit):
     """The second move of a slider, in the page or beside it, brings the page alone; the bar follows where it has to."""
     sent = []
-    page = visit()
+    page = visit(PAYING)
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(bytes(frame))))
     page.reload()
     settled(page)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from data import presets
+from data import links, presets
 from tests.benchmarks.browser import ROOT
 
 APP = ROOT / "app.py"
 PAGES = {"": "Automating as planned", "/over_time": "The plan", "/assumptions": "All assumptions are as in"}
 CHARTS = {"": 2, "/over_time": 5, "/assumptions": 0}
 BANK = presets.load("retail_bank")
+PAYS = presets.load("energy_supplier")
+"""Its plan breaks even, and so closely that its headline says thousands: any step of a slider is seen in it."""
+PAYING = "/?" + links.write(PAYS)
 SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunning]')
   && [...document.querySelectorAll('.plot-chart')].filter((chart) => chart.querySelector('.main-svg')).length >= charts
   && (charts !== 2 || document.querySelectorAll('.card-value').length === 9)

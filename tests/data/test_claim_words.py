@@ -18,7 +18,7 @@ from model.scenario.units import MONEY, RATIO
 from pages.report import numbers
 from pages.report.findings.claims import turns, words
 
-SILENT = "no_contact", "no_choice", "no_standard"
+SILENT = "no_contact", "no_choice", "no_standard", "no_way"
 CASES = {
     "not_carried": {"nothing_saved"},
     "excellent_only": {"even_adequate", "no_contact"},
@@ -26,15 +26,16 @@ CASES = {
     "where_it_matters": {"no_choice"},
     "rescued": {"no_contact"},
     "fewer_errors": {"no_contact"},
-    "rivals": {"rivals_still", "no_contact"},
+    "rivals": {"rivals_still", "pays_anyway", "no_contact"},
     "paid_extra": {"no_tier", "no_tier_pays_free"},
     "luxury": {"no_contact"},
     "early_late": {"late_attracts", "turned_round", "no_contact"},
     "standard_first": {"no_standard", "worse_than_today"},
-    "dead_ends": {"no_damage"},
+    "scripts": {"best_between"},
+    "dead_ends": {"no_damage", "less_by_them"},
     "regularly": {"never", "often", "no_contact"},
     "used_to": {"no_damage"},
-    "limit": {"none_at_all"},
+    "limit": {"none_beyond_today", "no_way"},
 }
 
 
@@ -71,6 +72,35 @@ def test_contested_beliefs_are_said_to_be():
     assert standing["adequate_harms"] == standing["rivals"] == standing["data_distrust"] == "untested"
 
 
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("excellent_only", "your table of fans by last contact, not a result"),
+        ("adequate_harms", "The model does not find this out"),
+        ("fans_worth", "is entered, by figures relative to neutrals"),
+        ("rivals", "is put into the model by your scarcity figure"),
+        ("paid_extra", "which is judgement"),
+        ("scripts", "are judgement"),
+        ("regularly", "is how the model is built"),
+        ("used_to", "is judgement"),
+        ("data_distrust", "are judgement, not measured"),
+    ],
+)
+def test_what_is_entered_or_built_in_is_not_told_as_a_finding(id, says):
+    """Where the answer follows from a figure that is judged, or from how the model is built, the page says so."""
+    assert says in claims()[IDS.index(id)].limits
+
+
+def test_that_calls_pay_is_said_to_be_an_assumption():
+    """(17) What such contacts sell decides, and every verdict says that it was entered."""
+    claim = claims()[IDS.index("regularly")]
+    assert "an assumption, not a finding" in claim.decides
+    assert all(
+        "you entered" in claim.words[key] or "assumed" in claim.words[key]
+        for key in ("true", "depends", "never", "often")
+    )
+
+
 def test_every_template_fills_with_the_numbers_given():
     """All verdicts and all cases of a claim that is judged, in every preset; no number is named that is not found."""
     for found in findings():
@@ -98,7 +128,7 @@ def test_the_sum_is_not_said_to_be_what_is_left_where_it_is_more():
 
 
 def test_numbers_are_told_with_their_units_and_sizes():
-    found = next(f for f in judge(presets.load("retail_bank")) if f.id == "rivals")
+    found = judge(presets.load("energy_supplier"), ("rivals",))[0]
     shown = amounts(found)
     assert shown["number"] == (found.number, MONEY) and found.number < 0
     assert shown[SIZE + "number"] == (-found.number, MONEY)
@@ -131,6 +161,7 @@ def test_every_case_of_a_finding_has_its_words():
         ("excellent_only", "even_adequate"): put(bank, {"bond.after.adequate.fan": 0.4}),
         ("where_it_matters", "no_choice"): put(bank, all_at[1.0]),
         ("fewer_errors", "no_contact"): put(bank, all_at[0.0]),
+        ("rivals", "pays_anyway"): bank,
         ("rivals", "rivals_still"): put(bank, {"market.automation_growth": 0.0}),
         ("paid_extra", "no_tier"): bank,
         ("paid_extra", "no_tier_pays_free"): load("premium_retailer"),
@@ -138,11 +169,14 @@ def test_every_case_of_a_finding_has_its_words():
         ("early_late", "turned_round"): put(bank, late_only),
         ("standard_first", "no_standard"): put(bank, alike),
         ("standard_first", "worse_than_today"): load("industrial_supplier"),
+        ("scripts", "best_between"): bank,
         ("dead_ends", "no_damage"): put(bank, machine_wins),
-        ("regularly", "never"): bank,
+        ("dead_ends", "less_by_them"): load("mobile_operator"),
+        ("regularly", "never"): load("online_shop"),
         ("regularly", "often"): put(bank, cheap | {"levers.pestering": 0.0}),
         ("used_to", "no_damage"): put(bank, machine_wins),
-        ("limit", "none_at_all"): load("premium_retailer"),
+        ("limit", "none_beyond_today"): load("premium_retailer"),
+        ("limit", "no_way"): put(bank, all_at[0.0]),
     }
     expected = {(id, case) for id, cases in CASES.items() for case in cases if case != "no_contact"}
     assert expected == {key for key in reached if key[1] != "no_contact"}
@@ -157,7 +191,7 @@ def test_where_a_verdict_turns():
     bank = {f.id: f for f in judge(presets.load("retail_bank"))}
     at = numbers.value(bank["scripts"].break_even[0], RATIO, "EUR", 3)
     assert turns(bank["scripts"], "EUR") == (
-        f"Excellence lost to scripts: 0.25 as entered, likely 0.125 to 0.5. The verdict turns at {at}."
+        f"Repeats caused by scripts: 0.4 as entered, likely 0 to 1. The verdict turns at {at}."
     )
     assert turns(bank["rivals"], "EUR").endswith("No value from 0 to 2 turns the verdict.")
     assert ", open from 0 to 200 EUR per customer-year. " in turns(bank["paid_extra"], "EUR")

@@ -73,9 +73,9 @@ def test_other_peoples_parameters_are_ignored():
             "the scenario was too large for a link, so the preset is opened; open the scenario's file instead",
         ),
         ("preset=nobody", "preset: there is no preset 'nobody'; 'retail_bank' is opened instead"),
-        ("v=2", "v: this link was made by a newer version (links of version 2, here 1); what is known here was read"),
-        ("v=0", "v: there is no link version '0'; it was read as version 1"),
-        ("v=one", "v: there is no link version 'one'; it was read as version 1"),
+        ("v=3", "v: this link was made by a newer version (links of version 3, here 2); what is known here was read"),
+        ("v=0", "v: there is no link version '0'; it was read as version 2"),
+        ("v=one", "v: there is no link version 'one'; it was read as version 2"),
         (
             "touchpoints.Problem.digital_excellent=0.6&touchpoints.Problem.digital_poor=0.5",
             "touchpoints.Problem: digital_excellent and digital_poor add up to 1.1; together they cannot exceed 1; "
@@ -106,7 +106,7 @@ def test_what_is_wrong_with_a_link_is_said_once(query, said):
 
 def test_the_rest_of_a_faulty_link_is_read():
     found = opened(
-        "v=9&preset=energy_supplier&name=Mine&market.habituation=0.5&market.scarcity=x&fp=wrong"
+        "v=9&preset=energy_supplier&preset_version=2&name=Mine&market.habituation=0.5&market.scarcity=x&fp=wrong"
         "&touchpoints.Problem.digital_excellent=0.9&touchpoints.Problem.minutes=3&segments.Nobody.churn=1"
         "&bond.after.poor.fan=0&bond.after.poor.neutral=0.4&bond.after.poor.detractor=0.6&horizon_years=-1"
     )

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.runtime.state import query_params
 
-from data import links, presets
+from data import link_migrate, links, presets
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from tests.data.opened_links import large, opened, problems
@@ -33,7 +33,10 @@ def test_a_scenario_that_no_link_can_hold_is_told():
         excess = links.too_large(query)
         assert (excess.of, excess.most) == (of, most) and excess.number > most
         short = links.instead(query)
-        assert short == "v=1&preset=retail_bank&preset_version=1&too_large=true" and links.too_large(short) is None
+        assert (
+            short == f"v={link_migrate.VERSION}&preset=retail_bank&preset_version=2&too_large=true"
+            and links.too_large(short) is None
+        )
         assert opened(short).scenario == presets.load("retail_bank") and len(problems(short)) == 1
 
 

@@ -76,7 +76,7 @@ def test_they_can_be_read_in_a_link():
 )
 def test_what_is_wrong_is_said_and_left_out(query, said):
     assert problems(query) == [said]
-    assert not opened(query).scenario.uncertainty
+    assert opened(query).scenario.uncertainty == BANK.uncertainty
 
 
 def test_the_rest_of_a_faulty_link_keeps_its_ranges():

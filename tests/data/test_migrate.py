@@ -17,15 +17,17 @@ from model.scenario.groups import Computed
 from pages.report.findings import earlier_model
 
 BANK = presets.load("retail_bank")
+FIRST = presets.load("retail_bank", 1)
+FIRST_FILE = presets.FOLDER / "older" / "retail_bank.1.json"
 # As if the market's habituation had come with schema 1, and the discount rate had been called otherwise in schema -1.
 STEPS = {
     -1: lambda data: {("discount_rate" if key == "rate" else key): value for key, value in data.items()},
     0: lambda data: {**data, "market": {**data["market"], "habituation": 0.0}},
-}
+} | dict(migrate.STEPS)
 
 
 def old(schema: int) -> dict:
-    data = paths.dump(BANK) | {"schema": schema}
+    data = json.loads(FIRST_FILE.read_text("utf-8")) | {"schema": schema}
     data["market"] = {key: value for key, value in data["market"].items() if key != "habituation"}
     if schema < 0:
         data["rate"] = data.pop("discount_rate")
@@ -42,7 +44,7 @@ def test_an_older_file_takes_all_steps_and_is_changed_only_in_the_copy(schema):
     data = old(schema)
     before = copy.deepcopy(data)
     found = paths.read(migrate.to_current(data, STEPS))
-    assert found == paths.put(BANK, {"market.habituation": 0})
+    assert found == paths.put(FIRST, {"market.habituation": 0})
     assert data == before
 
 
@@ -50,7 +52,7 @@ def test_without_its_step_it_is_refused_as_ever():
     for steps in ({}, {-1: STEPS[-1]}):
         with pytest.raises(ScenarioError) as error:
             paths.read(migrate.to_current(old(0), steps))
-        assert "schema 0 is not known here; this app reads schema 1" in error.value.sentences
+        assert "schema 0 is not known here; this app reads schema 2" in error.value.sentences
 
 
 @pytest.mark.parametrize(
@@ -71,15 +73,16 @@ def test_the_whole_way_of_a_file_of_another_schema(monkeypatch):
     assert file.computed == was and file.scenario.market.habituation == 0
     said = earlier_model.sentence(file.scenario, file.computed)
     assert said == (
-        "Computed with model 0.9: net was 3.6 m EUR, is now 3.7 m EUR; break-even share was 60.00 %, is now 62.99 %."
+        "Computed with model 0.9: net was 3.6 m EUR, is now 3.7 m EUR; break-even share was 60.00 %, is now 60.60 %."
     )
 
 
 def test_an_older_link_takes_its_step():
     steps = {0: lambda given: {("discount_rate" if key == "rate" else key): value for key, value in given.items()}}
+    steps |= link_migrate.STEPS
     given = {"v": "0", "rate": "0.1"}
-    assert link_migrate.to_current(given, steps) == {"v": "1", "discount_rate": "0.1"} and given["rate"] == "0.1"
-    for other in ({"v": "1"}, {"v": "7"}, {"v": "²"}, {"v": "x"}, {}, {"v": "9" * 5_000}):
+    assert link_migrate.to_current(given, steps) == {"v": "2", "discount_rate": "0.1"} and given["rate"] == "0.1"
+    for other in ({"v": "2"}, {"v": "7"}, {"v": "²"}, {"v": "x"}, {}, {"v": "9" * 5_000}):
         assert link_migrate.to_current(other, steps) is other
 
 
@@ -113,10 +116,10 @@ def changed(tmp_path, monkeypatch):
         cached.cache_clear()
 
 
-KEPT = "v=1&preset=retail_bank&market.habituation=0.05&fp="
+KEPT = "preset=retail_bank&market.habituation=0.05&fp="
 
 
-@pytest.mark.parametrize("version", ["", "&preset_version=1"])
+@pytest.mark.parametrize("version", ["&v=1", "&v=1&preset_version=1", "&v=2&preset_version=1"])
 def test_a_link_to_a_preset_that_has_changed_since_opens_as_it_was(changed, version):
     wanted = paths.put(BANK, {"market.habituation": 0.05})
     found = links.read(parse_qs(KEPT + paths.fingerprint(wanted) + version))
@@ -132,6 +135,13 @@ def test_a_link_to_a_preset_that_has_changed_since_opens_as_it_was(changed, vers
     assert paths.values(links.read(parse_qs(again)).scenario) == paths.values(wanted)
 
 
+def test_only_the_first_links_mean_the_first_version_without_saying_so(changed):
+    """Every link of version 2 says its preset's version; what only looks like one of the app's opens the preset as it is."""
+    for given in ("v=2&fp=0123456789", "v=&fp=", "v=9&fp=0123456789", "fp=0123456789"):
+        found = links.read(parse_qs("preset=retail_bank&" + given, keep_blank_values=True))
+        assert found.scenario == presets.load("retail_bank") and found.notes == [], given
+
+
 def test_without_a_version_a_link_typed_by_hand_means_the_newest(changed):
     assert links.read({"preset": "retail_bank"}).scenario.service.hourly_cost == 60
     assert links.read({"preset": "retail_bank"}).notes == []
@@ -142,7 +152,7 @@ def test_without_a_version_a_link_typed_by_hand_means_the_newest(changed):
 def test_a_version_that_there_is_not():
     with pytest.raises(KeyError) as error:
         presets.load("retail_bank", 7)
-    assert error.value.args[0] == "there is no version 7 of the preset 'retail_bank'; the newest is 1"
+    assert error.value.args[0] == "there is no version 7 of the preset 'retail_bank'; the newest is 2"
 
 
 @pytest.mark.parametrize("given", ["x", "-1", "0", "01", "1.0", "1e999", "../1", "٢", "9" * 5_000])

@@ -299,7 +299,7 @@ def test_a_document_that_cannot_be_read_is_said(store):
 
 
 def test_results_that_changed_under_another_model_are_named():
-    stored = {**RESULTS, "net": RESULTS["net"] - 1000, "payback_month": None, "break_even_shares": []}
+    stored = {**RESULTS, "net": RESULTS["net"] - 1000, "payback_month": None, "break_even_shares": [0.5]}
     told = {c.name: (c.before, c.now) for c in changed(stored, FOUND)}
     assert told == {k: (stored[k], RESULTS[k]) for k in ("net", "payback_month", "break_even_shares")}
     assert changed({**RESULTS, "net": RESULTS["net"] * (1 + 1e-12)}, FOUND) == [] == changed({}, FOUND)

@@ -43,7 +43,10 @@ def everything_changed() -> Scenario:
         changes |= {
             f"bond.after.{kind}.{s}": v for s, v in zip(paths.STATES, (fan, neutral, 1 - fan - neutral), strict=True)
         }
-    own = {"range.service.hourly_cost": "uniform:30:60", "corr.bond.causal_share~service.hourly_cost": -0.35}
+    own: dict[str, Any] = {"range.service.hourly_cost": "uniform:30:60"}
+    own |= {"corr.bond.causal_share~service.hourly_cost": -0.35}
+    for path, one in base.uncertainty.ranges.items():
+        own[f"range.{path}"] = f"triangular:{MOVED * (one.low or 0)!r}:{one.high!r}"
     return paths.put(scenario, changes | own)
 
 

@@ -87,15 +87,20 @@ def test_the_ranges_are_those_of_the_draws():
 
 
 def test_what_would_change_our_mind_are_the_three_closest():
-    seen = must_be_true(BANK)
-    lead, closest = say.mind(answer(BANK), seen)
+    pays = paths.put(BANK, {COST: 70.0})
+    seen = must_be_true(pays)
+    lead, closest = say.mind(answer(pays), seen)
     assert "the plan pays would no longer hold" in lead and len(closest) == 3
     for one, m in zip(closest, [m for m in seen.assumed if m.at is not None], strict=False):
         assert one.startswith(paths.title(m.path)) and ("within" if m.likely else "beyond") in one
+        words = numbers.value(m.high, paths.about(m.path).unit, "EUR").partition(" ")[2]
+        assert not words or one.partition(" (")[2].count(words) == 1, (
+            "a range's unit is said once: slides have little room"
+        )
 
 
 def test_a_verdict_that_is_too_close_to_call_does_not_just_pay():
-    near = paths.put(BANK, {"currency": "CHF", "programme.released_share": 0.56})
+    near = paths.put(BANK, {"currency": "CHF", "programme.released_share": 0.9})
     assert verdict(answer(near)).kind == "close"
     lead, closest = say.mind(answer(near), must_be_true(near))
     assert lead.startswith("Already too close to call: that the plan pays would no longer hold if")

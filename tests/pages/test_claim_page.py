@@ -83,8 +83,8 @@ def test_numbers_are_written_as_in_the_text(name, i):
 def test_the_number_under_the_pointer_is_the_one_in_the_text():
     found = next(f for f in judged("retail_bank") if f.id == "fans_worth")
     line = claim(found, "EUR")["data"][1]
-    assert "1,960 EUR" in line["customdata"] and line["hovertemplate"].startswith("Worth of a fan")
-    assert "−0.0468" in drawn("retail_bank", "angry_tell")["layout"]["annotations"][0]["text"]
+    assert "1,930 EUR" in line["customdata"] and line["hovertemplate"].startswith("Worth of a fan")
+    assert "−0.0462" in drawn("retail_bank", "angry_tell")["layout"]["annotations"][0]["text"]
 
 
 @pytest.mark.parametrize(("name", "i"), EVERY)

@@ -40,7 +40,7 @@ def test_a_parameter_that_stands_twice_is_said():
 
 def test_a_link_that_can_be_opened_is_offered_without_a_word():
     (told,) = drawn(session(presets.load("energy_supplier")).run()).items()
-    assert told[0] == "address" and told[1]["query"].startswith("v=1&preset=energy_supplier&")
+    assert told[0] == "address" and told[1]["query"].startswith("v=2&preset=energy_supplier&")
     assert told[1]["note"][2] == f" · model {VERSION}"
 
 
@@ -58,4 +58,4 @@ def test_a_link_that_cannot_be_opened_is_not_offered_and_that_is_said():
 
 
 def test_nor_is_it_printed_or_written_into_exports():
-    assert brief.address(answer(large(40, 500))).endswith("?v=1&preset=retail_bank&preset_version=1&too_large=true")
+    assert brief.address(answer(large(40, 500))).endswith("?v=2&preset=retail_bank&preset_version=2&too_large=true")

@@ -65,7 +65,7 @@ def test_options_says_what_the_model_found():
 def test_a_slider_changes_the_comparison_and_the_old_one_is_gone():
     at = at_page(PAGES["options"])
     before = headline(at), charts(at)["options"]["table"]
-    path = "slider:service.hourly_cost"
+    path = "slider:loyalty.event_churn"
     at.slider(key=path).set_value(at.slider(key=path).value / 2).run()
     assert headline(at) != before[0] and charts(at)["options"]["table"] != before[1]
     at.button(key="undo").click().run()

@@ -255,10 +255,10 @@ BAD = {
     ),
     "version": (
         "v=9&preset=retail_bank",
-        ["v: this link was made by a newer version (links of version 9, here 1); what is known here was read"],
+        ["v: this link was made by a newer version (links of version 9, here 2); what is known here was read"],
     ),
     "older": (
-        "v=1&preset=retail_bank&fp=0000000000",
+        "v=2&preset=retail_bank&fp=0000000000",
         ["the preset or the model has changed since this link was made; its numbers may differ"],
     ),
 }  # fmt: skip

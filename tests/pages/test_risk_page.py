@@ -201,6 +201,23 @@ def test_correlations_that_contradict_each_other_are_said(quick):
     assert scenario(at) == BANK and not warnings(at)
 
 
+def test_what_is_removed_goes_back_to_what_the_example_brings(quick):
+    """One or all: the example's own ranges are no entry of the reader, so they are neither listed nor removed."""
+    brought, added = "range.loyalty.event_churn", f"range.{COST}"
+    assert brought in paths.values(BANK) and added not in paths.values(BANK)
+    at = at_page(PAGE, paths.put(BANK, {brought: "uniform:0.05:0.3", added: "uniform"}))
+    assert {b.key for b in at.button if b.key and b.key.startswith("own:")} == {
+        f"own:{brought}",
+        f"own:{added}",
+        "own:all",
+    }
+    at.button(key=f"own:{brought}").click().run()
+    assert scenario(at) == paths.put(BANK, {added: "uniform"})
+    at = at_page(PAGE, paths.put(BANK, {brought: "uniform:0.05:0.3", added: "uniform"}))
+    at.button(key="own:all").click().run()
+    assert scenario(at) == BANK
+
+
 def test_everything_held_certain(quick):
     at = at_page(PAGE, paths.put(BANK, CERTAIN))
     sound(at)
@@ -243,9 +260,14 @@ def test_ranges_follow_segments_that_are_renamed_swapped_and_removed():
     names = [s.name for s in BANK.segments]
     first, second = names.index("Advised"), names.index("Everyday")
     tables.take(at, rows={first: {"name": "Everyday"}, second: {"name": "Advised"}})
-    own = {p: v for p, v in paths.values(scenario(at)).items() if p.startswith("range.")}
+
+    def ranges_of_segments() -> dict[str, str]:
+        """Beside these the bank brings ranges of its own."""
+        return {p: v for p, v in paths.values(scenario(at)).items() if p.startswith("range.segments.")}
+
+    own = ranges_of_segments()
     assert own == {everyday: "pert:0.01:0.2", advised: "uniform"}
     tables.take(at, rows={first: {"name": "Everyday"}, second: {"name": "Advised", "churn": 6}})
-    assert {p: v for p, v in paths.values(scenario(at)).items() if p.startswith("range.")} == own
+    assert ranges_of_segments() == own
     tables.take(at, rows={second: {"name": "Advised"}}, gone=[first])
-    assert [p for p in paths.values(scenario(at)) if p.startswith("range.")] == [advised]
+    assert [*ranges_of_segments()] == [advised]

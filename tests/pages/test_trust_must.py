@@ -127,10 +127,11 @@ def test_the_two_numbers_can_be_chosen_and_moved():
 
 def test_nothing_older_than_the_scenario_is_shown():
     at = at_page()
-    at.slider(key="slider:programme.released_share").set_value(10.0).run()
-    fresh = must_be_true(paths.put(BANK, {"programme.released_share": 0.1}))
-    assert headline(at) == say.headline(answer(scenario(at)), fresh)
     assert "does not pay" in headline(at)
+    at.slider(key="slider:loyalty.event_churn").set_value(1.0).run()
+    fresh = must_be_true(paths.put(BANK, {"loyalty.event_churn": 0.01}))
+    assert headline(at) == say.headline(answer(scenario(at)), fresh)
+    assert "does not pay" not in headline(at)
 
 
 # --- Words
@@ -144,6 +145,8 @@ def margin(path: str, value: float, low: float, high: float, at: float | None, w
 NEVER = margin("discount_rate", 0.08, 0.05, 0.1, None, None)
 FAR = margin("bond.causal_share", 0.5, 0.25, 0.75, 0.99, 1.96)
 NEAR = margin("service.hourly_cost", 48.0, 43.0, 53.0, 45.0, 0.6)
+PAYS = {"loyalty.event_churn": 0.0}  # the bank's plan
+OPEN = {"loyalty.event_churn": 0.05}
 HERE = margin("service.hourly_cost", 48.0, 43.0, 53.0, 48.0, 0.0)
 
 
@@ -151,24 +154,30 @@ HERE = margin("service.hourly_cost", 48.0, 43.0, 53.0, 48.0, 0.0)
     ("changes", "margins", "expected"),
     [
         (
-            {},
+            PAYS,
             (NEAR, FAR, NEVER),
             "The verdict that the plan pays flips first if Hourly cost of staff falls from 48 EUR per hour to 45 EUR per hour; "
             "1 of 3 assumptions alone can flip it within their likely range.",
         ),
         (
-            {},
+            PAYS,
             (FAR, NEVER),
             "Within its likely range no assumption alone flips the verdict that the plan pays; the closest does if Causal share "
             "rises from 50 % to 99 %.",
         ),
         (
-            {},
+            PAYS,
             (NEVER,),
             "No assumption alone can flip the verdict that the plan pays, however far within its bounds it is moved.",
         ),
         (
-            {"bond.causal_share": 1.0},
+            {},
+            (NEAR, FAR, NEVER),
+            "The verdict that the plan does not pay flips first if Hourly cost of staff falls from 48 EUR per hour to "
+            "45 EUR per hour; 1 of 3 assumptions alone can flip it within their likely range.",
+        ),
+        (
+            OPEN,
             (NEAR, NEVER),
             "Already too close to call: the verdict that the plan does not pay flips if Hourly cost of staff falls from "
             "48 EUR per hour to 45 EUR per hour; 1 of 2 assumptions alone can flip it within their likely range.",
@@ -286,15 +295,17 @@ def test_where_churn_alone_would_say_otherwise_that_is_said(net, curved, points,
 
 
 def test_a_plan_that_could_bear_the_churn_and_still_does_not_pay():
-    found = answer(presets.load("industrial_supplier"))
+    found = answer(paths.put(BANK, {"loyalty.event_churn": 0.08}))
     assert found.affordable.expected_points < found.affordable.churn_points and found.outcome.net < 0
     assert "; yet it does not pay, " in churn_findings.affordable(found, churn_curve(found.scenario, found.affordable))
 
 
 def test_a_flip_just_beyond_what_is_likely_is_not_told_as_far_away():
-    found = answer(presets.load("industrial_supplier"))
-    assert "; the closest does, only just beyond, if Causal share falls" in say.headline(
-        found, must_be_true(found.scenario)
+    found = answer(paths.put(presets.load("mobile_operator"), {"programme.investment": 2.8e6}))
+    must = must_be_true(found.scenario)
+    assert 1 < next(m.way for m in must.assumed if m.at is not None) <= say.JUST
+    assert "; the closest does, only just beyond, if Released time that becomes money falls" in say.headline(
+        found, must
     )
 
 
@@ -316,15 +327,34 @@ def test_the_frontier_in_each_case():
 
 
 @pytest.mark.parametrize(
-    ("id", "expected"),
+    ("id", "changes", "expected"),
     [
-        ("retail_bank", "That the plan pays is too close to call if contacts cause all of the bond table. Over all 24"),
-        ("energy_supplier", "That the plan pays does not depend on any one of these choices. Over all 24 combinations"),
         (
-            "premium_retailer",
-            "That the plan does not pay depends on how the model is built: it flips if contacts cause noth",
+            "retail_bank",
+            {},
+            "That the plan does not pay depends on how the model is built: it flips if contacts cause nothing in the bond "
+            "table, and is too close to call if the customers left at the horizon do not count. Over all 24",
         ),
+        (
+            "energy_supplier",
+            {},
+            "That the plan pays depends on how the model is built: it flips if everyone is as likely to go, if customers' risk "
+            "of leaving is the same for all or if contacts cause all of the bond table. Over all 24 combinations",
+        ),
+        (
+            "mobile_operator",
+            {},
+            "That the plan pays does not depend on any one of these choices. Over all 24 combinations of these choices the "
+            "plan pays in 24.",
+        ),
+        (
+            "mobile_operator",
+            {"programme.investment": 3.2e6},
+            "That the plan pays is too close to call if the customers left at the horizon do not count. Over all 24",
+        ),
+        ("premium_retailer", {}, "That the plan does not pay does not depend on any one of these choices. Over all 24"),
     ],
 )
-def test_structural_choices_in_words(id, expected):
-    assert structure_findings.structure(structure(presets.load(id))).startswith(expected)
+def test_structural_choices_in_words(id, changes, expected):
+    built = structure(paths.put(presets.load(id), changes))
+    assert structure_findings.structure(built).startswith(expected)

@@ -21,8 +21,9 @@ REFERRALS = tuple(f"loyalty.referrals.{state}" for state in paths.STATES)
 
 
 def one_segment(preset: str, alpha: float, beta: float, form: str):
-    """A preset reduced to its first segment, whose customers leave as the sBG has it, over 13 years."""
-    data = paths.dump(presets.load(preset))
+    """A preset reduced to its first segment, whose customers leave as the sBG has it, over 13 years; without its own ranges,
+    which need not hold the published churn."""
+    data = {group: part for group, part in paths.dump(presets.load(preset)).items() if group != "uncertainty"}
     churn, spread = (float(v) for v in churn_and_spread(alpha, beta))
     data["segments"] = [{**data["segments"][0], "newcomers": 0.0, "churn": churn, "churn_spread": spread}]
     scenario = paths.read({**data, "horizon_years": 13.0, "churn_form": form})

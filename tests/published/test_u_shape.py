@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from data import presets
+from model.decisions.reach import points
 from model.scenario import paths
 from model.stages.inputs import vary
 from model.stages.simulate import simulate
@@ -49,6 +50,19 @@ def test_churn_is_lowest_at_a_mix(preset):
     assert min(found[0], found[-1]) > 1.0005 * found[lowest]
 
 
+def test_churn_is_lowest_at_a_mix_along_the_banks_own_way():
+    """As entered: the plan taken less far than today, today, as drafted and further."""
+    bank = presets.load("retail_bank")
+    reach = points(bank)
+    plan = simulate(vary(bank, {"programme.reach": reach})).plan
+    found = 12 * plan.leavers.sum((1, 2)) / plan.customers.sum((1, 2))
+    lowest, highest = int(found.argmin()), int(found.argmax())
+    assert reach[0] < reach[lowest] < 1 < reach[highest]
+    assert (np.diff(found[: lowest + 1]) < 0).all()
+    assert (np.diff(found[lowest : highest + 1]) > 0).all()
+    assert min(found[0], found[-1]) > 1.0005 * found[lowest]
+
+
 @pytest.mark.parametrize("preset", presets.names())
 def test_it_only_falls_where_the_machine_masters_hard_contacts_too(preset):
     assert (np.diff(churn(with_machine(preset, easy=1.0, hard=1.0, better=0.2))) < 0).all()
@@ -56,4 +70,8 @@ def test_it_only_falls_where_the_machine_masters_hard_contacts_too(preset):
 
 @pytest.mark.parametrize("preset", presets.names())
 def test_it_only_rises_where_the_machine_is_no_better_with_easy_contacts(preset):
-    assert (np.diff(churn(with_machine(preset, easy=1.0, hard=0.15, better=-0.2))) > 0).all()
+    """Nor more seldom poor; and but for habit, which ties customers to self-service whatever it is like."""
+    worse = with_machine(preset, easy=1.0, hard=0.15, better=-0.2)
+    poor = {f"touchpoints.{t.name}.digital_poor": t.personal_poor for t in worse.touchpoints}
+    worse = paths.put(worse, poor | {"loyalty.self_service_tie": 0.0})
+    assert (np.diff(churn(worse)) > 0).all()

@@ -19,9 +19,12 @@ def impressions(s, g, con, t):
         else:
             n = c["volume"] * g["newcomers"] / g["customers"] / 12
         w = min(1.0, j["salience"] * g["sensitivity"])
+        stuck = max(w, min(1.0, s["service"]["dead_end_salience"] * g["sensitivity"]))
         L["excellent"] += n * w * (c["E"] + s_t * c["E_pers"])
         L["adequate"] += n * w * (1 - c["E"] - c["P"])
         L["poor"] += n * w * c["P"]
+        L["poor"] += n * (stuck - w) * c["dead"] * s["service"]["dead_end_poor"]
+        L["adequate"] += n * (stuck - w) * c["dead"] * (1 - s["service"]["dead_end_poor"])
     return L
 
 

@@ -1,10 +1,10 @@
-"""MODEL.md section 4: who stays, class by class, and what draws prospects."""
+"""MODEL.md section 4: who stays, class by class, what makes them leave, and what draws prospects."""
 
 import math
 
 import numpy as np
 
-from tests.reference.arithmetic import clip
+from tests.reference.arithmetic import clip, dot
 
 
 def latent_classes(churn, spread, nodes=16):
@@ -26,6 +26,25 @@ def latent_classes(churn, spread, nodes=16):
         J[k, k - 1] = J[k - 1, k] = math.sqrt(square)
     x, vectors = np.linalg.eigh(J)
     return [(clip((1 + float(x[n])) / 2, 0.0, 1.0), float(vectors[0, n]) ** 2) for n in range(nodes)]
+
+
+def resolved_share(s, con):
+    """4.2: D, the share that the machine resolves of the contacts that customers start."""
+    met = resolved = 0.0
+    for j, c in zip(s["touchpoints"], con, strict=True):
+        if j["phase"] == "customer" and not j["proactive"]:
+            met += j["contacts"]
+            resolved += j["contacts"] * c["resolved"]
+    return resolved / met if met > 0 else 0.0
+
+
+def hazard(s, x, p0, poor, poor_0, D, D_0):
+    """4.2: m_t of a bond x, of the poor contacts that matter and of the tie of self-service."""
+    loy = s["loyalty"]
+    B = dot(loy["churn_ratio"], x) / dot(loy["churn_ratio"], p0)
+    E = 1.0 if poor_0 < 1e-12 else poor / poor_0
+    event = loy["event_churn"]
+    return ((1 - event) * B + event * E) * math.exp(-loy["self_service_tie"] * (D - D_0))
 
 
 def stay(s, g, theta, m):

@@ -1,6 +1,31 @@
-"""MODEL.md section 5: contact cost, and what a month and the remaining lifetime save and lose."""
+"""MODEL.md section 5: what outreach sells, contact cost, and what a month and the remaining lifetime save and lose."""
+
+import math
 
 from tests.reference.contacts import policy
+
+
+def reached_out(s, con, pol):
+    """5.1: R, the contacts started by the company, one held by a machine counted as far as it sells."""
+    sells = s["loyalty"]["machine_sales"]
+    return sum(
+        j["contacts"] * pol["outreach"] / s["today"]["outreach"] * (c["personal"] + c["handed"] + sells * c["resolved"])
+        for j, c in zip(s["touchpoints"], con, strict=True)
+        if j["proactive"]
+    )
+
+
+def sold(s, base, now, pol):
+    """5.1: revenue relative to that under today's outreach."""
+    R_0 = reached_out(s, base, policy(s, 0.0))
+    if R_0 == 0:
+        return 1.0
+    return 1 + s["loyalty"]["outreach_revenue"] * (math.sqrt(reached_out(s, now, pol) / R_0) - 1)
+
+
+def margin(g, spend, sells, pol):
+    """5.1: margin per customer-month; spend is the bond's spend ratio relative to today's."""
+    return g["revenue"] * g["margin"] / 12 * spend * sells + pol["premium_income"] / 12
 
 
 def effort(s, g, con):

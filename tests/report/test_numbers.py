@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import presets
+from model.decisions.claims import judge
 from model.scenario import paths
 from model.scenario.groups import Part
 from model.scenario.scenario import Scenario
@@ -22,7 +24,7 @@ from pages.report.language import PSEUDO
 from pages.report.number_words import ENGLISH, WRITINGS
 from tests.report.pseudo import spoken
 
-CLAIMED = ("contacts per customer-year", "follow-ups per 100 contacts", "customers per year")
+CLAIMED = ("contacts per customer-year", "of 100 contacts", "share points")
 """Units that only claims have."""
 
 
@@ -178,6 +180,15 @@ def test_every_declared_unit_has_its_own_words_for_one_and_for_several(unit):
     one, other = ENGLISH.units[unit]
     assert "{n}" in one and "{n}" in other
     assert ("{currency}" in one) == ("{currency}" in other) == unit.startswith("money")
+
+
+def test_the_units_that_only_claims_have_are_those_that_claims_have():
+    """Else the test above would miss one, or keep words that nothing says."""
+    had = set()
+    for finding in judge(presets.load("retail_bank")):
+        had |= {finding.unit, *(amount.unit for amount in finding.more.values())}
+        had |= {finding.series.x_unit, finding.series.y_unit} if finding.series else set()
+    assert had - {*_declared()} == set(CLAIMED)
 
 
 def test_short_forms():

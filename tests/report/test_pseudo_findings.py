@@ -96,12 +96,18 @@ def check(said: Iterator[str], *scenarios: Scenario) -> None:
 
 def of_the_plan(found: Answer) -> Iterator[str]:
     case = verdict.verdict(found)
-    yield from (case.headline, case.mix, verdict.carried(found), verdict.over_time(found), verdict.years(found))
+    yield from (
+        case.headline,
+        verdict.curve(found),
+        verdict.carried(found),
+        verdict.over_time(found),
+        verdict.years(found),
+    )
     yield from (verdict.curve(found), verdict.horizon(found), verdict.present_value(found), verdict.remaining(found))
     yield from (verdict.people(found, "customers"), verdict.people(found, "fans"))
     yield verdict.horizons(breakeven.horizons(found.scenario, np.array([12, 24, 60, 120])))
     for kpi in key_figures.kpis(found):
-        yield from astuple(kpi)
+        yield from (kpi.label, kpi.value, kpi.note, kpi.help)
 
 
 @pytest.mark.parametrize("id", SCENARIOS)
@@ -113,7 +119,11 @@ def test_the_plan_and_its_key_figures(id):
 def of_its_contacts(found: Answer) -> Iterator[str]:
     scenario, currency = found.scenario, found.scenario.currency
     best = best_mix(scenario)
-    yield from (contacts.which_contacts(found, best), contacts.on_the_table(found, best))
+    yield from (
+        contacts.which_contacts(found, best),
+        contacts.on_the_table(found, best),
+        contacts.rests_on(found, best),
+    )
     yield contacts.left_on_table(left_on_table(scenario, mix=best), currency)
     for by_segment in (False, True):
         yield contacts.merit_order(merit_order(scenario, by_segment))
@@ -131,6 +141,7 @@ def of_its_levers(scenario: Scenario) -> Iterator[str]:
     of = lever_model.levers(scenario)
     yield levers.headline(of, scenario.currency)
     yield from (levers.lever(scenario, one) for one in of)
+    yield from levers.rests_on(scenario, of)
     yield levers.per_money(lever_model.returns(scenario), scenario.currency)
     yield from levers.together(scenario, lever_model.interactions(scenario), most=100)
     yield levers.paid_tier(

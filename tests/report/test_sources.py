@@ -79,3 +79,13 @@ def test_names_on_screen_are_those_of_the_model(preset):
     scenario = presets.load(preset)
     for path in paths.numbers(scenario):
         assert assumption_words.title(path) == paths.title(path)
+
+
+def test_a_range_of_the_examples_is_not_said_to_be_the_readers():
+    path, ours = "loyalty.event_churn", "range.loyalty.event_churn"
+    assert ENERGY.uncertainty.ranges[path].low is not None and sources.entered_ranges(ENERGY) == {}
+    assert "as you set it" not in assumption_words.source(ENERGY, path)
+    own = paths.put(ENERGY, {ours: "uniform:0.02:0.1"})
+    assert sources.entered_ranges(own) == {ours: "uniform:0.02:0.1"}
+    assert "Likely 2 % to 10 % (P10 to P90, as you set it)." in assumption_words.source(own, path)
+    assert sources.entered_ranges(paths.put(own, {ours: sources.example_ranges(own)[ours]})) == {}

@@ -1,11 +1,12 @@
-"""What moves when a slider does: sliders on the page, beside it, and the share of the plan's own mix."""
+"""What moves when a slider does: sliders on the page, beside it, and how far the plan goes."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from model.decisions import breakeven
 from model.decisions.answer import answer
+from model.decisions.reach import REACH, carried_out
 from model.scenario import paths
 from pages.report.findings.verdict import over_time
 from pages.screen.state import Step
@@ -28,17 +29,30 @@ from tests.pages.on_screen import (
 )
 
 
+def reach_at(share: float) -> float:
+    """How far the bank's plan goes where this share of its contacts is automated on average."""
+    swept = answer(BANK).sweep
+    return float(f"{np.interp(share, swept.share, swept.reach):.12g}")
+
+
 def test_the_headline_slider_moves_everything_at_once(at):
     before = seen(at)
     move(at, "slider:share", 30)
     after = seen(at)
-    shows(at, paths.put(BANK, breakeven.one_share(BANK, 0.3)))
+    shows(at, paths.put(BANK, {REACH: reach_at(0.3)}))
+    assert now(at).scenario.plan == BANK.plan, "the draft stays"
     assert after[0] != before[0] and after[1] != before[1]
-    assert after[3][0] == [30] and before[3][0] != [30]
-    assert after[2] == before[2], "the curve is over that very share"
-    net = {t.get("uid"): t for t in figures(at)["break_even"]["data"]}["net"]["y"]
-    assert after[3][1][0] == pytest.approx(net[30], rel=1e-4)
-    assert "Own mix" not in text(" ".join(c.value for c in at.caption))
+    assert after[3][0] == [pytest.approx(30)] and before[3][0] != after[3][0]
+    assert after[2] == before[2], "the curve is the plan's own way"
+    net = {t.get("uid"): t for t in figures(at)["break_even"]["data"]}["net"]
+    assert after[3][1][0] == pytest.approx(np.interp(30, net["x"], net["y"]), rel=1e-2), "the plan lies on it"
+    shares = carried_out(now(at).scenario).plan.automation
+    assert own_mix(at) == f"Own mix: {', '.join(f'{name} {100 * share:.0f} %' for name, share in shares.items())}"
+
+
+def own_mix(at) -> str:
+    (caption,) = [text(c.value) for c in at.caption if "Own mix" in c.value]
+    return caption
 
 
 def test_a_leading_assumption_moves_everything_at_once(at):
@@ -79,7 +93,9 @@ def test_a_slider_beside_the_page_moves_the_page_and_then_the_bar(at):
     path = beside.removeprefix("slider:")
     usual = at.slider(key=beside).value
     for step in (1, 2, 3):
-        value = at.slider(key=beside).max - step * at.slider(key=beside).step
+        value = (
+            usual + step * at.slider(key=beside).step
+        )  # within the preset's own range, which a value beyond would widen
         move(at, beside, value)
         shows(at, now(at).scenario)
         assert paths.get(now(at).scenario, path) != paths.get(BANK, path) and at.slider(key=beside).value == value
@@ -141,33 +157,52 @@ def test_a_step_draws_what_it_changes_and_no_more(at):
     assert paths.get(now(at).scenario, path) == paths.get(BANK, path)
 
 
-def test_own_mix_to_one_share_and_back(at):
-    own = [f"{name} {100 * share:.0f} %" for name, share in BANK.plan.automation.items()]
-    (caption,) = [text(c.value) for c in at.caption if "Own mix" in c.value]
-    assert caption == f"Own mix: {', '.join(own)}" and "on average" in at.slider(key="slider:share").label
-    assert "own mix is worth" in text(at.markdown[0].value) or any(
-        "own mix is worth" in text(m.value) for m in at.markdown
-    )
-    assert not [b for b in at.button if b.label == "Back to the plan's own mix"]
+def back(at, label: str):
+    return [b for b in at.button if b.label == label]
+
+
+def test_from_the_draft_and_back(at):
+    assert "on average" in at.slider(key="slider:share").label
+    assert not back(at, "Back to the plan as drafted")
     move(at, "slider:share", 62)
-    assert "of every touchpoint" in at.slider(key="slider:share").label
-    assert set(now(at).scenario.plan.automation.values()) == {0.62}
-    assert not any("own mix is worth" in text(m.value) for m in at.markdown)
-    (back,) = [b for b in at.button if b.label == "Back to the plan's own mix"]
-    back.click().run()
+    (button,) = back(at, "Back to the plan as drafted")
+    button.click().run()
     shows(at, BANK)
-    shows(press(at, "undo"), paths.put(BANK, breakeven.one_share(BANK, 0.62)))
+    shows(press(at, "undo"), paths.put(BANK, {REACH: reach_at(0.62)}))
 
 
-@pytest.mark.parametrize("share", [0, 100])
-def test_all_or_nothing_by_the_headline_slider(at, share):
-    move(at, "slider:share", share)
-    shows(at, paths.put(BANK, breakeven.one_share(BANK, share / 100)))
-    assert at.slider(key="slider:share").value == share
+def test_to_both_ends_of_the_way(at):
+    """As far as some share still changes, and no further."""
+    low, high = at.slider(key="slider:share").min, at.slider(key="slider:share").max
+    swept = answer(BANK).sweep
+    assert low <= 100 * swept.share[0] < low + 1 and high - 1 < 100 * swept.share[-1] <= high
+    for end, reach in ((low, swept.reach[0]), (high, swept.reach[-1])):
+        move(at, "slider:share", end)
+        shows(at, paths.put(BANK, {REACH: float(f"{reach:.12g}")}))
+        assert abs(at.slider(key="slider:share").value - end) <= 1
 
 
-def test_the_mix_of_a_file_without_one_offers_no_way_back(at):
-    even = paths.put(BANK, breakeven.one_share(BANK, 0.5))
-    now(at).steps = [Step(even, even)]
-    move(at.run(), "slider:share", 70)
-    assert not [b for b in at.button if b.label == "Back to the plan's own mix"]
+AS_TODAY = {f"plan.automation.{name}": share for name, share in BANK.today.automation.items()}
+
+
+def test_a_plan_of_todays_shares_gets_the_same_share_for_every_touchpoint(at):
+    """It has no way of its own; its mix comes back by a button."""
+    same = paths.put(BANK, AS_TODAY)
+    now(at).steps = [Step(same, same)]
+    move(at.run(), "slider:even", 70)
+    assert set(now(at).scenario.plan.automation.values()) == {0.7}
+    assert at.slider(key="slider:share").value == 70
+    (button,) = back(at, "Back to the plan's own mix")
+    button.click().run()
+    shows(at, same)
+
+
+def test_where_the_average_share_does_not_tell_it_the_slider_is_of_the_reach(at):
+    """One touchpoint further, all others back: the average falls as the plan goes on."""
+    first, *others = BANK.today.automation
+    drafted = {f"plan.automation.{first}": 0.9} | {f"plan.automation.{n}": 0.01 for n in others}
+    mixed = paths.put(BANK, drafted)
+    now(at).steps = [Step(mixed, mixed)]
+    move(at.run(), "slider:reach", 0.5)
+    shows(at, paths.put(mixed, {REACH: 0.5}))
+    assert not answer(mixed).sweep.by_share and at.slider(key="slider:reach").value == 0.5

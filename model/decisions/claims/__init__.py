@@ -1,4 +1,4 @@
-"""The debate about digital and personal contact, put to the test in one scenario: 20 claims, in its order."""
+"""The debate about digital and personal contact, put to the test in one scenario (issue 3): 20 claims, in its order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from model.decisions.claims import automation, customers, machine, people
 from model.decisions.claims.decide import decide
 from model.decisions.claims.finding import Amount, Finding, Question, Series, Told
 from model.decisions.claims.view import View
+from model.decisions.reach import carried_out
 from model.scenario.scenario import Scenario
 
 CLAIMS = {
@@ -38,6 +39,7 @@ def judge(scenario: Scenario, ids: tuple[str, ...] = IDS) -> list[Finding]:
     """The claims, judged. Without discounting, where customers who never leave would be worth an infinite sum, the
     remaining lifetime is left out. Raises KeyError for no claim.
     """
+    scenario = carried_out(scenario)
     view = View(scenario)
     finite = View(scenario.model_copy(update={"count_remaining_lifetime": False}))
     return [_judged(id, view, finite) for id in ids]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.decisions.breakeven import one_share
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
+from model.decisions.reach import REACH, shares_of, way
 from model.numerics.arrays import Array
 from model.scenario.sentence import Sentence
 from model.scenario.units import MONEY, RATIO, SHARE
 
-SHARES = np.linspace(0, 1, 41)
 COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])
 
 
@@ -64,16 +63,17 @@ def where_it_matters(view: View) -> Question:
 def standard_first(view: View) -> Question:
     """(14) Standard contacts to the machine, the rest to people.
 
-    Standard are the touchpoints that the machine resolves better than the average of all of them (mean of its easiest
-    and hardest contact): they are automated wholly, the others not at all. The number is net of this less net of the
-    plan; the claim holds above 0.
+    Standard are, of the touchpoints that customers start, those that the machine resolves better than their average (mean of
+    the easiest and hardest contact): they are automated wholly, the others not at all; what the company starts stays as
+    planned. The number is net of this less net of the plan; the claim holds above 0.
     """
     t = view.x.touchpoints
-    resolved = (t.resolved_easy + t.resolved_hard)[:, 0] / 2
-    standard = resolved > resolved.mean() + 1e-12
+    resolved, started = (t.resolved_easy + t.resolved_hard)[:, 0] / 2, ~view.x.proactive[:, 0]
+    usual = resolved[started].mean() if started.any() else 1.0
+    standard = started & (resolved > usual + 1e-12)
     if not standard.any():
         return silent("standard_first", CAUSAL, MONEY, "no_standard")
-    rule = np.where(standard, 1.0, 0.0)
+    rule = np.where(started, standard, view.shares)
 
     def names(which: Array) -> list[str]:
         return [name for name, yes in zip(view.names, which, strict=True) if yes]
@@ -86,7 +86,7 @@ def standard_first(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "worse_than_today" if more["plan"] < more["rule"] < 0 else ""
 
-    named = {"standard": listed(names(standard)), "rest": listed(names(~standard))}
+    named = {"standard": listed(names(standard)), "rest": listed(names(started & ~standard))}
     label = "Net of standard contacts to the machine, less net of the plan"
     return Question("standard_first", CAUSAL, label, MONEY, ask, case=case, names=named)
 
@@ -94,23 +94,30 @@ def standard_first(view: View) -> Question:
 def limit(view: View) -> Question:
     """(20) Is there a share beyond which we should not automate at all?
 
-    All touchpoints at one share, the rest of the plan as it is (section 6, sweep). The number is net at the best share
-    (of some, and the best as entered) less net with everything automated; the claim holds above 0, where the best share
-    is below 1.
+    The plan taken less far or further (section 6, sweep), told by the average share that it comes to. The number is net at
+    the best of it (of some, and the best as entered) less net where it is taken to its end; the claim holds above 0. Where
+    the plan automates no more than today, it cannot be taken further.
     """
-    best = view.best(lambda shares: one_share(view.scenario, shares), SHARES)
-    shares = np.union1d(COMMON, best)
+    low, high = way(view.scenario) or (0.0, 0.0)
+    today, to_end = shares_of(view.scenario, np.array([0.0, high]))
+    if to_end <= today:
+        return silent("limit", CAUSAL, MONEY, "no_way")
+    best = view.best(lambda reaches: {REACH: reaches}, np.linspace(low, high, 41))
+    reaches = np.unique([*(low + (high - low) * COMMON), 0.0, best])
+    shares = shares_of(view.scenario, reaches)
 
     def ask(values: Array) -> Told:
-        runs = view.run(CAUSAL, values, [one_share(view.scenario, a) for a in shares])
-        top, all_ = runs.net.max(0), runs.net[-1]
-        more = {"best_share": (shares[runs.net.argmax(0)], SHARE), "best": (top, MONEY), "all": (all_, MONEY)}
-        return Told(top - all_, 0, more, runs.size)
+        runs = view.run(CAUSAL, values, [{REACH: float(r)} for r in reaches])
+        top, at, all_ = runs.net.max(0), runs.net.argmax(0), runs.net[-1]
+        more = {"best_share": (shares[at], SHARE), "best_reach": (reaches[at], RATIO)}
+        more |= {"all_share": (to_end, SHARE), "today_share": (today, SHARE)}
+        return Told(top - all_, 0, more | {"best": (top, MONEY), "all": (all_, MONEY)}, runs.size)
 
     def case(more: dict[str, float]) -> str:
-        return "none_at_all" if more["best_share"] == 0 else ""
+        return "none_beyond_today" if more["best_reach"] <= 0 else ""
 
-    return Question("limit", CAUSAL, "Net at the best share, less net with everything automated", MONEY, ask, case=case)
+    label = "Net at the best share, less net where the plan is taken to its end"
+    return Question("limit", CAUSAL, label, MONEY, ask, case=case)
 
 
 def listed(names: list[str]) -> str:

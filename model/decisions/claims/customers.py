@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from model.decisions.claims.finding import Question, Told, silent
-from model.decisions.claims.view import CAUSAL, View, per_customer
+from model.decisions.claims.view import View, per_customer
 from model.decisions.claims.worth import Today
 from model.numerics.arrays import Array
 from model.scenario.units import MONEY, SHARE, Unit
 from model.stages import money
 
 CUSTOMERS = Unit("customers")
-# Rows of the bond table.
+# Rows of the bond table, and how many poor contacts each of them comes from.
 NONE, ADEQUATE = 0, 2
+POOR = np.array([0.0, 0.0, 0.0, 1.0])
 
 
 def adequate_harms(view: View) -> Question:
@@ -22,14 +23,14 @@ def adequate_harms(view: View) -> Question:
     A customer whose bond a grade 2-3 contact has just re-formed, against one whose bond has faded without contact: the
     two rows of the bond table with their causal share (3), both fading back to today's mix, in margin, referrals
     included, under today's churn (4, 5.1). The number is the worth after an adequate contact less that after none, per
-    customer, all segments together; the claim holds below 0.
+    customer, all segments together; the claim holds below 0. After a poor contact some leave at once (4.2).
     """
     path = "bond.after.adequate.fan"
 
     def ask(values: Array) -> Told:
         x = view.at(path, values)
         today = Today(x)
-        none, excellent, adequate, poor = per_customer(x, today.impressed(today.after()))
+        none, excellent, adequate, poor = per_customer(x, today.impressed(today.after(), POOR))
         gaps = {"gap": adequate - none, "excellent": excellent - none, "poor": none - poor}
         more = {name: (gap, MONEY) for name, gap in gaps.items()} | {
             "fans_none": (x.bond.after[NONE, 0], SHARE),
@@ -74,27 +75,29 @@ def rescued(view: View) -> Question:
     """(7) After a failure a person who cares wins the customer back, being ignored loses them.
 
     Failures are the customer touchpoint, not started by the company, with the largest share of poor personal contacts.
-    A complaint re-forms the bond with the chance w (3). Answered by a person who is graded 1: the row 'excellent';
-    ignored: a dead end, poor in the share dead_end_poor and adequate in the rest (2.3). Number: the difference in the
-    customer's worth (as in claim 3, averaged over complaints of all segments), threshold: what the person's time costs
-    (2.4); the claim holds above.
+    Answered by a person who is graded 1, a complaint re-forms the bond with the chance w by the row 'excellent'; ignored it is
+    a dead end, which matters with the chance w' (3), poor in the share dead_end_poor and adequate in the rest (2.3). Number:
+    the difference in the customer's worth (as in claim 3, averaged over complaints of all segments), those who leave at once
+    over a poor one included (4.2); threshold: what the person's time costs (2.4); the claim holds above.
     """
-    which = view.phase("customer") & ~view.x.proactive[:, 0]
+    path, which = "loyalty.event_churn", view.phase("customer") & ~view.x.proactive[:, 0]
     if not which.any():
-        return silent("rescued", CAUSAL, MONEY)
+        return silent("rescued", path, MONEY)
     name = view.most(which, view.x.touchpoints.personal_poor[:, 0])
-    path = f"touchpoints.{name}.salience"
     j = view.names.index(name)
 
     def ask(values: Array) -> Told:
         x = view.at(path, values)
         today = Today(x)
-        _, excellent, adequate, poor = today.impressed(today.after())
+        mixes = np.concatenate([today.after(), today.mix[None]])
+        _, excellent, adequate, poor, as_today = today.impressed(mixes, np.append(POOR, 0.0))
         bad = x.service.dead_end_poor
         chance = np.minimum(1, x.touchpoints.salience[j] * x.segments.sensitivity)
+        stuck = np.maximum(chance, np.minimum(1, x.service.dead_end_salience * x.segments.sensitivity))
+        ignored = bad * poor + (1 - bad) * adequate
         complaints = x.segments.customers * x.segments.contact_factor
         complaints = complaints / complaints.sum(0)
-        rescued = (chance * (excellent - bad * poor - (1 - bad) * adequate) * complaints).sum(0)
+        rescued = ((chance * (excellent - as_today) - stuck * (ignored - as_today)) * complaints).sum(0)
         hours = x.touchpoints.minutes[j] / 60 * (1 + x.service.personal_errors[0])
         cost = money.wages(x, hours)[0]
         lost = (chance * (excellent - poor) * complaints).sum(0)

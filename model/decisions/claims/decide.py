@@ -10,7 +10,7 @@ from scipy.interpolate import PchipInterpolator
 from model.decisions.claims.finding import Amount, Finding, Question, Series, Told
 from model.numerics.arrays import Array, Mask
 from model.numerics.roots import roots
-from model.scenario.paths import about, get, interval, title
+from model.scenario.paths import about, get, interval, title, usual
 from model.scenario.scenario import Scenario
 
 # Points of the scan, and of each closer look between two of them.
@@ -41,8 +41,8 @@ def decide(scenario: Scenario, question: Question) -> Finding:
     """Over the assumption's usual range, widened to P10, P90 and the entered value."""
     assumption, value = about(question.path), float(get(scenario, question.path))
     low, high = question.open or interval(scenario, question.path)
-    usual = assumption.slider or (assumption.ge, assumption.le)
-    ends = min(usual[0], low, value), max(usual[1], high, value)
+    least, most = usual(scenario, question.path)
+    ends = min(least, low, value), max(most, high, value)
     x = np.unique([*np.linspace(*ends, SCAN), *np.linspace(low, high, 3), value])
     judged = question.ask is not None
     first = question.ask(x) if question.ask else Told(np.zeros_like(x))

@@ -16,7 +16,7 @@ from model.stages import contacts
 from model.stages.contact_flow import in_force
 from model.stages.inputs import Inputs
 
-FOLLOW_UPS = Unit("follow-ups per 100 contacts")
+OF_100 = Unit("of 100 contacts")
 # From which part of the losses on it is "the" damage.
 HALF, HALF_LINE = 0.5, "half of the losses"
 
@@ -24,8 +24,8 @@ HALF, HALF_LINE = 0.5, "half of the losses"
 def excellent_only(view: View) -> Question:
     """(2) Digital contact binds too, but only when excellent: what grade-1 share must the machine reach?
 
-    The most frequent customer touchpoint, contacts that the machine resolves, with the plan's levers (2.1), right at
-    the start. Fans left behind: the rows of the bond table weighted by the grades (3). Lead: these less the fans
+    The most frequent touchpoint that customers start (where they start none, that you start with them), contacts that the
+    machine resolves, with the plan's levers (2.1), right at the start. Fans left behind: the rows of the bond table weighted by the grades (3). Lead: these less the fans
     without contact. The claim holds where the lead is above 0 at the entered grade-1 share but would not be without any
     grade 1. The number is the lead, or, where even a machine without grade 1 leads, what is missing without grade 1: it
     is then 0 or below. The break-even is the grade-1 share that the machine must reach.
@@ -33,7 +33,8 @@ def excellent_only(view: View) -> Question:
     which = view.phase("customer")
     if not which.any():
         return silent("excellent_only", "bond.after.excellent.fan", SHARE_POINTS)
-    name = view.most(which, view.contacts)
+    started = which & ~view.x.proactive[:, 0]
+    name = view.most(started if started.any() else which, view.contacts)
     path, j = f"touchpoints.{name}.digital_excellent", view.names.index(name)
 
     def ask(values: Array) -> Told:
@@ -84,32 +85,31 @@ def bad_stays_bad(view: View) -> Question:
 def fewer_errors(view: View) -> Question:
     """(9) Digital means fewer errors and hand-offs.
 
-    Of the contacts that meet the machine first under the plan, all touchpoints by today's volumes: errors to be mended,
-    hand-overs to a person and retries after dead ends, per 100 (2.2, 2.4). Threshold: errors to be mended per 100
-    personal contacts, the only follow-up of people that the model knows. The claim holds below.
+    Of 100 contacts, those that are not settled at once. Of contacts that meet the machine first under the plan, all
+    touchpoints by today's volumes: errors to be mended, hand-overs to a person and dead ends, tried again or not (2.2, 2.4).
+    Threshold, of contacts with people: errors to be mended, and matters that come back (2.4, F). The claim holds below.
     """
-    path = "service.personal_errors"
+    path = "service.repeat_share"
 
     def ask(values: Array) -> Told:
         x = view.at(path, values)
-        way = contacts.routes(x, in_force(x))
-        errors, handed_over, retries = (
+        policy = in_force(x)
+        way = contacts.routes(x, policy)
+        errors, handed_over, dead_ends = (
             100 * (view.contacts @ part[0]) / (view.contacts @ way.automated[0])
-            for part in (
-                way.digital * x.service.digital_errors,
-                way.handed_over,
-                way.dead_end * x.service.dead_end_retry,
-            )
+            for part in (way.digital * x.service.digital_errors, way.handed_over, way.dead_end)
         )
-        parts = {"errors": (errors, RATIO), "handed_over": (handed_over, RATIO), "retries": (retries, RATIO)}
-        return Told(errors + handed_over + retries, 100 * x.service.personal_errors[0], parts)
+        back = contacts.coming_back(x, policy)[0, 0] - 1 + x.service.repeat_share[0]
+        parts = {"errors": errors, "handed_over": handed_over, "dead_ends": dead_ends, "come_back": 100 * back}
+        people = 100 * (x.service.personal_errors[0] + back)
+        return Told(errors + handed_over + dead_ends, people, {name: (part, RATIO) for name, part in parts.items()})
 
     automated = (view.contacts * view.shares).sum() > 0 and view.scenario.plan.premium_share < 1
     if not automated:
-        return silent("fewer_errors", path, FOLLOW_UPS)
-    label = "Follow-ups where the machine comes first"
-    line = "follow-ups with people"
-    return Question("fewer_errors", path, label, FOLLOW_UPS, ask, False, line=line)
+        return silent("fewer_errors", path, OF_100)
+    label = "Not settled at once where the machine comes first"
+    line = "not settled at once by people"
+    return Question("fewer_errors", path, label, OF_100, ask, False, line=line)
 
 
 def dead_ends(view: View) -> Question:
@@ -117,7 +117,7 @@ def dead_ends(view: View) -> Question:
 
     The part of the plan's losses (5.4) that would not arise if every contact that the machine leaves open reached a
     person, today and in the plan alike (hand-over 1). The number is that part; the claim holds above one half. Where
-    the plan loses nothing there is no damage, and it does not hold.
+    the plan loses nothing there is no damage, and it does not hold; it does not either where fewer contacts than today end so.
     """
     path = "service.dead_end_poor"
 
@@ -129,7 +129,9 @@ def dead_ends(view: View) -> Question:
         return Told(part, HALF, more)
 
     def case(more: dict[str, float]) -> str:
-        return "no_damage" if more["losses"] <= 0 else ""
+        if more["losses"] <= 0:
+            return "no_damage"
+        return "less_by_them" if more["by_dead_ends"] <= 0 else ""
 
     label = "Part of the losses that dead ends cause"
     return Question("dead_ends", path, label, SHARE, ask, case=case, line=HALF_LINE)
@@ -178,9 +180,7 @@ def data_distrust(view: View) -> Question:
 def _all_at(x: Inputs, share: float) -> Experience:
     """Experience right at the start under the plan's levers, with every touchpoint at one share."""
     policy = in_force(x)
-    policy = SimpleNamespace(
-        **{**vars(policy), "automation": np.full_like(policy.automation, share), "premium_share": 0.0}
-    )
+    policy = SimpleNamespace(**{**vars(policy), "automation": np.full_like(policy.automation, share), "take_up": 0.0})
     return felt(x, policy, contacts.routes(x, policy))
 
 

@@ -14,7 +14,7 @@ from model.scenario.units import MONEY, RATIO, SHARE, Unit
 CALLS_A_YEAR = Unit("contacts per customer-year")
 STEP = 0.01
 SENSITIVE = 1.5
-TAKE_UP = 0.1
+TAKE_UP, HARDLY = 0.1, 1e-9
 NEITHER = "neither gain nor loss"
 # Outreach relative to the most that is looked at.
 CALLS = np.array([0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.75, 0.999, 1])
@@ -40,7 +40,9 @@ def rivals(view: View) -> Question:
         return Told(then, 0, {"rivals_still": (now, MONEY), "stands_out": (then - now, MONEY)}, runs.size / moved)
 
     def case(more: dict[str, float]) -> str:
-        return "rivals_still" if view.scenario.market.automation_growth == 0 else ""
+        if view.scenario.market.automation_growth == 0:
+            return "rivals_still"
+        return "pays_anyway" if more["rivals_still"] > 0 and more["stands_out"] >= 0 else ""
 
     label = "Net of one more customer contact a year met by a person (present value)"
     return Question("rivals", path, label, MONEY, ask, case=case, line=NEITHER)
@@ -50,23 +52,25 @@ def paid_extra(view: View) -> Question:
     """(11) Personal contact becomes a paid extra.
 
     The plan with a paid personal tier against the plan without: net per tier customer and year, which is the fee less
-    the fee at which the tier breaks even (net is a straight line in the fee, 5.1). Take-up is the plan's, or TAKE_UP
-    where none is planned: then the fee is open over its usual range. The claim, that the tier pays, holds above 0.
+    what such a customer costs more. With the fee fewer take it (section 2); who would free of charge is the plan's share, or
+    TAKE_UP where none is planned: then the fee is open over its usual range. The claim, that the tier pays, holds above 0.
     """
     path = "plan.premium_fee"
     share = view.scenario.plan.premium_share or TAKE_UP
-    step = max(1.0, max(s.revenue * s.margin for s in view.scenario.segments))
-    without, free, paid = (
-        {"plan.premium_share": s, "plan.premium_fee": fee} for s, fee in ((0.0, 0.0), (share, 0.0), (share, step))
-    )
+    half = view.scenario.levers.premium_half_fee
+    step = min(half / 100, max(1.0, *(s.revenue * s.margin for s in view.scenario.segments)))
+    # the same take-up at a small fee and at none: their difference is the fee, for as long as these customers stay
+    free, paid = {"plan.premium_share": share}, {"plan.premium_share": share * 2 ** (step / half)}
 
     def ask(values: Array) -> Told:
-        runs = view.run(path, np.zeros(1), [without, free, paid])
-        none, free_, paid_ = runs.net[:, 0]
-        years = (paid_ - free_) / step
-        even = (none - free_) / years if years > 0 else 0.0
-        worth = {"total": ((values - even) * years, MONEY), "take_up": (share, SHARE)}
-        return Told(values - even, 0, {"extra_cost": (even, MONEY), "fee": (values, MONEY)} | worth)
+        runs = view.run(path, values, [{"plan.premium_share": 0.0}, free])
+        at_none, at_step = (view.run(path, np.array([fee]), [s]).net[0, 0] for fee, s in ((0.0, free), (step, paid)))
+        still = 2.0 ** (-values / half)
+        years = (at_step - at_none) / step * np.maximum(still, HARDLY)
+        total = runs.net[1] - runs.net[0]
+        each = total / years if (years > 0).all() else values
+        more = {"extra_cost": (values - each, MONEY), "fee": (values, MONEY)}
+        return Told(each, 0, more | {"total": (total, MONEY), "take_up": (share * still, SHARE)})
 
     def case(more: dict[str, float]) -> str:
         if view.scenario.plan.premium_share == 0:
@@ -141,21 +145,23 @@ def scripts(view: View) -> Question:
     """(15) Scripts make staff sound artificial, and cost more than they save.
 
     The plan with full latitude against the plan with word-for-word scripts (scripting 0 against 1, 2.1): the number is
-    the difference in net, time saved by scripts against grade 1 lost; the claim holds above 0.
+    the difference in net, time saved by scripts against grade 1 lost and matters that come back; the claim holds above 0.
+    Beside it the best of what lies between.
     """
-    path = "levers.scripting_excellence"
+    path = "levers.scripting_repeats"
+    best = view.best(lambda values: {"plan.scripting": values}, np.linspace(0, 1, 33))
 
     def ask(values: Array) -> Told:
-        runs = view.run(path, values, [{"plan.scripting": 0.0}, {"plan.scripting": 1.0}, {}])
-        free, tight, plan = runs.net
-        return Told(
-            free - tight,
-            0,
-            {"free": (free, MONEY), "tight": (tight, MONEY), "to_free": (free - plan, MONEY)},
-            runs.size,
-        )
+        runs = view.run(path, values, [{"plan.scripting": how} for how in (0.0, 1.0, best)])
+        free, tight, middle = runs.net
+        more = {"free": (free, MONEY), "tight": (tight, MONEY), "above_free": (middle - free, MONEY)}
+        return Told(free - tight, 0, more | {"best": (best, RATIO)}, runs.size)
 
-    return Question("scripts", path, "Net with full latitude, less net with tight scripts", MONEY, ask)
+    def case(more: dict[str, float]) -> str:
+        between = STEP <= more["best"] <= 1 - STEP and more["above_free"] > 0
+        return "best_between" if between and more["free"] > more["tight"] else ""
+
+    return Question("scripts", path, "Net with full latitude, less net with tight scripts", MONEY, ask, case=case)
 
 
 def regularly(view: View) -> Question:
@@ -163,12 +169,13 @@ def regularly(view: View) -> Question:
 
     Net of the plan over its outreach, from none to the most of the usual range, four times today's (2.1, pestering),
     all segments alike, where people make these contacts (automation 0 of what the company starts). The number is net at
-    the best of it less the better of the two ends; the claim holds above 0, where the best lies between. What a call
-    takes decides at either end: the minutes of the most frequent touchpoint that the company starts.
+    the best of it less the better of the two ends; the claim holds above 0, where the best lies between. What such contacts
+    sell (5.1) decides: it is entered, and as long as it is above 0, the first of them always pay.
     """
+    path = "loyalty.outreach_revenue"
     calls = view.x.proactive[:, 0] & view.phase("customer")
     if not calls.any():
-        return silent("regularly", "levers.pestering", MONEY)
+        return silent("regularly", path, MONEY)
     name, now = view.most(calls, view.contacts), view.scenario.today.outreach
     most = usual_range(view.scenario, "outreach")[1]
     by_people = {
@@ -183,7 +190,6 @@ def regularly(view: View) -> Question:
     s = view.x.segments
     a_year = view.contacts[calls].sum() / s.customers.sum() / now
     keenest = int(np.argmax((s.revenue * s.margin * s.sensitivity)[:, 0]))
-    path = f"touchpoints.{name}.minutes"
 
     def ask(values: Array) -> Told:
         runs = view.run(path, values, [{"plan.outreach": level, **by_people} for level in levels])

@@ -20,7 +20,8 @@ from model.stages.simulate import simulate
 
 CAUSAL = "bond.causal_share"
 # What today's policy cannot feel, so that one baseline serves all: the plan, and levers that count against today's.
-NOT_TODAY = ("plan.", "levers.scripting_", "levers.personalisation_", "levers.training_", "levers.digital_")
+LEVERS = ("scripting", "personalisation", "training", "digital", "assist")
+NOT_TODAY = ("plan.", "programme.reach", *(f"levers.{name}_" for name in LEVERS))
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Today:
         self.discount = (1 + x.frame.discount_rate) ** (-1 / 12)
         latent = customers.classes(x)
         self._churn, self._how = latent, customers.leaving(x, latent)
+        self._poor = drawn.poor[0]
 
     @cached_property
     def newcomer(self) -> Array:
@@ -68,7 +69,9 @@ class Today:
         multiplier = np.divide(
             ratio, weighed, out=np.ones(np.broadcast_shapes(ratio.shape, weighed.shape)), where=weighed > 0
         )
-        return self._life(multiplier, slice(NODES))
+        # poor contacts meet everyone alike: of the hazard, the part of the event is that of today (4.2)
+        events = self.x.loyalty.event_churn
+        return self._life((1 - events) * multiplier + events, slice(NODES))
 
     def monthly(self) -> tuple[Array, Array]:
         """What fan, neutral, detractor bring a month: margin after contact cost, and by referrals; each (3, G, b)."""
@@ -84,12 +87,13 @@ class Today:
         """The table with its causal share, after'_k of section 3: (class, 3, G, b)."""
         return self.mix + self.x.bond.causal_share * (self.x.bond.after[:, :, None] - self.mix)
 
-    def impressed(self, mixes: Array) -> Array:
+    def impressed(self, mixes: Array, poor: Array | float = 0.0) -> Array:
         """What a customer is worth whose bond is now at a mix and fades back to today's: (k, 3, G, b) -> (k, G, b).
 
         Each month the share q of the distance is renewed away (section 3); hazard, spend and referrals follow (4, 5.1),
         referrals against today's mix. Then as everyone; where no remaining lifetime counts, up to the
-        horizon only.
+        horizon only. poor: how many poor contacts that matter left this mix behind, (k,) or one; over each of them some leave
+        in the first month, as many as leave over one of today's (4.2, E).
         """
         x, months = self.x, self.x.months
         if x.count_remaining_lifetime:
@@ -106,7 +110,11 @@ class Today:
             )
 
         slope, offset = self._how.slope, self._how.offset
-        multiplier = 1 + moved(x.loyalty.churn_ratio, True)
+        events = x.loyalty.event_churn
+        multiplier = 1 + (1 - events) * moved(x.loyalty.churn_ratio, True)
+        some = self._poor >= customers.NOTHING
+        over_one = np.where(some, events / np.where(some, self._poor, 1), 0)
+        multiplier[0] += np.broadcast_to(poor, len(mixes))[:, None, None] * over_one
         first = slice(NODES)
         if offset is None:
             log_alive = np.cumsum(multiplier, axis=0)[..., None, :, :] * slope[first]

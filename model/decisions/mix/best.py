@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.batches.batches import Progress, part_of
-from model.decisions.breakeven import average_share
 from model.decisions.levers import check, usual_range
 from model.decisions.merit_order import automated, filled
 from model.decisions.mix.limits import Limits, broken, checked
 from model.decisions.mix.problem import Problem
 from model.decisions.mix.search import polish, solve, starts_of
+from model.decisions.reach import REACH, average_share
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
@@ -115,7 +115,7 @@ def apply(scenario: Scenario, mix: Mix) -> dict[str, float]:
             Sentence("a mix per segment cannot become the plan: the plan has one automation share per touchpoint")
         )
     shares = {f"plan.automation.{t.name}": mix.automation[t.name] for t in scenario.touchpoints}
-    return shares | {f"plan.{name}": value for name, value in mix.levers.items()}
+    return {REACH: 1.0} | shares | {f"plan.{name}": value for name, value in mix.levers.items()}
 
 
 def left_on_table(scenario: Scenario, against: Baseline | None = None, mix: Mix | None = None) -> LeftOnTable:

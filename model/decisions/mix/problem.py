@@ -9,6 +9,7 @@ import numpy as np
 from model.decisions.levers import SPENDS, turnover, usual_range
 from model.decisions.merit_order import automated
 from model.decisions.mix.limits import Limits
+from model.decisions.reach import REACH
 from model.numerics.arrays import Array
 from model.scenario.paths import get
 from model.scenario.scenario import Scenario
@@ -124,7 +125,8 @@ class Problem:
         """Row n K + k: the policy of point n in group k."""
         real, k, first = self.real(units), len(self.groups), len(self.levers)
         shares = real[:, first:].reshape(len(real) * k, -1)
-        columns = {f"plan.{name}": np.repeat(real[:, i], k) for i, name in enumerate(self.levers)}
+        columns = {REACH: np.ones(len(shares))}
+        columns |= {f"plan.{name}": np.repeat(real[:, i], k) for i, name in enumerate(self.levers)}
         columns |= {f"plan.{name}": np.full(len(shares), v) for name, v in self.fixed.items()}
         columns |= {f"plan.automation.{t.name}": shares[:, j] for j, t in enumerate(self.scenario.touchpoints)}
         return vary(self.scenario, columns)

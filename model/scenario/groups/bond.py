@@ -160,6 +160,57 @@ class Loyalty(Part):
         grade="C",
         slider=(0, 2),
     )
+    event_churn: float = assume(
+        "Leavers over one poor contact",
+        SHARE,
+        "Of today's leavers, how many leave over one poor contact rather than a cooled bond: an exit survey answers it.",
+        0,
+        1,
+        source="exit_reason_service_bank",
+        grade="B",
+        slider=(0, 0.5),
+        low=0.04,
+        high=0.25,
+        off=0,
+    )
+    self_service_tie: float = assume(
+        "Tie of self-service",
+        "ratio",
+        "By how much churn falls if the machine resolved every contact that customers start: habit and the cost of "
+        "switching. 0.05 is about 5 % fewer leavers.",
+        0,
+        10,
+        source="self_service_stuck",
+        grade="D",
+        slider=(0, 0.3),
+        low=0,
+        high=0.08,
+        off=0,
+    )
+    outreach_revenue: float = assume(
+        "Revenue that outreach brings",
+        SHARE,
+        "Part of today's revenue that contacts started by the company bring.",
+        0,
+        1,
+        source="yours",
+        grade="D",
+        slider=(0, 0.3),
+        off=0,
+    )
+    machine_sales: float = assume(
+        "Sales by a machine",
+        "ratio",
+        "What a contact started by the company sells when a machine holds it, relative to a person = 1.",
+        0,
+        10,
+        source="bot_disclosed",
+        grade="D",
+        slider=(0, 2),
+        low=0.2,
+        high=1,
+        off=1,
+    )
 
 
 class Market(Part):

@@ -54,6 +54,33 @@ class Service(Part):
         source="repeat_contacts_de",
         grade="D",
         slider=(0, 2),
+        low=0.4,
+        high=0.9,
+    )
+    dead_end_salience: float = assume(
+        "Salience of a dead end",
+        SHARE,
+        "Chance that being left in a dead end re-forms what the customer feels, whatever the contact began as.",
+        0,
+        1,
+        source="forced_switch_disloyal",
+        grade="D",
+        low=0.02,
+        high=0.25,
+        off=0,
+    )
+    repeat_share: float = assume(
+        "Contacts that come back",
+        SHARE,
+        "Share of contacts with people that are about a matter not settled the first time: training and latitude save "
+        "them, scripts bring more.",
+        0,
+        1,
+        source="first_call_resolution",
+        grade="B",
+        low=0.2,
+        high=0.4,
+        off=0,
     )
     personal_errors: float = assume(
         "Errors by people",
@@ -86,13 +113,24 @@ class Service(Part):
         low=-0.29,
         high=0.14,
     )
+    assist_cost: float = assume(
+        "Cost of an assisted contact",
+        "money per contact",
+        "Licence or usage fee of one contact with a person in which a machine assists.",
+        0,
+        10_000,
+        source="yours",
+        grade="D",
+        slider=(0, 2),
+        off=0,
+    )
 
 
 class Levers(Part):
     scripting_minutes: float = assume(
         "Time saved by scripts",
         "ratio",
-        "Share of working time that full scripting saves against none.",
+        "Share of working time that full scripting saves against none; the first scripts save the most.",
         0,
         0.95,
         source="yours",
@@ -101,16 +139,31 @@ class Levers(Part):
     scripting_excellence: float = assume(
         "Excellence lost to scripts",
         "ratio",
-        "Share of excellent personal contacts that full scripting costs against none.",
+        "Share of excellent personal contacts that full scripting costs against none; the last scripts cost the most.",
         0,
         0.95,
         source="scripts",
         grade="D",
     )
+    scripting_repeats: float = assume(
+        "Repeats caused by scripts",
+        "ratio",
+        "By how much full scripting raises the contacts that come back, against none: what does not fit the script "
+        "is not settled.",
+        0,
+        10,
+        source="yours",
+        grade="D",
+        slider=(0, 2),
+        low=0,
+        high=1,
+        off=0,
+    )
     training_gain: float = assume(
         "Most that training can bring",
         "ratio",
-        "Share of the way to a perfect personal contact that unlimited training would go.",
+        "Share of the way to a perfect personal contact that unlimited training would go; it saves as large a share "
+        "of the contacts that come back.",
         0,
         0.95,
         source="yours",
@@ -165,9 +218,55 @@ class Levers(Part):
         source="proactive_contact_churn",
         slider=(0, 2),
     )
+    assist_minutes: float = assume(
+        "Time saved by assistance",
+        "ratio",
+        "Share of the working time of a contact that is saved where a machine assists the person.",
+        0,
+        0.95,
+        source="ai_assisted_agents",
+        grade="A",
+        low=0.05,
+        high=0.3,
+        off=0,
+    )
+    assist_gain: float = assume(
+        "Better contacts by assistance",
+        "ratio",
+        "Share of the way to a perfect personal contact that assistance goes.",
+        0,
+        0.95,
+        source="ai_assisted_agents",
+        grade="D",
+        low=0,
+        high=0.15,
+        off=0,
+    )
+    premium_half_fee: float = assume(
+        "Fee at which half still take the paid tier",
+        "money per customer-year",
+        "At this fee half of those who would take the paid tier free of charge still do, at twice the fee a quarter.",
+        0.01,
+        1e9,
+        source="premium_paid_service",
+        grade="D",
+        slider=(1, 1000),
+        off=1e9,
+    )
 
 
 class Programme(Part):
+    reach: float = assume(
+        "Reach of the plan",
+        "ratio",
+        "How far the plan's automation goes: 1 = as drafted, 0 = as today, above 1 further on the same way.",
+        -5,
+        5,
+        decision=True,
+        grade="A",
+        slider=(0, 2),
+        off=1,
+    )
     investment: float = assume(
         "Investment", "money", "Paid once, before the first month.", 0, MONEY, grade="B", slider=(0, 1e7)
     )

@@ -44,6 +44,14 @@ class Policy(Part):
     personalisation: float = _lever(
         "Personalisation", SHARE, "Share of digital contacts that use the customer's behavioural data.", 0, 1
     )
+    assistance: float = _lever(
+        "Assistance",
+        SHARE,
+        "Share of contacts with people in which a machine assists the person: it drafts, finds and notes.",
+        0,
+        1,
+        off=0,
+    )
     premium_fee: float = _lever(
         "Fee of the paid personal tier",
         "money per customer-year",
@@ -53,5 +61,9 @@ class Policy(Part):
         slider=(0, 200),
     )
     premium_share: float = _lever(
-        "Take-up of the paid personal tier", SHARE, "Share of customers who take the paid tier.", 0, 1
+        "Demand for the paid personal tier",
+        SHARE,
+        "Share of customers who would take the paid tier free of charge; with the fee fewer do.",
+        0,
+        1,
     )

@@ -1,4 +1,4 @@
-"""Savings, losses and net over the share of contacts automated; today, plan, every break-even, the best share."""
+"""Savings, losses and net over how far the plan goes; today, plan, every break-even, the best place."""
 
 from __future__ import annotations
 
@@ -29,10 +29,17 @@ Point = tuple[float, float]
 
 
 class Sweep(Protocol):
-    """All touchpoints at the same share; losses as a positive amount. Each (n,)."""
+    """The plan taken less far or further; losses as a positive amount. Each (n,). at: what a point is told by, its average share
+    if by_share, else its reach."""
 
     @property
+    def by_share(self) -> bool: ...
+    @property
+    def at(self) -> Series: ...
+    @property
     def share(self) -> Series: ...
+    @property
+    def reach(self) -> Series | None: ...
     @property
     def net(self) -> Series: ...
     @property
@@ -51,55 +58,88 @@ def break_even(
     title: str = "",
     axis: str = "",
 ) -> dict[str, Any]:
-    """The chart. today, best: (share, net); plan: (share, net, whether it is an own mix, beside the curve).
-    axis: what the amounts are, said; else present value.
+    """The chart. today, best, roots: (place, net) and places, as of sweep.at; plan: (place, net, whether it lies beside the curve,
+    an own mix). axis: what the amounts are, said; else present value.
 
     Ten traces: area above zero, area below, savings, losses, net, poles, today, plan, break-evens, best.
     """
     divisor, unit = in_unit(currency, sweep.savings, sweep.losses, sweep.net, [today[1], plan[1], best[1]])
-    share = numbers(sweep.share, 0.01)
+    scale, low, high = _across(sweep)
+    across = numbers(sweep.at, 1 / scale)
     curves = {id: numbers(getattr(sweep, id), divisor) for id in KINDS}
     marks = _marks(today, plan, roots, best)
-    points = {name: ([100 * s for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()}
+    points = {name: ([scale * s for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()}
     curve_names, mark_names = _curve_names(), _mark_names()
     flags = [
-        labels.Flag(x, y or 0, f"{say('also') if i else mark_names[mark]} {text.percent(x / 100, 0)}")
+        labels.Flag(x, y or 0, f"{say('also') if i else mark_names[mark]} {_place(sweep, x / scale)}")
         for mark, at in points.items()
         for i, (x, y) in enumerate(zip(*at, strict=True))
     ]
-    placed = labels.place(flags, (0, 100 / (1 - labels.END_ROOM)))
+    placed = labels.place(flags, (low, low + (high - low) / (1 - labels.END_ROOM)))
     shown = span(*curves.values(), *(ys for _, ys in points.values()), above=labels.strip(placed))
     notes, poles = labels.flag_texts(placed, shown)
     ends = [(curve_names[id], curves[id][-1] or 0.0, palette.LINES[kind]["color"]) for id, kind in KINDS.items()]
     data = [
-        *around_zero(share, curves["net"]),
-        *(_line(id, share, curves[id]) | hover_scaled(curve_names[id], unit) for id in curves),
+        *around_zero(across, curves["net"]),
+        *(_line(id, across, curves[id]) | hover_scaled(curve_names[id], unit) for id in curves),
         {**poles, **MARKS, "type": "scatter", "mode": "lines", "line": palette.LINES["stem"], "hoverinfo": "skip"},
-        *(_mark(id, mark_names[id], *points[id], marks[id], currency) for id in points),
+        *(_mark(id, f"{mark_names[id]} {_pointed(sweep)}", *points[id], marks[id], currency) for id in points),
     ]
-    xaxis = {
-        "title": {"text": say("share of contacts automated"), "standoff": STANDOFF},
-        "range": [0, 100],
-        "dtick": 20,
-        "ticksuffix": percent(),
-        "unifiedhovertitle": {"text": say("{share} automated", share=percent("%{x:.0f}"))},
-    }
+    xaxis = {"range": [low, high], **(_by_share() if sweep.by_share else _by_reach())}
     yaxis = money_axis(axis or say("present value"), unit, shown)
-    return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(100, ends, shown)])
+    return figure(data, title, labels.beside(xaxis), yaxis, annotations=[*notes, *labels.ends(high, ends, shown)])
 
 
 def break_even_table(
     sweep: Sweep, today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point, currency: str
 ) -> Table:
     """The curves point by point, then the marked points, which have a net only."""
-    header = ("share of contacts automated [share]", *(f"{id} [{currency}]" for id in KINDS), "mark")
-    curves = (np.asarray(one, float).tolist() for one in (sweep.share, sweep.savings, sweep.losses, sweep.net))
+    header = ("share of contacts automated [share]", "reach", *(f"{id} [{currency}]" for id in KINDS), "mark")
+    n = len(sweep.share)
+    told = ([None] * n if one is None else np.asarray(one, float).tolist() for one in (sweep.share, sweep.reach))
+    amounts = (np.asarray(one, float).tolist() for one in (sweep.savings, sweep.losses, sweep.net))
     rows: list[tuple[Any, ...]] = [
-        (fine(share), *map(cents, amounts), "") for share, *amounts in zip(*curves, strict=True)
+        (*(None if v is None else fine(v) for v in places), *map(cents, worth), "")
+        for *places, worth in zip(*told, zip(*amounts, strict=True), strict=True)
     ]
     for name, points in _marks(today, plan, roots, best).items():
-        rows += [(fine(share), None, None, cents(net), name) for share, net in points]
+        for at, net in points:
+            share, reach = (at, None) if sweep.by_share else (None, at)
+            places = (None if v is None else fine(v) for v in (share, reach))
+            rows.append((*places, None, None, cents(net), name))
     return table(header, rows)
+
+
+def _across(sweep: Sweep) -> tuple[float, float, float]:
+    """How places are scaled on the axis, and where it begins and ends."""
+    if sweep.by_share:
+        return 100.0, 0.0, 100.0
+    return 1.0, float(min(sweep.at)), float(max(sweep.at))
+
+
+def _by_share() -> dict[str, Any]:
+    return {
+        "title": {"text": say("share of contacts automated, on average"), "standoff": STANDOFF},
+        "dtick": 20,
+        "ticksuffix": percent(),
+        "unifiedhovertitle": {"text": say("{share} automated", share=percent("%{x:.0f}"))},
+    }
+
+
+def _by_reach() -> dict[str, Any]:
+    return {
+        "title": {"text": say("how far the plan goes (0: as today, 1: as drafted)"), "standoff": STANDOFF},
+        "unifiedhovertitle": {"text": say("reach {reach}", reach="%{x:.2f}")},
+    }
+
+
+def _place(sweep: Sweep, at: float) -> str:
+    return text.percent(at, 0) if sweep.by_share else text.reach(at)
+
+
+def _pointed(sweep: Sweep) -> str:
+    """A place under the pointer."""
+    return percent("%{x:.0f}") if sweep.by_share else "%{x:.2f}"
 
 
 KINDS = {"savings": "saved", "losses": "lost", "net": "net"}
@@ -114,7 +154,7 @@ def _curve_names() -> dict[str, str]:
 
 def _mark_names() -> dict[str, str]:
     return {
-        "today": say("today"),
+        "today": say("today’s share"),
         "plan": say("plan"),
         OWN_MIX: say("plan, own mix"),
         "break-even": say("break-even"),
@@ -146,5 +186,5 @@ def _mark(id: str, label: str, x: list[float], y: list[float | None], at: list[P
         "y": y,
         "marker": palette.MARKERS["own mix" if id == OWN_MIX else id],
         "cliponaxis": False,
-        **hover_money(f"{label} {percent('%{x:.0f}')}", [net for _, net in at], currency),
+        **hover_money(label, [net for _, net in at], currency),
     }

@@ -1,4 +1,4 @@
-"""Up to six scenarios on top of each other: net over the automation share, and net so far by month."""
+"""Up to six scenarios on top of each other: net over the average share automated, and net so far by month."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def net_over_share(
     currency: str,
     title: str = "",
 ) -> dict[str, Any]:
-    """One line a scenario, net (n, k) over one share (k,) for every touchpoint; plans: where each plan itself stands.
+    """One line a scenario, net (n, k) over the average share (k,) that its plan comes to; plans: where each plan itself stands.
 
     Traces: a line for each scenario, then one of all plans.
     """
@@ -63,7 +63,7 @@ def net_over_share(
         "showlegend": False,
     }
     xaxis = {
-        "title": {"text": say("automation of every touchpoint (%)"), "standoff": STANDOFF},
+        "title": {"text": say("share of contacts automated, on average (%)"), "standoff": STANDOFF},
         "range": [0, 100],
         "tickvals": list(range(0, 101, 20)),
         "unifiedhovertitle": {"text": say("{share} automated", share=percent("%{x:.0f}"))},
@@ -77,13 +77,13 @@ def net_over_share(
 def net_over_share_table(
     names: Sequence[str], share: Series, net: Sequence[Series], plans: Sequence[tuple[float, float]], currency: str
 ) -> Table:
-    """A column a scenario; at the end each plan at its mean share."""
+    """A column a scenario; at the end each plan at its average share."""
     header = ("automation share", *(f"net: {name} [{currency}]" for name in names), "what")
     rows: list[tuple[Any, ...]] = [
-        (fine(s), *(cents(values[k]) for values in net), "one share for all") for k, s in enumerate(share)
+        (fine(s), *(cents(values[k]) for values in net), "curve") for k, s in enumerate(share)
     ]
     for i, (at, worth) in enumerate(plans):
-        rows.append((fine(at), *(cents(worth) if i == j else None for j in range(len(names))), "plan's own mix"))
+        rows.append((fine(at), *(cents(worth) if i == j else None for j in range(len(names))), "plan"))
     return table(header, rows)
 
 

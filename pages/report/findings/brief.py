@@ -137,7 +137,7 @@ def _closest(scenario: Scenario, m: Margin) -> str:
     moves = margins.move(scenario, m)
     if m.low == m.high:
         return moves
-    low, high = (assumption_words.value(scenario, m.path, v, 3) for v in (m.low, m.high))
+    low, high = numbers.ends(*(assumption_words.value(scenario, m.path, v, 3) for v in (m.low, m.high)))
     if m.likely:
         return f"{moves} ({say('within its likely range, {low} to {high}', low=low, high=high)})"
     return f"{moves} ({say('beyond its likely range, {low} to {high}', low=low, high=high)})"

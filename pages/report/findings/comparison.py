@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.decisions.answer import Answer
-from model.decisions.comparison import leads
+from model.decisions.comparison import leads, over_shares
 from model.decisions.difference import Difference
 from pages.report import numbers
 from pages.report.findings.comparison_words import cause
@@ -70,22 +70,23 @@ def headline(names: Sequence[str], answers: Sequence[Answer], saved: int | None)
 
 
 def over_share(names: Sequence[str], answers: Sequence[Answer]) -> str:
-    """Who is worth most at which share, all touchpoints alike."""
-    share, net = answers[0].sweep.share, np.array([a.sweep.net for a in answers])
+    """Who is worth most at which average share, each on its own way."""
+    share, nets = over_shares(answers)
+    net = np.array(nets)
     if np.ptp(net, axis=0).max() < CENT:
         return say("At every share all scenarios are worth the same")
     way = leads(net)
     if len(way) == 1:
-        return say("With one share for every touchpoint, {name} is ahead at every share", name=quoted(names[way[0][2]]))
+        return say("At the same average share, {name} is always ahead", name=quoted(names[way[0][2]]))
     if len(way) == 2:
         return say(
-            "With one share for every touchpoint, {first} is ahead below {turn}, {second} from there on",
+            "At the same average share, {first} is ahead below {turn}, {second} from there on",
             first=quoted(names[way[0][2]]),
             turn=percent(float(share[way[1][0]]), 0),
             second=quoted(names[way[1][2]]),
         )
     return say(
-        "With one share for every touchpoint, the lead changes {times} times between {names}",
+        "At the same average share, the lead changes {times} times between {names}",
         times=numbers.whole(len(way) - 1),
         names=listed([quoted(names[row]) for row in dict.fromkeys(row for _, _, row in way)]),
     )

@@ -10,7 +10,7 @@ from model.decisions.answer import Answer
 from model.decisions.merit_order import Heat, Merit, OwnShare
 from model.decisions.mix import LeftOnTable, Mix
 from model.stages.contact_flow import DEAD_END, DIGITAL, EXCELLENT, POOR, Flow
-from pages.report import numbers
+from pages.report import assumption_words, numbers
 from pages.report.findings.thresholds import CENT
 from pages.report.language import clauses, count, ended, listed, named, say
 from pages.report.numbers import money, percent
@@ -70,6 +70,23 @@ def on_the_table(answer: Answer, best: Mix) -> str:
             shares=shares,
         )
     return say("The best mix is worth {net}: {shares}.", net=money(max(0.0, best.net), currency), shares=shares)
+
+
+def rests_on(answer: Answer, best: Mix) -> str:
+    """Where the best mix moves contacts that the company starts: on which assumptions that hangs; else ''."""
+    case, scenario = changes(answer, best), answer.scenario
+    moved = {*case.further, *case.further_than_planned, *case.less_than_planned, *case.personal}
+    ours = [t.name for t in scenario.touchpoints if t.proactive and t.name in moved]
+    loyalty = scenario.loyalty
+    if not ours or not loyalty.outreach_revenue:
+        return ""
+    return say(
+        "What is best for {names} hangs on what contacts that you start are assumed to sell: {share} of revenue, a machine "
+        "{ratio} times what a person sells.",
+        names=listed(ours),
+        share=assumption_words.value(scenario, "loyalty.outreach_revenue", loyalty.outreach_revenue, 3),
+        ratio=numbers.ratio(loyalty.machine_sales),
+    )
 
 
 def merit_order(blocks: Merit) -> str:

@@ -8,17 +8,19 @@ import numpy as np
 
 from model.decisions.answer import Answer
 from pages.report import numbers
+from pages.report.findings.how_far import Along, along
 from pages.report.language import say
 
 
 @dataclass(frozen=True)
 class Kpi:
-    """label and value as shown; note: what stands small below; help: how it is reckoned."""
+    """label and value as shown; note: what stands small below; help: how it is reckoned; term: by which the glossary knows it."""
 
     label: str
     value: str
     note: str
     help: str
+    term: str = ""
 
 
 def kpis(answer: Answer) -> list[Kpi]:
@@ -44,21 +46,24 @@ def kpis(answer: Answer) -> list[Kpi]:
         _hours(float((out.today.hours - out.plan.hours)[last].sum()) * a_year, answer.scenario.horizon_years),
         Kpi(
             say("Breaks even at"),
-            _shares(answer),
-            say("automation share"),
-            say("Shares, the same for every touchpoint, at which the net value is 0."),
+            _places(answer),
+            say("automation share") if answer.sweep.by_share else say("reach of the plan"),
+            _how_far(answer),
+            "breaks_even",
         ),
         Kpi(
             say("Payback"),
             numbers.nth_month(answer.payback_month) if answer.payback_month else _no_payback(answer),
             say("first month ahead"),
             say("First month in which the discounted sum so far, investment included, is no longer negative."),
+            "payback",
         ),
         Kpi(
             say("Tipping month"),
             numbers.nth_month(answer.tipping_month) if answer.tipping_month else say("none"),
             say("last that pays"),
             say("Last month that still brings something, if every month after it costs more than it saves."),
+            "tipping",
         ),
         _churn(answer),
     ]
@@ -74,7 +79,7 @@ def _net(answer: Answer) -> Kpi:
         else say("Savings less losses less investment, discounted to today.")
     )
     net = numbers.money(float(answer.outcome.net), answer.scenario.currency, signed=True)
-    return Kpi(say("Net value"), net, say("present value"), reckoned)
+    return Kpi(say("Net value"), net, say("present value"), reckoned, "net")
 
 
 def _customers(answer: Answer) -> Kpi:
@@ -106,7 +111,7 @@ def _hours(freed: float, horizon: float) -> Kpi:
             hours=full_time,
         )
     )
-    return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned)
+    return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned, "hours")
 
 
 def _year(horizon: float) -> str:
@@ -114,10 +119,30 @@ def _year(horizon: float) -> str:
     return say("in the last of {years}", years=numbers.years(horizon)) if horizon > 1 else say("a year")
 
 
-def _shares(answer: Answer) -> str:
-    if not answer.break_even_shares:
-        return say("no share") if np.max(answer.sweep.net) <= 0 else say("every share")
-    return ", ".join(numbers.percent(share, 0) for share in answer.break_even_shares)
+def _places(answer: Answer) -> str:
+    """Where on the curve the net value is 0."""
+    by_share, places = answer.sweep.by_share, answer.break_even_at
+    if not places and np.max(answer.sweep.net) <= 0:
+        return say("no share") if by_share else say("no reach")
+    if not places:
+        return say("every share") if by_share else say("every reach")
+    return ", ".join(numbers.percent(place, 0) if by_share else numbers.reach(place) for place in places)
+
+
+def _how_far(answer: Answer) -> str:
+    """What the places are."""
+    match along(answer):
+        case Along.EVEN:
+            return say("Shares, the same for every touchpoint, at which the net value is 0.")
+        case Along.SHARE:
+            return say(
+                "Average shares at which the net value is 0, as the plan is taken less far or further: "
+                "every touchpoint on its own way from today's share through the drafted one."
+            )
+        case Along.REACH:
+            return say(
+                "How far the plan goes where the net value is 0: 0 leaves every touchpoint at today's share, 1 goes to the drafted ones."
+            )
 
 
 def _no_payback(answer: Answer) -> str:
@@ -135,4 +160,5 @@ def _churn(answer: Answer) -> Kpi:
             "about the bond changed; beside it what the model expects in the last month. It does not count lower spend or "
             "lost referrals, so a plan can fail although expected churn stays below it."
         ),
+        "affordable_churn",
     )

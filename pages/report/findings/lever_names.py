@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.decisions.levers import AUTOMATION
+from model.decisions.reach import carried_out
 from model.scenario.paths import about
 from model.scenario.scenario import Scenario
 from model.scenario.units import SHARE_POINTS
@@ -22,6 +23,7 @@ def asked(lever: str) -> str:
         "digital_quality": named("Digital quality"),
         "outreach": named("How often we call"),
         "personalisation": named("Using behavioural data"),
+        "assistance": named("A machine that assists staff"),
         "premium_fee": named("The fee of a paid personal tier"),
         "premium_share": named("The take-up of a paid personal tier"),
     }[lever]
@@ -36,6 +38,7 @@ def way(lever: str, down: bool) -> str:
         "digital_quality": (named("better digital quality"), named("less spend on digital quality")),
         "outreach": (named("calling more often"), named("calling less often")),
         "personalisation": (named("using more behavioural data"), named("using less behavioural data")),
+        "assistance": (named("assisting staff more"), named("assisting staff less")),
         "premium_fee": (named("a higher fee for the paid tier"), named("a lower fee for the paid tier")),
         "premium_share": (named("a larger paid personal tier"), named("a smaller paid personal tier")),
     }
@@ -82,7 +85,7 @@ def value(scenario: Scenario, lever: str, number: float) -> str:
 def _automation(scenario: Scenario, by: float, begins: bool) -> str:
     points = numbers.points(abs(by), 0)
     # a touchpoint nearer to 0 or 100 % than the step moves only as far as that
-    whole = all(0 <= share + by <= 1 for share in scenario.plan.automation.values())
+    whole = all(0 <= share + by <= 1 for share in carried_out(scenario).plan.automation.values())
     match by > 0, whole, begins:
         case True, True, True:
             return named("Raising the automation of every touchpoint by {points}", points=points)
@@ -111,6 +114,7 @@ def _amount(lever: str) -> str:
         "digital_quality": named("the spend on digital quality"),
         "outreach": named("outreach"),
         "personalisation": named("the use of behavioural data"),
+        "assistance": named("assistance of staff"),
         "premium_fee": named("the fee of the paid personal tier"),
         "premium_share": named("the take-up of the paid personal tier"),
     }[lever]

@@ -6,21 +6,30 @@ from collections.abc import Sequence
 from math import isfinite, isnan
 
 from model.decisions.levers import Interaction, Lever, PaidTier, Return
-from model.scenario.paths import about
+from model.scenario.paths import about, get
 from model.scenario.scenario import Scenario
-from pages.report import numbers
+from pages.report import assumption_words, numbers
 from pages.report.findings import lever_names
 from pages.report.language import clauses, count, ended, listed, named, say
 from pages.report.numbers import money
 
+ASSUMED = ("outreach", "personalisation")
+"""Levers of which the best value follows from figures that are set or judged, not measured: no finding of the model."""
+TIER = ("premium_fee", "premium_share")
+
 
 def headline(levers: tuple[Lever, ...], currency: str) -> str:
-    """The lever that brings most on top of the plan, and the next two."""
-    gains = sorted(
+    """The lever that brings most on top of the plan, and the next two. Left out are those of which the best is assumed, and a paid
+    tier without a fee, which only takes customers out of the plan."""
+    able = sorted(
         ((gain(one), one) for one in levers if not one.on_plan.idle and gain(one) > 0), key=lambda pair: -pair[0]
     )
-    if not gains:
+    free = any(one.name == "premium_fee" and one.plan <= 0 for one in levers)
+    gains = [pair for pair in able if pair[1].name not in ASSUMED and not (free and pair[1].name in TIER)]
+    if not able:
         return say("No lever besides automation is worth moving from where the plan has it.")
+    if not gains:
+        return say("Besides automation, only levers whose effect is assumed would bring more.")
     (most, best), *others = gains
     ways = [_way(one) for _, one in others[:2]]
     lead = say("Besides automation, {way} brings most: up to {gain} more", way=_way(best), gain=money(most, currency))
@@ -42,9 +51,14 @@ def lever(scenario: Scenario, one: Lever) -> str:
     if one.on_plan.idle:
         return say("{lever}: does nothing under this plan", lever=asked)
     best, planned = (lever_names.value(scenario, one.name, v) for v in (one.on_plan.best, one.plan))
-    if best == planned or gain(one) <= 0:
-        return say("{lever}: best as planned, at {planned}", lever=asked, planned=planned)
     more, declared = money(gain(one), scenario.currency), about(f"plan.{one.name}")
+    kept = best == planned or gain(one) <= 0
+    if one.name in ASSUMED:
+        return _assumed(asked, best, planned, more, kept)
+    if one.name == "premium_share" and scenario.plan.premium_fee <= 0:
+        return _without_fee(asked, best, planned, more, kept)
+    if kept:
+        return say("{lever}: best as planned, at {planned}", lever=asked, planned=planned)
     if one.on_plan.at_end and declared.ge < one.on_plan.best < declared.le:
         return say(
             "{lever}: best at {best} or beyond, {more} more than at the planned {planned}",
@@ -68,9 +82,62 @@ def per_money(returns: Sequence[Return], currency: str) -> str:
     return say("At the planned spend, {returns}.", returns=listed(backs)) if backs else ""
 
 
+def rests_on(scenario: Scenario, levers: tuple[Lever, ...]) -> list[str]:
+    """What is assumed where the answers of this page hang on it, a sentence each."""
+    moving = {one.name for one in levers if not one.on_plan.idle}
+
+    def entered(path: str) -> str:
+        return assumption_words.value(scenario, path, float(get(scenario, path)), 3)
+
+    sentences = []
+    if "outreach" in moving and scenario.loyalty.outreach_revenue > 0:
+        sentences.append(
+            say(
+                "How often to call is an assumption, not a finding: that such contacts bring {share} of revenue is entered, in "
+                "the examples so that today's are worth about what they cost.",
+                share=entered("loyalty.outreach_revenue"),
+            )
+        )
+    elif "outreach" in moving:
+        sentences.append(
+            say(
+                "How often to call is an assumption, not a finding: such contacts are entered to sell nothing, and that they "
+                "save others which customers would start is not counted."
+            )
+        )
+    if "assistance" in moving:
+        sentences.append(
+            say(
+                "The time that assistance saves ({minutes}) was measured elsewhere; that it makes contacts better ({gain}) is "
+                "judgement.",
+                minutes=entered("levers.assist_minutes"),
+                gain=entered("levers.assist_gain"),
+            )
+        )
+    if moving & {"scripting", "training", "digital_quality", "personalisation"}:
+        sentences.append(
+            say(
+                "How many contacts scripts bring back, how far training and digital quality carry for their money, and whether "
+                "behavioural data help more than they put off are judgements: where these levers are best follows from them."
+            )
+        )
+    if "handover" in moving:
+        sentences.append(
+            say(
+                "What hand-over brings hangs on how many leave over one poor contact ({share}); queues and staffing for peaks are "
+                "not in the model, so a person on hand looks cheaper than it is.",
+                share=entered("loyalty.event_churn"),
+            )
+        )
+    return sentences
+
+
 def together(scenario: Scenario, interactions: Sequence[Interaction], most: int = 3) -> list[str]:
-    """The interactions that matter: what two moves bring together beyond what each brings by itself."""
-    return [_together(scenario, one) for one in interactions if abs(one.together) >= 1][:most]
+    """The interactions that matter: what two moves bring together beyond what each brings by itself. That a fee needs takers and
+    takers a fee is not told, nor what a tier that is not planned would change."""
+    planned = scenario.plan.premium_share > 0 and scenario.plan.premium_fee > 0
+    told = [one for one in interactions if abs(one.together) >= 1 and _is_worth_telling(one, planned)]
+    return [_together(scenario, one) for one in told[:most]]
 
 
 def paid_tier(tier: PaidTier, currency: str) -> str:
@@ -87,6 +154,36 @@ def paid_tier(tier: PaidTier, currency: str) -> str:
         share=customers,
         fee=money(fee, currency),
     )
+
+
+def _assumed(asked: str, best: str, planned: str, more: str, kept: bool) -> str:
+    """Of a lever of which the best value follows from what is entered."""
+    if kept:
+        return say("{lever}: on what is assumed, best as planned, at {planned}", lever=asked, planned=planned)
+    return say(
+        "{lever}: on what is assumed, best at {best}, {more} more than at the planned {planned}",
+        lever=asked,
+        best=best,
+        more=more,
+        planned=planned,
+    )
+
+
+def _without_fee(asked: str, best: str, planned: str, more: str, kept: bool) -> str:
+    """Of a tier that costs its customers nothing: it only takes them out of the plan."""
+    if kept:
+        return say("{lever}: without a fee best as planned, at {planned}", lever=asked, planned=planned)
+    return say(
+        "{lever}: without a fee it only takes customers out of the plan; at {best} that brings {more}",
+        lever=asked,
+        best=best,
+        more=more,
+    )
+
+
+def _is_worth_telling(pair: Interaction, tier_planned: bool) -> bool:
+    of_tier = sum(name in TIER for name in (pair.first, pair.second))
+    return of_tier == 0 or (of_tier == 1 and tier_planned)
 
 
 def _way(one: Lever) -> str:

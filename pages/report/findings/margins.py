@@ -14,6 +14,8 @@ from pages.report.numbers import money, whole
 
 JUST = 1.1
 """Times the way to P10 or P90: what flips the verdict nearer than this does so only just beyond its likely range."""
+FAR = 3.0
+"""Times the way to P10 or P90: what flips the verdict only further out than this does not come near."""
 NAMED = 3
 
 
@@ -153,6 +155,19 @@ def _none_can_flip(pays: bool) -> str:
 def _none_is_likely(pays: bool, scenario: Scenario, first: Margin) -> str:
     """Of a verdict that what is likely of one assumption does not flip: what is closest, and whether that is only just beyond."""
     condition, just = _condition(scenario, first), first.way is not None and first.way <= JUST
+    far = first.way is not None and first.way >= FAR
+    if pays and far:
+        return say(
+            "Within its likely range no assumption alone flips the verdict that the plan pays, and none comes near: "
+            "even the closest does only {condition}.",
+            condition=condition,
+        )
+    if far:
+        return say(
+            "Within its likely range no assumption alone flips the verdict that the plan does not pay, and none comes near: "
+            "even the closest does only {condition}.",
+            condition=condition,
+        )
     if pays and just:
         return say(
             "Within its likely range no assumption alone flips the verdict that the plan pays; "

@@ -7,8 +7,6 @@ from model.decisions.answer import Answer
 CLOSE = 0.03
 """Net below this part of all the money moved (savings, losses, investment) is too close to call."""
 FLAT = 1e-9
-LEVEL = 1e-4
-"""A mix nearer than this part of the money moved to an even spread is as good as it: the curve is read between points."""
 CENT = 0.005
 """Money below half a cent is none."""
 

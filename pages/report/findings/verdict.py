@@ -1,18 +1,16 @@
-"""The finding: what the plan is worth, from which share on it pays, where it is best, and what its own mix brings."""
+"""The finding: what the plan is worth, from where on it pays, taken less far or further, and where it is best."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from model.decisions.answer import Answer
 from pages.report import numbers
 from pages.report.findings.course import horizons, over_time, over_time_title, people, years
-from pages.report.findings.one_share import Curve, curve_case, is_own_mix
-from pages.report.findings.one_share_words import clause, curve
-from pages.report.findings.thresholds import CENT, CLOSE, LEVEL, moved
+from pages.report.findings.how_far import Along, Curve, along, curve_case, is_own_mix
+from pages.report.findings.how_far_words import clause, curve
+from pages.report.findings.thresholds import CENT, CLOSE, moved
 from pages.report.language import clauses, ended, named, say
 from pages.report.numbers import money
 
@@ -49,38 +47,24 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class OwnMix:
-    """What the plan's own mix brings against the same share of all contacts spread evenly; level: about as much."""
-
-    more: float
-    share: float
-    level: bool
-
-
-@dataclass(frozen=True)
 class Verdict:
-    """The case: kind of the net value, the plan, the curve over one share, and the plan's own mix, None where it has one share."""
+    """The case: kind of the net value, the plan, the curve over how far it goes, and what places on it are told by."""
 
     kind: Kind
     plan: Plan
     curve: Curve
-    own_mix: OwnMix | None
+    along: Along
 
     @property
     def headline(self) -> str:
         """The finding in one sentence."""
         if self.kind == "nothing":
             return say("The plan neither saves nor costs anything against today.")
-        return ended(clauses(_worth(self), clause(self.curve, self.plan.currency, self.own_mix is not None)))
-
-    @property
-    def mix(self) -> str:
-        """What choosing the contacts is worth, or ''."""
-        return _mix(self.own_mix, self.plan.currency) if self.own_mix and self.kind != "nothing" else ""
+        return ended(clauses(_worth(self), clause(self.curve, self.along, self.plan.currency)))
 
 
 def verdict(answer: Answer) -> Verdict:
-    """The case of one answer; right for none, one and several break-even shares, and for a plan that changes nothing."""
+    """The case of one answer; right for none, one and several break-evens, and for a plan that changes nothing."""
     scenario = answer.scenario
     plan = Plan(
         net=float(answer.outcome.net),
@@ -89,7 +73,7 @@ def verdict(answer: Answer) -> Verdict:
         lifetime=scenario.count_remaining_lifetime,
         currency=scenario.currency,
     )
-    return Verdict(_kind(plan), plan, curve_case(answer), _own_mix(answer, plan) if is_own_mix(answer) else None)
+    return Verdict(_kind(plan), plan, curve_case(answer), along(answer))
 
 
 def horizon(answer: Answer) -> str:
@@ -150,12 +134,6 @@ def _kind(plan: Plan) -> Kind:
     return "gain" if plan.net > 0 else "loss"
 
 
-def _own_mix(answer: Answer, plan: Plan) -> OwnMix:
-    even = float(np.interp(answer.plan_share, answer.sweep.share, answer.sweep.net))
-    more = plan.net - even
-    return OwnMix(more, answer.plan_share, level=abs(more) < max(CENT, LEVEL * plan.moved))
-
-
 def _worth(case: Verdict) -> str:
     """What the plan is worth, as a main clause."""
     plan, years = case.plan, numbers.years(case.plan.years)
@@ -186,26 +164,6 @@ def _worth(case: Verdict) -> str:
         net=signed,
         years=years,
         moved=all_money,
-    )
-
-
-def _mix(own: OwnMix, currency: str) -> str:
-    """What the plan's own mix brings against the same total share spread evenly."""
-    share, more = numbers.automation(own.share), money(abs(own.more), currency)
-    if own.level:
-        return say(
-            "The plan's own mix is worth about as much as the same {share} of contacts spread evenly.", share=share
-        )
-    if own.more > 0:
-        return say(
-            "The plan's own mix is worth {more} more than the same {share} of contacts spread evenly.",
-            more=more,
-            share=share,
-        )
-    return say(
-        "The plan's own mix is worth {less} less than the same {share} of contacts spread evenly.",
-        less=more,
-        share=share,
     )
 
 

@@ -15,7 +15,7 @@ from pages.report.charts import break_even as curve
 from pages.report.charts import over_time as time
 from pages.report.charts import people
 from pages.report.charts import waterfall as fall
-from pages.report.findings import course, verdict
+from pages.report.findings import course, how_far, verdict
 from pages.report.language import say
 from pages.report.pictures.picture import Picture
 
@@ -24,10 +24,10 @@ MONTHS = np.arange(12 * YEARS[0], 12 * YEARS[-1] + 1)
 
 
 def break_even(answer: Answer) -> Picture:
-    """Savings, losses and net over one share for every touchpoint."""
-    own, out = verdict.is_own_mix(answer), answer.outcome
-    marks = ((answer.today_share, 0.0), (answer.plan_share, float(out.net), own), answer.break_even_shares)
-    args = (answer.sweep, *marks, (answer.best_share, answer.best_net), answer.scenario.currency)
+    """Savings, losses and net over how far the plan goes."""
+    plan = (answer.plan_at, float(answer.outcome.net), how_far.is_beside(answer))
+    marks = ((answer.today_at, how_far.net_as_today(answer)), plan, answer.break_even_at)
+    args = (answer.sweep, *marks, (answer.best_at, answer.best_net), answer.scenario.currency)
     # upright, the axis of the waterfall would be too long
     remaining = answer.scenario.count_remaining_lifetime
     axis = say("present value incl.<br>remaining lifetime") if remaining else say("present value")

@@ -7,11 +7,13 @@ is text, never Markdown or markup.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from streamlit.components.v2 import component
 
-from pages.report.language import as_part, say
+from data import glossary
+from pages.report.assumption_words import address
+from pages.report.language import as_part, declared, say
 
 HERE = Path(__file__).parent
 
@@ -24,18 +26,26 @@ _mount = component(
 
 
 class Card(TypedDict):
-    """note: what stands small below the value; help: opens from the button beside the label."""
+    """note: what stands small below the value; help: opens from the button beside the label; term: of the glossary, for the help."""
 
     label: str
     value: str
     note: str
     help: str
+    term: NotRequired[str]
 
 
 def cards(shown: list[Card], *, key: str) -> None:
     """Cards side by side, in as many rows as the width asks for."""
     # A list, not a dict: through a dict Streamlit would look for dataframes, for 0.1 ms.
-    _mount(key=key, data=[{**card, "button": _button(card["label"])} for card in shown])
+    _mount(key=key, data=[_drawn(card) for card in shown])
+
+
+def _drawn(card: Card) -> dict[str, str]:
+    """The card as the browser gets it, with what a screen reader says of its button and the link that its help ends with."""
+    term = glossary.of_card(card.get("term", ""))
+    link = say("Glossary: {term}", term=declared(term.term)) if term else ""
+    return {**card, "button": _button(card["label"]), "link": link, "address": address(term) if term else ""}
 
 
 def _button(label: str) -> str:

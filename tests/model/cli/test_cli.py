@@ -20,7 +20,8 @@ from tests.model.cli.command_line import FILES, ROOT, run
 
 KEYS = [
     "scenario", "model_version", "fingerprint", "currency", "net", "savings", "losses", "investment",
-    "break_even_shares", "best_share", "payback_month", "tipping_month", "affordable_churn", "cumulative_net", "months",
+    "break_even_shares", "best_share", "payback_month", "tipping_month", "break_even_reaches", "best_reach",
+    "plan_share", "today_share", "affordable_churn", "cumulative_net", "months",
 ]  # fmt: skip
 MONTHS = [
     "month", "saving", "loss", "customers_today", "customers_plan", "fans_today", "fans_plan", "churned_today",

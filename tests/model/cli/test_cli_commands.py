@@ -14,10 +14,13 @@ import pytest
 from data import presets
 from model.cli import export
 from model.decisions.answer import answer, computed
+from model.decisions.breakeven import even_sweep
 from model.decisions.margins import must_be_true
 from model.decisions.sweep import curve
 from model.scenario import paths
 from model.scenario.file import open_
+from model.stages.arms import baseline
+from model.stages.inputs import inputs
 from tests.model.cli.command_line import FILES, run
 
 BANK, ENERGY = presets.load("retail_bank"), presets.load("energy_supplier")
@@ -41,14 +44,24 @@ def evil(tmp_path) -> str:
     return str(file)
 
 
-def test_sweep_over_one_share_is_the_curve_of_the_answer():
+def test_sweep_is_the_curve_of_the_answer():
     code, lines, errors = run("sweep", BANK_FILE, ENERGY_FILE)
     assert (code, errors, len(lines)) == (0, [], 2)
     for line, scenario in zip(lines, (BANK, ENERGY), strict=True):
         told, found = json.loads(line), answer(scenario)
-        assert told["fingerprint"] == found.fingerprint and (told["over"], told["unit"]) == ("share", "share")
-        for column in ("net", "savings", "losses"):
-            np.testing.assert_allclose(told[column], getattr(found.sweep, column), rtol=1e-9)
+        assert told["fingerprint"] == found.fingerprint and (told["over"], told["unit"]) == ("programme.reach", "ratio")
+        np.testing.assert_array_equal(told["value"], found.sweep.reach)
+        for column in ("share", "net", "savings", "losses"):
+            np.testing.assert_allclose(told[column], getattr(found.sweep, column), rtol=1e-9, atol=1e-9)
+
+
+def test_sweep_over_one_share_for_all():
+    code, lines, errors = run("sweep", BANK_FILE, "--over", "share", "--points", "3")
+    assert (code, errors) == (0, [])
+    told, expected = json.loads(lines[0]), even_sweep(BANK, baseline(inputs(BANK)), np.array([0, 0.5, 1]))
+    assert (told["over"], told["unit"], told["value"]) == ("share", "share", [0, 0.5, 1])
+    for column in ("share", "net", "savings", "losses"):
+        np.testing.assert_allclose(told[column], getattr(expected, column), rtol=1e-9, atol=1e-9)
 
 
 def test_sweep_over_a_number_as_a_table():
@@ -89,9 +102,10 @@ def test_a_number_goes_over_what_is_likely_and_a_decision_over_its_usual_range()
         (("--over", "churn_form"), "churn_form: there is no such number in this scenario"),
         (("--over", "service"), "service: there is no such number in this scenario"),
         (("--over", "horizon_years"), "horizon_years: cannot be varied; "),
-        (("--to", "2"), "share: 2 lies outside of what is allowed, 0 to 1"),
-        (("--from", "nan"), "share: nan lies outside of what is allowed, 0 to 1"),
-        (("--from", "0.5", "--to", "0.5"), "share: 0.5 to 0.5 is no range"),
+        (("--to", "6"), "programme.reach: 6 lies outside of what is allowed, -5 to 5"),
+        (("--over", "share", "--to", "2"), "share: 2 lies outside of what is allowed, 0 to 1"),
+        (("--from", "nan"), "programme.reach: nan lies outside of what is allowed, -5 to 5"),
+        (("--from", "0.5", "--to", "0.5"), "programme.reach: 0.5 to 0.5 is no range"),
         (
             ("--over", "today.outreach", "--from", "0"),
             "today.outreach must be at least 0.01: the plan's outreach is rel",
@@ -137,7 +151,12 @@ def test_breakeven_of_some_numbers_as_a_table():
     code, lines, _ = run("breakeven", BANK_FILE, "--path", "bond.causal_share", "--path", "service.hourly_cost")
     assert {one["path"] for one in json.loads(lines[0])["numbers"]} == {"bond.causal_share", "service.hourly_cost"}
     code, lines, _ = run("breakeven", BANK_FILE, "--likely")
-    assert [one["path"] for one in json.loads(lines[0])["numbers"]] == ["programme.released_share"]
+    assert [one["path"] for one in json.loads(lines[0])["numbers"]] == [
+        "service.induced_contacts",
+        "loyalty.event_churn",
+        "loyalty.machine_sales",
+        "programme.released_share",
+    ]
     code, lines, errors = run("breakeven", BANK_FILE, "--path", "bond.cause")
     assert (code, lines) == (2, []) and errors == [f"{BANK_FILE}: bond.cause: there is no such number in this scenario"]
 
@@ -152,7 +171,7 @@ def test_compare_tells_results_what_differs_and_why(tmp_path):
     before, after = (float(answer(s).outcome.net) for s in (BANK, other))
     net = told["measures"]["net"]
     assert (net["base"], net["value"]) == (pytest.approx(before, rel=1e-9), pytest.approx(after, rel=1e-9))
-    assert net["relative"] == pytest.approx((after - before) / before, rel=1e-9)
+    assert net["relative"] == pytest.approx((after - before) / abs(before), rel=1e-9)
     assert told["differing"] == {
         "count_remaining_lifetime": [True, False],
         "service.hourly_cost": [48.0, 60.0],
@@ -166,7 +185,7 @@ def test_compare_as_a_table_has_a_column_for_each(evil):
     code, lines, _ = run("compare", BANK_FILE, ENERGY_FILE, evil, "--csv")
     found = rows(lines)
     assert code == 0 and list(found[0]) == ["kind", "what", "unit", "1 Retail bank", "2 Energy supplier", f"3 {EVIL}"]
-    assert found[0]["what"] == "net" and float(found[0]["2 Energy supplier"]) == pytest.approx(2818636.1, rel=1e-6)
+    assert found[0]["what"] == "net" and float(found[0]["2 Energy supplier"]) == pytest.approx(160935.296, rel=1e-6)
     customers = next(row for row in found if row["what"] == "segments.Households.customers")
     assert customers["1 Retail bank"] == "" and customers["2 Energy supplier"] != ""
 
@@ -213,7 +232,7 @@ def test_export_into_a_zip_and_a_folder_is_the_same(tmp_path):
     assert [float(row["saving [EUR]"]) for row in months[1:]] == pytest.approx(told["months"]["saving"], rel=1e-9)
     assert [float(row["cumulative_net_discounted [EUR]"]) for row in months] == pytest.approx(told["cumulative_net"])
     tornado = rows(packed[f"{stem}/tornado.csv"].decode("utf-8-sig").splitlines())
-    assert len(tornado) > 50 and tornado[0]["path"] == "programme.released_share"
+    assert len(tornado) > 50 and tornado[0]["path"] == "loyalty.event_churn"
     assert len(rows(packed[f"{stem}/break_evens.csv"].decode("utf-8-sig").splitlines())) == len(paths.numbers(BANK))
 
 

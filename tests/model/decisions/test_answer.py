@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from data import presets
@@ -17,12 +16,10 @@ def automated(scenario, shares):
 
 
 @pytest.mark.parametrize("name", presets.names())
-@pytest.mark.parametrize("pattern", ["none", "all", "one share", "mix"])
-def test_a_move_of_the_plans_automation_alone_keeps_the_curve(name, pattern):
+@pytest.mark.parametrize("reach", [-5.0, 0.0, 0.37, 5.0])
+def test_a_move_of_the_plans_reach_alone_keeps_the_curve(name, reach):
     before = answer(presets.load(name))
-    count = len(before.scenario.touchpoints)
-    shares = {"none": [0.0], "all": [1.0], "one share": [0.37], "mix": np.linspace(0.05, 0.95, count)}[pattern]
-    moved = automated(before.scenario, np.resize(shares, count).tolist())
+    moved = paths.put(before.scenario, {"programme.reach": reach})
     known = before.curve_of(moved)
     assert known is before.curve
     found, anew = answer(moved, known), answer(moved)
@@ -37,7 +34,7 @@ def test_a_move_of_the_plans_automation_alone_keeps_the_curve(name, pattern):
 def test_any_other_change_needs_a_curve_of_its_own():
     before, looked_at = answer(presets.load("retail_bank")), 0
     for path, value in paths.numbers(before.scenario).items():
-        if path.startswith("plan.automation."):
+        if path == "programme.reach":
             continue
         said = paths.about(path)
         try:

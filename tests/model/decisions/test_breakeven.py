@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import presets
-from model.decisions import breakeven
+from model.decisions import breakeven, reach
 from model.decisions.answer import answer
+from model.decisions.margins import HORIZON, must_be_true
 from model.numerics import roots
 from model.scenario import paths
 from model.stages.arms import baseline
@@ -45,6 +46,7 @@ def every_root(f) -> list[float]:
         (lambda x: 1e-6 - (x - 0.503) ** 2, [0.502, 0.504]),
         (lambda x: (x - 0.003) ** 2 - 1e-6, [0.002, 0.004]),
         (lambda x: (x - 0.996) ** 2 - 1e-6, [0.995, 0.997]),
+        (lambda x: (0.5 - x) * (x - 0.506), [0.5, 0.506]),
         (lambda x: np.maximum(0, x - 0.6) - np.maximum(0, 0.3 - x), [0.3, 0.6]),
         (lambda x: np.maximum(0, x - 0.6), [0.0, 0.6]),
         (lambda x: np.where(x < 0.305, -1.0, 1.0), [0.305]),
@@ -69,6 +71,7 @@ def every_root(f) -> list[float]:
         "two between two points, from below",
         "two between the first two points",
         "two between the last two points",
+        "one beside another that is a point of the scan",
         "a stretch of zeros inside",
         "a stretch of zeros from the end on",
         "a jump",
@@ -78,6 +81,46 @@ def every_root(f) -> list[float]:
 def test_every_root_and_no_other(f, expected):
     """Roots of functions whose roots are known."""
     assert every_root(f) == pytest.approx(expected, abs=1e-8)
+
+
+def test_a_root_on_a_point_that_rounding_takes_across():
+    """The last digit of the scan and that of the polynomial through its neighbours may have different signs."""
+    assert every_root(lambda x: np.where(x == 0.5, 1e-15, 0.5 - 1e-15 - x)) == pytest.approx([0.5])
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_a_plan_put_to_its_break_even_is_answered(id):
+    """Net at the plan itself, a point of its sweep, is then next to nothing, of either sign."""
+    scenario, put = presets.load(id), 0
+    for margin in must_be_true(scenario).margins[:40]:
+        apart = not margin.path.startswith(("bond.", "touchpoints.", HORIZON))  # else partners must make room
+        if margin.at is not None and apart and not margin.path.endswith("sensitivity"):  # at 0 net jumps
+            moved, put = paths.put(scenario, {margin.path: margin.at}), put + 1
+            found, reach = answer(moved), moved.programme.reach
+            assert abs(found.outcome.net) < 1, margin.path
+            assert any(r == pytest.approx(reach, abs=1e-3) for r in found.break_even_reaches), margin.path
+    assert put > 5
+
+
+@pytest.mark.parametrize("top", [0.347, 0.353])
+def test_a_peak_beside_two_points_that_differ_in_the_last_digit(top):
+    def f(x):
+        return np.round(-np.abs(x - top), 12)
+
+    grid = np.union1d(np.linspace(0, 1, 41), [0.35, np.nextafter(0.35, 0), np.nextafter(0.35, 1)])
+    assert roots.peak(f, grid, f(grid)) == pytest.approx((top, 0), abs=1e-5)
+
+
+def test_a_root_in_a_gap_beside_points_close_together():
+    """What is a polynomial to the last digit where the scan is dense need not be the same one in the gap."""
+    grid = np.concatenate(
+        [np.linspace(0, 900, 10), 1000 - np.geomspace(100, 1e-4, 50)[1:], np.linspace(1000, 2000, 11)]
+    )
+
+    def f(x):
+        return 1050 - x + 1e-11 * np.sin(1e6 * x)
+
+    assert roots.roots(f, grid, f(grid)) == pytest.approx([1050], rel=1e-9)
 
 
 @given(st.lists(st.integers(1, 997), min_size=0, max_size=5, unique=True), st.sampled_from([-1, 1]))
@@ -92,32 +135,35 @@ def test_roots_of_any_polynomial(thousandths, sign):
 
 
 @pytest.mark.parametrize("id", presets.names())
-def test_at_a_break_even_share_the_plan_is_worth_nothing(id):
-    """Each share found, put into the plan, gives net 0; between neighbouring ones the sign is one and the same."""
+def test_at_a_break_even_reach_the_plan_is_worth_nothing(id):
+    """Each reach found, put into the plan, gives net 0; between neighbouring ones the sign is one and the same."""
     scenario = presets.load(id)
     for change in ({}, {"programme.investment": 0.0}, {"programme.running_cost": 2e6}, {"bond.causal_share": 1.0}):
         now = paths.put(scenario, change)
         found = answer(now)
         scale = abs(found.sweep.net).max()
-        for share in found.break_even_shares:
-            net = simulate(inputs(paths.put(now, breakeven.one_share(now, share)))).net
-            assert abs(net) < 1e-7 * scale
-        edges = [0, *found.break_even_shares, 1]
+        for at, share in zip(found.break_even_reaches, found.break_even_shares, strict=True):
+            there = inputs(paths.put(now, {"programme.reach": at}))
+            assert abs(simulate(there).net) < 1e-7 * scale
+            assert share == pytest.approx(reach.average_share(there, there.plan), rel=1e-12)
+        edges = [found.sweep.reach[0], *found.break_even_reaches, found.sweep.reach[-1]]
         for low, high in zip(edges, edges[1:], strict=False):
             within = np.linspace(low, high, 52)[1:-1]
-            signs = np.sign(simulate(vary(now, breakeven.one_share(now, within))).net)
+            signs = np.sign(simulate(vary(now, {"programme.reach": within})).net)
             assert high - low < 1e-6 or abs(signs.sum()) == len(within)
 
 
 @pytest.mark.parametrize("id", presets.names())
-def test_the_best_share_beats_a_fine_grid(id):
-    """No share of 2001 is worth more than the one that is called best."""
+def test_the_best_reach_beats_a_fine_grid(id):
+    """No reach of 2001 is worth more than the one that is called best."""
     scenario = presets.load(id)
     found = answer(scenario)
-    fine = simulate(vary(scenario, breakeven.one_share(scenario, np.linspace(0, 1, 2001)))).net
+    ends = found.sweep.reach[[0, -1]]
+    fine = simulate(vary(scenario, {"programme.reach": np.linspace(*ends, 2001)})).net
     assert found.best_net >= fine.max() - 1e-9 * abs(fine.max())
-    there = simulate(inputs(paths.put(scenario, breakeven.one_share(scenario, found.best_share)))).net
-    assert there == pytest.approx(found.best_net)
+    there = inputs(paths.put(scenario, {"programme.reach": found.best_reach}))
+    assert simulate(there).net == pytest.approx(found.best_net)
+    assert found.best_share == pytest.approx(reach.average_share(there, there.plan), rel=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -268,14 +314,68 @@ def test_without_discounting_every_question_is_still_answered(form, spread):
 
 
 @pytest.mark.parametrize("id", presets.names())
-def test_the_curve_over_one_share_meets_a_plan_of_one_share(id):
-    """A plan whose touchpoints are all at the same share lies on the curve, and its average share is that share."""
+def test_today_the_plan_and_the_curve_meet(id):
+    """Today's shares and the plan, as drafted or not, lie on the curve, where their average shares are; so do its ends.
+
+    The plan's levers are as today: its own are in force at a reach of 0 too.
+    """
+    drafted = presets.load(id)
+    levers = drafted.today.model_copy(update={"automation": drafted.plan.automation})
+    scenario = drafted.model_copy(update={"plan": levers})
+    furthest = [inputs(paths.put(scenario, {"programme.reach": end})) for end in (reach.LEAST, reach.MOST)]
+    ends = [reach.average_share(x, x.plan) for x in furthest]
+    free = {"programme.investment": 0.0, "programme.running_cost": 0.0}
+    for at in (1.0, 0.4):
+        found = answer(paths.put(scenario, free | {"programme.reach": at}))
+        swept = found.sweep
+        assert swept.by_share and (np.diff(swept.share) > 0).all()
+        assert [swept.share[0], swept.share[-1]] == pytest.approx(ends, rel=1e-12, abs=1e-12)
+        assert swept.net[swept.reach == 0] == [0] and swept.share[swept.reach == 0] == found.today_share
+        assert np.interp(at, swept.reach, swept.share) == pytest.approx(found.plan_share, rel=1e-12)
+        assert (found.today_at, found.plan_at) == (found.today_share, found.plan_share)
+    found = answer(drafted)
+    assert found.sweep.net[found.sweep.reach == 1] == pytest.approx(float(found.outcome.net), rel=1e-12)
+
+
+def test_where_nothing_is_drafted_every_touchpoint_gets_the_same_share():
+    scenario = presets.load("retail_bank")
+    same = paths.put(scenario, {f"plan.automation.{name}": a for name, a in scenario.today.automation.items()})
+    found = answer(paths.put(same, {"programme.reach": 0.5, "plan.handover": 1.0}))
+    assert (found.break_even_reaches, found.best_reach, found.sweep.reach) == ([], None, None)
+    assert found.sweep.by_share and len(found.sweep.share) == 101
+    there = paths.put(found.scenario, breakeven.one_share(found.scenario, 0.37))
+    assert there.programme.reach == 1
+    assert found.sweep.net[37] == pytest.approx(float(simulate(inputs(there)).net), rel=1e-9)
+    assert found.plan_share == pytest.approx(found.today_share)
+
+
+def test_a_plan_that_turns_some_to_people_is_told_by_its_reach():
+    """More of the one and less of the other: the average share does not tell how far the plan goes."""
+    scenario = presets.load("retail_bank")
+    mixed = {"plan.automation.Routine service": 0.1, "plan.automation.Problem": 0.9, "plan.automation.Advice": 0.9}
+    found = answer(paths.put(scenario, mixed))
+    assert not found.sweep.by_share and found.sweep.at is found.sweep.reach
+    assert (found.today_at, found.plan_at, found.best_at) == (0, 1, found.best_reach)
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_a_sweep_looks_where_a_share_comes_to_a_bound(id):
     scenario = presets.load(id)
-    scenario = paths.put(scenario, breakeven.one_share(scenario, 0.43))
-    found = answer(scenario)
-    assert found.sweep.net[43] == pytest.approx(float(found.outcome.net), rel=1e-9)
-    assert found.plan_share == pytest.approx(0.43)
-    assert 0 <= found.today_share <= 1
+    points = reach.points(scenario)
+    assert (np.diff(points) > 1e-9).all() and {0.0, 1.0} <= set(points)
+    assert (points[0], points[-1]) == pytest.approx(reach.way(scenario), rel=0, abs=1e-12)
+    for at in reach.turns(scenario):
+        assert np.abs(points - at).min() < 1e-12
+
+
+def test_the_curve_is_kept_while_only_the_reach_moves():
+    found = answer(presets.load("retail_bank"))
+    moved = paths.put(found.scenario, {"programme.reach": 0.3})
+    assert found.curve_of(moved) is found.curve
+    again = answer(moved, found.curve_of(moved))
+    assert float(again.outcome.net) == pytest.approx(float(answer(moved).outcome.net), rel=1e-12)
+    assert found.curve_of(paths.put(moved, {"plan.automation.Problem": 0.5})) is None
+    assert found.curve_of(paths.put(moved, {"programme.investment": 0.5})) is None
 
 
 def test_today_is_the_same_whatever_the_plan():

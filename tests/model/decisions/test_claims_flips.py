@@ -18,7 +18,9 @@ RESOLVED = {"touchpoints.Problem.resolved_easy": 1.0, "touchpoints.Problem.resol
 TURNING = {
     "bad_stays_bad": ("retail_bank", RESOLVED),
     "fans_worth": ("retail_bank", {"loyalty.spend_ratio.fan": 0.8, "loyalty.referrals.fan": 0.0}),
-    "rivals": ("retail_bank", {"service.hourly_cost": 20.0, "market.automation_growth": 0.5}),
+    "where_it_matters": ("retail_bank", {"loyalty.event_churn": 0.0}),
+    "rivals": ("energy_supplier", {"service.hourly_cost": 35.0, "market.automation_growth": 0.5}),
+    "regularly": ("energy_supplier", {"loyalty.outreach_revenue": 0.03}),
     "standard_first": ("energy_supplier", {}),
     "dead_ends": ("retail_bank", {"today.handover": 0.2, "plan.handover": 0.0}),
     "used_to": (
@@ -26,6 +28,7 @@ TURNING = {
         {f"touchpoints.{t}.resolved_{end}": 1.0 for t in ("Enquiry", "Advice", "Problem") for end in ("easy", "hard")}
         | {"service.handover_friction": 0.0, "plan.handover": 1.0, "today.handover": 1.0},
     ),
+    "limit": ("retail_bank", {"loyalty.event_churn": 0.0}),
 }
 
 

@@ -55,7 +55,7 @@ def test_the_threshold_and_what_is_relative_are_named(name):
         "cost of the person's time",
         "newcomers brought by fans",
         "poor contacts with people",
-        "follow-ups with people",
+        "not settled at once by people",
         "half of the losses",
     }
 

@@ -56,7 +56,8 @@ def test_worth_of_a_fan(name):
         margin = s["revenue"] * s["margin"] / 12
         heads += s["customers"]
         for i in STATES:
-            months = lives(s, loyalty["churn_ratio"][i] / mean(loyalty["churn_ratio"], p0), data["discount_rate"])
+            bond, events = loyalty["churn_ratio"][i] / mean(loyalty["churn_ratio"], p0), loyalty["event_churn"]
+            months = lives(s, (1 - events) * bond + events, data["discount_rate"])
             a_month = margin * loyalty["spend_ratio"][i] / mean(loyalty["spend_ratio"], p0) - cost
             a_month += loyalty["referrals"][i] / 12 * newcomer_worth(data, s)
             worth[i] += s["customers"] * months * a_month
@@ -68,36 +69,46 @@ def test_worth_of_a_fan(name):
 
 
 def impressed(data: dict, segment: dict, kind: str) -> float:
-    """Worth of a customer right after an impression: month by month, the impression renewed away."""
+    """Worth of a customer right after an impression: month by month, the impression renewed away; over a poor one some leave at
+    once, as many as leave today over one poor contact that matters. kind "": no impression, the bond as it is today."""
     p0, after = plain.todays_bond(data, segment)
-    pull = sum(plain.impressions(data, segment, plain.contacts(data, 0.0, 0), 0).values())
+    forces = plain.impressions(data, segment, plain.contacts(data, 0.0, 0), 0)
+    pull = sum(forces.values())
     loyalty, v = data["loyalty"], (1 + data["discount_rate"]) ** (-1 / 12)
     cost, _ = costs(data, segment)
     margin, newcomer = segment["revenue"] * segment["margin"] / 12, newcomer_worth(data, segment)
     alive = [[theta, w] for theta, w in plain.latent_classes(segment["churn"], segment["churn_spread"])]
-    worth, off = 0.0, {i: after[kind][i] - p0[i] for i in STATES}
+    worth, off = 0.0, {i: (after[kind][i] if kind else p0[i]) - p0[i] for i in STATES}
+    events = loyalty["event_churn"]
     for t in range(2400):
         mix = {i: p0[i] + off[i] * math.exp(-pull * t) for i in STATES}
         cash = margin * mean(loyalty["spend_ratio"], mix) / mean(loyalty["spend_ratio"], p0) - cost
         cash += (mean(loyalty["referrals"], mix) - mean(loyalty["referrals"], p0)) / 12 * newcomer
         worth += v ** (t + 1) * sum(w for _, w in alive) * cash
-        hazard = mean(loyalty["churn_ratio"], mix) / mean(loyalty["churn_ratio"], p0)
+        hazard = (1 - events) * mean(loyalty["churn_ratio"], mix) / mean(loyalty["churn_ratio"], p0) + events
+        hazard += events / forces["poor"] if kind == "poor" and t == 0 else 0
         for c in alive:
             c[1] *= (1 - c[0]) ** (hazard / 12)
     return worth
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_worth_of_a_rescued_complaint_and_of_a_merely_adequate_contact(name):
-    """(7) and (3): impressions followed month by month for 200 years; the person's time from the table."""
-    scenario, data = presets.load(name), paths.dump(presets.load(name))
+@pytest.mark.parametrize("salience", [0.45, 0.02])
+def test_worth_of_a_rescued_complaint_and_of_a_merely_adequate_contact(name, salience):
+    """(7) and (3): impressions followed month by month for 200 years; the person's time from the table. A dead end matters even
+    where the complaint itself hardly does."""
+    scenario = paths.put(presets.load(name), {"touchpoints.Problem.salience": salience})
+    data = paths.dump(scenario)
     problem = next(t for t in data["touchpoints"] if t["name"] == "Problem")
     bad, heads = data["service"]["dead_end_poor"], sum(s["customers"] for s in data["segments"])
     rescue = gap = complaints = 0.0
     for s in data["segments"]:
-        worth = {kind: impressed(data, s, kind) for kind in ("none", "excellent", "adequate", "poor")}
-        gain = worth["excellent"] - bad * worth["poor"] - (1 - bad) * worth["adequate"]
-        rescue += s["customers"] * s["contact_factor"] * min(1, problem["salience"] * s["sensitivity"]) * gain
+        worth = {kind: impressed(data, s, kind) for kind in ("", "none", "excellent", "adequate", "poor")}
+        ignored = bad * worth["poor"] + (1 - bad) * worth["adequate"]
+        matters = min(1, problem["salience"] * s["sensitivity"])
+        stuck = max(matters, min(1, data["service"]["dead_end_salience"] * s["sensitivity"]))
+        gain = matters * (worth["excellent"] - worth[""]) - stuck * (ignored - worth[""])
+        rescue += s["customers"] * s["contact_factor"] * gain
         complaints += s["customers"] * s["contact_factor"]
         gap += s["customers"] * (worth["adequate"] - worth["none"])
     found = one(scenario, "rescued")

@@ -10,9 +10,9 @@ from model.decisions.answer import answer
 from model.decisions.comparison import differing, measures
 from model.scenario import paths
 
-BANK = presets.load("retail_bank")
+BANK = presets.load("energy_supplier")
 DEARER = paths.put(BANK, {"service.hourly_cost": 50.0, "horizon_years": 3.0})
-NEVER = presets.load("premium_retailer")
+NEVER = presets.load("industrial_supplier")
 FOUND = [answer(s) for s in (BANK, DEARER, NEVER)]
 
 

@@ -16,7 +16,7 @@ from model.stages.inputs import inputs
 from model.stages.simulate import simulate
 from tests.strategies import examples
 
-BANK = presets.load("retail_bank")
+BANK, SUPPLIER = presets.load("retail_bank"), presets.load("energy_supplier")
 NAMES = list(paths.numbers(BANK))
 PAIRS = [
     ("programme.released_share", "bond.causal_share"),
@@ -85,22 +85,23 @@ def test_the_zero_line_passes_where_each_number_alone_breaks_even(id):
 
 def test_regions_by_hand():
     """Investment, the running cost as entered: net falls by one for each unit invested."""
-    worth, invested = net(BANK, {}), BANK.programme.investment
+    assert SUPPLIER.programme.running_cost == 150_000
+    worth, invested = net(SUPPLIER, {}), SUPPLIER.programme.investment
     edge = invested + worth
     found = frontier(
-        BANK, "programme.investment", "programme.running_cost", (0, 2 * edge), (350_000.0, 350_000.001), 41
+        SUPPLIER, "programme.investment", "programme.running_cost", (0, 2 * edge), (150_000.0, 150_000.001), 41
     )
     assert (found.net[0] > 0).tolist() == (found.x.at < edge).tolist()
     assert found.gains == pytest.approx(0.5, abs=0.02)
     assert found.in_gain[0] < edge < found.in_loss[0]
-    low, high = paths.interval(BANK, "programme.investment")
+    low, high = paths.interval(SUPPLIER, "programme.investment")
     assert high < edge and found.box_gains == 1
 
 
 def test_the_box_is_weighed_by_its_area():
     """Of a box whose left part gains the share that lies there."""
-    edge = BANK.programme.investment + net(BANK, {})
-    scenario = paths.put(BANK, {"programme.investment": edge - 1000})
+    edge = SUPPLIER.programme.investment + net(SUPPLIER, {})
+    scenario = paths.put(SUPPLIER, {"programme.investment": edge - 1000})
     low, high = paths.interval(scenario, "programme.investment")
     found = frontier(scenario, "programme.investment", "today.training", None, (0, 1e-3))
     assert found.box_gains == pytest.approx((edge - low) / (high - low), abs=0.03)

@@ -117,7 +117,7 @@ def test_interactions_are_second_differences(id, make):
     scenario = make(id)
     found = levers.interactions(scenario)
     sizes = [abs(pair.together) for pair in found]
-    assert sizes == sorted(sizes, reverse=True) and len(found) == 9 * 8 / 2
+    assert sizes == sorted(sizes, reverse=True) and len(found) == 10 * 9 / 2
 
     def moved(name: str, by: float) -> dict:
         if name == levers.AUTOMATION:
@@ -144,7 +144,11 @@ def test_the_paid_tier(id):
         for k, fee in enumerate(tier.fee):
             there = net(scenario, {"plan.premium_share": share, "plan.premium_fee": fee}) - none
             assert tier.worth[i, k] == pytest.approx(there, rel=1e-7, abs=0.01)
-        if share:
+        if np.isnan(tier.break_even_fee[i]):
+            fees = np.linspace(0, 4 * scenario.levers.premium_half_fee, 33)
+            every = simulate(vary(scenario, {"plan.premium_share": np.full(33, share), "plan.premium_fee": fees})).net
+            assert share == 0 or (every < none).all()
+        else:
             at = net(scenario, {"plan.premium_share": share, "plan.premium_fee": float(tier.break_even_fee[i])}) - none
             assert at == pytest.approx(0, abs=0.05) if tier.break_even_fee[i] > 0 else at >= 0
     assert np.isnan(tier.break_even_fee[0])

@@ -98,7 +98,7 @@ def test_of_any_scenario_the_verdict_flips_there(scenario, data):
 
 def test_investment_by_hand():
     """Net falls by one for each unit invested: the plan breaks even at the entered investment plus its net."""
-    scenario = presets.load("retail_bank")
+    scenario = presets.load("energy_supplier")
     margin = next(m for m in must_be_true(scenario).margins if m.path == "programme.investment")
     worth = float(simulate(inputs(scenario)).net)
     entered = scenario.programme.investment
@@ -196,13 +196,34 @@ def test_against_the_best_mix(id):
     assert found.net == pytest.approx(float(simulate(inputs(scenario)).net) - float(simulate(inputs(other)).net))
     kept = float(simulate(inputs(other)).net)
     for margin in [m for m in found.margins if m.at is not None and m.path != HORIZON]:
-        rivals = kept if margin.path.startswith("plan.") else net(other, margin.path, margin.at)
-        assert net(scenario, margin.path, margin.at) == pytest.approx(rivals, abs=1e-6 * abs(found.net)), margin.path
+        more = [
+            net(scenario, margin.path, at) - (kept if margin.path.startswith("plan.") else net(other, margin.path, at))
+            for at in (margin.at, max(0, margin.at - 1e-9), margin.at + 1e-9)
+        ]
+        # what leaves over poor contacts is 1 where none matter and a ratio where the least do: there a jump crosses zero
+        assert more[0] == pytest.approx(0, abs=1e-6 * abs(found.net)) or more[1] * more[2] < 0, margin.path
+
+
+def test_where_poor_contacts_begin_to_matter_nothing_flips():
+    """Net jumps there, by the rule for a ratio of two amounts next to nothing; that is no value at which a plan breaks even."""
+    scenario = presets.load("insurer")
+    rival = scenario.plan.model_copy(update={"automation": best_mix(scenario).automation})
+    path = "segments.Households.sensitivity"
+    other = scenario.model_copy(update={"plan": rival})
+    sides = [net(scenario, path, v) - net(other, path, v) for v in (0.0, 1e-6)]
+    assert sides[0] > 1e5 and sides[1] < -1e5
+    margin = next(m for m in must_be_true(scenario, rival).margins if m.path == path)
+    assert margin.flips == () and margin.at is None
 
 
 def test_without_discounting_the_rest_is_still_answered():
     """Churn of 0 is then worth an infinite sum; other values, and other numbers, are not."""
-    change = {"discount_rate": 0.0, "count_remaining_lifetime": True, "bond.causal_share": 0.0}
+    change = {
+        "discount_rate": 0.0,
+        "count_remaining_lifetime": True,
+        "bond.causal_share": 0.0,
+        "loyalty.event_churn": 0.0,
+    }
     scenario = paths.put(presets.load("retail_bank"), change)
     path = f"segments.{scenario.segments[0].name}.churn"
     with pytest.raises(ValueError, match="infinite"):

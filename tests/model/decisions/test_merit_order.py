@@ -7,7 +7,7 @@ import pytest
 
 from data import presets
 from model.decisions import merit_order
-from model.decisions.breakeven import average_share
+from model.decisions.reach import average_share
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.stages.arms import baseline

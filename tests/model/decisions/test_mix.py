@@ -10,8 +10,8 @@ from scipy.optimize import differential_evolution, minimize
 
 from data import presets
 from model.decisions import merit_order, mix
-from model.decisions.breakeven import average_share
 from model.decisions.levers import LEVERS, usual_range
+from model.decisions.reach import average_share
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.stages.arms import baseline

@@ -90,10 +90,10 @@ def sentences(data: Any) -> list[str]:
         (("count_remaining_lifetime",), 1, "count_remaining_lifetime: 1 is neither true nor false"),
         (("touchpoints", 4, "proactive"), "no", "touchpoints.Problem.proactive: 'no' is neither true nor false"),
         (("churn_form",), "both", "churn_form: 'both' is not one of 'proportional' or 'additive'"),
-        (("schema",), 2, "schema 2 is not known here; this app reads schema 1"),
-        (("schema",), 0, "schema 0 is not known here; this app reads schema 1"),
-        (("schema",), "1", "schema '1' is not known here; this app reads schema 1"),
-        (("schema",), None, "schema null is not known here; this app reads schema 1"),
+        (("schema",), 3, "schema 3 is not known here; this app reads schema 2"),
+        (("schema",), 0, "schema 0 is not known here; this app reads schema 2"),
+        (("schema",), "1", "schema '1' is not known here; this app reads schema 2"),
+        (("schema",), None, "schema null is not known here; this app reads schema 2"),
         (("churn_form",), None, "churn_form: is empty"),
         (("about",), 5, "about: 5 is not a text"),
         (("count_remaining_lifetime",), None, "count_remaining_lifetime: is empty"),
@@ -184,7 +184,7 @@ def test_what_is_no_scenario_at_all(data, said):
     assert sentences(data) == [f"the file holds {said}, not a scenario"]
 
 
-@pytest.mark.parametrize("data", [{}, {"schema": 1}, {"segments": [{}], "touchpoints": [{}], "plan": {}}])
+@pytest.mark.parametrize("data", [{}, {"schema": 2}, {"segments": [{}], "touchpoints": [{}], "plan": {}}])
 def test_what_is_hardly_a_scenario(data):
     """Every missing field is named, none twice."""
     found = sentences(data)

@@ -229,7 +229,7 @@ def test_the_schema_has_the_bounds_that_are_enforced(path):
     ("change", "why"),
     [
         ({"extra": 1}, "unknown field"),
-        ({"schema": 2}, "another version"),
+        ({"schema": 3}, "another version"),
         ({"currency": "eur"}, "currency"),
         ({"churn_form": "other"}, "choice"),
         ({"segments": []}, "no segment"),
@@ -324,7 +324,12 @@ def test_p10_and_p90_lie_around_the_value_and_within_the_bounds(scenario):
     ("path", "value", "low", "high"),
     [
         ("service.hourly_cost", 48.0, 48 / 1.1, 48 * 1.1),
-        ("service.dead_end_retry", 0.5, 0.25, 1.0),
+        ("service.handover_rework", 0.5, 0.25, 1.0),
+        ("service.dead_end_retry", 0.5, 0.4, 0.9),
+        ("loyalty.event_churn", 0.1, 0.04, 0.25),
+        ("loyalty.event_churn", 0.0, 0.0, 0.0),
+        ("loyalty.machine_sales", 1.0, 1.0, 1.0),
+        ("levers.premium_half_fee", 30.0, 15.0, 60.0),
         ("touchpoints.Problem.salience", 0.5, 0.25, 0.75),
         ("bond.causal_share", 0.5, 0.25, 0.75),
         ("loyalty.churn_ratio.fan", 0.4, 1 - 0.6 * 1.5, 1 - 0.6 / 1.5),

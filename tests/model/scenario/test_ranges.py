@@ -12,13 +12,15 @@ from data import presets
 from model.scenario import paths, ranges
 from model.scenario.errors import ScenarioError
 from model.scenario.file import form, parse
+from model.scenario.groups import Uncertainty
 from model.stages.inputs import inputs
 from model.stages.simulate import simulate
 from model.uncertainty import tornado, uncertain
 from tests.model.scenario.test_paths import SCHEMA
 from tests.strategies import examples
 
-BANK = presets.load("retail_bank")
+BANK = presets.load("retail_bank").model_copy(update={"uncertainty": Uncertainty()})
+"""Without the ranges that the preset brings along."""
 COST, CAUSAL = "service.hourly_cost", "bond.causal_share"
 SET = {f"range.{COST}": "uniform:40:60", f"range.{CAUSAL}": "triangular", f"corr.{CAUSAL}~{COST}": -0.4}
 

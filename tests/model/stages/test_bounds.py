@@ -81,7 +81,8 @@ def rich() -> Scenario:
     data = paths.dump(presets.load("retail_bank"))
     data["today"] |= {"premium_fee": 20, "premium_share": 0.1, "training": 1e5, "digital_quality": 2e5, "outreach": 1.2}
     data["plan"] |= {"premium_fee": 30, "premium_share": 0.2, "training": 3e5, "digital_quality": 5e5, "outreach": 1.5}
-    data["plan"] |= {"handover": 0.8, "scripting": 0.7, "personalisation": 0.6}
+    data["plan"] |= {"handover": 0.8, "scripting": 0.7, "personalisation": 0.6, "assistance": 0.5}
+    data["today"] |= {"assistance": 0.1}
     data["market"] |= {"automation_now": 0.8}  # so that rivals reach full automation within the horizon
     return paths.read(data)
 
@@ -114,7 +115,11 @@ def test_every_choice_moves_the_result(path, value):
 
 def test_the_choices_above_are_all_there_are():
     """A new yes/no or choice must be added to the test above."""
-    kinds = {p.split(".")[-1] for p, v in paths.values(rich()).items() if isinstance(v, bool | str)}
+    kinds = {
+        p.split(".")[-1]
+        for p, v in paths.values(rich()).items()
+        if isinstance(v, bool | str) and not p.startswith("range.")
+    }
     assert kinds - {"currency"} == {"count_remaining_lifetime", "churn_form", "phase", "proactive"}
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from data import presets
+from model.decisions.reach import carried_out
 from model.scenario import paths
 from model.stages import contact_flow
 from model.stages.inputs import inputs
@@ -21,10 +22,12 @@ def volume(scenario, which: str) -> np.ndarray:
     """Contacts a year of each touchpoint, from section 2.4 in plain words: (J,)."""
     customers = sum(s.customers * s.contact_factor for s in scenario.segments)
     newcomers = sum(s.newcomers for s in scenario.segments)
+    scenario = carried_out(scenario)
     policy, induced, found = getattr(scenario, which), scenario.service.induced_contacts, []
+    half = scenario.levers.premium_half_fee
     for t in scenario.touchpoints:
         digital = [
-            p.automation[t.name] * (1 - p.premium_share if t.phase == "customer" else 1)
+            p.automation[t.name] * (1 - p.premium_share * 2 ** (-p.premium_fee / half) if t.phase == "customer" else 1)
             for p in (policy, scenario.today)
         ]
         grown = (1 + induced * digital[0]) / (1 + induced * digital[1])

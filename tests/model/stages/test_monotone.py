@@ -112,6 +112,7 @@ def test_digital_attempts_cost_their_price(scenario):
     data = paths.dump(scenario)
     data["today"]["automation"] = dict.fromkeys(data["today"]["automation"], 0)
     data["today"] |= {"outreach": 1}
+    data["service"] |= {"assist_cost": 0}  # what assistance costs is no price of a digital attempt
     half = simulate(inputs(paths.read(data))).parts["digital_cost"]
     for touchpoint in data["touchpoints"]:
         touchpoint["digital_cost"] *= 2
@@ -130,6 +131,27 @@ def test_poorer_dead_ends_lose_more(scenario):
     for share in np.divide(out.plan.detractors[:, -1], customers, out=np.ones_like(customers), where=customers > 0).T:
         assert rising(share, 1)
     assert rising(-out.plan.customers[:, -1].sum(-1), float(out.plan.customers.max()))
+
+
+@given(ordered())
+@examples(40)
+def test_hand_over_keeps_customers_wherever_dead_ends_are_poorer_than_a_person(scenario):
+    """Where every dead end is poor nobody's contact is poorer: churn falls with hand-over in every segment and month."""
+    dead_ends = paths.put(scenario, {"service.dead_end_poor": 1.0})
+    out = outcome(dead_ends, "plan.handover", [0, 0.3, 0.7, 1])
+    assert rising(-out.plan.multiplier.T, float(out.plan.multiplier.max()))
+    assert rising(out.plan.customers.T, float(out.plan.customers.max()))
+
+
+@given(USUAL)
+@examples(40)
+def test_more_leave_over_events_where_poor_contacts_rise_and_fewer_where_they_fall(scenario):
+    """A bond that nothing causes stays at 1 and without a tie the rest is the event: what is poor against today, at once."""
+    alone = paths.put(scenario, {"bond.causal_share": 0.0, "loyalty.self_service_tie": 0.0})
+    poor = outcome(alone, "loyalty.event_churn", [0, 0.2, 0.6, 1]).plan.multiplier
+    assert poor[0] == pytest.approx(np.ones_like(poor[0]))
+    sign = np.sign(np.round(poor[3] - 1, 9))
+    assert rising((poor * sign).T, float(poor.max())) and (np.sign(np.round(poor[1] - 1, 10)) == sign)[sign != 0].all()
 
 
 @given(ordered())
@@ -165,7 +187,9 @@ def test_a_higher_hazard_is_never_better(scenario, form):
 @examples(40)
 def test_the_causal_share_scales_what_the_bond_does(scenario):
     """The way of the mix away from today's is proportional to it; at 0 no plan moves a customer or a word of mouth."""
-    out = outcome(scenario, "bond.causal_share", [0, 0.4, 0.8])
+    # of events and of the tie nothing is drawn by it (4.2)
+    alone = paths.put(scenario, {"loyalty.event_churn": 0.0, "loyalty.self_service_tie": 0.0})
+    out = outcome(alone, "bond.causal_share", [0, 0.4, 0.8])
     assert out.plan.multiplier[0] == pytest.approx(np.ones_like(out.plan.multiplier[0]))
     assert out.plan.customers[0] == pytest.approx(out.today.customers[0])
     away = out.plan.multiplier - 1
@@ -179,7 +203,7 @@ def test_a_longer_ramp_only_stretches(scenario):
     data = paths.dump(scenario)
     data["plan"] |= {"training": data["today"]["training"] + 1e6, "digital_quality": data["today"]["digital_quality"]}
     data["programme"] |= {"running_cost": 0}
-    data["service"] |= {"hourly_cost": 0}
+    data["service"] |= {"hourly_cost": 0, "assist_cost": 0}
     for touchpoint in data["touchpoints"]:
         touchpoint["digital_cost"] = 0
     out = outcome(paths.read(data), "programme.ramp_months", [0, 1, 2, 40])

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from data import presets
 from model.batches.batches import PIECE, totals
-from model.decisions import breakeven
 from model.decisions.answer import answer, months, record
 from model.scenario import paths
 from model.stages.inputs import inputs, vary
@@ -53,8 +52,8 @@ def test_a_preset_is_answered_as_by_the_oracle(id):
     assert found["payback_month"] == expected["payback_month"]
     assert found["tipping_month"] == expected["tipping_month"]
     close(found["affordable_churn"]["expected_multiplier"], expected["expected_multiplier"])
-    for share in found["break_even_shares"]:
-        assert abs(plain.net(plain.with_share(data, share))) < 1e-6 * abs(expected["savings"])
+    for reach in found["break_even_reaches"]:
+        assert abs(plain.net(plain.with_reach(data, reach))) < 1e-6 * abs(expected["savings"])
 
 
 @pytest.mark.parametrize("form", ["proportional", "additive"])
@@ -79,6 +78,7 @@ LEVERS = {
     "handover": (0, 1),
     "premium_share": (0, 1),
     "premium_fee": (0, 200),
+    "assistance": (0, 1),
 }
 STRONG = {
     "scripting_minutes": 0.95,
@@ -90,6 +90,14 @@ STRONG = {
     "personalisation_gain": 0.95,
     "personalisation_scepticism": 0.95,
     "pestering": 2,
+    "scripting_repeats": 2,
+    "assist_minutes": 0.95,
+    "assist_gain": 0.95,
+    "premium_half_fee": 50,
+}
+CHANNELS = {
+    "service": {"dead_end_salience": 0.6, "repeat_share": 0.9, "assist_cost": 2},
+    "loyalty": {"event_churn": 0.5, "self_service_tie": 0.3, "outreach_revenue": 0.4, "machine_sales": 0.3},
 }
 
 
@@ -99,6 +107,9 @@ def test_levers_pulled_from_end_to_end(lever, up):
     """Each lever, and all at once, from its lowest to its highest and back, at their strongest: all clipping of 2.1 is met."""
     data = paths.dump(presets.load("retail_bank")) | {"levers": STRONG}
     data["market"] |= {"habituation": 0.3}
+    for group, fields in CHANNELS.items():
+        data[group] |= fields
+    data.pop("uncertainty")
     for name, (low, high) in LEVERS.items():
         if lever in (name, "all"):
             data["today"][name], data["plan"][name] = (low, high) if up else (high, low)
@@ -170,12 +181,26 @@ def test_a_batch_is_its_scenarios_one_by_one(data):
 
 
 @pytest.mark.parametrize("id", presets.names())
-def test_a_sweep_is_its_shares_one_by_one(id):
-    """The sweep, which reuses today's arm, against one scenario per share."""
+def test_what_is_decided_as_by_the_oracle(id):
+    """Break-even and best reach, and the average shares, on half a year."""
+    change = {"horizon_years": 0.5, "programme.investment": 0.0, "programme.running_cost": 0.0, "programme.reach": -0.5}
+    scenario = paths.put(presets.load(id), change)
+    found, expected = record(answer(scenario)), plain.decide(paths.dump(scenario), points=11)
+    for key in ("break_even_reaches", "break_even_shares"):
+        assert found[key] == pytest.approx(expected[key], abs=1e-7)
+    for key in ("plan_share", "today_share"):
+        assert found[key] == pytest.approx(expected[key], rel=1e-12)
+    assert found["best_reach"] == pytest.approx(expected["best_reach"], abs=1e-3)
+    assert found["best_share"] == pytest.approx(expected["best_share"], abs=1e-3)
+
+
+@pytest.mark.parametrize("id", presets.names())
+def test_a_sweep_is_its_reaches_one_by_one(id):
+    """The sweep, which reuses today's arm, against one scenario per reach."""
     scenario = presets.load(id)
     swept = answer(scenario).sweep
     for i in (0, 37, 100):
-        one = paths.put(scenario, breakeven.one_share(scenario, float(swept.share[i])))
+        one = paths.put(scenario, {"programme.reach": float(swept.reach[i])})
         out = simulate(inputs(one))
         close(swept.net[i], out.net)
         close(swept.savings[i], out.savings)

@@ -19,6 +19,7 @@ from model.uncertainty.pilot import CHURN, Target, Trial
 from tests.strategies import examples
 
 BANK = presets.load("retail_bank")
+SUPPLIER = presets.load("energy_supplier")
 
 
 @pytest.mark.parametrize(
@@ -148,9 +149,9 @@ def test_against_the_expected_churn():
 def flipping() -> tuple:
     """A scenario and a path whose value flips the verdict: the plan is made to break even at a resolution in between."""
     path = "touchpoints.Routine service.resolved_easy"
-    low, high = (float(simulate(inputs(paths.put(BANK, {path: v}))).net) for v in (0.3, 0.9))
-    investment = BANK.programme.investment + (low + high) / 2
-    return paths.put(BANK, {"programme.investment": investment}), path
+    low, high = (float(simulate(inputs(paths.put(SUPPLIER, {path: v}))).net) for v in (0.85, 0.95))
+    investment = SUPPLIER.programme.investment + (low + high) / 2
+    return paths.put(SUPPLIER, {"programme.investment": investment}), path
 
 
 def test_a_share_of_contacts():

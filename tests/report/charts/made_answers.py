@@ -25,9 +25,11 @@ def made(
     savings: float = 8 * M,
     investment: float = 1 * M,
     share: float = 0.5,
+    even: bool = False,
     **more,
 ) -> Answer:
-    """A real answer with another plan, another curve (corners and net at them), and whatever else is named."""
+    """A real answer with another plan, another curve (corners and net at them), and whatever else is named. The curve is over
+    how far the plan goes, told by the average share; even: over the same share for every touchpoint."""
 
     def f(x):
         return np.interp(x, *curve)
@@ -41,7 +43,7 @@ def made(
         outcome=SimpleNamespace(**{name: np.float64(v) for name, v in totals.items()}),
         curve=Curve(
             REAL.curve.against,
-            Sweep(shares, f(shares), f(shares), 0 * shares),
+            Sweep(shares, f(shares), f(shares), 0 * shares, None if even else shares),
             break_even_shares=crossings(*curve),
             best_share=float(curve[0][best]),
             best_net=float(curve[1][best]),

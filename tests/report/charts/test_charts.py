@@ -131,14 +131,30 @@ class TestBreakEven:
         at = marks(sweep, [0.1, 0.62])
         header, rows = read(break_even_table(sweep, *at.values(), "CHF"))
         assert header == [
-            "share of contacts automated [share]", "savings [CHF]", "losses [CHF]", "net [CHF]", "mark"
+            "share of contacts automated [share]", "reach", "savings [CHF]", "losses [CHF]", "net [CHF]", "mark"
         ]  # fmt: skip
         curve, marked = rows[:101], rows[101:]
-        for index, name in enumerate(("share", "savings", "losses", "net")):
+        for index, name in ((0, "share"), (2, "savings"), (3, "losses"), (4, "net")):
             assert column(curve, index) == pytest.approx(getattr(sweep, name), abs=0.006)
-        assert [row[4] for row in marked] == ["today", "plan, own mix", "break-even", "break-even", "best"]
+        assert {row[1] for row in rows} == {""}, "the same share for all has no reach"
+        assert [row[5] for row in marked] == ["today", "plan, own mix", "break-even", "break-even", "best"]
         assert column(marked, 0) == pytest.approx([0.3, 0.7, 0.1, 0.62, at["best"][0]])
-        assert column(marked, 3) == pytest.approx([at["today"][1], at["plan"][1], 0, 0, at["best"][1]], abs=0.006)
+        assert column(marked, 4) == pytest.approx([at["today"][1], at["plan"][1], 0, 0, at["best"][1]], abs=0.006)
+
+    def test_by_reach_where_the_average_share_does_not_tell_it(self, sweep):
+        """Places, axis and table are then reaches."""
+        reach = 4 * SHARES - 1
+        there = Sweep(0.5 - 0.1 * reach, sweep.net, sweep.savings, sweep.losses, reach)
+        args = (there, (0.0, sweep.net[25]), (1.0, sweep.net[50], False), [-0.5], (3.0, sweep.net[100]), "EUR")
+        drawn = break_even(*args)
+        traces = {trace.get("uid"): trace for trace in drawn["data"]}
+        assert traces["net"]["x"] == pytest.approx(reach) and drawn["layout"]["xaxis"]["range"] == [-1, 3]
+        assert [traces[id]["x"] for id in ("today", "plan", "break-even", "best")] == [[0], [1], [-0.5], [3]]
+        texts = [note["text"] for note in drawn["layout"]["annotations"]]
+        assert any(text.startswith("plan 1.00") for text in texts) and not any("%" in text for text in texts)
+        _, rows = read(break_even_table(*args))
+        assert column(rows[:101], 1) == pytest.approx(reach) and column(rows[:101], 0) == pytest.approx(there.share)
+        assert [row[0] for row in rows[101:]] == [""] * 4 and column(rows[101:], 1) == [0, 1, -0.5, 3]
 
     @pytest.mark.parametrize("net", [0.0, nan, inf, 1e300, 1e-300, -5.0])
     def test_odd_numbers_do_no_harm(self, net):

@@ -15,6 +15,7 @@ from model.scenario import paths
 from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
 from pages.report.exports.deck.material import Material
+from pages.report.findings import how_far
 from tests.pages.test_contact_pages import BANK
 from tests.report.exports.decks import charts, material, of, read, texts
 
@@ -36,13 +37,13 @@ def test_the_charts_hold_the_models_numbers(id):
     found, drawn = told.answer, charts(read(told))
     assert not any(s.shape_type == MSO_SHAPE_TYPE.PICTURE for slide in read(told).slides for s in slide.shapes)
 
-    curve = series(drawn["Savings, losses and net if every touchpoint had the same share"])
+    curve = series(drawn["Savings, losses and net, the plan taken less far or further"])
     for name in ("savings", "losses", "net"):
         x, y = xy(curve[name])
         assert x == pytest.approx(100 * found.sweep.share) and y == pytest.approx(getattr(found.sweep, name))
     marks = {
-        "today": [(found.today_share, 0.0)],
-        "plan, own mix": [(found.plan_share, float(found.outcome.net))],
+        "today’s share": [(found.today_share, how_far.net_as_today(found))],
+        "plan": [(found.plan_share, float(found.outcome.net))],
         "break-even": [(share, 0.0) for share in found.break_even_shares],
         "best": [(found.best_share, found.best_net)],
     }
@@ -98,7 +99,7 @@ def test_what_takes_away_is_hatched_and_amounts_are_in_the_axis_unit(id):
         assert kinds == [MSO_FILL.PATTERNED if away else MSO_FILL.SOLID for away in takes(told)]
     assert any(takes(told)) and "Hatched: takes away. Solid: adds, or is a sum (saved, net)." in texts(shown)
     amounts = [str(name).strip().split("\n")[1] for name in chart.plots[0].categories]
-    assert all(amount.endswith(" m") for amount in amounts) and "(m EUR)" in axis(chart)
+    assert all(amount.endswith(" m") for amount in amounts) and f"(m {presets.load(id).currency})" in axis(chart)
     for amount, row in zip(amounts, rows_of({n: float(v) for n, v in told.answer.outcome.parts.items()}), strict=True):
         number = float(amount.removesuffix(" m").replace("−", "-").replace(",", ""))
         assert number == pytest.approx(row["amount"] / 1e6, abs=0.0501) and (number or not row["amount"])
@@ -121,7 +122,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
     shown = read(told)
     drawn = charts(shown)
     said = "discounted, remaining lifetime included" if counted else "over the horizon, discounted"
-    for name in ("Savings, losses and net if every touchpoint had the same share", "From saved working time to net"):
+    for name in ("Savings, losses and net, the plan taken less far or further", "From saved working time to net"):
         assert axis(drawn[name]) == f"{said} (m EUR)"
     note = [
         s.text_frame.text for s in shown.slides[3].shapes if s.has_text_frame and s.text_frame.text.startswith("Counts")
@@ -139,7 +140,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
         assert told.answer.outcome.cumulative[-1] == pytest.approx(float(told.answer.outcome.net))
 
 
-LONG = "Savings, losses and net if every touchpoint had the same share"
+LONG = "Savings, losses and net, the plan taken less far or further"
 
 
 @pytest.mark.parametrize("id", presets.names())

@@ -7,7 +7,7 @@ import pytest
 from data import presets
 from model.decisions.answer import Answer, answer
 from model.scenario import paths
-from pages.report.exports.workbook import assumptions, breakeven, check, latent, timing
+from pages.report.exports.workbook import assumptions, breakeven, check, latent, shares, timing
 from pages.report.exports.workbook.formula import cells, number, turned
 from pages.report.exports.workbook.sentences import filled, joined, place, steady
 from pages.report.exports.workbook.sheet import Book
@@ -29,11 +29,12 @@ def test_a_sentence_is_joined_around_its_formulas():
 def all_cases(found: Answer) -> list[check.Case]:
     book = Book()
     sheet, a = book.sheet("Breakeven"), assumptions.write(book, found.scenario)
-    share = breakeven.begin(sheet, found.sweep.share[::50])
-    timing.write(book, a, turned(share), timing.heads(found.sweep.share[::50]))
+    reaches = found.sweep.along[::50]
+    reach = breakeven.begin(sheet, reaches)
+    timing.write(book, a, shares.write(book, a, turned(reach), shares.heads(reaches)))
     one = number(1.0).value
     column = cells(sheet.name, 4, 8, one)
-    table = breakeven.Table(share, column, column, column, "E5", column, column)
+    table = breakeven.Table(reach, column, column, column, column, "F5", "G5", column, column)
     return check.cases(found, a, table, latent.write(book, a), [column])
 
 

@@ -19,6 +19,7 @@ import pytest
 
 from model.decisions import breakeven
 from model.decisions.answer import months as monthly
+from model.decisions.reach import way
 from model.stages.arms import baseline
 from model.stages.inputs import inputs
 from model.stages.simulate import simulate
@@ -149,9 +150,9 @@ def months(book: Any) -> dict[str, np.ndarray]:
 
 
 def table(book: Any) -> np.ndarray:
-    """Share, savings, losses, net: (S, 4)."""
+    """Reach, average share, savings, losses, net: (S, 5)."""
     return np.array(
-        [row[:4] for row in book["Breakeven"].iter_rows(min_row=5, values_only=True) if row[0] is not None], float
+        [row[:5] for row in book["Breakeven"].iter_rows(min_row=5, values_only=True) if row[0] is not None], float
     )
 
 
@@ -183,7 +184,14 @@ def same_as_model(book: Any, scenario: Any, scale: float = 0.0) -> None:
                 scale if key in ("saving", "loss", "churned_today", "churned_plan") else 0,
             )
     close(columns["Cumulative net, discounted"], out.cumulative, scale)
-    share, savings, losses, net = table(book).T
-    swept = breakeven.sweep(scenario, base, share)
-    for found, expected in ((savings, swept.savings), (losses, swept.losses), (net, swept.net)):
+    reach, share, savings, losses, net = table(book).T
+    swept = swept_at(scenario, base, reach)
+    for found, expected in ((share, swept.share), (savings, swept.savings), (losses, swept.losses), (net, swept.net)):
         close(found, expected, scale)
+
+
+def swept_at(scenario: Any, base: Any, reaches: np.ndarray) -> breakeven.Sweep:
+    """The sweep at the table's rows; where no drafted share differs from today's, each is the share of every touchpoint."""
+    if way(scenario) is None:
+        return breakeven.even_sweep(scenario, base, np.clip(reaches, 0, 1))
+    return breakeven.sweep(scenario, base, reaches)

@@ -24,13 +24,13 @@ APP = Path(__file__).resolve().parents[3] / "app.py"
     [
         ({}, f"model {VERSION} finds the same."),
         ({"break_even_shares": None}, f"model {VERSION} finds the same."),
-        ({"net": 3.7e6}, "net was 3.7 m EUR, is now 3.8 m EUR."),
-        ({"net": NOW.net + 12}, "net is 3.8 m EUR still, −12 EUR against then."),
+        ({"net": 3.7e6}, "net was 3.7 m EUR, is now −2.5 m EUR."),
+        ({"net": NOW.net + 12}, "net is −2.5 m EUR still, −12 EUR against then."),
         (
-            {"net": -NOW.net, "break_even_shares": ()},
-            "net was −3.8 m EUR, is now 3.8 m EUR; break-even share was none, is now 62.29 %.",
+            {"net": -NOW.net, "break_even_shares": (0.2,)},
+            "net was 2.5 m EUR, is now −2.5 m EUR; break-even share was 20.00 %, is now none.",
         ),
-        ({"break_even_shares": (0.2, 0.7)}, "break-even share was 20.00 % and 70.00 %, is now 62.29 %."),
+        ({"break_even_shares": (0.2, 0.7)}, "break-even share was 20.00 % and 70.00 %, is now none."),
     ],
 )
 def test_what_has_changed(then, said):
@@ -51,7 +51,7 @@ def warnings(query: str) -> list[str]:
 
 def test_a_link_says_it_when_it_is_opened():
     query = links.write(BANK, NOW.model_copy(update={"net": 3.7e6})).replace(f"model={VERSION}", "model=0.9")
-    assert warnings(query) == ["Computed with model 0.9: net was 3.7 m EUR, is now 3.8 m EUR."]
+    assert warnings(query) == ["Computed with model 0.9: net was 3.7 m EUR, is now −2.5 m EUR."]
     assert warnings(links.write(BANK, NOW)) == []
 
 
@@ -61,4 +61,4 @@ def test_a_file_says_it_when_it_is_opened():
     old = NOW.model_copy(update={"model_version": "0.9", "net": 3.7e6})
     at.file_uploader[0].set_value(("old.json", presets.to_file(BANK, old), "application/json")).run()
     assert not at.exception
-    assert [text(one.value) for one in at.warning] == ["Computed with model 0.9: net was 3.7 m EUR, is now 3.8 m EUR."]
+    assert [text(one.value) for one in at.warning] == ["Computed with model 0.9: net was 3.7 m EUR, is now −2.5 m EUR."]

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
-from model.decisions import breakeven
 from model.decisions.answer import answer
 from model.scenario import paths
-from model.stages.arms import baseline
-from model.stages.inputs import inputs
-from pages.report import numbers
 from pages.report.findings import verdict
 from pages.report.pictures import decide
 from tests.report.charts.made_answers import REAL, M, made
@@ -82,44 +77,12 @@ def test_the_axes_say_whether_the_remaining_lifetime_counts(counted):
 def test_nothing_is_neither_saved_nor_lost(dust):
     found = verdict.verdict(made(dust, savings=dust, investment=0))
     said = "The plan neither saves nor costs anything against today."
-    assert (found.kind, found.headline, found.mix) == ("nothing", said, "")
+    assert (found.kind, found.headline) == ("nothing", said)
 
 
 def test_money_that_comes_back_is_not_nothing():
     """Nothing saved, a million invested and a million won with customers: much is moved."""
     assert verdict.verdict(made(0, savings=0)).kind == "close"
-
-
-# --- What choosing the contacts is worth
-
-
-@pytest.mark.parametrize(
-    ("net", "share", "said"),
-    [
-        (2 * M, 0.6, "The plan's own mix is worth 1.0 m EUR more than the same 60 % of contacts spread evenly."),
-        (0.5 * M, 0.6, "The plan's own mix is worth 500,000 EUR less than the same 60 % of contacts spread evenly."),
-        (-2 * M, 0.6, "The plan's own mix is worth 3.0 m EUR less than the same 60 % of contacts spread evenly."),
-        (1 * M, 0.6, "The plan's own mix is worth about as much as the same 60 % of contacts spread evenly."),
-        (1 * M + 20, 0.6, "The plan's own mix is worth about as much as the same 60 % of contacts spread evenly."),
-        (2 * M, 0.997, "The plan's own mix is worth 1.0 m EUR more than the same 99.7 % of contacts spread evenly."),
-        (2 * M, 1 - 1e-12, "The plan's own mix is worth 1.0 m EUR more than the same 100 % of contacts spread evenly."),
-    ],
-)
-def test_what_the_own_mix_is_worth(net, share, said):
-    level = {"curve": ([0, 0.2, 1], [0, 1 * M, 1 * M]), "share": share}
-    assert verdict.verdict(made(net, own=True, **level)).mix == said
-    assert verdict.verdict(made(net, **level)).mix == ""
-
-
-def test_the_own_mix_of_a_preset_is_said_as_the_model_reckons_it():
-    even = breakeven.sweep(REAL.scenario, _baseline(), np.array([REAL.plan_share])).net[0]
-    more = float(REAL.outcome.net) - float(even)
-    said = f"worth {numbers.money(abs(more), 'EUR')} {'more' if more > 0 else 'less'} than"
-    assert said in verdict.verdict(REAL).mix
-
-
-def _baseline():
-    return baseline(inputs(REAL.scenario))
 
 
 # --- From saved to net

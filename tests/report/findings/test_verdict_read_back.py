@@ -23,14 +23,14 @@ def number(text: str) -> float:
 
 def said_to_pay(words: str) -> list[tuple[float, float]]:
     """The regions, in percent, of which the sentence says that they pay."""
-    words = words.partition(" and is best")[0].partition(" and be best")[0]
+    words = words.partition(" and is best")[0]
     if "never pay" in words:
         return []
-    if "at any share" in words:
-        return [(0, 100)]
-    found = [(0.0, number(n)) for n in re.findall(f"up to {NUMBER}", words)]
+    if "however far" in words:
+        return [(-np.inf, np.inf)]
+    found = [(-np.inf, number(n)) for n in re.findall(f"up to {NUMBER}", words)]
     found += [(number(a), number(b)) for a, b in re.findall(f"between {NUMBER} and {NUMBER}", words)]
-    found += [(number(n), 100.0) for n in re.findall(f"from {NUMBER}(?: automation)? on", words)]
+    found += [(number(n), np.inf) for n in re.findall(f"from {NUMBER}(?: automation)? on", words)]
     found += [(number(n), number(n)) for n in re.findall(f"only around {NUMBER}", words)]
     assert found, words
     return found
@@ -40,6 +40,8 @@ def holds(found: Answer) -> None:
     words = verdict.verdict(found).headline.partition("; ")[2]
     if not words or "no difference" in words:
         return
+    if "reach" in words:
+        return  # told by reach: test_verdict_how_far
     share, net = 100 * found.sweep.share, found.sweep.net
     dust = max(verdict.CENT, 1e-9 * np.abs(net).max())
     pays, near = np.zeros(len(share), bool), np.zeros(len(share), bool)
@@ -79,6 +81,4 @@ def test_what_is_said_is_true_of_any_scenario(scenario):
     ends = breakeven.horizons(scenario, np.array([12, 24]))
     told = [verdict.over_time(found), verdict.carried(found), verdict.years(found), verdict.horizons(ends)]
     told += [verdict.people(found, who) for who in ("customers", "fans")]
-    assert not any(
-        word in text for text in (said.headline, said.mix, *told) for word in ("nan", "None", "not defined", "--")
-    )
+    assert not any(word in text for text in (said.headline, *told) for word in ("nan", "None", "not defined", "--"))

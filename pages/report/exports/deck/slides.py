@@ -16,7 +16,7 @@ from pages.report.exports.deck.charts import Bars, Line, Mark
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.template import Box, Canvas
 from pages.report.findings import brief as brief_findings
-from pages.report.findings import contacts, verdict
+from pages.report.findings import contacts, how_far, verdict
 from pages.report.findings import risk as risk_findings
 from pages.report.language import ended, named, say
 
@@ -58,28 +58,35 @@ def brief(canvas: Canvas, material: Material) -> None:
 
 
 def break_even(canvas: Canvas, material: Material) -> None:
-    """Savings, losses and net over one share for every touchpoint."""
+    """Savings, losses and net over how far the plan goes."""
     answer = material.answer
     slide = parts.page(canvas, ended(verdict.curve(answer)))
-    swept, own = answer.sweep, verdict.is_own_mix(answer)
-    share = 100 * swept.share
+    swept = answer.sweep
+    at = 100 * swept.at if swept.by_share else swept.at
     lines = [
-        Line(named("savings"), "saved", share, swept.savings),
-        Line(named("losses"), "lost", share, swept.losses),
-        Line(named("net"), "net", share, swept.net),
+        Line(named("savings"), "saved", at, swept.savings),
+        Line(named("losses"), "lost", at, swept.losses),
+        Line(named("net"), "net", at, swept.net),
     ]
     points = {
-        "today": [(answer.today_share, 0.0)],
-        "own mix" if own else "plan": [(answer.plan_share, float(answer.outcome.net))],
-        "break-even": [(share, 0.0) for share in answer.break_even_shares],
-        "best": [(answer.best_share, answer.best_net)],
+        "today": [(answer.today_at, how_far.net_as_today(answer))],
+        "own mix" if how_far.is_beside(answer) else "plan": [(answer.plan_at, float(answer.outcome.net))],
+        "break-even": [(place, 0.0) for place in answer.break_even_at],
+        "best": [(answer.best_at, answer.best_net)],
     }
-    marks = [_mark(kind, at) for kind, at in points.items() if at]
+    marks = [_mark(kind, places, swept.by_share) for kind, places in points.items() if places]
     amounts = charts.span([*swept.savings, *swept.losses, *swept.net])
     divisor, unit = numbers.scale(amounts, answer.scenario.currency)
-    axes = (say("share of contacts automated (%)"), _counted(answer.scenario, unit))
-    title = say("Savings, losses and net if every touchpoint had the same share")
-    charts.curves(slide, parts.content(canvas), title, lines, marks, axes, ("0", charts.money_format(divisor, amounts)))
+    across = (
+        say("share of contacts automated, on average (%)")
+        if swept.by_share
+        else say("how far the plan goes (0: as today, 1: as drafted)")
+    )
+    axes, form = (across, _counted(answer.scenario, unit)), "0" if swept.by_share else "0.0"
+    title = say("Savings, losses and net, the plan taken less far or further")
+    charts.curves(
+        slide, parts.content(canvas), title, lines, marks, axes, (form, charts.money_format(divisor, amounts))
+    )
 
 
 def carried(canvas: Canvas, material: Material) -> None:
@@ -189,18 +196,20 @@ def _counted(scenario: Scenario, unit: str) -> str:
     return say("over the horizon, discounted ({unit})", unit=unit)
 
 
-def _mark(kind: str, at: list[tuple[float, float]]) -> Mark:
-    """Points (share, net) with their shares beside them; kind: of palette.MARKERS."""
+def _mark(kind: str, at: list[tuple[float, float]], by_share: bool) -> Mark:
+    """Points (place, net) with their places beside them; kind: of palette.MARKERS; by_share: places are average shares."""
     name, _ = _labels(kind, "")
-    texts = [_labels(kind, numbers.percent(share, 0))[1] for share, _ in at]
-    return Mark(name, kind, [(100 * float(share), float(net)) for share, net in at], texts)
+    places = [numbers.percent(place, 0) if by_share else numbers.reach(place) for place, _ in at]
+    scale = 100 if by_share else 1
+    texts = [_labels(kind, place)[1] for place in places]
+    return Mark(name, kind, [(scale * float(place), float(net)) for place, net in at], texts)
 
 
 def _labels(kind: str, share: str) -> tuple[str, str]:
-    """What a kind of points is called in the legend, and beside a point at this share."""
+    """What a kind of points is called in the legend, and beside a point at this place."""
     match kind:
         case "today":
-            return named("today"), say("today {share}", share=share)
+            return named("today’s share"), say("today’s share {share}", share=share)
         case "plan":
             return named("plan"), say("plan {share}", share=share)
         case "own mix":

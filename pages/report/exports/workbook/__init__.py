@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from model.decisions.answer import Answer
-from model.decisions.breakeven import SHARES
+from model.decisions.reach import POINTS
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
 from pages.report import numbers
@@ -16,6 +16,7 @@ from pages.report.exports.workbook import (
     latent,
     months,
     segments,
+    shares,
     summary,
     timing,
     work,
@@ -24,24 +25,26 @@ from pages.report.exports.workbook.formula import turned
 from pages.report.exports.workbook.sheet import Book
 
 STEPS = (5, 10, 20)
-"""Percent between two shares of the break-even table; the smaller, the more cells."""
+"""Every how manieth point of the sweep the break-even table shows; the smaller, the more cells."""
+OWN = 4
+"""More rows, about: points of the sweep's own, and today, the plan and the ends, which the table keeps."""
 USUAL, MOST = 400_000, 900_000
 """Cells (about 80,000 a megabyte) up to which the finer table is taken, and above which there is no workbook."""
 
 
-def cells_needed(scenario: Scenario, shares: int) -> int:
+def cells_needed(scenario: Scenario, rows_of_table: int) -> int:
     """About how many cells the workbook has."""
-    rows, arms = scenario.months + 2, shares + 2
-    return rows * (len(scenario.segments) * arms * (30 + 32) + len(scenario.touchpoints) * 100) + 5_200 * len(
-        scenario.segments
-    )
+    rows, arms = scenario.months + 2, rows_of_table + 2
+    return rows * (
+        len(scenario.segments) * arms * (32 + 32) + arms * 22 + len(scenario.touchpoints) * 150
+    ) + 5_200 * len(scenario.segments)
 
 
 def step(scenario: Scenario) -> int:
-    """Percent between the shares of the break-even table. Raises ValueError where even the coarsest makes too large a file."""
-    for percent in STEPS:
-        if cells_needed(scenario, 100 // percent + 1) <= (MOST if percent == STEPS[-1] else USUAL):
-            return percent
+    """Every how manieth point of the sweep is a row. Raises ValueError where even the coarsest table makes too large a file."""
+    for every in STEPS:
+        if cells_needed(scenario, POINTS // every + OWN) <= (MOST if every == STEPS[-1] else USUAL):
+            return every
     raise ValueError(
         Sentence(
             "{months} months of {segments} segments are too much for a workbook; a shorter horizon or fewer segments fit",
@@ -57,20 +60,21 @@ def workbook(answer: Answer, link: str = "", day: date | None = None) -> bytes:
     Raises ValueError, in a sentence, where the scenario has too many months and segments for one.
     """
     scenario, book = answer.scenario, Book()
-    percent = step(scenario)
+    at = breakeven.points(answer.sweep, step(scenario))
     front, a = book.sheet("Summary"), assumptions.write(book, scenario)
     table_sheet, months_sheet = book.sheet("Breakeven"), book.sheet("Months")
     front.printed(upright=True)
     for sheet in (table_sheet, months_sheet):
         sheet.printed(repeated=3)
-    shares = SHARES[::percent]
-    share = breakeven.begin(table_sheet, shares)
-    times = timing.write(book, a, turned(share), timing.heads(shares))
+    reaches = answer.sweep.along[at]
+    reach = breakeven.begin(table_sheet, reaches)
+    columns = shares.write(book, a, turned(reach), shares.heads(reaches))
+    times = timing.write(book, a, columns)
     touched = contacts.write(book, a, times)
     done = work.write(book, a, times, touched)
     nodes = latent.write(book, a)
     parts = segments.write(book, a, times, touched, done, nodes)
-    table = breakeven.fill(table_sheet, answer, a, share, parts)
+    table = breakeven.fill(table_sheet, answer, a, at, reach, columns.average[:, 2:], parts)
     by_month = months.write(months_sheet, answer, a, times, parts)
     summary.write(front, answer, a, parts, table, by_month, nodes, link, day or date.today())
     return book.bytes()

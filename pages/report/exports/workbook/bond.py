@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from model.scenario.paths import CLASSES, STATES
 from pages.report.exports.workbook.contacts import Contact
-from pages.report.exports.workbook.formula import Cells, Formula, added, exp, ln, product, smaller, when
+from pages.report.exports.workbook.formula import Cells, Formula, added, exp, larger, ln, smaller, when
 from pages.report.exports.workbook.own_sheets import OwnSheets
 from pages.report.language import say
 
@@ -16,12 +16,14 @@ NOTHING = 1e-12
 
 @dataclass(frozen=True)
 class Pull:
-    """today's mix p0: a number per state; target: where contacts pull the bond, (T + 2, arms) per state; renewal q; appeal C."""
+    """today's mix p0: a number per state; target: where contacts pull the bond, (T + 2, arms) per state; renewal q; appeal C; events:
+    poor contacts that matter against today's, E of 4.2."""
 
     first: list[Cells]
     target: list[Cells]
     renewal: Cells
     appeal: Cells
+    events: Cells
 
 
 class _Titles(NamedTuple):
@@ -47,32 +49,41 @@ def _titles(state: str) -> _Titles:
 
 def pull_of(own: OwnSheets, contacts: list[Contact]) -> Pull:
     """Section 3: L, q and the target mix; C of 4.3."""
-    sheet, a, timing = own.sheet, own.a, own.timing
-    weight, reach = [], []
+    sheet, a = own.sheet, own.a
+    weight, reach, stuck = [], [], []
     for j, contact in enumerate(contacts):
         salience = a.of("touchpoints", contact.name, "salience")
-        w = sheet.sheet.put(0, 4 + 2 * j, smaller(1, salience * own.value("sensitivity")))
+        w = sheet.sheet.put(0, 4 + 3 * j, smaller(1, salience * own.value("sensitivity")))
         new = own.value("newcomers") / own.value("customers")
         per = contact.is_phase["customer"] * own.value("contact_factor") + contact.is_phase["newcomer"] * new
         weight.append(w)
-        reach.append(sheet.sheet.put(0, 5 + 2 * j, per / 12 * w))
-        sheet.sheet.text(1, 4 + 2 * j, say("w and reach of {touchpoint}", touchpoint=contact.name), "note")
+        reach.append(sheet.sheet.put(0, 5 + 3 * j, per / 12 * w))
+        more = larger(0, smaller(1, a["service.dead_end_salience"] * own.value("sensitivity")) - w)
+        stuck.append(sheet.sheet.put(0, 6 + 3 * j, per / 12 * more))
+        sheet.sheet.text(
+            1, 4 + 3 * j, say("w, reach and dead ends’ reach of {touchpoint}", touchpoint=contact.name), "note"
+        )
 
-    def contacts_in(samples: str, title: str, parts: list[Formula]) -> Cells:
-        six = sheet.put(samples, added(parts), timing.variants)
-        return own.put(title, product(six, timing.spread))
+    def contacts_in(title: str, field: str, by: list[Cells]) -> Cells:
+        return own.put(title, added([r * c.arms(field) for r, c in zip(by, contacts, strict=True)]))
 
-    all_ = list(zip(reach, contacts, strict=True))
-    excellent = [r * c.volume * (c.excellent + timing.scarcity * c.by_people) for r, c in all_]
-    adequate = [r * c.volume * (1 - c.excellent - c.poor) for r, c in all_]
-    poor = [r * c.volume * c.poor for r, c in all_]
-    forces = [
-        contacts_in(say("L excellent, samples"), say("L excellent"), excellent),
-        contacts_in(say("L adequate, samples"), say("L adequate"), adequate),
-        contacts_in(say("L poor, samples"), say("L poor"), poor),
+    left = contacts_in(say("L of dead ends that matter more"), "dead_ends", stuck)
+    graded = [
+        contacts_in(say("L adequate, as begun"), "adequate", reach),
+        contacts_in(say("L poor, as begun"), "poor", reach),
     ]
-    drawn = [_appeal(w, c) for w, c in zip(weight, contacts, strict=True)]
-    appeal = contacts_in(say("C, samples"), "C", drawn)
+    badly = a["service.dead_end_poor"]
+    poor = own.put(say("L poor"), graded[1] + left * badly)
+    forces = [
+        contacts_in(say("L excellent"), "excellent", reach),
+        own.put(say("L adequate"), graded[0] + left * (1 - badly)),
+        poor,
+    ]
+    before = poor[0, 0]
+    some = before >= NOTHING
+    events = own.put(say("poor contacts, of today's"), when(some, poor / when(some, before, 1), 1))
+    drawn = [c.is_phase["prospect"] * w * c.arms("liking") for w, c in zip(weight, contacts, strict=True)]
+    appeal = own.put("C", added(drawn))
     fading = sheet.sheet.put(2, 1, ln(2) / a["bond.half_life_months"])
     sheet.sheet.text(2, 2, say("L none"), "note")
     force = own.put("L", fading + added(forces))
@@ -86,12 +97,7 @@ def pull_of(own: OwnSheets, contacts: list[Contact]) -> Pull:
         sheet.sheet.text(2, 5 + 2 * column, titles.today, "note")
         first.append(p0)
         target.append(own.put(titles.target, p0 + a["bond.causal_share"] * (raw - p0)))
-    return Pull(first, target, own.put("q", 1 - exp(0 - force)), appeal)
-
-
-def _appeal(weight: Formula, c: Contact) -> Formula:
-    liking = (c.excellent - c.poor) - (c.excellent[:, :1] - c.poor[:, :1])
-    return c.is_phase["prospect"] * weight * c.volume * liking
+    return Pull(first, target, own.put("q", 1 - exp(0 - force)), appeal, events)
 
 
 def mixes_of(own: OwnSheets, pull: Pull) -> list[Cells]:

@@ -1,51 +1,67 @@
-"""The sheet Breakeven: savings, losses and net over the automation share, all touchpoints alike (MODEL.md 6, Sweep)."""
+"""The sheet Breakeven: savings, losses and net over how far the plan goes (MODEL.md 6, Sweep)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from xlsxwriter.utility import xl_range_abs
 
 from model.decisions.answer import Answer
+from model.decisions.breakeven import Sweep
+from model.numerics.arrays import Array
 from pages.report.exports.workbook.assumptions import Assumptions
-from pages.report.exports.workbook.formula import Cells, Formula, added, cells, size
+from pages.report.exports.workbook.formula import Cells, Formula, added, cells, size, turned
 from pages.report.exports.workbook.segments import Segment
 from pages.report.exports.workbook.sheet import Sheet
 from pages.report.language import say
 
 FIRST = 4
-SHARE, SAVINGS, LOSSES, NET, CROSSING, APP_SHARE, APP_NET, OFF, CHANGED = range(9)
+REACH, SHARE, SAVINGS, LOSSES, NET, CROSSING, CROSSING_SHARE, APP_REACH, APP_NET, OFF, CHANGED = range(11)
 
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of the sheet, (S, 1); off: differences to the app's net; changed: 1 where a share was changed; crossing: the
-    range of shares near which net is 0."""
+    """Columns of the sheet, (S, 1); share: the average one; off: differences to the app's net; changed: 1 where a reach was
+    changed; crossing, crossing_share: the ranges of reaches and of average shares near which net is 0."""
 
+    reach: Cells
     share: Cells
     savings: Cells
     losses: Cells
     net: Cells
     crossing: str
+    crossing_share: str
     off: Cells
     changed: Cells
 
 
-def begin(sheet: Sheet, shares: np.ndarray) -> Cells:
-    """The shares, which may be changed too: (S, 1)."""
-    title = say("Break-even table: every touchpoint at the same share, the rest of the plan as it is")
+def points(swept: Sweep, every: int) -> Array:
+    """Places in the sweep of the table's rows: each so-manieth, and today, the plan as drafted and both ends."""
+    along = swept.along
+    own = [int(np.abs(along - one).argmin()) for one in (along[0], along[-1], 0.0, 1.0)]
+    return np.union1d(np.arange(0, len(along), every), own).astype(int)
+
+
+def begin(sheet: Sheet, reaches: Array) -> Cells:
+    """The reaches, which may be changed too: (S, 1)."""
+    title = say("Break-even table: the plan taken less far or further, its levers as planned")
     note = say(
-        "The shares may be changed: type others, within 0 % to 100 % and ascending, to look closer at a crossing."
+        "Reach 0 is today's automation, 1 the plan as drafted. Type other reaches, ascending, to look closer at a crossing. "
+        "Where no drafted share differs from today's, a reach is itself the share of every touchpoint."
     )
     sheet.text(0, 0, title, "title")
     sheet.text(1, 0, note, "note")
-    return sheet.values(FIRST, SHARE, shares[:, None], "share")
+    return sheet.values(FIRST, REACH, reaches[:, None], "reach")
 
 
-def fill(sheet: Sheet, answer: Answer, a: Assumptions, share: Cells, segments: list[Segment]) -> Table:
-    """The columns beside the shares."""
+def fill(
+    sheet: Sheet, answer: Answer, a: Assumptions, at: Array, reach: Cells, average: Cells, segments: list[Segment]
+) -> Table:
+    """The columns beside the reaches. at: their places in the sweep; average: the share that each comes to, a row."""
     _heads(sheet, answer.scenario.currency)
-    n = len(share.value)
+    n = len(reach.value)
+    share = sheet.put(FIRST, SHARE, turned(average), reach.value.shape, look="percent")
     sums: dict[int, list[Cells]] = {SAVINGS: [], LOSSES: []}
     for column, field in ((SAVINGS, "savings"), (LOSSES, "losses")):
         for i in range(n):
@@ -59,28 +75,31 @@ def fill(sheet: Sheet, answer: Answer, a: Assumptions, share: Cells, segments: l
         for i in range(n)
     ]
     blocks[NET] = cells(sheet.name, FIRST, NET, np.vstack([p.value for p in net]))
-    app = np.interp(share.value, answer.sweep.share, answer.sweep.net)
-    app_share = sheet.values(FIRST, APP_SHARE, share.value, "percent")
-    app_net = sheet.values(FIRST, APP_NET, app, "money")
+    app_reach = sheet.values(FIRST, APP_REACH, reach.value, "ratio")
+    app_net = sheet.values(FIRST, APP_NET, answer.sweep.net[at][:, None], "money")
     off, changed = [], []
     for i in range(n):
         off.append(sheet.put(FIRST + i, OFF, size(blocks[NET][i, 0] - app_net[i, 0]), look="cents"))
-        changed.append(sheet.put(FIRST + i, CHANGED, 1 - share[i, 0].same(app_share[i, 0])))
+        changed.append(sheet.put(FIRST + i, CHANGED, 1 - reach[i, 0].same(app_reach[i, 0])))
         if i + 1 < n:
-            _crossing(sheet, i, share, blocks[NET])
+            _crossing(sheet, CROSSING, "ratio", i, reach, blocks[NET])
+            _crossing(sheet, CROSSING_SHARE, "percent", i, share, blocks[NET])
     checks = [
         cells(sheet.name, FIRST, c, np.vstack([p.value for p in parts]))
         for c, parts in ((OFF, off), (CHANGED, changed))
     ]
-    crossing = f"{sheet.name}!$E${FIRST + 1}:$E${FIRST + n - 1}"
-    return Table(share, blocks[SAVINGS], blocks[LOSSES], blocks[NET], crossing, *checks)
+    crossing, crossing_share = (
+        f"{sheet.name}!{xl_range_abs(FIRST, column, FIRST + n - 2, column)}" for column in (CROSSING, CROSSING_SHARE)
+    )
+    return Table(reach, share, blocks[SAVINGS], blocks[LOSSES], blocks[NET], crossing, crossing_share, *checks)
 
 
 def _heads(sheet: Sheet, currency: str) -> None:
     heads = (
-        say("Automation share"), say("Savings ({currency})", currency=currency), say("Losses ({currency})", currency=currency),
-        say("Net ({currency})", currency=currency), say("Net crosses 0 near"), say("Share at export"),
-        say("Net by the app ({currency})", currency=currency), say("Difference"), say("Share changed"),
+        say("Reach of the plan"), say("Average share automated"), say("Savings ({currency})", currency=currency),
+        say("Losses ({currency})", currency=currency), say("Net ({currency})", currency=currency),
+        say("Net crosses 0 near (reach)"), say("Net crosses 0 near (average share)"), say("Reach at export"),
+        say("Net by the app ({currency})", currency=currency), say("Difference"), say("Reach changed"),
     )  # fmt: skip
     for column, head in enumerate(heads):
         sheet.text(FIRST - 1, column, head, "head")
@@ -88,18 +107,18 @@ def _heads(sheet: Sheet, currency: str) -> None:
     sheet.file.set_row(FIRST - 1, 32)
 
 
-def crossings(table: Table) -> list[float]:
-    """Where the table's net changes its sign, on the straight line between its points."""
-    share, net = table.share.value.ravel(), table.net.value.ravel()
-    at = np.flatnonzero(net[:-1] * net[1:] < 0)
-    return [float(share[i] - net[i] * (share[i + 1] - share[i]) / (net[i + 1] - net[i])) for i in at]
+def crossings(at: Cells, net: Cells) -> list[float]:
+    """Where the table's net changes its sign, on the straight line between its points; at: reaches or average shares."""
+    where, worth = at.value.ravel(), net.value.ravel()
+    turn = np.flatnonzero(worth[:-1] * worth[1:] < 0)
+    return [float(where[i] - worth[i] * (where[i + 1] - where[i]) / (worth[i + 1] - worth[i])) for i in turn]
 
 
-def _crossing(sheet: Sheet, i: int, share: Cells, net: Cells) -> None:
-    (a, b), (x, y) = (share[i, 0], share[i + 1, 0]), (net[i, 0], net[i + 1, 0])
+def _crossing(sheet: Sheet, column: int, look: str, i: int, at: Cells, net: Cells) -> None:
+    (a, b), (x, y) = (at[i, 0], at[i + 1, 0]), (net[i, 0], net[i + 1, 0])
     there: Formula = a - x * (b - a) / (y - x)
     crosses = bool(x.value[0, 0] * y.value[0, 0] < 0)
     text = f'=IF({(x * y < 0).text},{there.text},"")'.replace(f"{sheet.name}!", "")
     sheet.file.write_formula(
-        FIRST + i, CROSSING, text, sheet.book.look("percent"), float(there.value[0, 0]) if crosses else ""
+        FIRST + i, column, text, sheet.book.look(look), float(there.value[0, 0]) if crosses else ""
     )

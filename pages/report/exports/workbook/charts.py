@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import numpy as np
 
 from model.scenario.scenario import Scenario
@@ -15,25 +17,26 @@ COLOURS = {"saved": "#1B7F5C", "lost": "#C2410C", "net": "#1F3FBF", "today": "#6
 WIDE, HIGH, ROWS = 810, 280, 15
 
 
-def insert(sheet: Sheet, scenario: Scenario, table: Table, months: Months, row: int) -> int:
-    """Three charts below each other from a row on; returns the row behind them."""
+def insert(sheet: Sheet, scenario: Scenario, by_share: bool, table: Table, months: Months, row: int) -> int:
+    """Three charts below each other from a row on; returns the row behind them. by_share: the average share tells how far the plan
+    goes."""
     money = say("{currency}, discounted", currency=scenario.currency)
     month = months.column["month"]
     shown = [
         (
             (
-                say("Savings, losses and net over the automation share"),
-                say("Share of every touchpoint's contacts"),
+                say("Savings, losses and net, the plan taken less far or further"),
+                say("Average share automated") if by_share else say("Reach of the plan"),
                 money,
-                say("Savings, losses and net over the automation share, as a line chart of the cells."),
+                say("Savings, losses and net over how far the plan goes, as a line chart of the cells."),
             ),
-            table.share,
+            table.share if by_share else table.reach,
             [
                 (say("Savings"), "saved", table.savings),
                 (say("Losses"), "lost", table.losses),
                 (say("Net"), "net", table.net),
             ],
-            "0%",
+            "0%" if by_share else "0.0",
         ),
         (
             (
@@ -92,13 +95,12 @@ def _chart(
         )
     title, x, y, aloud = titles
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
-    high = float(across.value.max())
-    ticks = (
-        {"max": high, "major_unit": 0.1}
-        if axis == "0%"
-        else {"max": high, "major_unit": max(1, round(high / 5 / 12) * 12 or 3)}
-    )
-    chart.set_x_axis({"name": x, "num_format": axis, "min": 0, **ticks, "label_position": "low"})
+    low, high = (float(end) for end in (across.value.min(), across.value.max()))
+    tick = {"0%": 0.1, "0.0": 0.5}.get(axis) or max(1, round(high / 5 / 12) * 12 or 3)
+    least = 0 if axis == "0" else floor(low / tick + 1e-9) * tick
+    most = high if axis == "0" else ceil(high / tick - 1e-9) * tick
+    ticks = {"min": least, "max": most, "major_unit": tick, "label_position": "low"}
+    chart.set_x_axis({"name": x, "num_format": axis, **ticks})
     chart.set_y_axis(
         {"name": y, "num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E5E7EB"}}}
     )

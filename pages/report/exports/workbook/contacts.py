@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import NamedTuple
 
 import numpy as np
 
 from pages.report.exports.workbook.assumptions import Assumptions, choice
-from pages.report.exports.workbook.formula import Cells, Formula, cells, when
+from pages.report.exports.workbook.experience_titles import Titles, assisted, digital, personal
+from pages.report.exports.workbook.formula import Cells, Formula, cells, product, when
 from pages.report.exports.workbook.sheet import Book, Columns
 from pages.report.exports.workbook.timing import Timing
 from pages.report.language import ended, say
@@ -19,24 +19,32 @@ PHASES = ("customer", "newcomer", "prospect")
 
 @dataclass(frozen=True)
 class Contact:
-    """One touchpoint under the variants, (T + 2, 6): excellent and poor shares, excellent ones by people, contacts a year per
-    customer or newcomer, and a year's hours (now, and at the lagged policy) and digital cost. is_phase: 1 or 0 per phase."""
+    """One touchpoint under the variants, (T + 2, 6), of a year, per customer or newcomer: excellent contacts (those by people worth
+    more as machines get common), adequate, poor, dead ends; how much better liked than today; hours (now, and at the lagged policy),
+    digital cost; contacts that the machine resolves, contacts that sell. is_phase: 1 or 0 per phase; spread: from variants to arms.
+    """
 
     name: str
     excellent: Cells
+    adequate: Cells
     poor: Cells
-    by_people: Cells
-    volume: Cells
+    dead_ends: Cells
+    liking: Cells
     hours: Cells
     hours_lagged: Cells
     digital: Cells
+    resolved: Cells
+    selling: Cells
     is_phase: dict[str, Cells]
+    spread: Cells
+
+    def arms(self, field: str) -> Formula:
+        """One of these in every arm."""
+        return product(getattr(self, field), self.spread)
 
 
 def write(book: Book, a: Assumptions, timing: Timing) -> list[Contact]:
-    note = say(
-        "Columns: today's policy carried on, the plan, and the plan with every touchpoint at four sample shares."
-    )
+    note = say("Columns: today's policy carried on, the plan, and the plan with this touchpoint at four sample shares.")
     contacts = []
     for i, touchpoint in enumerate(a.scenario.touchpoints, start=1):
         sheet = Columns(book.sheet(f"Contact{i}"), touchpoint.name, timing.labels, note)
@@ -50,30 +58,6 @@ def _share(sheet: Columns, titles: tuple[str, str], formula: Formula, head: str)
     return sheet.put(titles[1], when(raw > 1, 1, when(raw < 0, 0, raw)), [head])
 
 
-class _Titles(NamedTuple):
-    """Of the blocks that improve an experience: excellent and poor shares raw and cut to 0..1, and poor ones as far as room is."""
-
-    excellent: tuple[str, str]
-    poor: tuple[str, str]
-    kept: str
-
-
-def _personal() -> _Titles:
-    return _Titles(
-        (say("e personal"), say("e personal in 0..1")),
-        (say("p personal"), say("p personal in 0..1")),
-        say("p personal kept"),
-    )
-
-
-def _digital() -> _Titles:
-    return _Titles(
-        (say("e digital"), say("e digital in 0..1")),
-        (say("p digital"), say("p digital in 0..1")),
-        say("p digital kept"),
-    )
-
-
 class _Touchpoint:
     def __init__(self, sheet: Columns, a: Assumptions, timing: Timing, name: str):
         self.sheet, self.a, self.timing, self.name = sheet, a, timing, name
@@ -83,10 +67,9 @@ class _Touchpoint:
             self.is_phase[phase] = sheet.sheet.put(0, 4 + 2 * i, self.own("phase").same(choice(phase)))
         sheet.sheet.text(0, 9, say("proactive:"), "note")
         self.proactive = sheet.sheet.put(0, 10, self.own("proactive").same(choice(True)))
-        automation = [a[f"{which}.automation.{name}"] for which in ("today", "plan")]
         sheet.sheet.text(2, 0, say("target share"), "note")
-        own = [sheet.sheet.put(2, 1 + i, share) for i, share in enumerate(automation)]
-        rest = sheet.sheet.put(2, 3, timing.samples, (1, 4))
+        own = [sheet.sheet.put(2, 1 + i, timing.shares.target[name][0, i]) for i in (0, 1)]
+        rest = sheet.sheet.put(2, 3, timing.shares.samples, (1, 4))
         self.target = cells(sheet.sheet.name, 2, 1, np.hstack([*(o.value for o in own), rest.value]))
 
     def own(self, attribute: str) -> Formula:
@@ -97,7 +80,7 @@ class _Touchpoint:
         kept = self.is_phase["customer"]
         share = self.both(say("A: share automated before the paid tier"), *self.automation(self.timing.f))
         one = [self.levers(today, say("today")), self.levers(plan, say("plan"))]
-        keep = [1 - kept * p.premium_share for p in (today, plan)]
+        keep = [1 - kept * p.take_up for p in (today, plan)]
         a = self.both(say("a: meets the machine first"), *(self.half(share, i) * keep[i] for i in (0, 1)))
         resolved = self.both(say("r: resolved"), *(self.resolved(one[i], self.half(share, i)) for i in (0, 1)))
         left = self.both(say("left: unresolved"), *(self.half(a, i) * (1 - self.half(resolved, i)) for i in (0, 1)))
@@ -113,14 +96,43 @@ class _Touchpoint:
         volume = self.both(
             say("volume: a year"), *(self.volume(p, self.half(a, i), a_today) for i, p in enumerate((today, plan)))
         )
-        work = [self.attempts(one[i].minutes, *routes[i]) for i in (0, 1)]
+        work = [self.attempts(p, one[i].minutes, *routes[i]) for i, p in enumerate((today, plan))]
         hours = self.both(say("hours: a year"), *(self.half(volume, i) * work[i] for i in (0, 1)))
-        digital = sheet.put(say("digital cost"), volume * a * self.own("digital_cost"), self.timing.variants)
         lagged = self.lagged(hours[:, 0], a_today)
-        return Contact(self.name, excellent, poor, by_people, volume, hours, lagged, digital, self.is_phase)
+        people = sheet.put(say("by people"), 1 - a + handed, self.timing.shares.variants)
+        aid = [p.assistance * self.a["service.assist_cost"] for p in (today, plan)]
+        aided = self.both(say("cost of assistance"), *(self.half(people, i) * aid[i] for i in (0, 1)))
+        counted = 1 * (self.is_phase["customer"] * (1 - self.proactive) > 0)
+        sells = people + self.a["loyalty.machine_sales"] * a * resolved
+        outreach = self.outreach(today, plan)
+
+        def block(title: str, formula: Formula) -> Cells:
+            return sheet.put(title, formula, self.timing.shares.variants)
+
+        better = (excellent - poor) - (excellent[:, :1] - poor[:, :1])
+        return Contact(
+            self.name,
+            block(say("excellent: a year"), volume * (excellent + self.timing.scarcity * by_people)),
+            block(say("adequate: a year"), volume * (1 - excellent - poor)),
+            block(say("poor: a year"), volume * poor),
+            block(say("dead ends: a year"), volume * (left - handed)),
+            block(say("liking: a year"), volume * better),
+            hours,
+            lagged,
+            block(say("digital cost"), volume * (a * self.own("digital_cost") + aided)),
+            block(say("resolved: a year"), counted * self.own("contacts") * a * resolved),
+            block(say("selling: a year"), self.proactive * self.own("contacts") * outreach * sells),
+            self.is_phase,
+            self.timing.shares.spread[self.name],
+        )
+
+    def outreach(self, today: SimpleNamespace, plan: SimpleNamespace) -> Cells:
+        """Outreach relative to today's."""
+        base = self.a["today.outreach"]
+        return self.both(say("outreach"), today.outreach / base, plan.outreach / base)
 
     def both(self, title: str, today: Formula, plan: Formula) -> Cells:
-        return self.sheet.beside(title, today, plan, self.timing.variants)
+        return self.sheet.beside(title, today, plan, self.timing.shares.variants)
 
     @staticmethod
     def half(block: Cells, which: int) -> Cells:
@@ -138,25 +150,26 @@ class _Touchpoint:
         def block(title: str, formula: Formula) -> Cells:
             return sheet.put(title, formula, [head])
 
-        def improve(e: Formula, p: Formula, gain: Formula, titles: _Titles) -> tuple[Cells, Cells]:
+        def improve(e: Formula, p: Formula, gain: Formula, titles: Titles) -> tuple[Cells, Cells]:
             excellent = _share(sheet, titles.excellent, e + gain * (1 - e), head)
             poor = _share(sheet, titles.poor, p * (1 - gain), head)
             return excellent, block(titles.kept, when(poor > 1 - excellent, 1 - excellent, poor))
 
         one = SimpleNamespace()
-        one.minutes = block(say("minutes"), own("minutes") * (1 - a["levers.scripting_minutes"] * p.ds))
-        scripted = own("personal_excellent") * (1 - a["levers.scripting_excellence"] * p.ds)
+        one.minutes = block(say("minutes"), self.minutes(p))
+        scripted = own("personal_excellent") * (1 - a["levers.scripting_excellence"] * p.dq)
         e = _share(sheet, (say("e scripted"), say("e scripted in 0..1")), scripted, head)
         poor = own("personal_poor")
         p_scripted = block(say("p scripted"), when(1 - e < poor, 1 - e, poor))
-        e_p, p_p = improve(e, p_scripted, p.trained, _personal())
+        e_p, p_p = improve(e, p_scripted, p.trained, personal())
+        e_p, p_p = improve(e_p, p_p, a["levers.assist_gain"] * p.da, assisted())
         for kind, titles in (
             ("easy", (say("easy"), say("easy in 0..1"))),
             ("hard", (say("hard"), say("hard in 0..1"))),
         ):
             rate = own(f"resolved_{kind}")
             setattr(one, kind, _share(sheet, titles, rate + p.better * (1 - rate), head))
-        e_d, p_d = improve(own("digital_excellent"), own("digital_poor"), p.better, _digital())
+        e_d, p_d = improve(own("digital_excellent"), own("digital_poor"), p.better, digital())
         e_d = block(say("e used to"), e_d + used_to * when(e_p > e_d, e_p - e_d, 0))
         p_d = block(say("p used to"), p_d - used_to * when(p_d > p_p, p_d - p_p, 0))
         known = e_d + a["levers.personalisation_gain"] * p.dp * (1 - e_d)
@@ -188,18 +201,25 @@ class _Touchpoint:
         outreach: Formula = self.proactive * p.outreach / self.a["today.outreach"]
         return self.own("contacts") * (outreach + (1 - self.proactive) * reactive)
 
-    def attempts(self, minutes: Formula, a: Cells, r: Cells, left: Cells, handed: Cells) -> Formula:
-        """2.4: hours of one contact."""
+    def minutes(self, p: SimpleNamespace) -> Formula:
+        scripted: Formula = 1 - self.a["levers.scripting_minutes"] * p.dg
+        minutes: Formula = self.own("minutes") * scripted * (1 - self.a["levers.assist_minutes"] * p.da)
+        return minutes
+
+    def attempts(self, p: SimpleNamespace, minutes: Formula, a: Cells, r: Cells, left: Cells, handed: Cells) -> Formula:
+        """2.4: hours of one contact; what people settle at once does not come back."""
         s = {
             name: self.a[f"service.{name}"]
             for name in ("personal_errors", "digital_errors", "handover_rework", "dead_end_retry")
         }
-        times = (1 - a) * (1 + s["personal_errors"]) + a * r * s["digital_errors"] + handed * (1 + s["handover_rework"])
-        return minutes / 60 * (times + (left - handed) * s["dead_end_retry"])
+        people: Formula = (1 - a) * (1 + s["personal_errors"]) + handed * (1 + s["handover_rework"])
+        people = p.coming_back * (people + (left - handed) * s["dead_end_retry"])
+        hours: Formula = minutes / 60 * (people + a * r * s["digital_errors"])
+        return hours
 
     def lagged(self, today: Cells, a_today: Cells) -> Cells:
         """Hours a year at the policy of some months before (5.2); today's arm stays as it is."""
-        sheet, p, heads = self.sheet, self.timing.plan.lagged, self.timing.variants[1:]
+        sheet, p, heads = self.sheet, self.timing.plan.lagged, self.timing.shares.variants[1:]
         share = sheet.put(say("A lagged"), self.automation(self.timing.lagged)[1], heads)
         rates = {}
         for kind, titles in (
@@ -208,10 +228,9 @@ class _Touchpoint:
         ):
             rate = self.own(f"resolved_{kind}")
             rates[kind] = _share(sheet, titles, rate + p.better * (1 - rate), say("plan"))
-        a = sheet.put(say("a lagged"), share * (1 - self.is_phase["customer"] * p.premium_share), heads)
+        a = sheet.put(say("a lagged"), share * (1 - self.is_phase["customer"] * p.take_up), heads)
         r = sheet.put(say("r lagged"), self.resolved(SimpleNamespace(**rates), share), heads)
         left = sheet.put(say("left lagged"), a * (1 - r), heads)
         handed = sheet.put(say("handed lagged"), left * p.handover, heads)
-        minutes = self.own("minutes") * (1 - self.a["levers.scripting_minutes"] * p.ds)
-        formula = self.volume(p, a, a_today) * self.attempts(minutes, a, r, left, handed)
-        return sheet.beside(say("hours lagged: a year"), today, formula, self.timing.variants)
+        formula = self.volume(p, a, a_today) * self.attempts(p, self.minutes(p), a, r, left, handed)
+        return sheet.beside(say("hours lagged: a year"), today, formula, self.timing.shares.variants)

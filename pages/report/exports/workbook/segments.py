@@ -1,6 +1,6 @@
 """Two sheets per segment: its bond, customers and money month by month, and its latent classes (MODEL.md 3 to 5).
 
-Every block has one column per arm: today's policy carried on, the plan, and the plan with each share of the break-even table.
+Every block has one column per arm: today's policy carried on, the plan, and the plan at each reach of the break-even table.
 """
 
 from __future__ import annotations
@@ -54,9 +54,10 @@ def _follow(own: OwnSheets, contacts: list[Contact], work: Work, latent: Latent,
     """Bond, customers and money of one segment; everybody: all customers, by whose share the running cost is divided."""
     pull = pull_of(own, contacts)
     mix = mixes_of(own, pull)
-    multiplier = own.put("m", relative(own, "churn_ratio", mix, pull.first))
-    spend = relative(own, "spend_ratio", mix, pull.first)
-    paid = own.timing.today.income + (own.timing.plan.income - own.timing.today.income) * own.timing.is_plan
+    cooled, events = own.put("B", relative(own, "churn_ratio", mix, pull.first)), own.a["loyalty.event_churn"]
+    multiplier = own.put("m", (cooled + events * (pull.events - cooled)) * work.tie)
+    spend = relative(own, "spend_ratio", mix, pull.first) * work.sold
+    paid = own.timing.today.income + (own.timing.plan.income - own.timing.today.income) * own.timing.shares.is_plan
     margin = own.put(say("margin a month"), own.value("revenue") * own.value("margin") / 12 * spend + paid / 12)
     customers, joined, life = customers_of(own, pull, mix, multiplier, latent)
     unit = {

@@ -26,7 +26,8 @@ ENTERED = {"font_color": "#1F3FBF", "bg_color": "#FFFBE6", "border": 1, "border_
 USUAL, LEADING, FILLED, TALLEST = 11, 1.37, 0.95, 409
 """Points of the font and, per point, of a line; how full a line of wrapped words is; the tallest row that Excel takes."""
 LOOKS: dict[str, dict[str, Any]] = {
-    "share": {**ENTERED, "num_format": "0.0###%"},
+    "reach": {**ENTERED, "num_format": "0.00##"},
+    "ratio": {"num_format": "0.00", "align": "right"},
     "title": {"bold": True, "font_size": 14},
     "finding": {"bold": True, "font_size": 12},
     "small": {"font_color": "#5F6B7A", "font_size": 8},

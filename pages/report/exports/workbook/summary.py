@@ -52,7 +52,7 @@ def write(
     sheet.text(CHECK, LABEL, say("Check"), "strong")
     check.write(sheet, CHECK, NOW, OFF, check.cases(answer, a, table, latent, differences))
     row = _others(sheet, answer, segments, table, months)
-    row = charts.insert(sheet, scenario, table, months, row + 1)
+    row = charts.insert(sheet, scenario, answer.sweep.by_share, table, months, row + 1)
     sheet.file.print_area(0, LABEL, _notes(sheet, a, row), OFF)
     sheet.file.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
 
@@ -103,17 +103,30 @@ def _amounts(
 
 
 def _others(sheet: Sheet, answer: Answer, segments: list[Segment], table: Table, months: Months) -> int:
-    """Figures that may have no value, break-even share, payback and tipping month; and the customers left at the end."""
-    row, none = FIGURES + 6, say("none")
-    near = breakeven.crossings(table)
-    crossing = f"IF(COUNT({table.crossing})=0,{_quoted(none)},MIN({table.crossing}))"
-    sheet.text(row, LABEL, say("Lowest break-even share (between the table's points)"))
-    sheet.text_formula(row, NOW, crossing, near[0] if near else none, "percent")
-    sheet.text(row, APP, ", ".join(map(numbers.percent, answer.break_even_shares)) or none, "right")
-    _payback(sheet, row + 1, answer, months)
-    _tipping(sheet, row + 2, answer, months)
-    _left(sheet, row + 3, answer, segments)
-    return row + 5
+    """Figures that may have no value, break-evens, payback and tipping month; and the customers left at the end."""
+    row = FIGURES + 6
+    shares, reaches = answer.break_even_shares, answer.break_even_reaches
+    reaches = shares if answer.best_reach is None else reaches
+    _crossing(
+        sheet, row, say("Lowest break-even share (average, between the table's points)"), table.crossing_share,
+        breakeven.crossings(table.share, table.net), ", ".join(map(numbers.percent, shares)), "percent",
+    )  # fmt: skip
+    _crossing(
+        sheet, row + 1, say("Lowest break-even reach of the plan (1: as drafted)"), table.crossing,
+        breakeven.crossings(table.reach, table.net), ", ".join(numbers.decimal(r, 2) for r in reaches), "ratio",
+    )  # fmt: skip
+    _payback(sheet, row + 2, answer, months)
+    _tipping(sheet, row + 3, answer, months)
+    _left(sheet, row + 4, answer, segments)
+    return row + 6
+
+
+def _crossing(sheet: Sheet, row: int, label: str, where: str, near: list[float], app: str, look: str) -> None:
+    none = say("none")
+    sheet.text(row, LABEL, label)
+    crossing = f"IF(COUNT({where})=0,{_quoted(none)},MIN({where}))"
+    sheet.text_formula(row, NOW, crossing, min(near) if near else none, look)
+    sheet.text(row, APP, app or none, "right")
 
 
 def _payback(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
@@ -164,7 +177,7 @@ def _notes(sheet: Sheet, a: Assumptions, row: int) -> int:
             "The finding at the top and the column 'The app at export' stay as they were. A calculation, not a forecast."
         ),
         say(
-            "The other sheets are the steps: Ramp (policy by month), Shares, Contact1 and on (touchpoints), Work (hours and "
+            "The other sheets are the steps: Shares (automation by column), Ramp (policy by month), Contact1 and on (touchpoints), Work (hours and "
             "cost), Latent and Classes (churn), Segment1 and on. They follow sections 2 to 5 of model/MODEL.md."
         ),
     )
