@@ -5,8 +5,7 @@ import streamlit as st
 from model.decisions.answer import Answer
 from pages.report import assumption_words
 from pages.report.findings.verdict import verdict
-from pages.report.language import say
-from pages.screen import controls, frame, key_figures, pictures
+from pages.screen import controls, frame, key_figures, onward, pictures
 
 
 def page(answer: Answer) -> None:
@@ -19,10 +18,4 @@ def page(answer: Answer) -> None:
         controls.main()
 
 
-def onward() -> None:
-    far = say("When it pays, and how far the sum is carried")
-    st.page_link("pages/decide/over_time.py", label=far, icon=":material/timeline:")
-    st.page_link("pages/decide/touchpoints.py", label=say("Which contacts to automate"), icon=":material/forum:")
-
-
-frame.live(page, onward)
+frame.live(page, onward.after("pages/decide/break_even.py"))

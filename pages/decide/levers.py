@@ -5,7 +5,7 @@ import streamlit as st
 from pages.decide import _levers as lever_charts
 from pages.report import assumption_words
 from pages.report.findings import levers as lever_findings
-from pages.screen import frame
+from pages.screen import frame, onward
 
 answer = frame.begin()
 levers = lever_charts.levers(answer)
@@ -16,4 +16,5 @@ lever_charts.show(answer, levers)
 lever_charts.per_money(answer)
 lever_charts.together(answer)
 lever_charts.paid_tier(answer)
+onward.show("pages/decide/levers.py")
 frame.end()

@@ -6,7 +6,7 @@ from model.decisions.answer import Answer
 from pages.report import assumption_words
 from pages.report.findings.verdict import over_time, remaining
 from pages.report.language import say
-from pages.screen import controls, frame, pictures
+from pages.screen import controls, frame, onward, pictures
 
 
 def page(answer: Answer) -> None:
@@ -25,4 +25,4 @@ def page(answer: Answer) -> None:
     pictures.horizons(answer)
 
 
-frame.live(page)
+frame.live(page, onward.after("pages/decide/over_time.py"))

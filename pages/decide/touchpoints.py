@@ -7,7 +7,7 @@ from pages.decide import _mix as mix
 from pages.report import assumption_words
 from pages.report.findings import contacts as findings
 from pages.report.language import say
-from pages.screen import answers, frame
+from pages.screen import answers, frame, onward
 
 answer = frame.begin()
 best = answers.best_mix(answer)
@@ -23,4 +23,5 @@ contacts.own_shares(answer)
 st.subheader(say("Best mix"), anchor=False)
 mix.left_on_table(answer, best)
 mix.search(answer)
+onward.show("pages/decide/touchpoints.py")
 frame.end()

@@ -6,7 +6,7 @@ from data.cases import cases
 from pages.ground import _cases as parts
 from pages.report import numbers
 from pages.report.language import say
-from pages.screen import frame
+from pages.screen import frame, onward
 
 frame.begin()
 st.header(
@@ -22,4 +22,5 @@ st.markdown(
 )
 for case in cases():
     parts.show(case)
+onward.show("pages/ground/cases.py")
 frame.end()

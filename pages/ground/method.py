@@ -5,7 +5,7 @@ import streamlit as st
 from data.method import method
 from pages.ground import _method as parts
 from pages.report.language import say
-from pages.screen import frame
+from pages.screen import frame, onward
 
 frame.begin()
 st.header(say("The model in ten paragraphs, and what speaks against it"), anchor=False)
@@ -32,4 +32,5 @@ with speaks_against:
     parts.remarks(method().speaks_against)
 st.header(say("Glossary"), anchor="glossary")
 parts.terms()
+onward.show("pages/ground/method.py")
 frame.end()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.present import _brief as brief
 from pages.present import _replay as replay
-from pages.screen import frame
+from pages.screen import frame, onward
 
 answer = frame.begin()
 with brief.sheet():
@@ -17,4 +17,5 @@ with brief.sheet():
     brief.mind(answer)
     brief.changes(answer)
     brief.foot(answer)
+onward.show("pages/present/brief.py")
 frame.end()

@@ -7,11 +7,12 @@ from pages.present import _slides as slides
 from pages.present import _workbook as workbook
 from pages.report import assumption_words
 from pages.report.findings.verdict import verdict
-from pages.screen import frame
+from pages.screen import frame, onward
 
 answer = frame.begin()
 st.header(assumption_words.plain(verdict(answer).headline), anchor=False)
 slides.offer(answer)
 workbook.offer(answer)
 data_zip.offer(answer)
+onward.show("pages/present/export.py")
 frame.end()

@@ -10,7 +10,7 @@ from pages.present import _side_by_side as side_by_side
 from pages.report import assumption_words
 from pages.report.findings import comparison
 from pages.report.language import say
-from pages.screen import frame, scenario_files
+from pages.screen import frame, onward, scenario_files
 
 frame.begin()
 finding = st.empty()
@@ -31,4 +31,5 @@ number = None if wrong else len(saved)
 headline = comparison.headline([s.name for s in sides], [s.answer for s in sides], number)
 finding.header(assumption_words.plain(headline), anchor=False)
 side_by_side.show(sides, base)
+onward.show("pages/present/scenarios.py")
 frame.end()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.screen import controls, frame
+from pages.screen import controls, frame, onward
 from pages.trust import _options as options
 
 answer = frame.begin()
@@ -13,4 +13,5 @@ below = st.empty()
 options.show(answer, options.compared(answer, below), finding, below)
 options.keep(answer)
 options.robust_mix(answer)
+onward.show("pages/trust/options.py")
 frame.end()

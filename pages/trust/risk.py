@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.screen import controls, frame
+from pages.screen import controls, frame, onward
 from pages.trust import _range_editor as range_editor
 from pages.trust import _risk as risk
 
@@ -14,4 +14,5 @@ risk.show(answer, risk.worlds(answer, finding))
 risk.swings(answer)
 risk.spread(answer)
 range_editor.show()
+onward.show("pages/trust/risk.py")
 frame.end()

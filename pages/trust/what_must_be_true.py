@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.report import assumption_words
 from pages.report.findings import margins as must_findings
-from pages.screen import answers, frame
+from pages.screen import answers, frame, onward
 from pages.trust import _frontier as frontier
 from pages.trust import _margins as margins
 
@@ -15,4 +15,5 @@ margins.closest(answer, must)
 margins.affordable(answer)
 frontier.frontier(answer, must)
 margins.structure(answer)
+onward.show("pages/trust/what_must_be_true.py")
 frame.end()

@@ -1,0 +1,63 @@
+"""Every page ends with the next question and a link to the page that answers it; followed, the links lead through all pages."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.screen import onward
+from tests.conftest import ROOT
+
+PAGES = [
+    str(p.relative_to(ROOT))
+    for room in ("decide", "trust", "present", "ground")
+    for p in sorted((ROOT / "pages" / room).glob("[a-z]*.py"))
+]
+FIRST = "pages/decide/break_even.py"
+
+
+def ends_with(source: str) -> str | None:
+    """Whose question stands at the end of a page's source: before frame.end, or as what frame.live is handed."""
+    last = [node for node in ast.parse(source).body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
+    for call in [node.value for node in last[-2:]]:
+        match call:
+            case ast.Call(ast.Attribute(ast.Name("onward"), "show"), [ast.Constant(str(page))]):
+                return page
+            case ast.Call(
+                ast.Attribute(ast.Name("frame"), "live"),
+                [_, ast.Call(ast.Attribute(ast.Name("onward"), "after"), [ast.Constant(str(page))])],
+            ):
+                return page
+    return None
+
+
+def test_every_page_has_a_question_of_its_own():
+    table = onward.questions()
+    assert sorted(table) == sorted(PAGES)
+    asked = [way.question for way in table.values()]
+    assert len({*asked}) == len(asked) and all(question.endswith("?") and len(question) < 75 for question in asked)
+    assert all(way.page in PAGES and way.page != page for page, way in table.items())
+
+
+def test_followed_from_the_first_page_the_questions_lead_through_all_and_back():
+    table, at, visited = onward.questions(), FIRST, []
+    while at not in visited:
+        visited.append(at)
+        at = table[at].page
+    assert at == FIRST and sorted(visited) == sorted(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_ends_with_its_own_question(page):
+    assert ends_with((ROOT / page).read_text("utf-8")) == page
+
+
+def test_the_link_is_drawn_and_leads_there(at: AppTest):
+    for page in (FIRST, "pages/decide/levers.py", "pages/ground/method.py"):
+        at.switch_page(page).run()
+        assert not at.exception, at.exception
+        link = at.main.get("page_link")[-1].proto
+        question, target = onward.questions()[page]
+        assert link.label == question and link.page == target.rpartition("/")[2].removesuffix(".py")
