@@ -33,6 +33,7 @@ class Writing:
     never: str
     start: str
     month: str
+    nth_year: str
     month_and_year: str
     nearly_none: str
     nearly_all: str
@@ -120,6 +121,7 @@ ENGLISH = Writing(
     never="never",
     start="the start",
     month="month {n}",
+    nth_year="year {n}",
     month_and_year="month {month} (year {year})",
     nearly_none="just above 0 %",
     nearly_all="just below 100 %",

@@ -116,6 +116,13 @@ def nth_month(number: float) -> str:
     return writing().month.format(n=fixed(number, 0))
 
 
+def end_of(years: float) -> str:
+    """The end of so many years as a point in time: "year 5"; of what is no whole number of them "month 30"."""
+    if years == round(years):
+        return writing().nth_year.format(n=fixed(years, 0))
+    return nth_month(12 * years)
+
+
 def months(length: float | None, signed: bool = False) -> str:
     """A length of time in months: "12 months"."""
     return _written(length, lambda size: significant(size, 4), signed, writing().units["months"])

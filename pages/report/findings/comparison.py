@@ -11,8 +11,8 @@ from model.decisions.comparison import leads, over_shares
 from model.decisions.difference import Difference
 from pages.report import numbers
 from pages.report.findings.comparison_words import cause
-from pages.report.findings.thresholds import CENT, CLOSE, moved
-from pages.report.findings.verdict import Kind, verdict
+from pages.report.findings.thresholds import CENT, CLOSE, Kind, moved
+from pages.report.findings.verdict import verdict
 from pages.report.language import clauses, count, listed, named, quoted, say
 from pages.report.numbers import money, percent
 

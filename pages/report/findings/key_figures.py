@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.decisions.answer import Answer
+from model.scenario.scenario import Scenario
+from model.stages.outcome import Outcome
 from pages.report import numbers
 from pages.report.findings.how_far import Along, along
 from pages.report.language import say
@@ -43,7 +45,7 @@ def kpis(answer: Answer) -> list[Kpi]:
             say("Margin of customers who left or never came, and lower spend."),
         ),
         _customers(answer),
-        _hours(float((out.today.hours - out.plan.hours)[last].sum()) * a_year, answer.scenario.horizon_years),
+        _hours(answer),
         Kpi(
             say("Breaks even at"),
             _places(answer),
@@ -55,7 +57,7 @@ def kpis(answer: Answer) -> list[Kpi]:
             say("Payback"),
             numbers.nth_month(answer.payback_month) if answer.payback_month else _no_payback(answer),
             say("first month ahead"),
-            say("First month in which the discounted sum so far, investment included, is no longer negative."),
+            payback_help(),
             "payback",
         ),
         Kpi(
@@ -69,17 +71,47 @@ def kpis(answer: Answer) -> list[Kpi]:
     ]
 
 
-def _net(answer: Answer) -> Kpi:
-    reckoned = (
-        say(
+def net_help(scenario: Scenario) -> str:
+    """How the net value is reckoned."""
+    if scenario.count_remaining_lifetime:
+        return say(
             "Savings less losses less investment, discounted to today, "
             "with what the customers left at the horizon are still worth."
         )
-        if answer.scenario.count_remaining_lifetime
-        else say("Savings less losses less investment, discounted to today.")
+    return say("Savings less losses less investment, discounted to today.")
+
+
+def payback_help() -> str:
+    """What the payback month is."""
+    return say("First month in which the discounted sum so far, investment included, is no longer negative.")
+
+
+def hours_help(horizon: float) -> str:
+    """How the working time freed is reckoned."""
+    full_time = numbers.whole(numbers.FULL_TIME_HOURS)
+    if horizon > 1:
+        return say(
+            "Working time on contacts against today's policy, in the last of {years}, whether or not it is released. "
+            "One full-time job is {hours} productive hours a year.",
+            years=numbers.years(horizon),
+            hours=full_time,
+        )
+    return say(
+        "Working time on contacts against today's policy, a year, whether or not it is released. "
+        "One full-time job is {hours} productive hours a year.",
+        hours=full_time,
     )
+
+
+def hours_freed(out: Outcome) -> float:
+    """Working time on contacts against today's policy in the last year, or a year."""
+    last = (out.today.hours - out.plan.hours)[-12:]
+    return float(last.sum()) * 12 / len(last)
+
+
+def _net(answer: Answer) -> Kpi:
     net = numbers.money(float(answer.outcome.net), answer.scenario.currency, signed=True)
-    return Kpi(say("Net value"), net, say("present value"), reckoned, "net")
+    return Kpi(say("Net value"), net, say("present value"), net_help(answer.scenario), "net")
 
 
 def _customers(answer: Answer) -> Kpi:
@@ -95,22 +127,8 @@ def _customers(answer: Answer) -> Kpi:
     )
 
 
-def _hours(freed: float, horizon: float) -> Kpi:
-    full_time = numbers.whole(numbers.FULL_TIME_HOURS)
-    reckoned = (
-        say(
-            "Working time on contacts against today's policy, in the last of {years}, whether or not it is released. "
-            "One full-time job is {hours} productive hours a year.",
-            years=numbers.years(horizon),
-            hours=full_time,
-        )
-        if horizon > 1
-        else say(
-            "Working time on contacts against today's policy, a year, whether or not it is released. "
-            "One full-time job is {hours} productive hours a year.",
-            hours=full_time,
-        )
-    )
+def _hours(answer: Answer) -> Kpi:
+    freed, reckoned = hours_freed(answer.outcome), hours_help(answer.scenario.horizon_years)
     return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned, "hours")
 
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from model.decisions.answer import Answer
+from model.stages.outcome import Outcome
 
 CLOSE = 0.03
 """Net below this part of all the money moved (savings, losses, investment) is too close to call."""
 FLAT = 1e-9
 CENT = 0.005
 """Money below half a cent is none."""
+Kind = Literal["gain", "loss", "close", "nothing"]
 
 
 def moved(answer: Answer) -> float:
     """All the money the plan moves: what net is small or large against."""
-    out = answer.outcome
+    return moved_by(answer.outcome)
+
+
+def moved_by(out: Outcome) -> float:
+    """The same of the outcome of one scenario."""
     return abs(float(out.savings)) + abs(float(out.losses)) + float(out.investment)
+
+
+def kind_of(net: float, moved: float) -> Kind:
+    """What a net value is, of so much money moved."""
+    if moved < CENT:
+        return "nothing"
+    if abs(net) < CLOSE * moved:
+        return "close"
+    return "gain" if net > 0 else "loss"

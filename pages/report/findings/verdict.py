@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from model.decisions.answer import Answer
 from pages.report import numbers
 from pages.report.findings.course import horizons, over_time, over_time_title, people, years
 from pages.report.findings.how_far import Along, Curve, along, curve_case, is_own_mix
 from pages.report.findings.how_far_words import clause, curve
-from pages.report.findings.thresholds import CENT, CLOSE, moved
+from pages.report.findings.thresholds import CENT, CLOSE, Kind, kind_of, moved
 from pages.report.language import clauses, ended, named, say
 from pages.report.numbers import money
 
@@ -32,7 +31,6 @@ __all__ = [
     "verdict",
     "years",
 ]
-Kind = Literal["gain", "loss", "close", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def verdict(answer: Answer) -> Verdict:
         lifetime=scenario.count_remaining_lifetime,
         currency=scenario.currency,
     )
-    return Verdict(_kind(plan), plan, curve_case(answer), along(answer))
+    return Verdict(kind_of(plan.net, plan.moved), plan, curve_case(answer), along(answer))
 
 
 def horizon(answer: Answer) -> str:
@@ -124,14 +122,6 @@ def carried(answer: Answer) -> str:
         invested=invested,
         net=stays,
     )
-
-
-def _kind(plan: Plan) -> Kind:
-    if plan.moved < CENT:
-        return "nothing"
-    if abs(plan.net) < CLOSE * plan.moved:
-        return "close"
-    return "gain" if plan.net > 0 else "loss"
 
 
 def _worth(case: Verdict) -> str:

@@ -1,0 +1,128 @@
+"""The first part of the first screen's finding: is the plan worth it, and how much of that comes within the horizon, how much after it?
+
+The three parts (this, first_look_reason, first_look_words.next_step) have at most WORDS words together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from model.scenario.scenario import Scenario
+from model.stages.outcome import Outcome
+from pages.report import numbers
+from pages.report.findings.thresholds import CENT, Kind, kind_of, moved_by
+from pages.report.language import say
+from pages.report.numbers import money
+
+WORDS = 30
+"""Of the whole finding; a number with its unit is one, and so is a part of so many cases."""
+NONE_OF_IT = 0.01
+"""What comes within the horizon or after it is none if it is less than this part of net."""
+
+
+class When(Enum):
+    """How what comes within the horizon and what comes after it make up net."""
+
+    NOT_COUNTED = auto()
+    """Nothing after the horizon counts."""
+    WITHIN = auto()
+    AFTER = auto()
+    BOTH = auto()
+    TURNS = auto()
+    """Until the horizon it has the other sign."""
+    SHRINKS = auto()
+    """After the horizon some of it is lost again, or won back."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """The case: net, and within: what of it comes within so many years, the investment included."""
+
+    kind: Kind
+    when: When
+    net: float
+    within: float
+    years: float
+    currency: str
+
+
+def worth(scenario: Scenario, out: Outcome) -> Worth:
+    """The case of one outcome."""
+    net, within = float(out.net), float(out.cumulative[-1])
+    when = _when(net, within) if scenario.count_remaining_lifetime else When.NOT_COUNTED
+    return Worth(kind_of(net, moved_by(out)), when, net, within, scenario.horizon_years, scenario.currency)
+
+
+def _when(net: float, within: float) -> When:
+    none = max(CENT, NONE_OF_IT * abs(net))
+    if abs(net - within) <= none or money(net, "") == money(within, ""):
+        return When.WITHIN
+    if abs(within) <= none:
+        return When.AFTER
+    if within * net < 0:
+        return When.TURNS
+    return When.SHRINKS if abs(within) > abs(net) else When.BOTH
+
+
+def sentence(case: Worth) -> str:
+    """The answer, without a full stop."""
+    match case.kind:
+        case "nothing":
+            return say("Nothing changes: the plan neither saves nor costs anything")
+        case "close":
+            return _close(case)
+        case "gain":
+            return _gain(case)
+    return _loss(case)
+
+
+def _gain(case: Worth) -> str:
+    net, part, years, end = _shown(case)
+    match case.when:
+        case When.NOT_COUNTED:
+            return say("Yes: the plan brings {net} over {years}", net=net, years=years)
+        case When.WITHIN:
+            return say("Yes: the plan brings {net}, all of it within {years}", net=net, years=years)
+        case When.AFTER:
+            return say("Yes: the plan brings {net}, but all of it after {end}", net=net, end=end)
+        case When.TURNS:
+            return say("Yes: the plan brings {net}, but until {end} it costs {part}", net=net, end=end, part=part)
+        case When.SHRINKS:
+            return say("Yes: the plan brings {net}, down from {part} at {end}", net=net, part=part, end=end)
+    return say("Yes: the plan brings {net}, {part} of it within {years}", net=net, part=part, years=years)
+
+
+def _loss(case: Worth) -> str:
+    net, part, years, end = _shown(case)
+    match case.when:
+        case When.NOT_COUNTED:
+            return say("No: the plan costs {net} over {years}", net=net, years=years)
+        case When.WITHIN:
+            return say("No: the plan costs {net}, all of it within {years}", net=net, years=years)
+        case When.AFTER:
+            return say("No: the plan costs {net}, all of it after {end}", net=net, end=end)
+        case When.TURNS:
+            return say("No: the plan costs {net}, though until {end} it brings {part}", net=net, end=end, part=part)
+        case When.SHRINKS:
+            return say("No: the plan costs {net}, down from {part} at {end}", net=net, part=part, end=end)
+    return say("No: the plan costs {net}, {part} of it within {years}", net=net, part=part, years=years)
+
+
+def _close(case: Worth) -> str:
+    net, part = money(case.net, case.currency, signed=True), money(case.within, "", signed=True)
+    years, end = numbers.years(case.years), numbers.end_of(case.years)
+    match case.when:
+        case When.NOT_COUNTED:
+            return say("Too close to call: {net} over {years}", net=net, years=years)
+        case When.WITHIN:
+            return say("Too close to call: {net}, all of it within {years}", net=net, years=years)
+        case When.AFTER:
+            return say("Too close to call: {net}, all of it after {end}", net=net, end=end)
+    return say("Too close to call: {net} in all, {part} until {end}", net=net, part=part, end=end)
+
+
+def _shown(case: Worth) -> tuple[str, str, str, str]:
+    """Net and what comes within the horizon as amounts, the horizon as a length and as its end."""
+    net, part = money(abs(case.net), case.currency), money(abs(case.within), "")
+    return net, part, numbers.years(case.years), numbers.end_of(case.years)

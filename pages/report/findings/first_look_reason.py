@@ -1,0 +1,304 @@
+"""The second part of the first screen's finding: why the plan is worth what it is, or is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+import numpy as np
+
+from model.decisions.handed_over import HandedOver
+from model.numerics.arrays import Array, Mask
+from model.scenario.scenario import Scenario
+from model.stages.outcome import Outcome
+from pages.report.findings.thresholds import CENT, Kind
+from pages.report.language import cut, say
+from pages.report.numbers import money
+
+WEIGHTY = 0.25
+"""One touchpoint is the reason of a loss if it alone makes up this part of it."""
+HARDLY = 0.01
+"""What customers bring has hardly changed if by less than this part of all the money moved."""
+NAME = 24
+"""Signs of a touchpoint's name at most."""
+
+
+@dataclass(frozen=True)
+class Touchpoint:
+    """Through customers, most at one touchpoint that is automated further than today: what that saves and loses."""
+
+    name: str
+    saved: float
+    lost: float
+
+
+@dataclass(frozen=True)
+class LosesMore:
+    """Through customers, at no touchpoint in particular."""
+
+    saved: float
+    lost: float
+
+
+@dataclass(frozen=True)
+class NotCovered:
+    """What is saved would cover what is lost with customers, but not the investment as well."""
+
+    saved: float
+    lost: float
+    invested: float
+
+
+@dataclass(frozen=True)
+class InvestmentNotBack:
+    """Something is saved or won, less than was invested."""
+
+    invested: float
+    back: float
+
+
+@dataclass(frozen=True)
+class SavesNothing:
+    """Customers are lost, and contacts and running cost take as much as today or more."""
+
+    lost: float
+
+
+@dataclass(frozen=True)
+class MachineEats:
+    """Digital and running cost take more than the working time that is saved."""
+
+    machine: float
+    time: float
+
+
+@dataclass(frozen=True)
+class TakesMore:
+    """Contacts and running cost take more than today; won: with customers, 0 if nothing."""
+
+    more: float
+    won: float
+
+
+@dataclass(frozen=True)
+class OnlySpent:
+    """Investment and running cost without any effect."""
+
+    spent: float
+
+
+@dataclass(frozen=True)
+class DearCustomers:
+    """Customers cost more than they bring; amount: what there are more of costs, or what there are fewer of no longer does."""
+
+    amount: float
+    more: bool
+
+
+@dataclass(frozen=True)
+class SavingsOutweigh:
+    saved: float
+    lost: float
+    invested: float
+
+
+@dataclass(frozen=True)
+class OnlySaves:
+    """Customers bring about as much as today."""
+
+    saved: float
+
+
+@dataclass(frozen=True)
+class SavesAndWins:
+    saved: float
+    won: float
+
+
+@dataclass(frozen=True)
+class Wins:
+    """With customers, more than is spent; spent: 0 if nothing."""
+
+    won: float
+    spent: float
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Brought: saved and won; taken: spent, lost and invested: about as much."""
+
+    brought: float
+    taken: float
+    lost: bool
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No money moves."""
+
+
+Reason = (
+    Touchpoint
+    | LosesMore
+    | NotCovered
+    | InvestmentNotBack
+    | SavesNothing
+    | MachineEats
+    | TakesMore
+    | OnlySpent
+    | DearCustomers
+    | SavingsOutweigh
+    | OnlySaves
+    | SavesAndWins
+    | Wins
+    | Balance
+    | Nothing
+)
+
+
+def asks_touchpoints(out: Outcome) -> Mask:
+    """Of which of B plans the reason may be a single touchpoint: for those handed_over is needed, (B,)."""
+    taken = np.maximum(0, -out.savings) + out.investment
+    return (out.net < 0) & (out.losses >= taken)
+
+
+def reason(scenario: Scenario, out: Outcome, kind: Kind, handed: HandedOver) -> Reason:
+    """The case of one outcome; handed: of its plan, needed where asks_touchpoints."""
+    parts = {part: float(amount) for part, amount in out.parts.items()}
+    saved, lost, invested = float(out.savings), float(out.losses), float(out.investment)
+    match kind:
+        case "nothing":
+            return Nothing()
+        case "close":
+            brought, taken = max(0.0, saved) + max(0.0, -lost), max(0.0, -saved) + max(0.0, lost) + invested
+            return Balance(brought, taken, lost > CENT)
+        case "gain":
+            return _gain(parts, saved, lost, invested, float(out.more_customers))
+    return _loss(scenario, out, parts, handed)
+
+
+def _gain(parts: dict[str, float], saved: float, lost: float, invested: float, more: float) -> Reason:
+    net, left = saved - lost - invested, parts["customers_lost"]
+    if left >= WEIGHTY * net and more < 0:
+        return DearCustomers(left, more=False)
+    if saved <= 0:
+        return Wins(-lost, invested - saved)
+    if abs(lost) < HARDLY * (saved + abs(lost) + invested):
+        return OnlySaves(saved)
+    return SavesAndWins(saved, -lost) if lost < 0 else SavingsOutweigh(saved, lost, invested)
+
+
+def _loss(scenario: Scenario, out: Outcome, parts: dict[str, float], handed: HandedOver) -> Reason:
+    saved, lost, invested, net = float(out.savings), float(out.losses), float(out.investment), float(out.net)
+    time, machine = parts["personal_time"], parts["digital_cost"] + parts["running_cost"]
+    if max(abs(time), abs(parts["digital_cost"]), abs(lost)) < CENT:
+        return OnlySpent(-net)
+    if lost >= max(0.0, -saved) + invested:
+        if -parts["customers_lost"] >= WEIGHTY * -net and float(out.more_customers) > 0:
+            return DearCustomers(-parts["customers_lost"], more=True)
+        j = _worst(handed)
+        if j is not None and -handed.net[j] >= WEIGHTY * -net:
+            return Touchpoint(scenario.touchpoints[j].name, float(handed.savings[j]), float(handed.losses[j]))
+    if saved <= 0:
+        if lost > CENT and lost >= invested:
+            return SavesNothing(lost)
+        if invested > max(0.0, lost) - saved:
+            return InvestmentNotBack(invested, max(0.0, saved - lost))
+        return MachineEats(-machine, time) if 0 < time < -machine else TakesMore(-saved, max(0.0, -lost))
+    if lost <= 0:
+        return InvestmentNotBack(invested, saved - lost)
+    return LosesMore(saved, lost) if lost > saved else NotCovered(saved, lost, invested)
+
+
+def _worst(handed: HandedOver) -> int | None:
+    """The touchpoint that costs most net, of those that are automated further than today and lose customers' money."""
+    net: Array = np.where((handed.further > 0) & (handed.losses > CENT), handed.net, 0.0)
+    return int(net.argmin()) if (net < 0).any() else None
+
+
+def sentence(case: Reason) -> str:
+    """The reason, without a full stop. Amounts have no currency: the answer before has named it."""
+
+    def shown(amount: float) -> str:
+        return money(amount, "")
+
+    match case:
+        case Touchpoint(name, saved, lost) if saved > CENT:
+            return say(
+                "Automating {name} saves {saved} but loses {lost} with customers",
+                name=cut(name, NAME),
+                saved=shown(saved),
+                lost=shown(lost),
+            )
+        case Touchpoint(name, _, lost):
+            return say(
+                "Automating {name} saves nothing and loses {lost} with customers",
+                name=cut(name, NAME),
+                lost=shown(lost),
+            )
+        case LosesMore(saved, lost):
+            return say(
+                "It loses {lost} with customers, more than the {saved} saved", lost=shown(lost), saved=shown(saved)
+            )
+        case NotCovered(saved, lost, invested):
+            return say(
+                "The {saved} saved cannot cover {lost} lost with customers and {invested} invested",
+                saved=shown(saved),
+                lost=shown(lost),
+                invested=shown(invested),
+            )
+        case InvestmentNotBack(invested, back) if back > CENT:
+            return say("The {invested} invested brings back only {back}", invested=shown(invested), back=shown(back))
+        case InvestmentNotBack(invested, _):
+            return say("The {invested} invested brings nothing back", invested=shown(invested))
+        case SavesNothing(lost):
+            return say("It saves nothing and loses {lost} with customers", lost=shown(lost))
+        case MachineEats(machine, time):
+            return say(
+                "Digital and running cost of {machine} exceeds {time} of working time saved",
+                machine=shown(machine),
+                time=shown(time),
+            )
+        case TakesMore(more, won) if won > CENT:
+            return say(
+                "Contacts and running cost {more} more, customers bring only {won} more",
+                more=shown(more),
+                won=shown(won),
+            )
+        case TakesMore(more, _):
+            return say("Contacts and running cost take {more} more than today", more=shown(more))
+        case OnlySpent(spent):
+            return say("It spends {spent} and neither saves nor wins anything", spent=shown(spent))
+        case DearCustomers(amount, more=True):
+            return say("More customers stay who cost {amount} more than they bring", amount=shown(amount))
+        case DearCustomers(amount, _):
+            return say("Customers who leave cost {amount} more than they brought", amount=shown(amount))
+        case SavingsOutweigh(saved, lost, invested) if invested > CENT:
+            return say(
+                "Savings of {saved} outweigh {lost} lost with customers and {invested} invested",
+                saved=shown(saved),
+                lost=shown(lost),
+                invested=shown(invested),
+            )
+        case SavingsOutweigh(saved, lost, _):
+            return say("Savings of {saved} outweigh {lost} lost with customers", saved=shown(saved), lost=shown(lost))
+        case OnlySaves(saved):
+            return say("It saves {saved}, and customers bring as much as today", saved=shown(saved))
+        case SavesAndWins(saved, won):
+            return say("It saves {saved} and wins {won} with customers", saved=shown(saved), won=shown(won))
+        case Wins(won, spent) if spent > CENT:
+            return say("It wins {won} with customers and spends {spent}", won=shown(won), spent=shown(spent))
+        case Wins(won, _):
+            return say("It wins {won} with customers", won=shown(won))
+        case Balance(brought, taken, lost=True):
+            return say(
+                "It brings {brought} and takes {taken}, customers lost included",
+                brought=shown(brought),
+                taken=shown(taken),
+            )
+        case Balance(brought, taken, _):
+            return say("It brings {brought} and takes {taken}", brought=shown(brought), taken=shown(taken))
+        case Nothing():
+            return say("No contact, cost or customer differs from today in money")
+        case _:
+            assert_never(case)
