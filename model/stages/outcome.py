@@ -168,6 +168,19 @@ class Outcome:
         return self._tidy((self._plan.flow.start[-1] - self._base.run.flow.start[-1]).sum(0))
 
     @property
+    def hours_freed(self) -> Array:
+        """Hours of working time a year that the plan takes less than today's policy, in the last year, (B,)."""
+        today, plan = (arm.spent(arm.cost.hours_per_unit)[-12:] for arm in (self._base.run.arm, self._plan.arm))
+        return self._tidy((today - plan).sum((0, 1)) * 12 / len(today))
+
+    @property
+    def brought_today(self) -> Array:
+        """Margin less contact cost of all customers under today's policy until the last month, undiscounted, (B,)."""
+        arm = self._base.run.arm
+        margin = arm.customers * arm.margin[: self._base.months]
+        return self._tidy((margin - arm.spent(arm.cost.per_unit)).sum((0, 1)))
+
+    @property
     def expected_multiplier(self) -> Array:
         """The hazard multiplier of the plan in month T, weighted by today's customers, (B,)."""
         customers, n = self._x.segments.customers, self._base.months

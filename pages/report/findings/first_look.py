@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from model.scenario.scenario import Scenario
-from model.stages.outcome import Outcome
 from pages.report import numbers
-from pages.report.findings.thresholds import CENT, Kind, kind_of, moved_by
+from pages.report.findings.first_look_numbers import Numbers
+from pages.report.findings.thresholds import CENT, Kind, kind_of
 from pages.report.language import say
 from pages.report.numbers import money
 
@@ -47,11 +47,10 @@ class Worth:
     currency: str
 
 
-def worth(scenario: Scenario, out: Outcome) -> Worth:
-    """The case of one outcome."""
-    net, within = float(out.net), float(out.cumulative[-1])
-    when = _when(net, within) if scenario.count_remaining_lifetime else When.NOT_COUNTED
-    return Worth(kind_of(net, moved_by(out)), when, net, within, scenario.horizon_years, scenario.currency)
+def worth(scenario: Scenario, of: Numbers) -> Worth:
+    """The case of one position."""
+    when = _when(of.net, of.within) if scenario.count_remaining_lifetime else When.NOT_COUNTED
+    return Worth(kind_of(of.net, of.moved), when, of.net, of.within, scenario.horizon_years, scenario.currency)
 
 
 def _when(net: float, within: float) -> When:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.decisions.breakeven import payback_month
+from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
-from model.stages.outcome import Outcome
 from pages.report import numbers
 from pages.report.findings.thresholds import CENT, Kind
 from pages.report.language import say
@@ -61,9 +61,9 @@ Payback = Nothing | Lasts | AfterHorizon | LostAfterHorizon | LostAgain | Never
 _BEST_FIRST = (Lasts, AfterHorizon, LostAfterHorizon, LostAgain, Never)
 
 
-def payback(scenario: Scenario, out: Outcome, kind: Kind) -> Payback:
-    """The case of one outcome. Too close to call, what comes after the horizon neither pays it back nor loses it."""
-    sums = np.where(np.abs(out.cumulative) < CENT, 0.0, out.cumulative)
+def payback(scenario: Scenario, cumulative: Array, kind: Kind) -> Payback:
+    """The case of the cumulative sums. Too close to call, what comes after the horizon neither pays it back nor loses it."""
+    sums = np.where(np.abs(cumulative) < CENT, 0.0, cumulative)
     years, later = scenario.horizon_years, scenario.count_remaining_lifetime
     month, ahead = payback_month(sums) or 0, np.flatnonzero(sums > 0)
     if not sums.any() and kind in ("nothing", "close"):

@@ -11,6 +11,7 @@ from model.decisions.handed_over import HandedOver
 from model.numerics.arrays import Array, Mask
 from model.scenario.scenario import Scenario
 from model.stages.outcome import Outcome
+from pages.report.findings.first_look_numbers import Numbers
 from pages.report.findings.thresholds import CENT, Kind
 from pages.report.language import cut, say
 from pages.report.numbers import money
@@ -162,49 +163,52 @@ def asks_touchpoints(out: Outcome) -> Mask:
     return (out.net < 0) & (out.losses >= taken)
 
 
-def reason(scenario: Scenario, out: Outcome, kind: Kind, handed: HandedOver) -> Reason:
-    """The case of one outcome; handed: of its plan, needed where asks_touchpoints."""
-    parts = {part: float(amount) for part, amount in out.parts.items()}
-    saved, lost, invested = float(out.savings), float(out.losses), float(out.investment)
+def reason(scenario: Scenario, of: Numbers, kind: Kind, handed: HandedOver) -> Reason:
+    """The case of one position; handed: of its plan, needed where asks_touchpoints."""
     match kind:
         case "nothing":
             return Nothing()
         case "close":
-            brought, taken = max(0.0, saved) + max(0.0, -lost), max(0.0, -saved) + max(0.0, lost) + invested
-            return Balance(brought, taken, lost > CENT)
+            brought = max(0.0, of.savings) + max(0.0, -of.losses)
+            return Balance(brought, brought - of.net, of.losses > CENT)
         case "gain":
-            return _gain(parts, saved, lost, invested, float(out.more_customers))
-    return _loss(scenario, out, parts, handed)
+            return _gain(of)
+    return _loss(scenario, of, handed)
 
 
-def _gain(parts: dict[str, float], saved: float, lost: float, invested: float, more: float) -> Reason:
-    net, left = saved - lost - invested, parts["customers_lost"]
-    if left >= WEIGHTY * net and more < 0:
-        return DearCustomers(left, more=False)
-    if saved <= 0:
-        return Wins(-lost, invested - saved)
-    if abs(lost) < HARDLY * (saved + abs(lost) + invested):
-        return OnlySaves(saved)
-    return SavesAndWins(saved, -lost) if lost < 0 else SavingsOutweigh(saved, lost, invested)
+def _gain(of: Numbers) -> Reason:
+    if of.parts["customers_lost"] >= WEIGHTY * of.net and of.customers < 0:
+        return DearCustomers(of.parts["customers_lost"], more=False)
+    if of.savings <= 0:
+        return Wins(-of.losses, of.investment - of.savings)
+    if abs(of.losses) < HARDLY * of.moved:
+        return OnlySaves(of.savings)
+    if of.losses < 0:
+        return SavesAndWins(of.savings, -of.losses)
+    return SavingsOutweigh(of.savings, of.losses, of.investment)
 
 
-def _loss(scenario: Scenario, out: Outcome, parts: dict[str, float], handed: HandedOver) -> Reason:
-    saved, lost, invested, net = float(out.savings), float(out.losses), float(out.investment), float(out.net)
-    time, machine = parts["personal_time"], parts["digital_cost"] + parts["running_cost"]
-    if max(abs(time), abs(parts["digital_cost"]), abs(lost)) < CENT:
-        return OnlySpent(-net)
+def _loss(scenario: Scenario, of: Numbers, handed: HandedOver) -> Reason:
+    saved, lost, invested = of.savings, of.losses, of.investment
+    time, digital, running = (of.parts[part] for part in ("personal_time", "digital_cost", "running_cost"))
+    if max(abs(time), abs(digital), abs(lost)) < CENT:
+        return OnlySpent(-of.net)
     if lost >= max(0.0, -saved) + invested:
-        if -parts["customers_lost"] >= WEIGHTY * -net and float(out.more_customers) > 0:
-            return DearCustomers(-parts["customers_lost"], more=True)
+        if -of.parts["customers_lost"] >= WEIGHTY * -of.net and of.customers > 0:
+            return DearCustomers(-of.parts["customers_lost"], more=True)
         j = _worst(handed)
-        if j is not None and -handed.net[j] >= WEIGHTY * -net:
+        if j is not None and -handed.net[j] >= WEIGHTY * -of.net:
             return Touchpoint(scenario.touchpoints[j].name, float(handed.savings[j]), float(handed.losses[j]))
     if saved <= 0:
         if lost > CENT and lost >= invested:
             return SavesNothing(lost)
         if invested > max(0.0, lost) - saved:
             return InvestmentNotBack(invested, max(0.0, saved - lost))
-        return MachineEats(-machine, time) if 0 < time < -machine else TakesMore(-saved, max(0.0, -lost))
+        return (
+            MachineEats(-digital - running, time)
+            if 0 < time < -digital - running
+            else TakesMore(-saved, max(0.0, -lost))
+        )
     if lost <= 0:
         return InvestmentNotBack(invested, saved - lost)
     return LosesMore(saved, lost) if lost > saved else NotCovered(saved, lost, invested)

@@ -8,7 +8,6 @@ import numpy as np
 
 from model.decisions.answer import Answer
 from model.scenario.scenario import Scenario
-from model.stages.outcome import Outcome
 from pages.report import numbers
 from pages.report.findings.how_far import Along, along
 from pages.report.language import say
@@ -103,12 +102,6 @@ def hours_help(horizon: float) -> str:
     )
 
 
-def hours_freed(out: Outcome) -> float:
-    """Working time on contacts against today's policy in the last year, or a year."""
-    last = (out.today.hours - out.plan.hours)[-12:]
-    return float(last.sum()) * 12 / len(last)
-
-
 def _net(answer: Answer) -> Kpi:
     net = numbers.money(float(answer.outcome.net), answer.scenario.currency, signed=True)
     return Kpi(say("Net value"), net, say("present value"), net_help(answer.scenario), "net")
@@ -128,7 +121,7 @@ def _customers(answer: Answer) -> Kpi:
 
 
 def _hours(answer: Answer) -> Kpi:
-    freed, reckoned = hours_freed(answer.outcome), hours_help(answer.scenario.horizon_years)
+    freed, reckoned = float(answer.outcome.hours_freed), hours_help(answer.scenario.horizon_years)
     return Kpi(say("Hours freed"), numbers.count(freed), numbers.jobs(freed, short=True), reckoned, "hours")
 
 

@@ -6,7 +6,7 @@ Right for every scenario and at every bound; what arrives later (chance of a los
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from model.decisions.handed_over import HandedOver
 from model.scenario.scenario import Scenario
@@ -15,6 +15,7 @@ from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
 from pages.report.findings import first_look, first_look_reason, key_figures
 from pages.report.findings import first_look_payback as paying_back
+from pages.report.findings.first_look_numbers import Numbers, numbers_of
 from pages.report.findings.thresholds import CENT, Kind
 from pages.report.language import say
 
@@ -63,15 +64,11 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Measured:
-    """The numbers behind the figures. dear: customers cost more than they bring, so that fewer of them are no harm."""
+class Start:
+    """What the figures' changes are against: the numbers of another outcome, and when that is paid back."""
 
-    net: float
-    within: float
+    numbers: Numbers
     payback: paying_back.Payback
-    customers: float
-    hours: float
-    dear: bool
 
 
 def labels(scenario: Scenario) -> tuple[Label, ...]:
@@ -94,56 +91,52 @@ def labels(scenario: Scenario) -> tuple[Label, ...]:
     )
 
 
-def moment(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Outcome | Measured | None = None) -> Moment:
-    """One position, with its changes against the start. outcome, handed: of one scenario.
+def moment(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Start | None = None) -> Moment:
+    """One position, with its changes against the start. outcome, handed: of one scenario."""
+    return _moment(scenario, numbers_of(outcome)[0], handed, start)
 
-    start: of the preset or of what was there before; measured with its own scenario where that has another horizon.
-    """
-    case = first_look.worth(scenario, outcome)
-    reason = first_look_reason.reason(scenario, outcome, case.kind, handed)
-    now = _measured(scenario, outcome, case)
+
+def moments(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Start | None = None) -> list[Moment]:
+    """The same of each position of a batch, whose names, currency and horizon are the scenario's."""
+    return [_moment(scenario, one, handed.of(i), start) for i, one in enumerate(numbers_of(outcome))]
+
+
+def start_of(scenario: Scenario, outcome: Outcome) -> Start:
+    """What changes are against: the outcome of the preset, or of what was there before, with its own scenario."""
+    one = numbers_of(outcome)[0]
+    return Start(one, paying_back.payback(scenario, one.sums, first_look.worth(scenario, one).kind))
+
+
+def _moment(scenario: Scenario, now: Numbers, handed: HandedOver, start: Start | None) -> Moment:
+    case = first_look.worth(scenario, now)
+    payback = paying_back.payback(scenario, now.sums, case.kind)
     return Moment(
         kind=case.kind,
         answer=first_look.sentence(case),
-        reason=first_look_reason.sentence(reason),
-        figures=_figures(now, measured(scenario, start) if isinstance(start, Outcome) else start, scenario.currency),
-        bars=tuple(_bar(row) for row in rows_of({part: float(amount) for part, amount in outcome.parts.items()})),
-        net=case.net,
+        reason=first_look_reason.sentence(first_look_reason.reason(scenario, now, case.kind, handed)),
+        figures=_figures(now, payback, start, scenario.currency),
+        bars=tuple(map(_bar, rows_of(now.parts))),
+        net=now.net,
     )
 
 
-def measured(scenario: Scenario, outcome: Outcome) -> Measured:
-    """The numbers of one outcome."""
-    return _measured(scenario, outcome, first_look.worth(scenario, outcome))
-
-
-def _measured(scenario: Scenario, out: Outcome, case: first_look.Worth) -> Measured:
-    return Measured(
-        net=case.net,
-        within=case.within,
-        payback=paying_back.payback(scenario, out, case.kind),
-        customers=float(out.more_customers),
-        hours=key_figures.hours_freed(out),
-        dear=float((out.today.margin - out.today.cost).sum()) < 0,
-    )
-
-
-def _figures(now: Measured, start: Measured | None, currency: str) -> tuple[Figure, ...]:
+def _figures(now: Numbers, payback: paying_back.Payback, start: Start | None, currency: str) -> tuple[Figure, ...]:
     values = (
         numbers.money(now.net, currency, signed=True),
         numbers.money(now.within, currency, signed=True),
-        paying_back.sentence(now.payback),
+        paying_back.sentence(payback),
         numbers.count(now.customers, signed=True),
         numbers.jobs(now.hours, short=True),
     )
     if start is None:
         return tuple(map(Figure, values))
-    payback, better = paying_back.change(start.payback, now.payback)
-    customers, hours = now.customers - start.customers, now.hours - start.hours
+    then = start.numbers
+    change, better = paying_back.change(start.payback, payback)
+    customers, hours = now.customers - then.customers, now.hours - then.hours
     return (
-        _money(values[0], now.net - start.net),
-        _money(values[1], now.within - start.within),
-        Figure(values[2], payback, _sense(better)),
+        _money(values[0], now.net - then.net),
+        _money(values[1], now.within - then.within),
+        Figure(values[2], change, _sense(better)),
         _changed(values[3], numbers.count(customers, signed=True), 0 if now.dear else customers),
         _changed(values[4], numbers.jobs(hours, signed=True, short=True), hours),
     )
@@ -162,6 +155,6 @@ def _sense(better: float) -> Sense:
     return "better" if better > 0 else "worse" if better < 0 else ""
 
 
-def _bar(row: dict[str, float | str]) -> Bar:
-    amount = numbers.money(float(row["amount"]), "", signed=row["way"] != "total")
-    return Bar(str(row["name"]), float(row["start"]), float(row["end"]), amount, str(row["group"]))
+def _bar(row: dict[str, Any]) -> Bar:
+    amount = numbers.money(row["amount"], "", signed=row["way"] != "total")
+    return Bar(row["name"], row["start"], row["end"], amount, row["group"])

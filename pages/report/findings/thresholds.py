@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from model.decisions.answer import Answer
-from model.stages.outcome import Outcome
 
 CLOSE = 0.03
 """Net below this part of all the money moved (savings, losses, investment) is too close to call."""
@@ -17,11 +16,7 @@ Kind = Literal["gain", "loss", "close", "nothing"]
 
 def moved(answer: Answer) -> float:
     """All the money the plan moves: what net is small or large against."""
-    return moved_by(answer.outcome)
-
-
-def moved_by(out: Outcome) -> float:
-    """The same of the outcome of one scenario."""
+    out = answer.outcome
     return abs(float(out.savings)) + abs(float(out.losses)) + float(out.investment)
 
 
