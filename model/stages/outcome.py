@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,8 @@ from model.stages.inputs import Inputs, picked
 SIGN = dict.fromkeys(money.SAVED, 1) | dict.fromkeys(money.LOST, -1)
 SAVED = slice(0, len(money.SAVED))
 LOST = slice(len(money.SAVED), None)
+WORKED_OUT = ("_rest", "_monthly", "_factor", "_at_ends")
+"""Of an outcome, with the scenarios along the last axis."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,21 @@ class Outcome:
         self._v = base.discount
 
     def of(self, row: int) -> Outcome:
-        """One scenario of the batch by itself, where all are set against one and the same today."""
-        rows = slice(row, row + 1)
-        return Outcome(picked(self._x, rows), self._base, picked(self._plan, rows), None)
+        """One scenario of the batch by itself."""
+        return self._some(slice(row, row + 1), None)
+
+    def rows(self, first: int, last: int) -> Outcome:
+        """Some scenarios of the batch, as a batch."""
+        return self._some(slice(first, last), last - first)
+
+    def _some(self, rows: slice, batch: int | None) -> Outcome:
+        """What has been worked out of all is not worked out again."""
+        base = self._base
+        run, mix, discount = (picked(part, rows) for part in (base.run, base.mix, base.discount))
+        x, plan = picked(self._x, rows), picked(self._plan, rows)
+        some = Outcome(x, replace(base, run=run, mix=mix, discount=discount), plan, batch)
+        some.__dict__ |= {name: picked(vars(self)[name], rows) for name in WORKED_OUT if name in vars(self)}
+        return some
 
     def _flows(self, over: Callable[[Array], Array]) -> Iterator[Array]:
         """Part by part, as money.flows."""
