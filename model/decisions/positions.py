@@ -64,6 +64,11 @@ class Positions:
     def __len__(self) -> int:
         return len(self.values)
 
+    @property
+    def by_share(self) -> bool:
+        """Whether the place on the curve is an average share, not the reach."""
+        return self.at is not None and (self.path == EVEN or self.at is not self.values)
+
     def changes(self, i: int) -> dict[str, float]:
         """What sets the scenario to a position."""
         value = float(self.values[i])
