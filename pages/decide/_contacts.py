@@ -23,8 +23,11 @@ def shares(answer: Answer, best: Mix) -> None:
             widgets.slider(f"today.automation.{name}", label=say("Automated today (%)"))
         with plan:
             widgets.slider(f"plan.automation.{name}", label=say("in the plan (%)"))
-        share, help = numbers.percent(best.automation[name], 0), say("In the best mix of all touchpoints, below.")
-        top.metric(say("Best"), share, help=help)
+        share, help = (
+            numbers.percent(best.automation[name], 0),
+            say("In the best mix of all touchpoints, which is what the headline recommends."),
+        )
+        top.metric(say("Best mix"), share, help=help)
 
 
 def merit_order(answer: Answer) -> None:
@@ -47,11 +50,11 @@ def heat(answer: Answer) -> None:
 
 def own_shares(answer: Answer) -> None:
     """Each touchpoint over its own share, the others as planned."""
-    st.subheader(say("Each touchpoint over its own share"), anchor=False)
+    st.subheader(say("Each touchpoint alone"), anchor=False)
     st.caption(
         say(
-            "One at a time, the others as planned. The best mix moves all of them together, so its shares may differ from the "
-            "best ones here."
+            "One at a time, the others as planned: what follows from moving this touchpoint alone. The best mix moves all of them "
+            "together, so its shares may differ from the highest points here; the best mix is what is recommended."
         )
     )
     panels = touchpoints.own_shares(answer)

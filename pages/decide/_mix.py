@@ -94,7 +94,7 @@ def _worth(answer: Answer, best: Mix) -> str:
 
 def _table(scenario: Scenario, best: Mix) -> pd.DataFrame:
     """A mix beside the plan: a row for each touchpoint, and for each lever that was searched."""
-    plan, own = say("Plan"), say("Best")
+    plan, own = say("Plan"), say("Best mix")
     rows = [
         {
             "": name,

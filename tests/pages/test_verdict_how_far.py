@@ -21,49 +21,49 @@ def curve(xs, ys, own=False) -> str:
 
 
 SHAPES = {
-    "always": ([0, 1], [1, 3], "it pays however far it goes and is best at 100 % automation"),
-    "always, best inside": ([0, 0.4, 1], [1, 3, 1], "it pays however far it goes and is best at 40 % automation"),
-    "always but at 0": ([0, 1], [0, 3], "it pays however far it goes and is best at 100 % automation"),
-    "always but where it touches": ([0, 0.5, 1], [2, 0, 3], "it pays however far it goes and is best at 100 % automation"),
+    "always": ([0, 1], [1, 3], "it pays however far it goes, and the best place on its own way is 100 % automation"),
+    "always, best inside": ([0, 0.4, 1], [1, 3, 1], "it pays however far it goes, and the best place on its own way is 40 % automation"),
+    "always but at 0": ([0, 1], [0, 3], "it pays however far it goes, and the best place on its own way is 100 % automation"),
+    "always but where it touches": ([0, 0.5, 1], [2, 0, 3], "it pays however far it goes, and the best place on its own way is 100 % automation"),
     "never": ([0, 0.3, 1], [-2, -1, -3], "it never pays, however far it goes, and costs least at 30 % automation (1.0 m EUR)"),
     "never, even at 0": ([0, 1], [0, -3], "it never pays, however far it goes, and comes out even at 0 % automation"),
     "never, even inside": ([0, 0.5, 1], [-1, 0, -3], "it never pays, however far it goes, and comes out even at 50 % automation"),
-    "up": ([0, 0.4, 1], [-1, 0, 3], "it breaks even from 40 % automation on and is best at 100 %"),
-    "up, best inside": ([0, 0.4, 0.8, 1], [-1, 0, 3, 1], "it breaks even from 40 % automation on and is best at 80 %"),
-    "nothing at 0, down, up": ([0, 0.2, 0.4, 1], [0, -1, 0, 3], "it breaks even from 40 % automation on and is best at 100 %"),
-    "nothing at first, then up": ([0, 0.4, 1], [0, 0, 3], "it breaks even from 40 % automation on and is best at 100 %"),
-    "down": ([0, 0.4, 1], [1, 0, -3], "it pays up to 40 % automation and is best at 0 %"),
-    "up and down": ([0, 0.2, 0.5, 0.8, 1], [-1, 0, 2, 0, -3], "it pays between 20 % and 80 % automation and is best at 50 %"),
-    "down and up": ([0, 0.2, 0.5, 0.8, 1], [1, 0, -2, 0, 3], "it pays up to 20 % automation and from 80 % on and is best at 100 %"),
+    "up": ([0, 0.4, 1], [-1, 0, 3], "it breaks even from 40 % automation on, and the best place on its own way is 100 %"),
+    "up, best inside": ([0, 0.4, 0.8, 1], [-1, 0, 3, 1], "it breaks even from 40 % automation on, and the best place on its own way is 80 %"),
+    "nothing at 0, down, up": ([0, 0.2, 0.4, 1], [0, -1, 0, 3], "it breaks even from 40 % automation on, and the best place on its own way is 100 %"),
+    "nothing at first, then up": ([0, 0.4, 1], [0, 0, 3], "it breaks even from 40 % automation on, and the best place on its own way is 100 %"),
+    "down": ([0, 0.4, 1], [1, 0, -3], "it pays up to 40 % automation, and the best place on its own way is 0 %"),
+    "up and down": ([0, 0.2, 0.5, 0.8, 1], [-1, 0, 2, 0, -3], "it pays between 20 % and 80 % automation, and the best place on its own way is 50 %"),
+    "down and up": ([0, 0.2, 0.5, 0.8, 1], [1, 0, -2, 0, 3], "it pays up to 20 % automation and from 80 % on, and the best place on its own way is 100 %"),
     "up, down, up": (
         [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1],
         [-1, 0, 1, 0, -1, 0, 3],
-        "it pays between 10 % and 50 % automation and from 90 % on and is best at 100 %",
+        "it pays between 10 % and 50 % automation and from 90 % on, and the best place on its own way is 100 %",
     ),
     "down, up, down": (
         [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1],
         [4, 0, -1, 0, 1, 0, -3],
-        "it pays up to 10 % automation and between 50 % and 90 % and is best at 0 %",
+        "it pays up to 10 % automation and between 50 % and 90 %, and the best place on its own way is 0 %",
     ),
     "four turns": (
         [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9, 1],
         [4, 0, -1, 0, 2, 0, -1, 0, 3],
-        "it pays up to 10 % automation, between 30 % and 50 % and from 90 % on and is best at 0 %",
+        "it pays up to 10 % automation, between 30 % and 50 % and from 90 % on, and the best place on its own way is 0 %",
     ),
     "flat": ([0, 1], [-1, -1], "how far it goes makes no difference"),
-    "just above 0": ([0, 0.0002, 1], [-1, 0, 3], "it breaks even from just above 0 % automation on and is best at 100 %"),
-    "near 0": ([0, 0.004, 1], [-1, 0, 3], "it breaks even from 0.4 % automation on and is best at 100 %"),
-    "just below 100": ([0, 0.9998, 1], [1, 0, -3], "it pays up to just below 100 % automation and is best at 0 %"),
-    "near 100": ([0, 0.996, 1], [-3, 0, 1], "it breaks even from 99.6 % automation on and is best at 100 %"),
+    "just above 0": ([0, 0.0002, 1], [-1, 0, 3], "it breaks even from just above 0 % automation on, and the best place on its own way is 100 %"),
+    "near 0": ([0, 0.004, 1], [-1, 0, 3], "it breaks even from 0.4 % automation on, and the best place on its own way is 100 %"),
+    "just below 100": ([0, 0.9998, 1], [1, 0, -3], "it pays up to just below 100 % automation, and the best place on its own way is 0 %"),
+    "near 100": ([0, 0.996, 1], [-3, 0, 1], "it breaks even from 99.6 % automation on, and the best place on its own way is 100 %"),
     "both ends alike": (
         [0, 0.617, 0.62, 0.623, 1],
         [-3, 0, 1, 0, -3],
-        "it pays between 61.7 % and 62.3 % automation and is best at 62 %",
+        "it pays between 61.7 % and 62.3 % automation, and the best place on its own way is 62 %",
     ),
     "between two points of the scan": (
         [0, 0.59, 0.6, 0.602, 0.604, 0.608, 0.61, 1],
         [-3, -3, -0.1, 0, 1, 0, -0.1, -3],
-        "it pays between 60 % and 61 % automation and is best at 60 %",
+        "it pays between 60 % and 61 % automation, and the best place on its own way is 60 %",
     ),
 }  # fmt: skip
 
@@ -95,7 +95,7 @@ def test_a_best_share_that_the_scan_for_break_even_missed():
     found = made(curve=([0, 1], [-3 * M, -2 * M]))
     found = replace(found, curve=replace(found.curve, best_share=0.604, best_net=1e5, break_even_shares=[]))
     said = verdict.verdict(found).headline.partition("; ")[2]
-    assert said == "it pays only around 60.4 % automation and is best at 60 %."
+    assert said == "it pays only around 60.4 % automation, and the best place on its own way is 60 %."
 
 
 @pytest.mark.parametrize(("least", "close"), [(-0.03, ", too close to call"), (-0.04, "")])
@@ -126,8 +126,8 @@ EVEN = {
     "how far it goes makes no difference": "Which share of every touchpoint is automated makes no difference",
     "it pays however far it goes": "it pays at any share",
     "never pays, however far it goes, and": "never pays at any share and",
-    "best at 100 % automation": "best at 100 %",
-    "best at 40 % automation": "best at 40 %",
+    "own way is 100 % automation": "own way is 100 %",
+    "own way is 40 % automation": "own way is 40 %",
     "least at 30 % automation": "least at 30 %",
     "even at 0 % automation": "even at 0 %",
     "even at 50 % automation": "even at 50 %",
@@ -136,7 +136,7 @@ EVEN = {
     "it breaks": "it would break",
     "costs": "cost",
     "comes": "come",
-    "is best": "be best",
+    ", and the best place on its own way is": " and be best at",
     "it would": "One share for every touchpoint would",
 }
 
@@ -165,13 +165,16 @@ def by_reach(xs, ys) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("shape", "said"),
     [
-        ("always", "it pays however far it goes and is best at reach 3.00"),
+        ("always", "it pays however far it goes, and the best place on its own way is reach 3.00"),
         ("never", "it never pays, however far it goes, and costs least at reach −0.50 (1.0 m EUR)"),
         ("never, even inside", "it never pays, however far it goes, and comes out even at reach 0.50"),
-        ("up", "it breaks even from reach 0.00 on and is best at 3.00"),
-        ("down and up", "it pays up to reach −1.00 and from 2.00 on and is best at 3.00"),
-        ("four turns", "it pays up to reach −1.50, between −0.50 and 0.50 and from 2.50 on and is best at −2.00"),
-        ("both ends alike", "it pays between reach 1.08 and 1.11 and is best at 1.10"),
+        ("up", "it breaks even from reach 0.00 on, and the best place on its own way is 3.00"),
+        ("down and up", "it pays up to reach −1.00 and from 2.00 on, and the best place on its own way is 3.00"),
+        (
+            "four turns",
+            "it pays up to reach −1.50, between −0.50 and 0.50 and from 2.50 on, and the best place on its own way is −2.00",
+        ),
+        ("both ends alike", "it pays between reach 1.08 and 1.11, and the best place on its own way is 1.10"),
     ],
 )
 def test_where_the_average_share_does_not_tell_it_the_reach_does(shape, said):

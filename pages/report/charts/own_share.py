@@ -136,7 +136,7 @@ def _mark_names() -> dict[str, str]:
         "today": say("today"),
         "plan": say("plan"),
         "break-even": say("break-even"),
-        "best": say("best"),
+        "best": say("highest"),
         PLAN_AT_ZERO: say("plan nets 0 at"),
     }
 

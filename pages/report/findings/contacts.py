@@ -41,7 +41,11 @@ def which_contacts(answer: Answer, best: Mix) -> str:
         none = say("No mix pays, so carrying on as today is better than any of them")
         if as_planned:
             return ended(clauses(none, say("no other mix costs less than the plan")))
-        return ended(clauses(none, say("the best mix would still save {amount} against the plan", amount=worth)))
+        return ended(
+            clauses(
+                none, say("the best mix of all touchpoints would still save {amount} against the plan", amount=worth)
+            )
+        )
     if as_planned:
         return say("The plan automates the right contacts: no other mix is worth more.")
     return say("{moves}: worth {amount} more than the plan.", moves=_moves(differs), amount=worth)
@@ -65,11 +69,15 @@ def on_the_table(answer: Answer, best: Mix) -> str:
     shares = ", ".join(f"{name} {percent(share, 0)}" for name, share in best.automation.items())
     if best.net <= -CENT:
         return say(
-            "Even the best mix costs {cost} against carrying on as today: {shares}.",
+            "Even the best mix of all touchpoints costs {cost} against carrying on as today: {shares}.",
             cost=money(-best.net, currency),
             shares=shares,
         )
-    return say("The best mix is worth {net}: {shares}.", net=money(max(0.0, best.net), currency), shares=shares)
+    return say(
+        "The best mix of all touchpoints is worth {net}: {shares}.",
+        net=money(max(0.0, best.net), currency),
+        shares=shares,
+    )
 
 
 def rests_on(answer: Answer, best: Mix) -> str:
@@ -149,9 +157,9 @@ def heat(cells: Heat, currency: str) -> str:
 
 
 def own_share(own: OwnShare) -> str:
-    """The touchpoint's own best share beside today and the plan."""
+    """Where net is highest if this touchpoint alone moves, beside today and the plan. "Best" is the mix of all touchpoints."""
     return say(
-        "{touchpoint}: best at {best} (today {today}, plan {plan})",
+        "{touchpoint} alone: highest net at {best} (today {today}, plan {plan})",
         touchpoint=own.touchpoint,
         best=percent(own.best_share, 0),
         today=percent(own.today, 0),

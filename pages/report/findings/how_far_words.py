@@ -50,13 +50,21 @@ def clause(case: Curve, way: Along, currency: str) -> str:
         case ComesOutEven(best):
             return say("it never pays, however far it goes, and comes out even at {best}", best=_place(best, way))
         case PaysAtAny(best):
-            return say("it pays however far it goes and is best at {best}", best=_place(best, way))
+            return say(
+                "it pays however far it goes, and the best place on its own way is {best}", best=_place(best, way)
+            )
         case BreaksEvenFrom(place, best):
             return say(
-                "it breaks even from {place} on and is best at {best}", place=_place(place, way), best=_best(best, way)
+                "it breaks even from {place} on, and the best place on its own way is {best}",
+                place=_place(place, way),
+                best=_best(best, way),
             )
         case PaysWithin(intervals, best):
-            return say("it pays {where} and is best at {best}", where=_where(intervals, way), best=_best(best, way))
+            return say(
+                "it pays {where}, and the best place on its own way is {best}",
+                where=_where(intervals, way),
+                best=_best(best, way),
+            )
         case _:
             assert_never(case)
 
@@ -80,16 +88,20 @@ def _title(case: Curve, way: Along, currency: str) -> str:
         case ComesOutEven(best):
             return say("The plan never pays, however far it goes, and comes out even at {best}", best=_place(best, way))
         case PaysAtAny(best):
-            return say("The plan pays however far it goes and is best at {best}", best=_place(best, way))
+            return say(
+                "The plan pays however far it goes, and the best place on its own way is {best}", best=_place(best, way)
+            )
         case BreaksEvenFrom(place, best):
             return say(
-                "The plan breaks even from {place} on and is best at {best}",
+                "The plan breaks even from {place} on, and the best place on its own way is {best}",
                 place=_place(place, way),
                 best=_best(best, way),
             )
         case PaysWithin(intervals, best):
             return say(
-                "The plan pays {where} and is best at {best}", where=_where(intervals, way), best=_best(best, way)
+                "The plan pays {where}, and the best place on its own way is {best}",
+                where=_where(intervals, way),
+                best=_best(best, way),
             )
         case _:
             assert_never(case)

@@ -47,7 +47,7 @@ class TestOwnShare:
     def test_marks_at_one_place_share_a_flag(self):
         one = OwnShare("a", np.array([0, 0.5, 1]), np.array([1, 2, 3.0]), 0.5, 1.0, 1.0, 3.0, [], [])
         notes = own.own_share(one, "EUR")["layout"]["annotations"]
-        assert sorted(note["text"] for note in notes) == ["plan, best 100 %", "today 50 %"]
+        assert sorted(note["text"] for note in notes) == ["plan, highest 100 %", "today 50 %"]
 
     @pytest.mark.parametrize("net", [0.0, nan, inf, 1e300, 1e-300])
     def test_odd_numbers_do_no_harm(self, net):

@@ -204,10 +204,10 @@ def test_all_directions_stand_in_one_sentence():
 def test_where_no_mix_pays_that_is_said_first():
     found, best = answer(UNPAID), best_mix(UNPAID)
     assert contacts.which_contacts(found, best) == (
-        "No mix pays, so carrying on as today is better than any of them; the best mix would still save 14.8 m EUR against the plan."
+        "No mix pays, so carrying on as today is better than any of them; the best mix of all touchpoints would still save 14.8 m EUR against the plan."
     )
     assert contacts.on_the_table(found, best).startswith(
-        "Even the best mix costs 1.2 m EUR against carrying on as today: "
+        "Even the best mix of all touchpoints costs 1.2 m EUR against carrying on as today: "
     )
 
 

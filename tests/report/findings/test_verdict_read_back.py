@@ -23,7 +23,7 @@ def number(text: str) -> float:
 
 def said_to_pay(words: str) -> list[tuple[float, float]]:
     """The regions, in percent, of which the sentence says that they pay."""
-    words = words.partition(" and is best")[0]
+    words = words.partition(", and the best place")[0]
     if "never pay" in words:
         return []
     if "however far" in words:
@@ -50,7 +50,7 @@ def holds(found: Answer) -> None:
         near |= ((np.abs(share - low) <= 0.51) & (low > 0)) | ((np.abs(share - high) <= 0.51) & (high < 100))
     assert (net[pays & ~near] >= -dust).all(), f"said to pay where it costs: {words}"
     assert (net[~pays & ~near] <= dust).all(), f"not said to pay where it does: {words}"
-    best = float(re.search(r"(?:best|least|even) at ([\d.]+) %|just", words)[1] or found.best_share * 100)
+    best = float(re.search(r"(?:own way is|least at|even at) ([\d.]+) %|just", words)[1] or found.best_share * 100)
     assert abs(best - 100 * found.best_share) <= 0.51
     assert found.best_net >= net.max() - dust
 
