@@ -58,7 +58,8 @@ class Scenario(Part):
         slider=(0, 0.25),
     )
     count_remaining_lifetime: bool = Field(
-        title="Count the remaining lifetime", description="Add what the customers left at the horizon are still worth."
+        title="Count the value after the last year",
+        description="Add what the customers left at the end of the horizon are still worth (the field's term: remaining lifetime).",
     )
     churn_form: Literal["proportional", "additive"] = Field(
         title="Form of churn",

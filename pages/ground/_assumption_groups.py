@@ -87,18 +87,18 @@ def words(group: str, number: str) -> Words:
             )
         case "bond":
             return Words(
-                say("Bond"),
+                say("Loyalty"),
                 say(
                     "What a contact leaves behind, how long, and how much of it the contact caused. The table is a survey's: "
                     "fans, neutrals and detractors by the customer's last contact."
                 ),
-                say("Reset bond ({number})", number=number),
+                say("Reset loyalty ({number})", number=number),
             )
         case "loyalty":
             return Words(
-                say("Loyalty"),
+                say("What loyalty does"),
                 say("What a fan, a neutral and a detractor do."),
-                say("Reset loyalty ({number})", number=number),
+                say("Reset what loyalty does ({number})", number=number),
             )
         case "market":
             return Words(

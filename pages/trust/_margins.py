@@ -66,15 +66,15 @@ def closest(answer: Answer, must: MustBeTrue) -> None:
 def affordable(answer: Answer) -> None:
     """What churn the plan can bear, for those who do not believe in the bond model."""
     curve = churn_curve(answer.scenario, answer.affordable, answer.curve.against)
-    st.subheader(say("For those who doubt the bond"), anchor=False)
+    st.subheader(say("For those who doubt that loyalty pays"), anchor=False)
     if curve.says_something:
         pictures.show(gallery.churn(answer, curve), answer)
     else:
         st.markdown(assumption_words.plain(ended(churn_findings.affordable(answer, curve))))
     st.caption(
         say(
-            "The affordable churn asks nothing of the bond model: churn is simply set, while spend and referrals stay as today. "
-            "Whoever doubts fans and detractors can hold it against experience alone. Only the expected churn comes from the bond stage; a "
+            "The affordable churn asks nothing about loyalty: churn is simply set, while spend and referrals stay as today. "
+            "Whoever doubts fans and detractors can hold it against experience alone. Only the expected churn comes from what the model says of loyalty; a "
             "plan can fail although that stays below, by lower spend or lost referrals."
         )
     )

@@ -148,7 +148,7 @@ def _method(answer: Answer, target: Target, size: Size, month: int) -> str:
         return say(
             "Log-rank test: {gone} customers must have left, in both arms together (Schoenfeld 1983); dotted: "
             "comparing the share gone at the end instead. Counted as if the change in churn were there from the first day; "
-            "a bond fades with a half-life of {half_life}, so a short pilot sees only part of it.",
+            "loyalty fades with a half-life of {half_life}, so a short pilot sees only part of it.",
             gone=numbers.whole(float(size.events[MONTHS.index(month)])),
             half_life=numbers.value(answer.scenario.bond.half_life_months, Unit("months"), "", 6),
         )

@@ -159,7 +159,7 @@ def test_findings_of_information_for_none_one_and_together():
     assert said(Information(none, {path: none}, {}), "EUR").startswith("Nothing is worth finding out")
     assert "no single answer would change" in said(Information(some, {path: none}, {}), "EUR")
     together = said(Information(some, {path: none}, {"bond": some}), "EUR")
-    assert together.startswith("No single answer") and "how contacts change the bond" in together
+    assert together.startswith("No single answer") and "how contacts change loyalty" in together
     assert information.ranked({CHURN: some, path: none}) == [(CHURN, some)]
 
 

@@ -162,7 +162,7 @@ HERE = margin("service.hourly_cost", 48.0, 43.0, 53.0, 48.0, 0.0)
         (
             PAYS,
             (FAR, NEVER),
-            "Within its likely range no assumption alone flips the verdict that the plan pays; the closest does if Causal share "
+            "Within its likely range no assumption alone flips the verdict that the plan pays; the closest does if How much of loyalty the contact really causes "
             "rises from 50 % to 99 %.",
         ),
         (
@@ -202,7 +202,7 @@ def test_the_headline_where_there_is_no_verdict():
 def test_values_are_told_apart():
     assert say.move(BANK, NEAR) == "Hourly cost of staff falls from 48 EUR per hour to 45 EUR per hour"
     close = margin("bond.causal_share", 0.5, 0.25, 0.75, 0.500001, 0.001)
-    assert say.move(BANK, close) == "Causal share rises from 50 % to 50.0001 %"
+    assert say.move(BANK, close) == "How much of loyalty the contact really causes rises from 50 % to 50.0001 %"
     assert say.move(BANK, HERE) == "Hourly cost of staff moves at all from 48 EUR per hour"
 
 
@@ -212,13 +212,13 @@ def test_values_are_told_apart():
         ((NEVER,), "No assumption alone flips the verdict"),
         (
             (FAR,),
-            "No assumption alone flips the verdict within its likely range; the closest, Causal share, 1.96 times as far as its P90",
+            "No assumption alone flips the verdict within its likely range; the closest, How much of loyalty the contact really causes, 1.96 times as far as its P90",
         ),
         ((replace(FAR, way=inf),), "No assumption alone flips the verdict within its likely range"),
         ((NEAR, FAR), "Within its likely range Hourly cost of staff alone flips the verdict"),
         (
             (NEAR, replace(FAR, way=0.9), replace(NEVER, at=0.07, way=0.95), replace(NEAR, way=0.99)),
-            "Within their likely range Hourly cost of staff, Causal share and Discount rate and 1 more alone flip the verdict",
+            "Within their likely range Hourly cost of staff, How much of loyalty the contact really causes and Discount rate and 1 more alone flip the verdict",
         ),
     ],
 )
@@ -237,30 +237,22 @@ def curve(*net: float) -> ChurnCurve:
 @pytest.mark.parametrize(
     ("points", "net", "expected"),
     [
-        (
-            0.0067,
-            (20, 10, -5),
-            "The plan can bear 0.67 percentage points more churn a year; the bond stage expects 0.10",
-        ),
+        (0.0067, (20, 10, -5), "The plan can bear 0.67 percentage points more churn a year; the model expects 0.10"),
         (
             -0.0067,
             (2, -1, -5),
-            "Churn would have to fall by 0.67 percentage points a year for the plan to pay; the bond",
+            "Churn would have to fall by 0.67 percentage points a year for the plan to pay; the model",
         ),
         (
             0.0067,
             (-9, -1, 5),
-            "Churn would have to rise by 0.67 percentage points a year for the plan to pay; the bond",
+            "Churn would have to rise by 0.67 percentage points a year for the plan to pay; the model",
         ),
-        (
-            -0.0067,
-            (-9, 1, 5),
-            "The plan pays unless churn falls by 0.67 percentage points a year; the bond stage expects",
-        ),
-        (None, (3, 2, 1), "The plan pays at any churn up to 20 times today's; the bond stage expects"),
-        (None, (-3, -2, -1), "The plan does not pay at any churn up to 20 times today's; the bond stage expects"),
-        (None, (), "No churn can be named at which the plan breaks even; the bond stage expects"),
-        (0.0, (1, 0, -1), "The plan can bear no more churn than today's; the bond stage expects"),
+        (-0.0067, (-9, 1, 5), "The plan pays unless churn falls by 0.67 percentage points a year; the model expects"),
+        (None, (3, 2, 1), "The plan pays at any churn up to 20 times today's; the model expects"),
+        (None, (-3, -2, -1), "The plan does not pay at any churn up to 20 times today's; the model expects"),
+        (None, (), "No churn can be named at which the plan breaks even; the model expects"),
+        (0.0, (1, 0, -1), "The plan can bear no more churn than today's; the model expects"),
     ],
 )
 def test_affordable_churn_in_each_case(points, net, expected):
@@ -268,9 +260,7 @@ def test_affordable_churn_in_each_case(points, net, expected):
     able = replace(found.affordable, churn_points=points, expected_points=0.001)
     assert churn_findings.affordable(replace(found, affordable=able), curve(*net)).startswith(expected)
     level = replace(able, expected_points=-1e-9)
-    assert "the bond stage expects no change" in churn_findings.affordable(
-        replace(found, affordable=level), curve(*net)
-    )
+    assert "the model expects no change" in churn_findings.affordable(replace(found, affordable=level), curve(*net))
 
 
 @pytest.mark.parametrize(
@@ -332,14 +322,14 @@ def test_the_frontier_in_each_case():
         (
             "retail_bank",
             {},
-            "That the plan does not pay depends on how the model is built: it flips if contacts cause nothing in the bond "
-            "table, and is too close to call if the customers left at the horizon do not count. Over all 24",
+            "That the plan does not pay depends on how the model is built: it flips if contacts really cause nothing of "
+            "loyalty, and is too close to call if the customers left at the horizon do not count. Over all 24",
         ),
         (
             "energy_supplier",
             {},
             "That the plan pays depends on how the model is built: it flips if everyone is as likely to go, if customers' risk "
-            "of leaving is the same for all or if contacts cause all of the bond table. Over all 24 combinations",
+            "of leaving is the same for all or if contacts really cause all of loyalty. Over all 24 combinations",
         ),
         (
             "mobile_operator",

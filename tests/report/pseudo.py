@@ -55,7 +55,15 @@ def outside(text: str) -> str:
 def _numbers() -> re.Pattern[str]:
     """A number with any of its units, or a moment in time; the longest first."""
     forms = {form for pair in ENGLISH.units.values() for form in pair}
-    forms |= {"{n} {currency}", "{n}", ENGLISH.month, ENGLISH.month_and_year, ENGLISH.date, ENGLISH.moment}
+    forms |= {
+        "{n} {currency}",
+        "{n}",
+        ENGLISH.month,
+        ENGLISH.nth_year,
+        ENGLISH.month_and_year,
+        ENGLISH.date,
+        ENGLISH.moment,
+    }
     parts = {"n": DIGITS, "month": DIGITS, "year": DIGITS, "day": DIGITS, "time": r"\d\d:\d\d(?: UTC)?"}
     dated = "|".join((*ENGLISH.months, *ENGLISH.short_months))
     patterns = []

@@ -33,7 +33,7 @@ def not_carried(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "nothing_saved" if more["seems"] <= 0 else ""
 
-    included, only = Sentence("remaining lifetime included"), Sentence("up to the horizon only")
+    included, only = Sentence("with the value after the last year"), Sentence("up to the horizon only")
     names = {"scope": included if view.x.count_remaining_lifetime else only}
     label, line = "Net, as a multiple of what handling cost alone would bring", "neither gain nor loss"
     return Question("not_carried", CAUSAL, label, RATIO, ask, False, case, names, line=line)

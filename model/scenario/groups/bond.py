@@ -46,10 +46,10 @@ class Bond(Part):
         slider=(1, 60),
     )
     causal_share: float = assume(
-        "Causal share",
+        "How much of loyalty the contact really causes",
         SHARE,
-        "How much of the bond table (page Assumptions, tab Bond) is caused by the contact; the rest is fans who "
-        "simply grade kindly.",
+        "How much of the survey's table of fans by last contact (page Assumptions, tab Loyalty) the contact itself "
+        "causes; the rest is fans who simply rate kindly. The field's term: causal share.",
         0,
         1,
         source="yours",
@@ -163,7 +163,7 @@ class Loyalty(Part):
     event_churn: float = assume(
         "Leavers over one poor contact",
         SHARE,
-        "Of today's leavers, how many leave over one poor contact rather than a cooled bond: an exit survey answers it.",
+        "Of today's leavers, how many leave over one poor contact rather than cooled loyalty: an exit survey answers it.",
         0,
         1,
         source="exit_reason_service_bank",

@@ -80,7 +80,7 @@ class Segment(Part):
     sensitivity: float = assume(
         "Sensitivity to contacts",
         "ratio",
-        "How much a contact moves this segment's bond: above 1 in luxury, business-to-business and advice.",
+        "How much a contact moves this segment's loyalty: above 1 in luxury, business-to-business and advice.",
         0,
         100,
         source="recovery_moderators",

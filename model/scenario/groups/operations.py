@@ -102,9 +102,10 @@ class Service(Part):
         slider=(0, 0.5),
     )
     induced_contacts: float = assume(
-        "Contacts induced by easy access",
+        "Extra contacts because access got easier",
         "ratio",
-        "Growth of the volume if everything meets the machine first; below 0 where self-service answers ahead.",
+        "Growth of the volume if everything meets the machine first; below 0 where self-service answers ahead. The field's "
+        "term: induced contacts.",
         -0.9,
         10,
         source="portal_calls",

@@ -73,7 +73,7 @@ def model_flow_table() -> str:
 def alt() -> str:
     """The picture in words."""
     return say(
-        "The flow of the model: policy, contacts, bond, customers, money, decision, each leading to the next; from contacts also "
+        "The flow of the model: policy, contacts, loyalty, customers, money, decision, each leading to the next; from contacts also "
         "straight to customers and to money."
     )
 
@@ -82,7 +82,7 @@ def _names() -> dict[str, str]:
     return {
         "policy": say("Policy"),
         "contacts": say("Contacts"),
-        "bond": say("Bond"),
+        "bond": say("Loyalty"),
         "customers": say("Customers"),
         "money": say("Money"),
         "decision": say("Decision"),

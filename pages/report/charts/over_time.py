@@ -58,7 +58,10 @@ def cumulative(
                 "cliponaxis": False,
                 "hovertemplate": under_pointer(label),
             }
-            for id, label, kind in (("payback", say("pays back"), "break-even"), ("tipping", say("tips"), "tipping"))
+            for id, label, kind in (
+                ("payback", say("pays back"), "break-even"),
+                ("tipping", say("last month that pays"), "tipping"),
+            )
         ),
     ]
     return figure(data, title, axis, money_axis(say("net so far, discounted"), unit, shown), annotations=notes)
@@ -141,7 +144,7 @@ def horizons(years: Series, net_with: Series, net_without: Series, currency: str
     """
     divisor, unit = in_unit(currency, net_with, net_without)
     named = (
-        ("with", say("with remaining lifetime"), net_with, ""),
+        ("with", say("with the value after it"), net_with, ""),
         ("without", say("up to the horizon only"), net_without, "/"),
     )
     place = [text.ratio(year) for year in years]
@@ -183,7 +186,7 @@ def horizons_table(years: Series, net_with: Series, net_without: Series, currenc
 
 
 def _flag(id: str, month: str) -> str:
-    return say("pays back: {month}", month=month) if id == "payback" else say("tips: {month}", month=month)
+    return say("pays back: {month}", month=month) if id == "payback" else say("pays last: {month}", month=month)
 
 
 def _years(months: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ NO_CHANGE = 5e-7
 
 
 def affordable(answer: Answer, curve: ChurnCurve) -> str:
-    """How much churn the plan can bear, against what the bond stage expects."""
+    """How much churn the plan can bear, against what the model expects."""
     return clauses(_bears(answer, curve), _expects(answer.affordable.expected_points), besides(answer, curve))
 
 
@@ -51,10 +51,10 @@ def _bears(answer: Answer, curve: ChurnCurve) -> str:
 
 
 def _expects(points: float) -> str:
-    """What the bond stage expects of churn; what is shown as nothing is no change."""
+    """What the model expects of churn; what is shown as nothing is no change."""
     shown = numbers.points(abs(points), 2)
     if shown == numbers.points(0, 2):
-        return say("the bond stage expects no change")
+        return say("the model expects no change")
     if points > 0:
-        return say("the bond stage expects {points} more", points=shown)
-    return say("the bond stage expects {points} less", points=shown)
+        return say("the model expects {points} more", points=shown)
+    return say("the model expects {points} less", points=shown)

@@ -181,7 +181,7 @@ def horizons(ends: Horizons) -> str:
     pays, year = net >= CENT, ends.months / 12
     turns = [_turn(bool(pays[i + 1]), year[i], year[i + 1]) for i in np.flatnonzero(pays[1:] != pays[:-1])]
     if turns and lifetime:
-        return say("Carried further, the plan {turns}, remaining lifetime included", turns=listed(turns))
+        return say("Carried further, the plan {turns}, with the value after the last year", turns=listed(turns))
     if turns:
         return say("Carried further, the plan {turns}, up to the horizon only", turns=listed(turns))
     first, last = numbers.ratio(year[0]), numbers.years(year[-1])
@@ -192,17 +192,15 @@ def horizons(ends: Horizons) -> str:
 def _all_with_lifetime(pays: bool, even: bool, first: str, last: str) -> str:
     if pays:
         return say(
-            "The plan pays at every horizon from {first} to {last}, remaining lifetime included", first=first, last=last
+            "The plan pays at every horizon from {first} to {last}, with the value after it", first=first, last=last
         )
     if even:
         return say(
-            "The plan comes out even at every horizon from {first} to {last}, remaining lifetime included",
+            "The plan comes out even at every horizon from {first} to {last}, with the value after it",
             first=first,
             last=last,
         )
-    return say(
-        "The plan pays at no horizon from {first} to {last}, remaining lifetime included", first=first, last=last
-    )
+    return say("The plan pays at no horizon from {first} to {last}, with the value after it", first=first, last=last)
 
 
 def _all_within(pays: bool, even: bool, first: str, last: str) -> str:

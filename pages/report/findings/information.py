@@ -126,7 +126,7 @@ def group_label(name: str) -> str:
         case "levers":
             return say("What the levers do")
         case "bond":
-            return say("How contacts change the bond")
+            return say("How contacts change loyalty")
         case "loyalty":
             return say("What fans and detractors do")
         case "market":
@@ -168,7 +168,7 @@ def _inside(name: str) -> str:
         case "levers":
             return named("what the levers do")
         case "bond":
-            return named("how contacts change the bond")
+            return named("how contacts change loyalty")
         case "loyalty":
             return named("what fans and detractors do")
         case "market":

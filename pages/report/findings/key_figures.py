@@ -60,10 +60,13 @@ def kpis(answer: Answer) -> list[Kpi]:
             "payback",
         ),
         Kpi(
-            say("Tipping month"),
+            say("Last month that pays"),
             numbers.nth_month(answer.tipping_month) if answer.tipping_month else say("none"),
-            say("last that pays"),
-            say("Last month that still brings something, if every month after it costs more than it saves."),
+            say("then it costs"),
+            say(
+                "Last month that still brings something, if every month after it costs more than it saves. The field's term: "
+                "tipping month."
+            ),
             "tipping",
         ),
         _churn(answer),
@@ -168,7 +171,7 @@ def _churn(answer: Answer) -> Kpi:
         say("expected {points}", points=numbers.points(expected, 2, signed=True, short=True)),
         say(
             "By how many percentage points churn a year may differ from today before the net value is 0, if nothing else "
-            "about the bond changed; beside it what the model expects in the last month. It does not count lower spend or "
+            "about loyalty changed; beside it what the model expects in the last month. It does not count lower spend or "
             "lost referrals, so a plan can fail although expected churn stays below it."
         ),
         "affordable_churn",

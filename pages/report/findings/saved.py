@@ -81,7 +81,7 @@ def _name(result: str) -> str:
         "break_even_shares": named("the break-even share"),
         "best_share": named("the best share"),
         "payback_month": named("the payback month"),
-        "tipping_month": named("the tipping month"),
+        "tipping_month": named("the last month that pays"),
     }[result]
 
 

@@ -49,7 +49,7 @@ def question(id: str) -> str:
             return say("Customers' risk of leaving")
         case "count_remaining_lifetime":
             return say("Customers left at the horizon")
-    return say("How much of the bond table contacts cause")
+    return say("How much of loyalty the contact really causes")
 
 
 def option(choice: Choice) -> str:
@@ -143,7 +143,7 @@ def _if(choice: Choice) -> str:
                 else named("if the customers left at the horizon do not count")
             )
         case _, 0.0:
-            return named("if contacts cause nothing in the bond table")
+            return named("if contacts really cause nothing of loyalty")
         case _, 1.0:
-            return named("if contacts cause all of the bond table")
-    return named("if contacts cause {share} of the bond table", share=numbers.percent(float(choice.option), 0))
+            return named("if contacts really cause all of loyalty")
+    return named("if contacts really cause {share} of loyalty", share=numbers.percent(float(choice.option), 0))

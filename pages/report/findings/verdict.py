@@ -35,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Plan:
-    """What the plan is worth: net, of all the money moved, over so many years; lifetime: the remaining one is counted."""
+    """What the plan is worth: net, of all the money moved, over so many years; lifetime: what comes after them is counted."""
 
     net: float
     moved: float
@@ -78,14 +78,16 @@ def horizon(answer: Answer) -> str:
     """Over which time amounts are summed."""
     years = numbers.years(answer.scenario.horizon_years)
     if answer.scenario.count_remaining_lifetime:
-        return say("over {years}, remaining lifetime included", years=years)
+        end = numbers.end_of(answer.scenario.horizon_years)
+        return say("over {years}, with the value after {end}", years=years, end=end)
     return say("over {years}", years=years)
 
 
 def present_value(answer: Answer) -> str:
     """What the amounts of a chart are, for its axis."""
     if answer.scenario.count_remaining_lifetime:
-        return say("present value, remaining lifetime included")
+        end = numbers.end_of(answer.scenario.horizon_years)
+        return say("present value, with the value after {end}", end=end)
     return say("present value")
 
 
@@ -126,27 +128,34 @@ def carried(answer: Answer) -> str:
 
 def _worth(case: Verdict) -> str:
     """What the plan is worth, as a main clause."""
-    plan, years = case.plan, numbers.years(case.plan.years)
+    plan, years, end = case.plan, numbers.years(case.plan.years), numbers.end_of(case.plan.years)
     net, size = money(plan.net, plan.currency), money(abs(plan.net), plan.currency)
     if case.kind == "gain":
         if plan.lifetime:
             return say(
-                "Automating as planned is worth {net} over {years}, remaining lifetime included", net=net, years=years
+                "Automating as planned is worth {net} over {years}, with the value after {end}",
+                net=net,
+                years=years,
+                end=end,
             )
         return say("Automating as planned is worth {net} over {years}", net=net, years=years)
     if case.kind == "loss":
         if plan.lifetime:
             return say(
-                "Automating as planned costs {loss} over {years}, remaining lifetime included", loss=size, years=years
+                "Automating as planned costs {loss} over {years}, with the value after {end}",
+                loss=size,
+                years=years,
+                end=end,
             )
         return say("Automating as planned costs {loss} over {years}", loss=size, years=years)
     signed, all_money = money(plan.net, plan.currency, signed=True), money(plan.moved, plan.currency)
     if plan.lifetime:
         return say(
-            "Automating as planned is too close to call: {net} over {years}, remaining lifetime included, "
+            "Automating as planned is too close to call: {net} over {years}, with the value after {end}, "
             "of {moved} saved, lost and invested",
             net=signed,
             years=years,
+            end=end,
             moved=all_money,
         )
     return say(

@@ -11,6 +11,7 @@ import numpy as np
 from model.decisions import breakeven
 from model.decisions.answer import Answer
 from model.tables.csv_table import Table
+from pages.report import numbers
 from pages.report.charts import break_even as curve
 from pages.report.charts import over_time as time
 from pages.report.charts import people
@@ -30,7 +31,8 @@ def break_even(answer: Answer) -> Picture:
     args = (answer.sweep, *marks, (answer.best_at, answer.best_net), answer.scenario.currency)
     # upright, the axis of the waterfall would be too long
     remaining = answer.scenario.count_remaining_lifetime
-    axis = say("present value incl.<br>remaining lifetime") if remaining else say("present value")
+    end = numbers.end_of(answer.scenario.horizon_years)
+    axis = say("present value incl.<br>value after {end}", end=end) if remaining else say("present value")
     figure = partial(curve.break_even, axis=axis)
     return Picture("break_even", verdict.curve(answer), figure, curve.break_even_table, args, 480)
 

@@ -43,7 +43,7 @@ def test_seems_and_carried_to_the_end(name, counted):
     assert found.more["seems"].value == pytest.approx(seems) and found.more["net"].value == pytest.approx(full)
     assert found.more["lost"].value == pytest.approx(float(out.losses))
     assert found.number == pytest.approx(full / seems) and found.holds == (seems > 0 > full)
-    assert found.names["scope"] == ("remaining lifetime included" if counted else "up to the horizon only")
+    assert found.names["scope"] == ("with the value after the last year" if counted else "up to the horizon only")
 
 
 def test_savings_that_do_not_even_look_good():

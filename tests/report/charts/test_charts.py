@@ -231,7 +231,7 @@ class TestOverTime:
         assert plain(drawn)
         assert [trace.get("uid") for trace in drawn["data"]] == [None, None, "net", None, "payback", "tipping"]
         flags = {note["text"] for note in drawn["layout"]["annotations"]}
-        assert flags == {f"{name}: month {m}" for name, m in (("pays back", payback), ("tips", tipping)) if m}
+        assert flags == {f"{name}: month {m}" for name, m in (("pays back", payback), ("pays last", tipping)) if m}
         assert drawn["data"][2]["x"] == list(range(61))
         assert drawn["data"][4]["x"] == [m for m in [payback] if m] and drawn["data"][5]["x"] == [
             m for m in [tipping] if m

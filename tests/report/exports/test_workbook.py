@@ -182,7 +182,7 @@ def test_viewers_that_do_not_recalculate_show_the_models_numbers(id):
     assert workbooks.check(book) == f"agrees with the app to 0.00 {found.scenario.currency}"
     rows = {row[0]: row[1:] for row in book["Summary"].iter_rows(min_row=15, max_row=20, max_col=3, values_only=True)}
     assert str(rows["Payback month"][0]) == rows["Payback month"][1]
-    assert str(rows["Tipping month (last that pays)"][0]) == rows["Tipping month (last that pays)"][1]
+    assert str(rows["Last month that pays"][0]) == rows["Last month that pays"][1]
     lowest = {
         "Lowest break-even share (average, between the table's points)": found.break_even_shares,
         "Lowest break-even reach of the plan (1: as drafted)": found.break_even_reaches,

@@ -163,7 +163,7 @@ def test_why():
         (
             "loyalty.churn_ratio",
             ("loyalty.churn_ratio.fan", "loyalty.churn_ratio.detractor"),
-            "Loyalty: churn ratio (2 values)",
+            "What loyalty does: churn (2 values)",
         ),
         ("service", ("service.hourly_cost", "service.handover_rework"), "Service (2 values)"),
         ("structure", ("segments.A.churn", "touchpoints.B.salience"), "Segments and touchpoints"),

@@ -128,7 +128,8 @@ def test_people(plan, said):
     assert verdict.people(found, "fans") == said
 
 
-WITH, WITHIN = "remaining lifetime included", "up to the horizon only"
+WITHIN = "up to the horizon only"
+WITH, TURNED = "with the value after it", "with the value after the last year"
 
 
 @pytest.mark.parametrize(
@@ -138,12 +139,12 @@ WITH, WITHIN = "remaining lifetime included", "up to the horizon only"
         ([-1, -2, -3, -4], f"The plan pays at no horizon from 1 to 10 years, {WITH}"),
         ([-1, 0, -3, -4], f"The plan pays at no horizon from 1 to 10 years, {WITH}"),
         ([0, 0, 0, 0], f"The plan comes out even at every horizon from 1 to 10 years, {WITH}"),
-        ([-1, -2, 3, 4], f"Carried further, the plan begins to pay between 2 and 5 years, {WITH}"),
-        ([0, 2, 3, 4], f"Carried further, the plan begins to pay between 1 and 2 years, {WITH}"),
-        ([1, -2, -3, -4], f"Carried further, the plan ceases to pay between 1 and 2 years, {WITH}"),
+        ([-1, -2, 3, 4], f"Carried further, the plan begins to pay between 2 and 5 years, {TURNED}"),
+        ([0, 2, 3, 4], f"Carried further, the plan begins to pay between 1 and 2 years, {TURNED}"),
+        ([1, -2, -3, -4], f"Carried further, the plan ceases to pay between 1 and 2 years, {TURNED}"),
         (
             [-1, 2, 3, -4],
-            f"Carried further, the plan begins to pay between 1 and 2 years and ceases to pay between 5 and 10 years, {WITH}",
+            f"Carried further, the plan begins to pay between 1 and 2 years and ceases to pay between 5 and 10 years, {TURNED}",
         ),
     ],
 )
@@ -151,12 +152,12 @@ def test_horizons(net, said):
     ends, net = np.array([12, 24, 60, 120]), np.array(net, float)
     assert verdict.horizons(Horizons(ends, -net, net)) == said
     endless = np.where(ends > 24, np.nan, -net)
-    assert verdict.horizons(Horizons(ends, net, endless)) == said.replace(WITH, WITHIN)
+    assert verdict.horizons(Horizons(ends, net, endless)) == said.replace(TURNED, WITHIN).replace(WITH, WITHIN)
 
 
 def test_horizons_a_month_apart():
     """The months of 15 years: the turn is told by its month."""
     ends = np.arange(12, 181)
     net = np.where(ends < 40, -1.0, 1.0)
-    said = "Carried further, the plan begins to pay at 3.3 years, remaining lifetime included"
+    said = "Carried further, the plan begins to pay at 3.3 years, with the value after the last year"
     assert verdict.horizons(Horizons(ends, -net, net)) == said

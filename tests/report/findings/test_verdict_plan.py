@@ -50,7 +50,7 @@ def test_the_border_of_too_close_to_call():
 
 def test_the_remaining_lifetime_is_said_where_it_counts():
     counted = REAL.scenario.model_copy(update={"count_remaining_lifetime": True, "horizon_years": 1.0})
-    assert verdict.horizon(replace(REAL, scenario=counted)) == "over 1 year, remaining lifetime included"
+    assert verdict.horizon(replace(REAL, scenario=counted)) == "over 1 year, with the value after year 1"
     assert verdict.horizon(REAL) == "over 5 years"
 
 
@@ -60,7 +60,7 @@ def test_why_the_sum_at_the_horizon_is_not_the_net_value(counted):
     found = replace(found, scenario=found.scenario.model_copy(update={"count_remaining_lifetime": counted}))
     said = "Counts only what has come in by month 60; with what the customers left then are still worth, the net is 2.0 m EUR."
     assert verdict.remaining(found) == (said if counted else "")
-    assert verdict.present_value(found) == "present value" + (", remaining lifetime included" if counted else "")
+    assert verdict.present_value(found) == "present value" + (", with the value after year 5" if counted else "")
     nothing = replace(made(0, savings=0, investment=0), scenario=found.scenario)
     assert verdict.remaining(nothing) == ""
 
@@ -70,7 +70,7 @@ def test_the_axes_say_whether_the_remaining_lifetime_counts(counted):
     found = answer(paths.put(REAL.scenario, {"count_remaining_lifetime": counted}))
     for picture, axis in ((decide.break_even(found), "yaxis"), (decide.waterfall(found), "xaxis")):
         said = picture.drawn(found)["layout"][axis]["title"]["text"]
-        assert "present value" in said and ("remaining lifetime" in said) == counted
+        assert "present value" in said and ("value after year 5" in said) == counted
 
 
 @pytest.mark.parametrize("dust", [0.0, 1e-9])

@@ -127,7 +127,7 @@ def over_time(canvas: Canvas, material: Material) -> None:
         marks.append(Mark(named("pays back"), "break-even", [(back, float(sums[back]))], [label]))
     if last := answer.tipping_month:
         label = say("tips: {month}", month=numbers.nth_month(last))
-        marks.append(Mark(named("tips"), "tipping", [(last, float(sums[last]))], [label]))
+        marks.append(Mark(named("last month that pays"), "tipping", [(last, float(sums[last]))], [label]))
     divisor, unit = numbers.scale(charts.span(sums), answer.scenario.currency)
     axes = (say("month"), say("net so far, discounted ({unit})", unit=unit))
     whole, note = parts.content(canvas), verdict.remaining(answer)
@@ -192,7 +192,8 @@ def _with_note(box: Box) -> tuple[Box, Box]:
 def _counted(scenario: Scenario, unit: str) -> str:
     """The title of an axis of amounts: what they count, and their unit."""
     if scenario.count_remaining_lifetime:
-        return say("discounted, remaining lifetime included ({unit})", unit=unit)
+        end = numbers.end_of(scenario.horizon_years)
+        return say("discounted, with the value after {end} ({unit})", end=end, unit=unit)
     return say("over the horizon, discounted ({unit})", unit=unit)
 
 

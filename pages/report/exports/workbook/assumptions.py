@@ -83,7 +83,7 @@ def write(book: Book, scenario: Scenario) -> Assumptions:
     name = cell_names(given)
     note = say(
         "Change a value in a blue cell: every other sheet follows. Percent cells take 5 as 5 %. "
-        "Rows of the bond table add up to 1: change its shares together."
+        "Rows of the table of fans by last contact add up to 1: change its shares together."
     )
     sheet.text(0, 0, say("Assumptions"), "title")
     sheet.text(1, 0, note, "note")

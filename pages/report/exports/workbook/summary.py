@@ -62,9 +62,10 @@ def _amounts_are(scenario: Scenario) -> str:
     currency, years = scenario.currency, numbers.years(scenario.horizon_years)
     if scenario.count_remaining_lifetime:
         return say(
-            "Amounts in {currency}, over {years}, remaining lifetime included, discounted to today.",
+            "Amounts in {currency}, over {years}, with the value after {end}, discounted to today.",
             currency=currency,
             years=years,
+            end=numbers.end_of(scenario.horizon_years),
         )
     return say("Amounts in {currency}, over {years}, discounted to today.", currency=currency, years=years)
 
@@ -143,7 +144,7 @@ def _tipping(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
     paying, net, none = months.paying, months.column["net"].text, say("none")
     tips = f'AND(MAX({paying})>0,MAX({paying})<{answer.scenario.months},COUNTIF({net},">0")>0)'
     stored = answer.tipping_month or none
-    sheet.text(row, LABEL, say("Tipping month (last that pays)"))
+    sheet.text(row, LABEL, say("Last month that pays"))
     sheet.text_formula(row, NOW, f"IF({tips},MAX({paying}),{_quoted(none)})", stored, "right")
     sheet.text(row, APP, str(stored), "right")
 
