@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 _mount = component(
     "cards",
-    js=(HERE / "cards.js").read_text("utf-8"),
+    js="".join((HERE / name).read_text("utf-8") for name in ("tips.js", "cards.js")),
     css=(HERE / "cards.css").read_text("utf-8"),
     isolate_styles=False,
 )

@@ -1,0 +1,98 @@
+/* What the parts of a page that move while a slider is dragged have in common: what the server last said, the positions of
+   each slider, already worded by it, and which of them is under the hand. Here nothing is computed and nothing is worded. */
+const bus = (window.liveBus ??= {
+  now: null,
+  later: null,
+  tables: new Map(),
+  asked: new Map(),
+  drag: null,
+  pressed: false,
+  ask: null,
+  parts: new Set(),
+  frame: 0,
+});
+
+/* --- Positions: columns of distinct values and, position by position, which of these */
+
+function position(table, index) {
+  const moment = { at: table.at?.[index] ?? null };
+  for (const [name, column] of Object.entries(table.columns)) moment[name] = column.values[column.rows[index]];
+  return moment;
+}
+
+/* The table of a slider, as long as it is of the scenario on screen. */
+function tableOf(path) {
+  const table = bus.tables.get(path);
+  return table && bus.now && table.fingerprint === bus.now.fingerprint ? table : null;
+}
+
+/* What is to be seen now: of the position under the hand, else as the server said; null where it is not known yet. */
+function seen() {
+  if (!bus.drag) return bus.now;
+  const table = tableOf(bus.drag.path);
+  return table && bus.drag.index < table.values.length ? position(table, bus.drag.index) : null;
+}
+
+/* --- Telling */
+
+function tell() {
+  bus.frame ||= requestAnimationFrame(() => {
+    bus.frame = 0;
+    const moment = seen();
+    document.documentElement.classList.toggle("live-dragging", Boolean(bus.drag));
+    for (const part of bus.parts) part.show(moment);
+  });
+}
+
+/* From the first touch or focus on, the positions are wanted. */
+function want(path) {
+  if (!bus.now || !bus.ask || tableOf(path) || bus.asked.get(path) === bus.now.fingerprint) return;
+  bus.asked.set(path, bus.now.fingerprint);
+  bus.ask(path);
+}
+
+function move(path, index) {
+  bus.drag = { path, index };
+  want(path);
+  tell();
+}
+
+/* What the server says now is on screen, unless a hand holds a slider. */
+function settle(now) {
+  const other = bus.now?.fingerprint !== now.fingerprint;
+  bus.now = now;
+  if (other) bus.asked.clear();
+  if (!bus.pressed) bus.drag = null;
+  tell();
+}
+
+/* --- Nodes */
+
+/* Changing a text node's data leaves the nodes, the focus and a selection elsewhere alone. */
+function write(node, text) {
+  if (node.data !== text) node.data = text;
+}
+
+function put(element, name, value) {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
+function add(name, className, parent) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  parent.append(node);
+  return node;
+}
+
+function drawn(name, className, parent) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  if (className) node.setAttribute("class", className);
+  parent.append(node);
+  return node;
+}
+
+function textIn(parent) {
+  const node = document.createTextNode("");
+  parent.append(node);
+  return node;
+}

@@ -1,0 +1,166 @@
+/* The first screen: the finding, five figures, the curve with the plan's point and its slider, the bars from saved to net. */
+function cockpit(parent, say) {
+  const box = add("div", "live-cockpit", parent);
+  const own = { box, say, data: null, figures: [], bars: [], sliders: [] };
+  own.finding = finding(box, say);
+  own.cards = add("dl", "live-figures", box);
+  const curve = add("div", "live-curve", box);
+  own.chart = chart(add("div", "live-plot", curve));
+  own.reach = slider(add("div", "live-reach", curve), say.moved, { bare: true });
+  own.foot = textIn(add("p", "live-axis", curve));
+  const side = add("div", "live-side", box);
+  own.fall = fall(side);
+  own.keys = add("div", "live-keys", side);
+  grab(own.chart.svg, own.reach, (event) => {
+    const { left } = own.chart.svg.getBoundingClientRect();
+    const places = tableOf(own.data.reach.path)?.at ?? own.data.reach.at;
+    const share = (x) => Math.abs(own.chart.x(x) - (event.clientX - left));
+    return places.reduce((best, at, i) => (share(at) < share(places[best]) ? i : best), 0);
+  });
+  own.chart.svg.onpointerenter = () => own.data && want(own.data.reach.path);
+  own.reach.place = (value) => {
+    const { values, at } = tableOf(own.data.reach.path) ?? own.data.reach;
+    const [low, high] = own.data.chart.x_range;
+    const place = value === own.reach.current() && !bus.drag ? own.data.at : at[nearest(values, value)];
+    return (place - low) / (high - low);
+  };
+  own.show = (moment) => {
+    if (!own.data) return;
+    box.classList.toggle("live-unknown", !moment);
+    own.reach.show();
+    own.sliders.forEach((one) => one.show());
+    if (!moment) return ahead(own);
+    told(own.finding, moment);
+    own.figures.forEach((card, i) => figure(card, moment.figures[i]));
+    own.fall.show(moment.bars, span(own));
+    const { at, net, place } = onCurve(own, moment);
+    own.chart.show(at, net, place);
+  };
+  return own;
+}
+
+/* Where the plan's point stands. An assumption moves the net, not the place. */
+function onCurve(own, moment) {
+  const at = moment.at ?? own.data.at;
+  return { at, net: moment.net / own.data.chart.divisor, place: moment.place ?? own.data.place };
+}
+
+/* Until the positions have come, the point goes along the curve that is there, and the figures wait. */
+function ahead(own) {
+  const { path, index } = bus.drag;
+  if (path !== own.data.reach.path) return;
+  const at = own.data.reach.at[Math.min(index, own.data.reach.at.length - 1)];
+  const { x, net } = own.data.chart;
+  own.chart.show(at, net[nearest(x, at)], "");
+}
+
+/* One axis for the bars over a whole drag. */
+function span(own) {
+  const table = bus.drag && tableOf(bus.drag.path);
+  return table?.span ?? own.data.span;
+}
+
+/* --- The finding */
+
+function finding(parent, say) {
+  const head = add("h2", "live-finding", parent);
+  const own = { head, parts: {} };
+  for (const name of ["answer", "reason", "next"]) {
+    const line = add("span", `live-part live-${name}`, head);
+    const link = add("a", "live-link", line);
+    const part = { line, link, text: textIn(link), chance: null };
+    if (name === "answer") part.chance = textIn(add("span", "live-chance", line));
+    link.onclick = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      say.went(part.page);
+    };
+    own.parts[name] = part;
+  }
+  return own;
+}
+
+function told({ head, parts }, moment) {
+  put(head, "data-kind", moment.kind);
+  write(parts.answer.text, moment.answer);
+  write(parts.reason.text, moment.reason);
+  const later = !bus.drag && bus.later?.fingerprint === bus.now?.fingerprint ? bus.later : null;
+  write(parts.answer.chance, later?.chance ?? "");
+  write(parts.next.text, later?.next?.text ?? "");
+  const pages = { ...bus.now.pages, next: later?.next?.page ?? bus.now.pages.next };
+  for (const [name, part] of Object.entries(parts)) {
+    part.page = pages[name];
+    if (part.link.getAttribute("href") !== part.page) part.link.href = part.page;
+  }
+}
+
+/* --- Figures */
+
+function figureCard(list, tips, { label, help, button }) {
+  const box = add("div", "live-figure", list);
+  const term = add("dt", "live-figure-label", box);
+  add("span", "", term).textContent = label;
+  const card = { box, value: textIn(add("dd", "live-figure-value", box)) };
+  card.note = add("dd", "live-figure-change", box);
+  card.change = textIn(card.note);
+  if (help) {
+    card.button = add("button", "card-help", term);
+    card.button.type = "button";
+    card.button.ariaLabel = button;
+    helpSign(card.button);
+    card.tip = add("div", "card-tip", tips);
+    card.tip.popover = "manual";
+    card.tip.setAttribute("role", "tooltip");
+    card.tip.textContent = help;
+    helped(card);
+  }
+  return card;
+}
+
+function figure(card, { value, change, sense }) {
+  write(card.value, value);
+  write(card.change, change);
+  put(card.note, "data-sense", sense);
+}
+
+/* --- From saved to net */
+
+function fall(parent) {
+  const list = add("ol", "live-fall", parent);
+  const rows = [];
+  return {
+    show(bars, [low, high]) {
+      while (rows.length < bars.length) {
+        const row = add("li", "live-bar-row", list);
+        const name = textIn(add("span", "live-bar-name", row));
+        const rail = add("span", "live-bar-rail", row);
+        const zero = add("i", "live-bar-zero", rail);
+        rows.push({ row, name, zero, bar: add("b", "live-bar", rail), amount: textIn(add("span", "live-bar-amount", row)) });
+      }
+      const place = (v) => (100 * (v - low)) / (high - low || 1);
+      rows.forEach(({ row, name, zero, bar, amount }, i) => {
+        const { start, end, group, name: called, amount: told } = bars[i];
+        put(row, "data-group", group);
+        put(row, "data-takes", end < start);
+        write(name, called);
+        write(amount, told);
+        zero.style.left = `${place(0)}%`;
+        bar.style.left = `${place(Math.min(start, end))}%`;
+        bar.style.width = `${Math.abs(place(end) - place(start))}%`;
+      });
+    },
+  };
+}
+
+function setCockpit(own, data) {
+  own.data = data;
+  while (own.figures.length < data.figures.length) {
+    own.figures.push(figureCard(own.cards, own.box, data.figures[own.figures.length]));
+  }
+  own.chart.draw(data.chart);
+  declare(own.reach, { ...data.reach, ends: null });
+  write(own.foot, data.chart.axis);
+  while (own.sliders.length < data.keys.length) own.sliders.push(slider(own.keys, own.say.moved));
+  while (own.sliders.length > data.keys.length) own.sliders.pop().box.remove();
+  data.keys.forEach((decl, i) => declare(own.sliders[i], decl));
+}

@@ -1,0 +1,31 @@
+/* The line that stays at the top of every page: product, scenario, and what it comes to. */
+function strip(parent) {
+  const box = add("header", "live-strip", parent);
+  const title = textIn(add("h1", "live-product", box));
+  const name = textIn(add("span", "live-scenario", box));
+  const list = add("dl", "live-results", box);
+  const rows = [];
+  const own = { box, data: null };
+  own.set = (data) => {
+    own.data = data;
+    write(title, data.product);
+    while (rows.length < data.labels.length) {
+      const row = add("div", "live-result", list);
+      const label = textIn(add("dt", "", row));
+      rows.push({ row, label, value: textIn(add("dd", "", row)) });
+    }
+    rows.forEach((row, i) => write(row.label, data.labels[i]));
+  };
+  own.show = (moment) => {
+    if (!own.data || !bus.now) return;
+    write(name, bus.now.name);
+    box.classList.toggle("live-unknown", !moment);
+    if (!moment) return;
+    const later = !bus.drag && bus.later?.fingerprint === bus.now.fingerprint ? bus.later.loss : "";
+    [...moment.strip.slice(0, 2), later, moment.strip[2]].forEach((text, i) => {
+      write(rows[i].value, text);
+      rows[i].row.hidden = !text;
+    });
+  };
+  return own;
+}
