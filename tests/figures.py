@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 
@@ -38,6 +39,39 @@ def cards(at: AppTest) -> list[Card]:
     """The key figures in their order."""
     given = [card for element in _drawn(at, "cards") for card in json.loads(element.proto.json)]
     return [Card(*(card[name] for name in Card._fields)) for card in given]
+
+
+def live(at: AppTest, role: str) -> Any:
+    """What the first mount of `live` in this role was given: feed, strip, cockpit, panel (beside the page), later."""
+    return next(shown for _, name, shown in _live(at) if name == role)
+
+
+def live_sliders(at: AppTest) -> dict[str, dict[str, Any]]:
+    """The sliders beside the page, by path, with where the feed says that they stand."""
+    told = live(at, "feed")["values"]
+    return {
+        one["path"]: one | {"value": told[one["path"]][0], "text": told[one["path"]][1]}
+        for group in live(at, "panel")
+        for one in group["sliders"]
+    }
+
+
+def release(at: AppTest, path: str, value: float) -> AppTest:
+    """Leave a slider beside the page at a value: what the browser sends when it is let go."""
+    panel = next(element for element, role, _ in _live(at) if role == "panel" and element.key == "live:panel")
+    return triggered(at, panel, "moved", {"path": path, "value": value})
+
+
+def triggered(at: AppTest, element: Any, event: str, value: Any) -> AppTest:
+    """A trigger of a component, as the browser sends it."""
+    states = at._tree.get_widget_states()
+    sent = json.dumps([{"event": event, "value": value}])
+    states.widgets.add(id=_make_trigger_id(element.proto.id, "events"), json_trigger_value=sent)
+    return at._run(states)
+
+
+def _live(at: AppTest) -> list[tuple[Any, str, Any]]:
+    return [(element, *json.loads(element.proto.json)) for element in _drawn(at, "live")]
 
 
 def _drawn(at: AppTest, component: str) -> list[Any]:

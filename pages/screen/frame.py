@@ -1,4 +1,4 @@
-"""What stands on every page: preset, changes, undo and redo, reset, currency and horizon, link, fingerprint."""
+"""What stands on every page: the line at the top, preset, changes, undo and redo, reset, currency and horizon, sliders, link, fingerprint."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from model.decisions.answer import Answer, computed
 from model.scenario import paths, ranges
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
+from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
-from pages.screen import controls
+from pages.screen import controls, live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
 
@@ -31,7 +32,7 @@ FILE = "file"
 def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
-    st.html(STYLE)
+    _top()
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
     with st.container():
@@ -44,6 +45,8 @@ def end() -> None:
     with now.bar:
         _bar(now)
     _foot(now)
+    controls.sidebar()
+    moving.beside()
 
 
 def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = None) -> None:
@@ -54,7 +57,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     pages that compute for long: Streamlit does not give up what runs here for the next move.
     """
     now = screen.state()
-    st.html(STYLE)
+    _top()
     now.outdated, above, shown = None, st.container(), None
 
     @st.fragment(key=screen.BAR)
@@ -81,7 +84,15 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     controls.sidebar()
     with above:
         bar()
+    moving.beside()
     aside, now.outdated = _aside(now), outdated
+
+
+def _top() -> None:
+    """The line that stays at the top, whatever is scrolled."""
+    st.html(STYLE)
+    with st.container(key="top"):
+        moving.strip()
 
 
 def _in_bar(now: screen.State) -> tuple:
@@ -91,8 +102,8 @@ def _in_bar(now: screen.State) -> tuple:
 
 
 def _aside(now: screen.State) -> tuple:
-    """What the sidebar is drawn from, and whether its sliders show what the scenario has."""
-    return now.base, *_units(now), controls.in_step()
+    """What the sidebar is drawn from; where its sliders stand they are told by the feed."""
+    return now.base, now.pins, *_units(now), along(screen.answered())
 
 
 def _units(now: screen.State) -> tuple:
@@ -115,6 +126,8 @@ def _foot(now: screen.State) -> None:
     named = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
     address(links.write(scenario, computed(answer) if answer else None), note, key="address")
+    with st.container(key="feed"):
+        moving.feed(screen.answered())
 
 
 def _bar(now: screen.State) -> None:
@@ -166,6 +179,7 @@ def _preset(now: screen.State) -> None:
         options,
         key="preset",
         width=230,
+        label_visibility="collapsed",
         format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
         on_change=screen.act,
         args=(screen.BAR, _open),
@@ -197,6 +211,7 @@ def _choice(
         width=width,
         format_func=words_for,
         help=help,
+        label_visibility="collapsed",
         on_change=screen.act,
         args=(screen.BAR, _take, path, key),
     )
@@ -228,6 +243,7 @@ def _changed(now: screen.State) -> None:
     st.text_input(
         say("Name of this scenario"), max_chars=60, key="frame:name", on_change=screen.act, args=(screen.BAR, _rename)
     )
+    _start(now)
     if not changes:
         st.caption(say("Every value is as in the preset or file."))
     for path, (before, after) in list(changes.items())[:MOST]:
@@ -245,6 +261,17 @@ def _changed(now: screen.State) -> None:
                 )
     if len(changes) > MOST:
         st.caption(say("and {number} more, all on the page Assumptions", number=numbers.whole(len(changes) - MOST)))
+
+
+def _start(now: screen.State) -> None:
+    """What the changes of the figures are counted against: the preset or file, or a start that the reader has set."""
+    if now.start is None:
+        label, start = say("Count changes of the figures from here"), now.scenario
+    else:
+        label, start = say("Count changes of the figures from the preset again"), None
+    st.button(
+        label, icon=":material/flag:", key="start", type="tertiary", on_click=screen.act, args=(screen.BAR, screen.begin_at, start)
+    )
 
 
 def _rename() -> None:

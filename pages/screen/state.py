@@ -29,6 +29,8 @@ SWEEP = 1.0
 LEADING = 8
 BAR, PAGE = "bar", "page"
 """The parts that a page is drawn in (frame.live)."""
+PLACE = "place"
+"""Where the session keeps the address of the page that is shown."""
 LANGUAGE = "language"
 """Where the session keeps the language that its reader is spoken to in."""
 
@@ -51,7 +53,9 @@ class State:
     """steps[at] is on screen. notices: sentences that the next run shows once; stuck: why it cannot be worked out, or ''. leading: the
     assumptions that move the verdict most; bar: where this run draws the bar at the top; outdated: on a page that is drawn in
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
-    swept: the last step, if it is a move that another may still join; its values' paths; when it came."""
+    swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
+    figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
+    the verdict most; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment; turn: runs so far."""
 
     steps: list[Step]
     at: int = 0
@@ -63,6 +67,12 @@ class State:
     bar: Any = None
     outdated: Callable[[], list[str] | None] | None = None
     swept: tuple[Step, frozenset[str], float] | None = None
+    start: Scenario | None = None
+    start_good: Answer | None = None
+    pins: tuple[str, ...] = ()
+    asked: str = ""
+    rested: bool = False
+    turn: int = 0
 
     @property
     def scenario(self) -> Scenario:
@@ -110,6 +120,18 @@ def answered() -> Answer:
             if now.good is None:
                 now.good = answer(presets.load(presets.DEFAULT))
     return now.good
+
+
+def start_answer() -> Answer:
+    """The answer that changes of the figures are counted against: to the start that was set, else to the preset or file."""
+    now = state()
+    start = now.start or now.base
+    if now.start_good is None or now.start_good.scenario is not start:
+        try:
+            now.start_good = answered() if start is now.scenario else replace(worked_out(id(now), start, None), scenario=start)
+        except ValueError:
+            return answered()
+    return now.start_good
 
 
 def leading() -> tuple[str, ...]:
@@ -189,6 +211,7 @@ def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
 def open_preset(name: str) -> None:
     """Show a preset in the currency on screen, which is what its changes are counted against too."""
     preset = presets.in_currency(presets.load(name), state().scenario.currency)
+    state().start = None
     show(preset, preset)
 
 
@@ -210,6 +233,11 @@ def reset(names: list[str] | None = None) -> None:
     else:
         original = paths.values(now.base)
         commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)}, alone=True)
+
+
+def begin_at(start: Scenario | None) -> None:
+    """Count changes of the figures from this scenario on; None: from the preset or file."""
+    state().start = start
 
 
 def rename(name: str) -> None:

@@ -24,10 +24,9 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
     """
     now, about = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(about)
-    low, high = usual(about, _entered(now.base, path, value), paths.usual(now.base, path))
-    low, high = min(low, value), max(high, value)
+    low, high, step = range_of(path)
+    step *= factor
     key = f"slider:{path}"
-    step = _step(high - low) * factor
     st.slider(
         label or assumption_words.label(now.scenario, path, short),
         clean(low * factor),
@@ -40,6 +39,15 @@ def slider(path: str, short: bool = False, label: str = "", within: str = "") ->
         args=(within, _take, path, key, factor),
         help=assumption_words.help(now.scenario, path),
     )
+
+
+def range_of(path: str) -> tuple[float, float, float]:
+    """From where to where the slider of an assumption goes, and in which steps: wide enough for the value on screen and in the preset."""
+    now, about = state(), paths.about(path)
+    value = paths.get(now.scenario, path)
+    low, high = usual(about, _entered(now.base, path, value), paths.usual(now.base, path))
+    low, high = min(low, value), max(high, value)
+    return low, high, _step(high - low)
 
 
 def unless_shown(key: str, value: float) -> float | None:

@@ -8,16 +8,20 @@ from streamlit.testing.v1 import AppTest
 
 from data import presets
 from model.decisions.answer import answer
+from model.decisions.handed_over import handed_over
 from model.scenario import paths
+from model.stages.inputs import inputs
 from pages.report.findings import key_figures
+from pages.report.findings.moment import moment
 from pages.report.findings.verdict import verdict
 from pages.screen.state import State
-from tests.figures import cards, figures, foot
+from tests.figures import cards, figures, foot, live, live_sliders, release
 
 BREAK_EVEN, OVER_TIME, ASSUMPTIONS = (
     f"pages/{name}.py" for name in ("decide/break_even", "decide/over_time", "ground/assumptions")
 )
 BANK = presets.load("retail_bank")
+SHARE = "share"
 LEADING = "slider:programme.released_share"
 
 
@@ -31,29 +35,47 @@ def text(shown: str) -> str:
 
 
 def headline(at: AppTest) -> str:
+    """What the page says first: on the first screen the finding's answer, elsewhere the headline."""
     assert not at.exception, at.exception
-    return text(at.header[0].value)
+    return text(at.header[0].value) if at.header else live(at, "feed")["answer"]
 
 
 def seen(at: AppTest) -> tuple:
-    """Headline, key figures, the curve's net and the plan's mark."""
-    traces = {trace.get("uid"): trace for trace in figures(at)["break_even"]["data"]}
-    mark = traces["plan"]
-    return headline(at), [c.value for c in cards(at)], traces["net"]["y"], (mark["x"], mark["y"])
+    """Headline, key figures, the curve's net and the plan's place."""
+    shown = live(at, "cockpit")
+    return headline(at), figures_of(at), shown["chart"]["net"], (shown["at"], live(at, "feed")["net"])
+
+
+def figures_of(at: AppTest) -> list[str]:
+    """The five figures."""
+    return [figure["value"] for figure in live(at, "feed")["figures"]]
+
+
+def opened(at: AppTest) -> AppTest:
+    """The whole finding, open until the next run."""
+    at.session_state["whole"] = True
+    return at.run()
 
 
 def shows(at: AppTest, scenario) -> None:
     """The page shows this scenario and nothing else: words, key figures, fingerprint."""
     found = answer(scenario)
     assert now(at).scenario == scenario and not at.warning
-    assert headline(at) == verdict(found).headline
+    said = moment(scenario, found.outcome, handed_over(inputs(scenario), found.outcome, found.curve.against))
+    shown = live(at, "feed")
+    assert (shown["answer"], shown["reason"]) == (said.answer, said.reason)
+    assert figures_of(at) == [figure.value for figure in said.figures]
+    assert shown["fingerprint"] == paths.fingerprint(scenario) and f"fingerprint {shown['fingerprint']} " in foot(at)
+    opened(at)
+    assert text(at.subheader[0].value) == verdict(found).headline
     assert cards(at) == [(k.label, k.value, k.note, k.help) for k in key_figures.kpis(found)]
-    assert f"fingerprint {paths.fingerprint(scenario)} " in foot(at)
+    at.session_state["whole"] = False
+    at.run()
 
 
 def whole(at: AppTest) -> AppTest:
     """AppTest holds what the last run drew: after one of parts of the page nothing of what stands around them."""
-    return at if at.get("popover") and at.sidebar.slider else at.run()
+    return at if at.get("popover") and at.sidebar.get("bidi_component") else at.run()
 
 
 def press(at: AppTest, key: str) -> AppTest:
@@ -61,6 +83,15 @@ def press(at: AppTest, key: str) -> AppTest:
 
 
 def move(at: AppTest, key: str, value: float) -> AppTest:
+    """Move a slider to what it shows: percents where it shows percents. SHARE is how far the plan goes."""
+    path = key.removeprefix("slider:")
+    beside = live_sliders(at)
+    if path == SHARE:
+        one = next(one for one in beside.values() if "at" in one)
+        nearest = min(range(len(one["at"])), key=lambda i: abs(100 * one["at"][i] - value))
+        return whole(release(at, one["path"], one["values"][nearest]))
+    if path in beside:
+        return whole(release(at, path, value / (100 if paths.about(path).is_share else 1)))
     return whole(at.slider(key=key).set_value(value).run())
 
 

@@ -8,6 +8,9 @@ const bus = (window.liveBus ??= {
   drag: null,
   pressed: false,
   ask: null,
+  rest: null,
+  delay: 400,
+  waiting: 0,
   parts: new Set(),
   frame: 0,
 });
@@ -61,9 +64,18 @@ function move(path, index) {
 function settle(now) {
   const other = bus.now?.fingerprint !== now.fingerprint;
   bus.now = now;
-  if (other) bus.asked.clear();
+  if (other) {
+    bus.asked.clear();
+    soon(bus.delay);
+  }
   if (!bus.pressed) bus.drag = null;
   tell();
+}
+
+/* What comes a moment later is asked for where no hand moves anything. */
+function soon(ms) {
+  clearTimeout(bus.waiting);
+  bus.waiting = setTimeout(() => (bus.pressed ? soon(ms) : bus.rest?.()), ms);
 }
 
 /* --- Nodes */

@@ -98,8 +98,8 @@ function areas(own) {
     ["won", Math.max],
     ["lost", Math.min],
   ]) {
-    const ys = data.around_y.map((v) => side(v, 0));
-    const d = `${path(own, data.around_x, ys)}L${own.x(data.around_x.at(-1))} ${zero}L${own.x(data.around_x[0])} ${zero}Z`;
+    const ys = data.net.map((v) => side(v, 0));
+    const d = `${path(own, data.x, ys)}L${own.x(data.x.at(-1))} ${zero}L${own.x(data.x[0])} ${zero}Z`;
     put(drawn("path", `live-area live-area-${kind}`, svg), "d", d);
   }
 }

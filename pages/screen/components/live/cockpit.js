@@ -29,7 +29,7 @@ function cockpit(parent, say) {
     box.classList.toggle("live-unknown", !moment);
     own.reach.show();
     own.sliders.forEach((one) => one.show());
-    if (!moment) return ahead(own);
+    if (!moment) return bus.drag && ahead(own);
     told(own.finding, moment);
     own.figures.forEach((card, i) => figure(card, moment.figures[i]));
     own.fall.show(moment.bars, span(own));

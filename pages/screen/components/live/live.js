@@ -35,16 +35,16 @@ const ROLES = {
 };
 
 /* What comes a moment later, and the positions that were asked for. */
-function arrived({ later, table, wait }, say) {
-  bus.ask = (path) => say.asked({ path, fingerprint: bus.now.fingerprint });
+function arrived({ later, table, wait, rest }, say) {
+  bus.ask = (path) => say.asked({ path });
+  bus.rest = () => say.rested(bus.now?.fingerprint ?? "");
+  bus.delay = rest;
   if (later) bus.later = later;
   if (table) bus.tables.set(table.path, table);
-  clearTimeout(bus.waiting);
-  if (wait !== null) bus.waiting = setTimeout(() => say.rested(bus.now?.fingerprint ?? ""), wait);
-  tell();
+  if (wait !== null) soon(wait);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [role, shown], parentElement, setTriggerValue }) {
   let own = mounted.get(parentElement);
   if (!own) {
     const say = {
@@ -53,11 +53,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       asked: (what) => setTriggerValue("asked", what),
       rested: (fingerprint) => setTriggerValue("rested", fingerprint),
     };
-    own = ROLES[data.role](parentElement, say);
+    own = ROLES[role](parentElement, say);
     mounted.set(parentElement, own);
     bus.parts.add(own);
   }
-  own.set(data.shown);
+  own.set(shown);
   tell();
   /* Also called where newer data have overtaken these. */
   return () => {

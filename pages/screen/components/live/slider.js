@@ -15,6 +15,9 @@ function slider(parent, send, { bare = false } = {}) {
   const box = add("div", bare ? "live-slider live-bare" : "live-slider", parent);
   const head = add("div", "live-slider-head", box);
   const label = textIn(add("span", "live-slider-label", head));
+  const button = add("button", "card-help", head);
+  button.type = "button";
+  helpSign(button);
   const value = textIn(add("span", "live-slider-value", head));
   const track = add("div", "live-track", box);
   const likely = add("div", "live-likely", add("div", "live-rail", track));
@@ -24,7 +27,12 @@ function slider(parent, send, { bare = false } = {}) {
   input.type = "range";
   input.step = 1;
   input.min = 0;
-  const own = { box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0, sent: null };
+  const tip = add("div", "card-tip", box);
+  tip.popover = "manual";
+  tip.setAttribute("role", "tooltip");
+  const help = textIn(tip);
+  helped({ button, tip });
+  const own = { button, help, box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0, sent: null };
   own.values = () => tableOf(own.decl.path)?.values ?? own.decl.values;
   own.texts = () => tableOf(own.decl.path)?.texts ?? own.decl.texts;
   own.ends = () => own.decl.ends ?? [own.values()[0], own.values().at(-1)];
@@ -66,9 +74,6 @@ function slider(parent, send, { bare = false } = {}) {
     own.timer = setTimeout(() => own.release(+input.value), SEND);
   };
   input.onfocus = () => want(own.decl.path);
-  input.onblur = () => {
-    if (!own.timer) return;
-  };
   track.onpointerenter = () => want(own.decl.path);
   grab(track, own, (event) => {
     const { left, width } = track.getBoundingClientRect();
@@ -129,6 +134,8 @@ function declare(own, decl) {
   own.marked = null;
   write(own.label, decl.label);
   put(own.input, "aria-label", decl.label);
+  write(own.help, decl.help);
+  put(own.button, "aria-label", decl.button);
   own.box.dataset.path = decl.path;
   own.show();
 }

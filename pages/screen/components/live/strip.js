@@ -4,11 +4,13 @@ function strip(parent) {
   const title = textIn(add("h1", "live-product", box));
   const name = textIn(add("span", "live-scenario", box));
   const list = add("dl", "live-results", box);
+  const question = textIn(add("p", "live-question", parent));
   const rows = [];
   const own = { box, data: null };
   own.set = (data) => {
     own.data = data;
     write(title, data.product);
+    write(question, data.question);
     while (rows.length < data.labels.length) {
       const row = add("div", "live-result", list);
       const label = textIn(add("dt", "", row));
@@ -19,6 +21,7 @@ function strip(parent) {
   own.show = (moment) => {
     if (!own.data || !bus.now) return;
     write(name, bus.now.name);
+    write(rows.at(-1).label, bus.now.against);
     box.classList.toggle("live-unknown", !moment);
     if (!moment) return;
     const later = !bus.drag && bus.later?.fingerprint === bus.now.fingerprint ? bus.later.loss : "";

@@ -1,0 +1,134 @@
+"""The page that moves while a slider is dragged: what is on screen now, the sliders, and all their positions once one is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from model.decisions.answer import Answer
+from model.decisions.breakeven import one_share
+from model.decisions.positions import EVEN, number_positions, reach_positions
+from model.decisions.reach import REACH
+from model.scenario import paths
+from pages.report import live as worded
+from pages.report.findings import first_look
+from pages.report.findings.moment import figure_labels, moment
+from pages.report.language import as_part, say
+from pages.screen import later, pins, places, slider_words
+from pages.screen.components.live import live
+from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
+
+FEED, STRIP, COCKPIT, PANEL, LATER, MAIN = (
+    f"live:{name}" for name in ("feed", "strip", "cockpit", "panel", "later", "main")
+)
+REST, POLL = 400, 250
+"""Milliseconds of rest after a move before the later parts are asked for, and between two looks whether they are there."""
+
+
+def strip() -> None:
+    """The line at the top of every page; the feed fills it."""
+    net, _, payback, *_ = figure_labels(state().scenario)
+    labels = [net.label, payback.label, say("Chance of a loss"), ""]
+    question = places.at(st.session_state.get(PLACE, "")).question
+    live("strip", {"product": say("Automate or keep personal?"), "question": question, "labels": labels}, key=STRIP)
+
+
+def feed(answer: Answer) -> None:
+    """What is on screen now, for every part of the page that moves."""
+    now = state()
+    now.turn += 1
+    shown = {path: slider_words.current(answer, path) for path in (*pins.shown(), slider_words.reach_path(answer))}
+    found = worded.now(answer, start_answer().outcome)
+    data = {**found, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
+    against = say("Against the start") if now.start else say("Against the preset")
+    live("feed", data | {"pages": first_look.PAGES, "against": against}, key=FEED)
+
+
+def cockpit(answer: Answer) -> None:
+    """The first screen."""
+    labels = [
+        {"label": one.label, "help": one.help, "button": say("Help for {label}", label=as_part(one.label))}
+        for one in figure_labels(answer.scenario)
+    ]
+    data = {
+        **worded.cockpit(answer),
+        "figures": labels,
+        "reach": slider_words.reach(answer),
+        "keys": [slider_words.declared(path) for path in pins.keys()],
+    }
+    said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
+    if said.went:
+        st.switch_page(places.at(str(said.went)).file)
+
+
+def panel(groups: list[dict[str, Any]]) -> None:
+    """The sliders beside the page."""
+    live("panel", groups, key=PANEL, on_moved_change=_moved(PANEL, ""))
+
+
+def main(answer: Answer, within: str = "") -> None:
+    """How far the plan goes and the key assumptions, where a phone shows them."""
+    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.keys())]
+    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, within))
+
+
+@st.fragment(key=LATER)
+def beside() -> None:
+    """What comes a moment later, and the positions of a slider that was touched: drawn by itself, whatever else is drawn."""
+    speak()
+    now, answer = state(), answered()
+    asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
+    found = later.ask(answer, pins.shown()) if rested else None
+    data = {
+        "later": found,
+        "table": _table(answer, asked) if asked else None,
+        "wait": None if found else POLL if rested else REST,
+        "rest": REST,
+        "turn": now.turn,
+    }
+    live("later", data, key=LATER, on_asked_change=_asked, on_rested_change=_rested)
+
+
+def _table(answer: Answer, path: str) -> dict[str, Any] | None:
+    """Every position of a slider, worded; None where there is no such slider, or no position that can be worked out."""
+    try:
+        if path in (REACH, EVEN):
+            positions = reach_positions(answer)
+        else:
+            one = slider_words.of(path)
+            positions = number_positions(answer.scenario, path, one.low, one.high, one.step)
+        return worded.table(answer, positions, start_answer().outcome)
+    except (KeyError, ValueError):
+        return None
+
+
+def _asked() -> None:
+    asked = st.session_state[LATER].asked
+    state().asked = str(asked["path"]) if asked else ""
+
+
+def _rested() -> None:
+    state().rested = True
+
+
+def _moved(key: str, within: str) -> Callable[[], None]:
+    return partial(act, within, _take, key)
+
+
+def _take(key: str) -> None:
+    """The scenario takes what a slider was left at."""
+    moved = st.session_state[key].moved
+    if not moved:
+        return
+    path, value = str(moved["path"]), float(moved["value"])
+    if path == EVEN:
+        commit(one_share(state().scenario, value))
+    elif path in paths.numbers(state().scenario):
+        commit({path: value})
+
+
+def _nothing() -> None:
+    """A trigger that only asks for a run."""
