@@ -97,16 +97,23 @@ def reach_positions(answer: Answer) -> Positions:
     The positions nearest to today and to the plan as drafted are exactly these.
     """
     scenario, against = answer.scenario, answer.curve.against
-    if answer.sweep.reach is None:
-        path, values, step = EVEN, np.arange(101) / 100, STEP
-    elif answer.sweep.by_share:
-        path, (values, step) = REACH, _by_share(answer)
-    else:
-        path, (values, step) = REACH, _by_reach(answer.sweep.reach)
+    path, values, step, _ = reach_steps(answer)
     values = _worth_a_sum(scenario, path, values, against)
     at = shares_of(scenario, values) if path == REACH and answer.sweep.by_share else values
     outcome = simulate(_inputs(scenario, path, values), against=against)
     return Positions(scenario, path, values, step, at, outcome, against)
+
+
+def reach_steps(answer: Answer) -> tuple[str, Array, float, Array]:
+    """The path, values, step and places of these positions, as long as none of them has no finite sum, without what they come to."""
+    if answer.sweep.reach is None:
+        values = np.arange(101) / 100
+        return EVEN, values, STEP, values
+    if not answer.sweep.by_share:
+        values, step = _by_reach(answer.sweep.reach)
+        return REACH, values, step, values
+    values, step = _by_share(answer)
+    return REACH, values, step, shares_of(answer.scenario, values)
 
 
 def number_positions(scenario: Scenario, path: str, low: float, high: float, step: float) -> Positions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,8 @@ from model.decisions.positions import EVEN, number_positions, reach_positions
 from model.decisions.reach import REACH
 from model.scenario import paths
 from pages.report import live as worded
-from pages.report.findings import first_look
-from pages.report.findings.moment import figure_labels, moment
+from pages.report.charts.cockpit_curve import cockpit_curve
+from pages.report.findings import moment as moments
 from pages.report.language import as_part, say
 from pages.screen import later, pins, places, slider_words
 from pages.screen.components.live import live
@@ -24,13 +25,15 @@ from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_
 FEED, STRIP, COCKPIT, PANEL, LATER, MAIN = (
     f"live:{name}" for name in ("feed", "strip", "cockpit", "panel", "later", "main")
 )
+PAGES = {"answer": "over_time", "reason": "touchpoints", "next": "touchpoints"}
+"""Which page shows what a part of the finding says."""
 REST, POLL = 400, 250
 """Milliseconds of rest after a move before the later parts are asked for, and between two looks whether they are there."""
 
 
 def strip() -> None:
     """The line at the top of every page; the feed fills it."""
-    net, _, payback, *_ = figure_labels(state().scenario)
+    net, _, payback, *_ = moments.labels(state().scenario)
     labels = [net.label, payback.label, say("Chance of a loss"), ""]
     question = places.at(st.session_state.get(PLACE, "")).question
     live("strip", {"product": say("Automate or keep personal?"), "question": question, "labels": labels}, key=STRIP)
@@ -41,20 +44,25 @@ def feed(answer: Answer) -> None:
     now = state()
     now.turn += 1
     shown = {path: slider_words.current(answer, path) for path in (*pins.shown(), slider_words.reach_path(answer))}
-    found = worded.now(answer, start_answer().outcome)
+    found = asdict(moments.moment_of(answer, _start()))
     data = {**found, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
     against = say("Against the start") if now.start else say("Against the preset")
-    live("feed", data | {"pages": first_look.PAGES, "against": against}, key=FEED)
+    live("feed", data | {"pages": PAGES, "against": against}, key=FEED)
 
 
 def cockpit(answer: Answer) -> None:
     """The first screen."""
     labels = [
         {"label": one.label, "help": one.help, "button": say("Help for {label}", label=as_part(one.label))}
-        for one in figure_labels(answer.scenario)
+        for one in moments.labels(answer.scenario)
     ]
+    bars = moments.moment_of(answer).bars
+    ends = [end for bar in bars for end in (bar.start, bar.end)]
     data = {
-        **worded.cockpit(answer),
+        "chart": cockpit_curve(answer),
+        "at": answer.plan_at,
+        "place": slider_words.current(answer, slider_words.reach_path(answer))[1],
+        "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
         "keys": [slider_words.declared(path) for path in pins.keys()],
@@ -100,9 +108,15 @@ def _table(answer: Answer, path: str) -> dict[str, Any] | None:
         else:
             one = slider_words.of(path)
             positions = number_positions(answer.scenario, path, one.low, one.high, one.step)
-        return worded.table(answer, positions, start_answer().outcome)
+        return worded.columns(positions, _start()) | {"fingerprint": answer.fingerprint}
     except (KeyError, ValueError):
         return None
+
+
+def _start() -> moments.Start:
+    """What changes of the figures are counted against."""
+    start = start_answer()
+    return moments.start_of(start.scenario, start.outcome)
 
 
 def _asked() -> None:

@@ -47,7 +47,7 @@ def declared(path: str) -> dict[str, Any]:
 
 def reach(answer: Answer) -> dict[str, Any]:
     """The slider of how far the plan goes."""
-    path, values, at = reach_steps(answer)
+    path, values, _, at = reach_steps(answer)
     value, text = current(answer, path)
     return {
         "path": path,

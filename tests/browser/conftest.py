@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.browser import FLAGS, chromium, streamlit
+from tests.browser.first_screen import ready, still
 from tests.browser.whole_app import APP, CHARTS, settled
 
 APPS = Path(__file__).parent / "apps"
@@ -110,5 +111,23 @@ def visit(url, open_page):
         page.set_default_timeout(90_000)
         page.goto(url + place)
         return settled(page, CHARTS[place.partition("?")[0].rstrip("/")])
+
+    return go
+
+
+@pytest.fixture
+def first(url, open_page):
+    """first(place, ...) -> a page of the app whose moving parts are there."""
+
+    def go(place: str = "", **how):
+        page = open_page("about:blank", **how)
+        page.set_default_timeout(60_000)
+        page.goto(url + place)
+        if place.partition("?")[0].strip("/"):
+            page.wait_for_function("window.liveBus?.now")
+        else:
+            ready(page)
+        still(page)
+        return page
 
     return go

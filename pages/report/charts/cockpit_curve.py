@@ -25,7 +25,7 @@ ROOM = 0.03
 def cockpit_curve(answer: Answer) -> dict[str, Any]:
     """What is drawn, as JSON can carry it. Amounts are divided by `divisor`, places are as in Sweep.at.
 
-    x, savings, losses, net: the lines; marks: today, break-evens and best with their flags (row 0 is the lowest of `rows`);
+    x, savings, losses, net: the lines; marks: today, break-evens and best with their flags (row 0 is the lowest of `rows`); plan: what its point is called;
     ends: the names of the lines, `at` being where they have room.
     """
     sweep, currency = answer.sweep, answer.scenario.currency
@@ -52,13 +52,9 @@ def cockpit_curve(answer: Answer) -> dict[str, Any]:
         "ends": _ends(lines, shown),
         "marks": marks,
         "rows": rows,
+        "plan": say("plan"),
         "divisor": divisor,
     }
-
-
-def place(answer: Answer, at: float) -> str:
-    """What stands at the plan's point."""
-    return say("plan {place}", place=_place(at, answer.sweep.by_share))
 
 
 def ticks(low: float, high: float, most: int = MOST_TICKS) -> list[float]:

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from model.decisions.handed_over import HandedOver
+import numpy as np
+
+from model.decisions.answer import Answer
+from model.decisions.handed_over import HandedOver, handed_over
 from model.scenario.scenario import Scenario
+from model.stages.inputs import inputs
 from model.stages.outcome import Outcome
 from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
@@ -94,6 +98,13 @@ def labels(scenario: Scenario) -> tuple[Label, ...]:
 def moment(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Start | None = None) -> Moment:
     """One position, with its changes against the start. outcome, handed: of one scenario."""
     return _moment(scenario, numbers_of(outcome)[0], handed, start)
+
+
+def moment_of(answer: Answer, start: Start | None = None) -> Moment:
+    """What the first screen shows of one answer."""
+    out = answer.outcome
+    asked = np.atleast_1d(first_look_reason.asks_touchpoints(out))
+    return moment(answer.scenario, out, handed_over(inputs(answer.scenario), out, answer.curve.against, asked), start)
 
 
 def moments(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Start | None = None) -> list[Moment]:

@@ -15,12 +15,24 @@ const bus = (window.liveBus ??= {
   frame: 0,
 });
 
-/* --- Positions: columns of distinct values and, position by position, which of these */
+/* --- Positions: column by column, a text by its place in a list of all; what is the same at all positions stands once */
 
-function position(table, index) {
-  const moment = { at: table.at?.[index] ?? null };
-  for (const [name, column] of Object.entries(table.columns)) moment[name] = column.values[column.rows[index]];
-  return moment;
+function cell(column, index) {
+  return Array.isArray(column) ? column[index] : column;
+}
+
+function position({ texts, ...table }, index) {
+  const text = (column) => texts[cell(column, index)];
+  return {
+    ...{ kind: text(table.kind), answer: text(table.answer), reason: text(table.reason) },
+    ...{ at: table.at && cell(table.at, index), net: cell(table.net, index), said: text(table.said) },
+    figures: table.figures.map(({ value, change, sense }) => {
+      return { value: text(value), change: text(change), sense: text(sense) };
+    }),
+    bars: table.bars.map(({ name, start, end, amount, group }) => {
+      return { name: text(name), start: cell(start, index), end: cell(end, index), amount: text(amount), group: text(group) };
+    }),
+  };
 }
 
 /* The table of a slider, as long as it is of the scenario on screen. */
@@ -33,7 +45,7 @@ function tableOf(path) {
 function seen() {
   if (!bus.drag) return bus.now;
   const table = tableOf(bus.drag.path);
-  return table && bus.drag.index < table.values.length ? position(table, bus.drag.index) : null;
+  return table && bus.drag.index < table.value.length ? position(table, bus.drag.index) : null;
 }
 
 /* --- Telling */

@@ -5,7 +5,7 @@ const LINE_HEIGHT = 15;
 function chart(parent) {
   const svg = drawn("svg", "live-chart", parent);
   put(svg, "role", "img");
-  const own = { svg, parent, data: null, width: 0, height: 0, point: null };
+  const own = { svg, parent, data: null, key: null, width: 0, height: 0, point: null };
   own.x = (v) => {
     const [low, high] = own.data.x_range;
     return EDGE.left + ((v - low) / (high - low)) * (own.width - EDGE.left - EDGE.right);
@@ -15,8 +15,11 @@ function chart(parent) {
     const top = EDGE.top + LINE_HEIGHT * (own.data.rows + 1);
     return top + ((high - v) / (high - low)) * (own.height - top - EDGE.bottom);
   };
+  /* The same curve stays as it is: a move along it moves the point alone. */
   own.draw = (data) => {
-    own.data = data;
+    const key = JSON.stringify(data);
+    if (key === own.key) return;
+    Object.assign(own, { data, key });
     if (own.width && own.height) scene(own);
   };
   new ResizeObserver(() => {
@@ -37,7 +40,8 @@ function chart(parent) {
     const right = x < own.width * 0.6;
     put(own.flag, "x", x + (right ? 4 : -4));
     put(own.flag, "text-anchor", right ? "start" : "end");
-    if (own.flag.textContent !== text) own.flag.textContent = text;
+    const told = `${own.data.plan} ${text}`;
+    if (own.flag.textContent !== told) own.flag.textContent = told;
   };
   return own;
 }

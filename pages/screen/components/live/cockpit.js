@@ -13,13 +13,18 @@ function cockpit(parent, say) {
   own.keys = add("div", "live-keys", side);
   grab(own.chart.svg, own.reach, (event) => {
     const { left } = own.chart.svg.getBoundingClientRect();
-    const places = tableOf(own.data.reach.path)?.at ?? own.data.reach.at;
+    const places = own.places().at;
     const share = (x) => Math.abs(own.chart.x(x) - (event.clientX - left));
     return places.reduce((best, at, i) => (share(at) < share(places[best]) ? i : best), 0);
   });
   own.chart.svg.onpointerenter = () => own.data && want(own.data.reach.path);
+  own.places = () => {
+    const { path, values, at } = own.data.reach;
+    const table = tableOf(path);
+    return table ? { values: table.value, at: table.at } : { values, at };
+  };
   own.reach.place = (value) => {
-    const { values, at } = tableOf(own.data.reach.path) ?? own.data.reach;
+    const { values, at } = own.places();
     const [low, high] = own.data.chart.x_range;
     const place = value === own.reach.current() && !bus.drag ? own.data.at : at[nearest(values, value)];
     return (place - low) / (high - low);
@@ -33,16 +38,14 @@ function cockpit(parent, say) {
     told(own.finding, moment);
     own.figures.forEach((card, i) => figure(card, moment.figures[i]));
     own.fall.show(moment.bars, span(own));
-    const { at, net, place } = onCurve(own, moment);
-    own.chart.show(at, net, place);
+    own.chart.show(moment.at ?? own.data.at, moment.net / own.data.chart.divisor, placeText(own, moment));
   };
   return own;
 }
 
-/* Where the plan's point stands. An assumption moves the net, not the place. */
-function onCurve(own, moment) {
-  const at = moment.at ?? own.data.at;
-  return { at, net: moment.net / own.data.chart.divisor, place: moment.place ?? own.data.place };
+/* The place of the plan's point: an assumption moves the net, not the place. */
+function placeText({ data }, { at, said }) {
+  return at === null || at === undefined ? data.place : said;
 }
 
 /* Until the positions have come, the point goes along the curve that is there, and the figures wait. */
@@ -51,7 +54,7 @@ function ahead(own) {
   if (path !== own.data.reach.path) return;
   const at = own.data.reach.at[Math.min(index, own.data.reach.at.length - 1)];
   const { x, net } = own.data.chart;
-  own.chart.show(at, net[nearest(x, at)], "");
+  own.chart.show(at, net[nearest(x, at)], own.data.reach.texts[Math.min(index, own.data.reach.texts.length - 1)]);
 }
 
 /* One axis for the bars over a whole drag. */

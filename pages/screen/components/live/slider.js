@@ -33,8 +33,7 @@ function slider(parent, send, { bare = false } = {}) {
   const help = textIn(tip);
   helped({ button, tip });
   const own = { button, help, box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0, sent: null };
-  own.values = () => tableOf(own.decl.path)?.values ?? own.decl.values;
-  own.texts = () => tableOf(own.decl.path)?.texts ?? own.decl.texts;
+  own.values = () => tableOf(own.decl.path)?.value ?? own.decl.values;
   own.ends = () => own.decl.ends ?? [own.values()[0], own.values().at(-1)];
   own.place = (v) => {
     const [low, high] = own.ends();
@@ -60,7 +59,7 @@ function slider(parent, send, { bare = false } = {}) {
     const dragged = bus.drag?.path === own.decl.path;
     const index = dragged ? Math.min(bus.drag.index, values.length - 1) : nearest(values, own.current());
     const at = dragged ? values[index] : own.current();
-    const told = dragged ? own.texts()[index] : (bus.now?.values[own.decl.path]?.[1] ?? own.decl.text);
+    const told = dragged ? said(own, index) : (bus.now?.values[own.decl.path]?.[1] ?? own.decl.text);
     put(input, "max", values.length - 1);
     if (input.value !== String(index)) input.value = index;
     put(input, "aria-valuetext", told);
@@ -81,6 +80,11 @@ function slider(parent, send, { bare = false } = {}) {
     return nearest(own.values(), low + ((event.clientX - left) / width) * (high - low));
   });
   return own;
+}
+
+function said({ decl }, index) {
+  const table = tableOf(decl.path);
+  return table ? table.texts[cell(table.said, index)] : decl.texts[Math.min(index, decl.texts.length - 1)];
 }
 
 /* A hand takes the slider by `target`; index(event): the position that it points at. */

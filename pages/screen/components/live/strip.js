@@ -25,7 +25,8 @@ function strip(parent) {
     box.classList.toggle("live-unknown", !moment);
     if (!moment) return;
     const later = !bus.drag && bus.later?.fingerprint === bus.now.fingerprint ? bus.later.loss : "";
-    [...moment.strip.slice(0, 2), later, moment.strip[2]].forEach((text, i) => {
+    const [net, , payback] = moment.figures;
+    [net.value, payback.value, later, net.change].forEach((text, i) => {
       write(rows[i].value, text);
       rows[i].row.hidden = !text;
     });

@@ -1,0 +1,173 @@
+"""The first screen in a real browser: it fits, it answers, and it moves while a slider is dragged, by mouse, finger and keys."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from data import links, presets
+from model.decisions.answer import answer
+from model.scenario import paths
+from pages.report.findings.moment import moment_of, start_of
+from tests.browser.first_screen import PLAN, drag, feed, held, ready, shown, sizes, still
+from tests.browser.whole_app import after, press
+
+pytestmark = pytest.mark.browser
+
+BANK = presets.load("retail_bank")
+LEADING = "programme.released_share"
+
+
+def expected(scenario, start=BANK) -> dict:
+    """What the server says of a scenario, changes counted from the preset."""
+    return asdict(moment_of(answer(scenario), start_of(start, answer(start).outcome)))
+
+
+@pytest.mark.parametrize("width, height", [(1440, 900), (1280, 720)])
+def test_the_first_screen_fits_without_scrolling(first, width, height):
+    page = first(width=width, height=height)
+    for part in (".live-finding", ".live-figures", ".live-plot", ".live-reach", ".live-fall", ".live-keys"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height and box["x"] + box["width"] <= width, part
+    assert page.locator(".live-plot").bounding_box()["height"] > 200
+
+
+def test_on_a_phone_finding_chart_and_slider_stand_in_the_first_screen(first):
+    page = first(width=390, height=844)
+    for part in (".live-finding", ".live-plot", ".live-reach"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 844, part
+
+
+def test_the_first_screen_neither_needs_nor_fetches_plotly(open_page, url):
+    asked = []
+    page = open_page("about:blank")
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(url)
+    ready(page)
+    assert not [one for one in asked if "plotly" in one]
+
+
+def test_product_scenario_question_and_page_are_named(first):
+    page = first()
+    assert page.title() == "Break-even · Automate or keep personal?"
+    assert page.get_by_role("heading", level=1).inner_text() == "Automate or keep personal?"
+    assert page.locator(".live-scenario").inner_text() == "Retail bank"
+    assert page.locator(".live-question").inner_text().endswith("?")
+
+
+@pytest.mark.parametrize("grip", [PLAN, ".live-reach .live-track"])
+def test_a_drag_by_mouse_moves_everything_before_the_server_hears_of_it(first, grip):
+    page = first()
+    before, fingerprint = shown(page), feed(page)["fingerprint"]
+    with drag(page, grip, share=0.3):
+        now, value = shown(page), held(page)
+        assert feed(page)["fingerprint"] == fingerprint, "nothing was sent"
+        said = expected(paths.put(BANK, {"programme.reach": value}))
+        assert now["answer"] == said["answer"] and now["reason"] == said["reason"]
+        assert now["figures"] == [[one["value"], one["change"]] for one in said["figures"]]
+        assert now["bars"] == [[one["name"], one["amount"]] for one in said["bars"]]
+        assert now["net"] == said["figures"][0]["value"] and now["point"] != before["point"]
+        assert now["text"] == "30 %"
+    page.wait_for_function("(was) => window.liveBus.now.fingerprint !== was", arg=fingerprint)
+    still(page)
+    settled, changed = shown(page), paths.put(BANK, {"programme.reach": value})
+    assert feed(page)["fingerprint"] == paths.fingerprint(changed)
+    assert settled["figures"] == now["figures"] and settled["point"] == pytest.approx(now["point"], abs=0.5)
+    after(page, lambda: press(page, "undo"), charts=0)
+    assert shown(page)["figures"] == before["figures"]
+
+
+def test_an_assumption_moves_finding_and_figures_while_dragged(first):
+    page = first()
+    track = f".live-cockpit [data-path='{LEADING}'] .live-track"
+    before = shown(page)
+    with drag(page, track, share=0.4):
+        now, value = shown(page), held(page)
+        said = expected(paths.put(BANK, {LEADING: value}))
+        assert now["figures"] == [[one["value"], one["change"]] for one in said["figures"]]
+        assert now["figures"] != before["figures"] and now["answer"] == said["answer"]
+        beside = page.locator(f".live-panel [data-path='{LEADING}'] .live-input")
+        assert beside.get_attribute("aria-valuetext") == now["texts"][LEADING], "both sliders of it move"
+
+
+def test_escape_takes_a_drag_back(first):
+    page = first()
+    before = shown(page)
+    with drag(page, PLAN, share=0.3, release=False):
+        assert shown(page)["figures"] != before["figures"]
+        page.keyboard.press("Escape")
+        page.wait_for_function("!window.liveBus.drag")
+    page.mouse.up()
+    still(page)
+    assert shown(page) == before
+
+
+def test_keys_move_a_slider_and_a_reader_is_told(first):
+    page = first()
+    slider = page.locator(".live-reach").get_by_role("slider", name="Plan: automation, on average")
+    before, fingerprint = shown(page), feed(page)["fingerprint"]
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("(was) => window.liveBus.now.fingerprint !== was", arg=fingerprint)
+    still(page)
+    assert slider.get_attribute("aria-valuetext") == "81 %"
+    assert shown(page)["figures"] != before["figures"] and feed(page)["values"]["programme.reach"][1] == "81 %"
+
+
+def test_a_finger_drags_the_point(first):
+    page = first(width=390, height=844, touch=True)
+    fingerprint = feed(page)["fingerprint"]
+    box = page.locator(".live-chart").bounding_box()
+    point = page.locator(PLAN).bounding_box()
+    touch = page.context.new_cdp_session(page)
+    x, y = point["x"] + point["width"] / 2, point["y"] + point["height"] / 2
+
+    def send(kind: str, at: float) -> None:
+        points = [] if kind == "touchEnd" else [{"x": at, "y": y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", x)
+    for step in range(1, 9):
+        send("touchMove", x - step * box["width"] / 24)
+    page.wait_for_function("window.liveBus.drag")
+    send("touchEnd", 0)
+    page.wait_for_function("(was) => window.liveBus.now.fingerprint !== was", arg=fingerprint)
+    assert feed(page)["values"]["programme.reach"][0] < 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", sizes)
+def test_chance_and_next_step_arrive_in_their_places(first, width, scheme):
+    page = first(width=width, scheme=scheme)
+    page.wait_for_function("window.liveBus.later?.fingerprint === window.liveBus.now.fingerprint")
+    before = page.locator(".live-plot").bounding_box()
+    assert page.locator(".live-chance").inner_text() and page.locator(".live-next").inner_text()
+    still(page)
+    assert page.locator(".live-plot").bounding_box() == before
+
+
+def test_the_result_stays_while_a_page_is_scrolled(first):
+    page = first("/levers?" + links.write(BANK))
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 2000)
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 500")
+    box = page.locator(".live-strip").bounding_box()
+    assert 0 <= box["y"] < 20
+    assert json.dumps(shown(page)["net"])
+
+
+def test_every_page_is_one_click_away(first):
+    page = first()
+    assert page.get_by_test_id("stSidebarNavLink").count() == 15
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Claims").click()
+    page.locator(".live-question").filter(has_text="research").wait_for()
+
+
+def test_a_part_of_the_finding_leads_to_its_page(first):
+    page = first()
+    page.locator(".live-reason a").click()
+    page.wait_for_function("location.pathname.endsWith('/touchpoints')")
+    assert feed(page)["name"] == "Retail bank"
