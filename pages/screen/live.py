@@ -43,9 +43,11 @@ def feed(answer: Answer) -> None:
     """What is on screen now, for every part of the page that moves."""
     now = state()
     now.turn += 1
-    shown = {path: slider_words.current(answer, path) for path in (*pins.shown(), slider_words.reach_path(answer))}
+    shown = {path: slider_words.current(answer, path) for path in (*pins.shown(), *pins.keys(), slider_words.reach_path(answer))}
     found = asdict(moments.moment_of(answer, _start()))
-    data = {**found, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
+    reach = slider_words.reach_path(answer)
+    place = {"at": answer.plan_at, "said": shown[reach][1]}
+    data = {**found, **place, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
     against = say("Against the start") if now.start else say("Against the preset")
     live("feed", data | {"pages": PAGES, "against": against}, key=FEED)
 
@@ -60,8 +62,6 @@ def cockpit(answer: Answer) -> None:
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     data = {
         "chart": cockpit_curve(answer),
-        "at": answer.plan_at,
-        "place": slider_words.current(answer, slider_words.reach_path(answer))[1],
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),

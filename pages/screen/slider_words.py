@@ -56,6 +56,7 @@ def reach(answer: Answer) -> dict[str, Any]:
         "values": values.tolist(),
         "texts": [_place(answer, float(place)) for place in at],
         "at": at.tolist(),
+        "place": answer.plan_at,
         "value": value,
         "text": text,
         "likely": None,

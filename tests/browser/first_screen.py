@@ -11,6 +11,7 @@ sizes = (390, 1280, 1440)
 READY = """() => window.liveBus?.now && document.querySelector('.live-point[transform]')
   && document.querySelector('[data-test-script-state=notRunning]')"""
 STILL = """() => !window.liveBus.drag && !document.querySelector('.live-point:not([transform])') && !document.querySelector('[data-stale=true]')
+  && window.liveBus.now.fingerprint === new URLSearchParams(location.search).get('fp')
   && document.querySelector('[data-test-script-state=notRunning]')"""
 SHOWN = """() => {
   const text = (at) => document.querySelector(at)?.textContent;

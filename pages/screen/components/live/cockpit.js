@@ -13,22 +13,10 @@ function cockpit(parent, say) {
   own.keys = add("div", "live-keys", side);
   grab(own.chart.svg, own.reach, (event) => {
     const { left } = own.chart.svg.getBoundingClientRect();
-    const places = own.places().at;
-    const share = (x) => Math.abs(own.chart.x(x) - (event.clientX - left));
-    return places.reduce((best, at, i) => (share(at) < share(places[best]) ? i : best), 0);
+    const [first, last] = own.data.chart.x_range.map(own.chart.x);
+    return own.reach.nearest((event.clientX - left - first) / (last - first));
   });
   own.chart.svg.onpointerenter = () => own.data && want(own.data.reach.path);
-  own.places = () => {
-    const { path, values, at } = own.data.reach;
-    const table = tableOf(path);
-    return table ? { values: table.value, at: table.at } : { values, at };
-  };
-  own.reach.place = (value) => {
-    const { values, at } = own.places();
-    const [low, high] = own.data.chart.x_range;
-    const place = value === own.reach.current() && !bus.drag ? own.data.at : at[nearest(values, value)];
-    return (place - low) / (high - low);
-  };
   own.show = (moment) => {
     if (!own.data) return;
     box.classList.toggle("live-unknown", !moment);
@@ -38,23 +26,18 @@ function cockpit(parent, say) {
     told(own.finding, moment);
     own.figures.forEach((card, i) => figure(card, moment.figures[i]));
     own.fall.show(moment.bars, span(own));
-    own.chart.show(moment.at ?? own.data.at, moment.net / own.data.chart.divisor, placeText(own, moment));
+    own.chart.show(moment.at ?? bus.now.at, moment.net / own.data.chart.divisor, moment.at === null ? bus.now.said : moment.said);
   };
   return own;
-}
-
-/* The place of the plan's point: an assumption moves the net, not the place. */
-function placeText({ data }, { at, said }) {
-  return at === null || at === undefined ? data.place : said;
 }
 
 /* Until the positions have come, the point goes along the curve that is there, and the figures wait. */
 function ahead(own) {
   const { path, index } = bus.drag;
   if (path !== own.data.reach.path) return;
-  const at = own.data.reach.at[Math.min(index, own.data.reach.at.length - 1)];
+  const at = own.data.reach.at[index];
   const { x, net } = own.data.chart;
-  own.chart.show(at, net[nearest(x, at)], own.data.reach.texts[Math.min(index, own.data.reach.texts.length - 1)]);
+  own.chart.show(at, net[nearest(x, at)], own.data.reach.texts[index]);
 }
 
 /* One axis for the bars over a whole drag. */
@@ -161,7 +144,7 @@ function setCockpit(own, data) {
     own.figures.push(figureCard(own.cards, own.box, data.figures[own.figures.length]));
   }
   own.chart.draw(data.chart);
-  declare(own.reach, { ...data.reach, ends: null });
+  declare(own.reach, { ...data.reach, ends: data.chart.x_range });
   write(own.foot, data.chart.axis);
   while (own.sliders.length < data.keys.length) own.sliders.push(slider(own.keys, own.say.moved));
   while (own.sliders.length > data.keys.length) own.sliders.pop().box.remove();

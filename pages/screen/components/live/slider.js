@@ -10,7 +10,7 @@ function nearest(values, value) {
   return best;
 }
 
-/* send(path, value): the server hears of the new value. along: where on the track a value stands, if not by itself. */
+/* send(path, value): the server hears of the new value. */
 function slider(parent, send, { bare = false } = {}) {
   const box = add("div", bare ? "live-slider live-bare" : "live-slider", parent);
   const head = add("div", "live-slider-head", box);
@@ -34,10 +34,16 @@ function slider(parent, send, { bare = false } = {}) {
   helped({ button, tip });
   const own = { button, help, box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0, sent: null };
   own.values = () => tableOf(own.decl.path)?.value ?? own.decl.values;
-  own.ends = () => own.decl.ends ?? [own.values()[0], own.values().at(-1)];
-  own.place = (v) => {
+  /* Where the positions stand along the track: by their place on the curve where they have one. */
+  own.stops = () => (own.decl.at ? (tableOf(own.decl.path)?.at ?? own.decl.at) : own.values());
+  own.ends = () => own.decl.ends ?? [own.stops()[0], own.stops().at(-1)];
+  own.place = (stop) => {
     const [low, high] = own.ends();
-    return high > low ? Math.min(1, Math.max(0, (v - low) / (high - low))) : 0;
+    return high > low ? Math.min(1, Math.max(0, (stop - low) / (high - low))) : 0;
+  };
+  own.nearest = (part) => {
+    const [low, high] = own.ends();
+    return nearest(own.stops(), low + part * (high - low));
   };
   own.take = (index) => {
     move(own.decl.path, index);
@@ -58,13 +64,13 @@ function slider(parent, send, { bare = false } = {}) {
     const values = own.values();
     const dragged = bus.drag?.path === own.decl.path;
     const index = dragged ? Math.min(bus.drag.index, values.length - 1) : nearest(values, own.current());
-    const at = dragged ? values[index] : own.current();
+    const stop = dragged ? own.stops()[index] : own.decl.at ? (bus.now?.at ?? own.decl.place) : own.current();
     const told = dragged ? said(own, index) : (bus.now?.values[own.decl.path]?.[1] ?? own.decl.text);
     put(input, "max", values.length - 1);
     if (input.value !== String(index)) input.value = index;
     put(input, "aria-valuetext", told);
     write(value, told);
-    thumb.style.left = `${100 * own.place(at)}%`;
+    thumb.style.left = `${100 * own.place(stop)}%`;
     marks(own);
   };
   input.oninput = () => {
@@ -76,8 +82,7 @@ function slider(parent, send, { bare = false } = {}) {
   track.onpointerenter = () => want(own.decl.path);
   grab(track, own, (event) => {
     const { left, width } = track.getBoundingClientRect();
-    const [low, high] = own.ends();
-    return nearest(own.values(), low + ((event.clientX - left) / width) * (high - low));
+    return own.nearest((event.clientX - left) / width);
   });
   return own;
 }
