@@ -17,16 +17,15 @@ from model.scenario import paths
 from pages.report import live as worded
 from pages.report.charts.cockpit_curve import cockpit_curve
 from pages.report.findings import moment as moments
+from pages.report.findings.first_look_words import PAGES
 from pages.report.language import as_part, say
-from pages.screen import later, pins, places, slider_words
+from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.components.live import live
 from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
 
 FEED, STRIP, COCKPIT, PANEL, LATER, MAIN = (
     f"live:{name}" for name in ("feed", "strip", "cockpit", "panel", "later", "main")
 )
-PAGES = {"answer": "over_time", "reason": "touchpoints", "next": "touchpoints"}
-"""Which page shows what a part of the finding says."""
 REST, POLL = 400, 250
 """Milliseconds of rest after a move before the later parts are asked for, and between two looks whether they are there."""
 
@@ -49,7 +48,8 @@ def feed(answer: Answer) -> None:
     place = {"at": answer.plan_at, "said": shown[reach][1]}
     data = {**found, **place, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
     against = say("Against the start") if now.start else say("Against the preset")
-    live("feed", data | {"pages": PAGES, "against": against}, key=FEED)
+    pages = {part: places.address(file) for part, file in PAGES.items()}
+    live("feed", data | {"pages": pages, "against": against}, key=FEED)
 
 
 def cockpit(answer: Answer) -> None:
@@ -89,9 +89,9 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
-    found = later.ask(answer, pins.shown()) if rested else None
+    found = later.ask(answer.scenario, (*pins.shown(), *pins.keys())) if rested else None
     data = {
-        "later": found,
+        "later": found and later_words.told(answer, found),
         "table": _table(answer, asked) if asked else None,
         "wait": None if found else POLL if rested else REST,
         "rest": REST,
