@@ -52,8 +52,8 @@ def feed(answer: Answer) -> None:
     live("feed", data | {"pages": pages, "against": against}, key=FEED)
 
 
-def cockpit(answer: Answer) -> None:
-    """The first screen."""
+def cockpit(answer: Answer, before: bool = False) -> None:
+    """The first screen. before: with what stood there at the start beside it, large."""
     labels = [
         {"label": one.label, "help": one.help, "button": say("Help for {label}", label=as_part(one.label))}
         for one in moments.labels(answer.scenario)
@@ -66,6 +66,7 @@ def cockpit(answer: Answer) -> None:
         "figures": labels,
         "reach": slider_words.reach(answer),
         "keys": [slider_words.declared(path) for path in pins.keys()],
+        "before": _before() if before else None,
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
     if said.went:
@@ -117,6 +118,14 @@ def _start() -> moments.Start:
     """What changes of the figures are counted against."""
     start = start_answer()
     return moments.start_of(start.scenario, start.outcome)
+
+
+def _before() -> dict[str, Any]:
+    """What the figures were at the start."""
+    was = moments.moment_of(start_answer())
+    title = say("Before: the start that was set") if state().start else say("Before: the preset")
+    figures = [one.value for one in was.figures]
+    return {"title": title, "now": say("Now"), "answer": was.answer, "reason": was.reason, "figures": figures}
 
 
 def _asked() -> None:

@@ -140,8 +140,26 @@ function fall(parent) {
   };
 }
 
+/* For the wall: what it was at the start, beside what it is now. */
+function before(own, was) {
+  own.box.classList.toggle("live-large", Boolean(was));
+  own.was?.remove();
+  own.was = null;
+  if (!was) return;
+  const box = (own.was = add("section", "live-before", own.box));
+  add("h3", "live-before-title", box).textContent = was.title;
+  add("p", "live-before-answer", box).textContent = was.answer;
+  add("p", "live-before-reason", box).textContent = was.reason;
+  const list = add("dl", "", box);
+  was.figures.forEach((value, i) => {
+    add("dt", "", list).textContent = own.data.figures[i].label;
+    add("dd", "", list).textContent = value;
+  });
+}
+
 function setCockpit(own, data) {
   own.data = data;
+  before(own, data.before);
   while (own.figures.length < data.figures.length) {
     own.figures.push(figureCard(own.cards, own.box, data.figures[own.figures.length]));
   }
