@@ -16,7 +16,7 @@ from pages.report.findings.chances import one_in
 from pages.report.findings.key_figures import Kpi
 from pages.report.language import clauses, ended, reason, say
 from pages.report.pictures import risk as gallery
-from pages.screen import key_figures, pictures
+from pages.screen import key_figures, later, pictures
 from pages.screen.session_results import keep, kept, outdated, recall
 
 
@@ -29,6 +29,8 @@ def worlds(answer: Answer, place: DeltaGenerator) -> Risk | None:
     scenario, below = answer.scenario, st.empty()
 
     def draw() -> Risk:
+        if known := later.known_risk(scenario):
+            return known
         text = clauses(
             say("Drawing {worlds} possible worlds", worlds=numbers.whole(DRAWS)),
             say("what is greyed out is from before …"),
