@@ -87,5 +87,5 @@ def test_a_range_of_the_examples_is_not_said_to_be_the_readers():
     assert "as you set it" not in assumption_words.source(ENERGY, path)
     own = paths.put(ENERGY, {ours: "uniform:0.02:0.1"})
     assert sources.entered_ranges(own) == {ours: "uniform:0.02:0.1"}
-    assert "Likely 2 % to 10 % (P10 to P90, as you set it)." in assumption_words.source(own, path)
+    assert "Likely 2 % to 10 % (8 in 10 cases: P10 to P90, as you set it)." in assumption_words.source(own, path)
     assert sources.entered_ranges(paths.put(own, {ours: sources.example_ranges(own)[ours]})) == {}
