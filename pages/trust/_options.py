@@ -164,10 +164,10 @@ def _measures(compared: Compared, currency: str) -> pd.DataFrame:
         say("Against the best"),
         say("Best in"),
         say("Chance of a loss"),
-        say("P10"),
-        say("P50"),
-        say("P90"),
-        say("Worst tenth of worlds"),
+        say("Bad case (1 in 10 is worse)"),
+        say("Middle case"),
+        say("Good case (1 in 10 is better)"),
+        say("Worst tenth of cases"),
         say("Missed on average"),
         say("Missed at most"),
     ]
@@ -199,7 +199,7 @@ def _robust(mixes: Robust, currency: str) -> pd.DataFrame:
     rows = [
         *(say("{touchpoint} automated", touchpoint=touchpoint) for touchpoint in touchpoints),
         say("On average"),
-        say("P10"),
+        say("Bad case (1 in 10 is worse)"),
         say("Missed at worst"),
         say("Better by its own aim"),
     ]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 TEXTS = """() => {
+  /* only for screen readers */
+  const hidden = (node) => { for (let at = node; at; at = at.parentElement) {
+    const { clipPath, clip, position } = getComputedStyle(at);
+    if (position === 'absolute' && (clipPath !== 'none' || clip !== 'auto')) return true;
+  } return false; };
   const found = [];
   const walker = document.createTreeWalker(document.querySelector('[data-testid=stAppViewContainer]'), NodeFilter.SHOW_TEXT);
   const box = document.createRange();
@@ -10,6 +15,7 @@ TEXTS = """() => {
     const node = walker.currentNode;
     const parent = node.parentElement;
     if (!node.data.trim() || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (parent.closest('[data-testid=stIconMaterial]') || hidden(parent)) continue;
     if (parent.closest('[popover]:not(:popover-open), script, style, title, [aria-hidden=true]')) continue;
     const fixed = parent.closest('.live-strip, [data-testid=stHeader], [data-testid=stSidebarHeader]');
     box.selectNodeContents(node);
@@ -17,8 +23,7 @@ TEXTS = """() => {
       if (right - left > 1 && bottom - top > 1) found.push({ text: node.data.trim().slice(0, 60), left, top, right, bottom, fixed: !!fixed });
     }
   }
-  const clipped = (one) => one;
-  return found.map(clipped);
+  return found;
 }"""
 LEAST = 3
 """Pixels in both directions by which two texts must lie upon each other; line boxes of neighbours touch."""

@@ -23,19 +23,19 @@ CASES = {
     "not_carried": {"nothing_saved"},
     "excellent_only": {"even_adequate", "no_contact"},
     "bad_stays_bad": {"no_contact"},
-    "where_it_matters": {"no_choice"},
+    "where_it_matters": {"no_choice", "both_lose"},
     "rescued": {"no_contact"},
     "fewer_errors": {"no_contact"},
     "rivals": {"rivals_still", "pays_anyway", "no_contact"},
     "paid_extra": {"no_tier", "no_tier_pays_free"},
-    "luxury": {"no_contact"},
+    "luxury": {"no_contact", "hardly"},
     "early_late": {"late_attracts", "turned_round", "no_contact"},
     "standard_first": {"no_standard", "worse_than_today"},
     "scripts": {"best_between"},
     "dead_ends": {"no_damage", "less_by_them"},
     "regularly": {"never", "often", "no_contact"},
     "used_to": {"no_damage"},
-    "limit": {"none_beyond_today", "no_way"},
+    "limit": {"none_beyond_today", "best_loses", "no_way"},
 }
 
 
@@ -160,6 +160,7 @@ def test_every_case_of_a_finding_has_its_words():
         ("not_carried", "nothing_saved"): put(bank, {"programme.investment": 1e9}),
         ("excellent_only", "even_adequate"): put(bank, {"bond.after.adequate.fan": 0.4}),
         ("where_it_matters", "no_choice"): put(bank, all_at[1.0]),
+        ("where_it_matters", "both_lose"): load("industrial_supplier"),
         ("fewer_errors", "no_contact"): put(bank, all_at[0.0]),
         ("rivals", "pays_anyway"): bank,
         ("rivals", "rivals_still"): put(bank, {"market.automation_growth": 0.0}),
@@ -167,6 +168,7 @@ def test_every_case_of_a_finding_has_its_words():
         ("paid_extra", "no_tier_pays_free"): load("premium_retailer"),
         ("early_late", "late_attracts"): put(bank, machine_wins),
         ("early_late", "turned_round"): put(bank, late_only),
+        ("luxury", "hardly"): load("software_b2b"),
         ("standard_first", "no_standard"): put(bank, alike),
         ("standard_first", "worse_than_today"): load("industrial_supplier"),
         ("scripts", "best_between"): bank,
@@ -176,6 +178,7 @@ def test_every_case_of_a_finding_has_its_words():
         ("regularly", "often"): put(bank, cheap | {"levers.pestering": 0.0}),
         ("used_to", "no_damage"): put(bank, machine_wins),
         ("limit", "none_beyond_today"): load("premium_retailer"),
+        ("limit", "best_loses"): bank,
         ("limit", "no_way"): put(bank, all_at[0.0]),
     }
     expected = {(id, case) for id, cases in CASES.items() for case in cases if case != "no_contact"}

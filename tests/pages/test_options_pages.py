@@ -249,7 +249,7 @@ def found_mixes(mean=SAME, p10=SAME, regret=SAME) -> Robust:
                 p10=mix((0.1, 0.1), 7_000_000, 800_000, 6_000_000, 300_000, 90_000),
                 regret=mix((0.3, 0.5), 7_400_000, 560_000, 4_618_000, 282_000, 90_000),
             ),
-            "Against the best mix, one mix brings 55,000 EUR more on average; another brings 300,000 EUR more in a bad world (P10), "
+            "Against the best mix, one mix brings 55,000 EUR more on average; another brings 300,000 EUR more in the bad case, "
             "but brings 400,000 EUR less on average; a third misses 282,000 EUR less in the worst twentieth of worlds",
         ),
     ],

@@ -56,8 +56,11 @@ def where_it_matters(view: View) -> Question:
         more = {"sorted": (by_matter, MONEY), "even": (evenly, MONEY), "plan": (plan, MONEY)}
         return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, runs.size)
 
+    def case(more: dict[str, float]) -> str:
+        return "both_lose" if more["even"] < more["sorted"] < 0 else ""
+
     label = "Net with people where it matters, less net spread evenly"
-    return Question("where_it_matters", CAUSAL, label, MONEY, ask)
+    return Question("where_it_matters", CAUSAL, label, MONEY, ask, case=case)
 
 
 def standard_first(view: View) -> Question:
@@ -114,6 +117,8 @@ def limit(view: View) -> Question:
         return Told(top - all_, 0, more | {"best": (top, MONEY), "all": (all_, MONEY)}, runs.size)
 
     def case(more: dict[str, float]) -> str:
+        if more["all"] < more["best"] < 0:
+            return "best_loses"
         return "none_beyond_today" if more["best_reach"] <= 0 else ""
 
     label = "Net at the best share, less net where the plan is taken to its end"

@@ -14,6 +14,8 @@ from model.scenario.units import MONEY, RATIO, SHARE, Unit
 CALLS_A_YEAR = Unit("contacts per customer-year")
 STEP = 0.01
 SENSITIVE = 1.5
+# By less than this part of it more sensitive customers change what a person is worth hardly at all.
+SLIGHT = 0.05
 TAKE_UP, HARDLY = 0.1, 1e-9
 NEITHER = "neither gain nor loss"
 # Outreach relative to the most that is looked at.
@@ -103,9 +105,13 @@ def luxury(view: View) -> Question:
         now, then = (down - up) / moved, (down_keen - up_keen) / moved
         return Told(then - now, 0, {"as_entered": (now, MONEY), "sensitive": (then, MONEY)}, runs.size / moved)
 
+    def case(more: dict[str, float]) -> str:
+        now, then = more["as_entered"], more["sensitive"]
+        return "hardly" if abs(then - now) < SLIGHT * abs(now) else ""
+
     label = "Added worth, with more sensitive customers, of one more personal contact a year (present value)"
     names = {"touchpoint": name}
-    return Question("luxury", path, label, MONEY, ask, names=names)
+    return Question("luxury", path, label, MONEY, ask, case=case, names=names)
 
 
 def early_late(view: View) -> Question:

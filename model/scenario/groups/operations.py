@@ -39,7 +39,8 @@ class Service(Part):
     dead_end_poor: float = assume(
         "Poor after a dead end",
         SHARE,
-        "Share of contacts ending unresolved without a person that customers would grade 4 to 6.",
+        "Share of contacts ending unresolved without a person that customers would call poor (4 to 6 on a survey from 1, the "
+        "best, to 6).",
         0,
         1,
         source="yours",

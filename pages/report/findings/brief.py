@@ -78,7 +78,7 @@ def worlds(risk: Risk | None) -> str:
     if risk is None or not risk.draws.columns:
         return ""
     return say(
-        "Ranges: P10 to P90 of {worlds} possible worlds, in which {assumptions} assumptions vary at once within what is likely; "
+        "Ranges: from the bad to the good case (1 in 10 is worse, 1 in 10 better) of {worlds} cases, in which {assumptions} assumptions vary at once within what is likely; "
         "the plan makes a loss in {loss} of them.",
         worlds=numbers.whole(len(risk.net)),
         assumptions=numbers.whole(len(risk.draws.columns)),

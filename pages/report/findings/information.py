@@ -194,11 +194,11 @@ def _asks_of(field: str, touchpoint: str) -> str:
         case "resolved_hard":
             return named("how many of the hardest {touchpoint} contacts the machine resolves", touchpoint=touchpoint)
         case "personal_excellent":
-            return named("how many {touchpoint} contacts with people are graded 1", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with people are excellent", touchpoint=touchpoint)
         case "personal_poor":
-            return named("how many {touchpoint} contacts with people are graded 4 to 6", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with people are poor", touchpoint=touchpoint)
         case "digital_excellent":
-            return named("how many {touchpoint} contacts with the machine are graded 1", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with the machine are excellent", touchpoint=touchpoint)
         case "digital_poor":
-            return named("how many {touchpoint} contacts with the machine are graded 4 to 6", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with the machine are poor", touchpoint=touchpoint)
     return ""

@@ -107,7 +107,7 @@ def tornado(swings: Swings) -> str:
     widest = assumption_words.title(swings.path[0])
     if not turning:
         return say(
-            "No assumption alone turns the verdict between its P10 and its P90; {widest} moves it most", widest=widest
+            "No assumption alone turns the verdict within its likely range; {widest} moves it most", widest=widest
         )
     if len(turning) == 1:
         turner = assumption_words.title(turning[0])

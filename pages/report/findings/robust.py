@@ -81,7 +81,7 @@ def _gain(aim: str, amount: str) -> str:
         case "mean":
             return named("brings {amount} more on average", amount=amount)
         case "p10":
-            return named("brings {amount} more in a bad world (P10)", amount=amount)
+            return named("brings {amount} more in the bad case", amount=amount)
     return named("misses {amount} less in the worst twentieth of worlds", amount=amount)
 
 

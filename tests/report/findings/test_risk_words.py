@@ -142,7 +142,7 @@ def swung(nets) -> SimpleNamespace:
     ("nets", "said"),
     [
         ([], "No assumption is uncertain"),
-        ([[1, 2, 3, 4, 5]], "No assumption alone turns the verdict between its P10 and its P90; Hourly cost of staff moves it most"),
+        ([[1, 2, 3, 4, 5]], "No assumption alone turns the verdict within its likely range; Hourly cost of staff moves it most"),
         ([[1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "One assumption alone can turn the verdict: How much of loyalty the contact really causes"),
         ([[-1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "2 assumptions can each turn the verdict alone; Hourly cost of staff moves it most"),
     ],
