@@ -55,7 +55,9 @@ def presenter() -> None:
     st.toggle(
         say("Presenter view"),
         key="brief:presenter",
-        help=say("The first screen large, before and after side by side, without the bar, the navigation and the sidebar. Turn it off here."),
+        help=say(
+            "The first screen large, before and after side by side, without the bar, the navigation and the sidebar. Turn it off here."
+        ),
     )
 
 

@@ -16,7 +16,8 @@ from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
-from pages.screen import controls, live as moving
+from pages.screen import controls
+from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
 
@@ -270,7 +271,12 @@ def _start(now: screen.State) -> None:
     else:
         label, start = say("Count changes of the figures from the preset again"), None
     st.button(
-        label, icon=":material/flag:", key="start", type="tertiary", on_click=screen.act, args=(screen.BAR, screen.begin_at, start)
+        label,
+        icon=":material/flag:",
+        key="start",
+        type="tertiary",
+        on_click=screen.act,
+        args=(screen.BAR, screen.begin_at, start),
     )
 
 

@@ -42,11 +42,21 @@ def feed(answer: Answer) -> None:
     """What is on screen now, for every part of the page that moves."""
     now = state()
     now.turn += 1
-    shown = {path: slider_words.current(answer, path) for path in (*pins.shown(), *pins.keys(), slider_words.reach_path(answer))}
+    shown = {
+        path: slider_words.current(answer, path)
+        for path in (*pins.shown(), *pins.keys(), slider_words.reach_path(answer))
+    }
     found = asdict(moments.moment_of(answer, _start()))
     reach = slider_words.reach_path(answer)
     place = {"at": answer.plan_at, "said": shown[reach][1]}
-    data = {**found, **place, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
+    data = {
+        **found,
+        **place,
+        "values": shown,
+        "name": now.scenario.name,
+        "fingerprint": answer.fingerprint,
+        "turn": now.turn,
+    }
     against = say("Against the start") if now.start else say("Against the preset")
     pages = {part: places.address(file) for part, file in PAGES.items()}
     live("feed", data | {"pages": pages, "against": against}, key=FEED)

@@ -91,7 +91,9 @@ def choose() -> None:
             max_selections=MOST,
             on_change=_take,
         )
-        st.button(say("Back to those that move the verdict most"), icon=":material/undo:", key="pins:back", on_click=_back)
+        st.button(
+            say("Back to those that move the verdict most"), icon=":material/undo:", key="pins:back", on_click=_back
+        )
 
 
 OWN_SLIDER = ("programme.reach",)
