@@ -15,7 +15,7 @@ from model.decisions.positions import EVEN, number_positions, reach_positions
 from model.decisions.reach import REACH
 from model.scenario import paths
 from pages.report import live as worded
-from pages.report.charts.cockpit_curve import cockpit_curve
+from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
 from pages.report.language import as_part, say
@@ -44,7 +44,7 @@ def feed(answer: Answer) -> None:
     now.turn += 1
     shown = {
         path: slider_words.current(answer, path)
-        for path in (*pins.shown(), *pins.keys(), slider_words.reach_path(answer))
+        for path in (*pins.shown(), *pins.key_paths(), slider_words.reach_path(answer))
     }
     found = asdict(moments.moment_of(answer, _start()))
     reach = slider_words.reach_path(answer)
@@ -71,11 +71,11 @@ def cockpit(answer: Answer, before: bool = False) -> None:
     bars = moments.moment_of(answer).bars
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     data = {
-        "chart": cockpit_curve(answer),
+        "chart": cockpit_curve.cockpit_curve(answer),
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
-        "keys": [slider_words.declared(path) for path in pins.keys()],
+        "keys": [slider_words.declared(path) for path in pins.key_paths()],
         "before": _before() if before else None,
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
@@ -90,7 +90,7 @@ def panel(groups: list[dict[str, Any]]) -> None:
 
 def main(answer: Answer, within: str = "") -> None:
     """How far the plan goes and the key assumptions, where a phone shows them."""
-    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.keys())]
+    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_paths())]
     live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, within))
 
 
@@ -100,7 +100,7 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
-    found = later.ask(answer.scenario, (*pins.shown(), *pins.keys())) if rested else None
+    found = later.ask(answer.scenario, (*pins.shown(), *pins.key_paths())) if rested else None
     data = {
         "later": found and later_words.told(answer, found),
         "table": _table(answer, asked) if asked else None,
@@ -113,13 +113,15 @@ def beside() -> None:
 
 def _table(answer: Answer, path: str) -> dict[str, Any] | None:
     """Every position of a slider, worded; None where there is no such slider, or no position that can be worked out."""
+    family = None
     try:
         if path in (REACH, EVEN):
             positions = reach_positions(answer)
         else:
             one = slider_words.of(path)
             positions = number_positions(answer.scenario, path, one.low, one.high, one.step)
-        return worded.columns(positions, _start()) | {"fingerprint": answer.fingerprint}
+            family = cockpit_curve.family(answer, path, positions.values)
+        return worded.columns(positions, _start()) | {"fingerprint": answer.fingerprint, "family": family}
     except (KeyError, ValueError):
         return None
 

@@ -70,7 +70,7 @@ def shown() -> tuple[str, ...]:
     return tuple(chosen)[:MOST]
 
 
-def keys() -> tuple[str, ...]:
+def key_paths() -> tuple[str, ...]:
     """Those of the key assumptions, which stand in the page itself."""
     return leading()[:KEY]
 
