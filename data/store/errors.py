@@ -59,10 +59,10 @@ class NameTaken(StoreError):
 
 
 class Conflict(StoreError):
-    """Somebody saved in the meantime. Nothing was written; latest: the version that is there now."""
+    """Somebody saved in the meantime. Nothing was written; latest: the version that is there now; opened: the one before it."""
 
     def __init__(self, name: str, latest: Version, opened: int):
-        self.latest = latest
+        self.name, self.latest, self.opened = name, latest, opened
         day, time = f"{latest.saved_at:%Y-%m-%d}", f"{latest.saved_at:%H:%M} UTC"
         new, old = str(latest.number), str(opened)
         if latest.author:
