@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, product
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, log10
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,7 +32,7 @@ STEPS = 6
 """Of an automatic axis, at most; it ends at a whole step, with HEADROOM of what it spans left free."""
 HEADROOM = 0.05
 LEAST, FAR_OUT = 1e-200, 1e9
-"""An axis that spans less cannot be divided; a point farther out is on no plot, so that its label may stand anywhere."""
+"""An axis that spans less (or more than its inverse) cannot be divided; a point farther out is on no plot, so that its label may stand anywhere."""
 END = 0.9
 """From here on, as a part of the axis, a label stands left of its point."""
 FAR = 40.0
@@ -126,7 +126,7 @@ def _numbers(values: Numbers) -> np.ndarray:
 
 def _across(way: float) -> float:
     """What an axis spans: 1 where it is nothing, or more or less than can be divided."""
-    return way if isfinite(way) and way > LEAST else 1.0
+    return way if LEAST < way < 1 / LEAST else 1.0
 
 
 def _axis(low: float, high: float) -> tuple[float, float]:
