@@ -109,7 +109,7 @@ def write(label: Any, text: str, at: Place, chart: float) -> None:
     own.find("{*}dLblPos").addprevious(
         parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
     )
-    if at.shift and chart > 0:
+    if at.shift and chart >= 1:
         for old in own.findall("{*}layout"):
             own.remove(old)
         moved = f'<c:x val="{at.shift / chart:.4f}"/><c:y val="0"/>'
