@@ -16,7 +16,8 @@ from model.stages.inputs import inputs, vary
 from model.stages.simulate import simulate
 from pages.report.findings import first_look_reason as reasons
 from pages.report.findings.first_look_numbers import Numbers
-from pages.report.findings.first_look_reason import reason, sentence
+from pages.report.findings.first_look_reason import reason
+from pages.report.findings.first_look_reason_words import sentence
 from pages.report.findings.thresholds import CENT, CLOSE, kind_of
 from tests.report.findings.first_looks import as_today, decided
 from tests.strategies import examples, scenarios
@@ -114,7 +115,13 @@ def test_touchpoints_are_asked_for_wherever_the_reason_may_be_one():
 
 def numbers(saved: float, lost: float, invested: float, customers: float = -100.0, **parts: float) -> Numbers:
     """Made-up numbers; parts that are not named: all that is saved is working time, all that is lost are customers."""
-    own = {"personal_time": saved, "digital_cost": 0.0, "running_cost": 0.0, "customers_lost": -lost, "lower_spend": 0.0}
+    own = {
+        "personal_time": saved,
+        "digital_cost": 0.0,
+        "running_cost": 0.0,
+        "customers_lost": -lost,
+        "lower_spend": 0.0,
+    }
     sums = np.array([-invested, saved - lost - invested])
     return Numbers(saved - lost - invested, saved, lost, invested, own | parts, sums, customers, 0.0, dear=False)
 
