@@ -22,8 +22,10 @@ def levers(answer: Answer) -> tuple[Lever, ...]:
 
 
 def rests_on(answer: Answer, all_levers: tuple[Lever, ...]) -> None:
-    """What is assumed where the answers hang on it."""
-    st.caption(assumption_words.plain(" ".join(lever_findings.rests_on(answer.scenario, all_levers))))
+    """What the amounts are, and what is assumed where the answers hang on it."""
+    scenario = answer.scenario
+    sentences = [lever_findings.amounts(scenario), *lever_findings.rests_on(scenario, all_levers)]
+    st.caption(assumption_words.plain(" ".join(sentences)))
 
 
 def controls() -> None:

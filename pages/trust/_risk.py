@@ -114,10 +114,8 @@ def figures(risk: Risk, currency: str) -> list[Kpi]:
     turns = Kpi(
         say("Verdict turns"),
         numbers.percent(risk.flips, 1),
-        say("of the worlds"),
-        say(
-            "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round."
-        ),
+        say("of the cases"),
+        say("Share of the cases in which the plan gains where it loses at the entered values, or the other way round."),
     )
     return [*shown, turns]
 
@@ -148,7 +146,7 @@ def spread(answer: Answer) -> None:
         icon=":material/stacked_bar_chart:",
         key="risk:spread",
         help=say(
-            "Sobol indices: what part of the variance of net each assumption explains, alone and together with others."
+            "What part of the uncertainty (variance) of net each assumption explains, alone and together with others: Sobol indices."
         ),
     )
     if asked and recall("spread", made_for) is None:

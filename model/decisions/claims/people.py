@@ -6,7 +6,7 @@ import numpy as np
 
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
-from model.decisions.levers import usual_range
+from model.decisions.levers import paid_tier, usual_range
 from model.numerics.arrays import Array, Mask
 from model.scenario.paths import about
 from model.scenario.units import MONEY, RATIO, SHARE, Unit
@@ -64,6 +64,9 @@ def paid_extra(view: View) -> Question:
     # the same take-up at a small fee and at none: their difference is the fee, for as long as these customers stay
     free, paid = {"plan.premium_share": share}, {"plan.premium_share": share * 2 ** (step / half)}
 
+    # the fee that the page Levers names, too
+    from_fee = float(paid_tier(view.scenario, np.array([share]), np.zeros(1), view.base).break_even_fee[0])
+
     def ask(values: Array) -> Told:
         runs = view.run(path, values, [{"plan.premium_share": 0.0}, free])
         at_none, at_step = (view.run(path, np.array([fee]), [s]).net[0, 0] for fee, s in ((0.0, free), (step, paid)))
@@ -71,12 +74,18 @@ def paid_extra(view: View) -> Question:
         years = (at_step - at_none) / step * np.maximum(still, HARDLY)
         total = runs.net[1] - runs.net[0]
         each = total / years if (years > 0).all() else values
-        more = {"extra_cost": (values - each, MONEY), "fee": (values, MONEY)}
+        more = {
+            "extra_cost": (values - each, MONEY),
+            "fee": (values, MONEY),
+            "pays_from": (np.nan_to_num(from_fee), MONEY),
+        }
         return Told(each, 0, more | {"total": (total, MONEY), "take_up": (share * still, SHARE)})
 
     def case(more: dict[str, float]) -> str:
         if view.scenario.plan.premium_share == 0:
-            return "no_tier_pays_free" if more["extra_cost"] <= 0 else "no_tier"
+            if more["extra_cost"] <= 0:
+                return "no_tier_pays_free"
+            return "no_tier_never" if np.isnan(from_fee) else "no_tier"
         return ""
 
     undecided = None if view.scenario.plan.premium_share else about(path).slider

@@ -259,9 +259,9 @@ class Levers(Part):
 
 class Programme(Part):
     reach: float = assume(
-        "Reach of the plan",
+        "How far the plan goes",
         "ratio",
-        "How far the plan's automation goes: 1 = as drafted, 0 = as today, above 1 further on the same way.",
+        "1 = automation as drafted, 0 = as today, above 1 further on the same way (the field's term: reach).",
         -5,
         5,
         decision=True,

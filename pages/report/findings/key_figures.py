@@ -48,7 +48,7 @@ def kpis(answer: Answer) -> list[Kpi]:
         Kpi(
             say("Breaks even at"),
             _places(answer),
-            say("automation share") if answer.sweep.by_share else say("reach of the plan"),
+            say("automation share") if answer.sweep.by_share else say("how far the plan goes"),
             _how_far(answer),
             "breaks_even",
         ),
@@ -137,9 +137,9 @@ def _places(answer: Answer) -> str:
     """Where on the curve the net value is 0."""
     by_share, places = answer.sweep.by_share, answer.break_even_at
     if not places and np.max(answer.sweep.net) <= 0:
-        return say("no share") if by_share else say("no reach")
+        return say("no share") if by_share else say("nowhere")
     if not places:
-        return say("every share") if by_share else say("every reach")
+        return say("every share") if by_share else say("everywhere")
     return ", ".join(numbers.percent(place, 0) if by_share else numbers.reach(place) for place in places)
 
 

@@ -16,26 +16,29 @@ from pages.report.numbers import money
 ASSUMED = ("outreach", "personalisation")
 """Levers of which the best value follows from figures that are set or judged, not measured: no finding of the model."""
 TIER = ("premium_fee", "premium_share")
+NAMED = 3
 
 
 def headline(levers: tuple[Lever, ...], currency: str) -> str:
     """The lever that brings most on top of the plan, and the next two. Left out are those of which the best is assumed, and a paid
     tier without a fee, which only takes customers out of the plan."""
-    able = sorted(
-        ((gain(one), one) for one in levers if not one.on_plan.idle and gain(one) > 0), key=lambda pair: -pair[0]
-    )
-    free = any(one.name == "premium_fee" and one.plan <= 0 for one in levers)
-    gains = [pair for pair in able if pair[1].name not in ASSUMED and not (free and pair[1].name in TIER)]
-    if not able:
+    if not any(map(_brings_more, levers)):
         return say("No lever besides automation is worth moving from where the plan has it.")
-    if not gains:
+    if not leading(levers):
         return say("Besides automation, only levers whose effect is assumed would bring more.")
-    (most, best), *others = gains
-    ways = [_way(one) for _, one in others[:2]]
-    lead = say("Besides automation, {way} brings most: up to {gain} more", way=_way(best), gain=money(most, currency))
+    best, *others = leading(levers)
+    ways, most = [_way(one) for one in others], money(gain(best), currency)
+    lead = say("Besides automation, {way} brings most: up to {gain} more", way=_way(best), gain=most)
     return ended(
         clauses(lead, count(len(others), "next comes {ways}", "next come {ways}", ways=listed(ways)) if ways else "")
     )
+
+
+def leading(levers: tuple[Lever, ...]) -> list[Lever]:
+    """What the headline names: the three that bring most, the best first."""
+    free = any(one.name == "premium_fee" and one.plan <= 0 for one in levers)
+    found = [one for one in levers if _brings_more(one) and one.name not in ASSUMED and not (free and one.name in TIER)]
+    return sorted(found, key=lambda one: -gain(one))[:NAMED]
 
 
 def gain(lever: Lever) -> float:
@@ -61,14 +64,14 @@ def lever(scenario: Scenario, one: Lever) -> str:
         return say("{lever}: best as planned, at {planned}", lever=asked, planned=planned)
     if one.on_plan.at_end and declared.ge < one.on_plan.best < declared.le:
         return say(
-            "{lever}: best at {best} or beyond, {more} more than at the planned {planned}",
+            "{lever}: best at {best} or beyond, {more} more (present value) than at the planned {planned}",
             lever=asked,
             best=best,
             more=more,
             planned=planned,
         )
     return say(
-        "{lever}: best at {best}, {more} more than at the planned {planned}",
+        "{lever}: best at {best}, {more} more (present value) than at the planned {planned}",
         lever=asked,
         best=best,
         more=more,
@@ -76,10 +79,27 @@ def lever(scenario: Scenario, one: Lever) -> str:
     )
 
 
+def amounts(scenario: Scenario) -> str:
+    """What the amounts of this page are, which stand beside spends and fees of a year."""
+    years = numbers.years(scenario.horizon_years)
+    if scenario.count_remaining_lifetime:
+        return say(
+            "One lever at a time, automation as planned. What a lever brings is its present value over {years}, with the "
+            "value after {end}; only spends and fees are per year.",
+            years=years,
+            end=numbers.end_of(scenario.horizon_years),
+        )
+    return say(
+        "One lever at a time, automation as planned. What a lever brings is its present value over {years}; only spends and "
+        "fees are per year.",
+        years=years,
+    )
+
+
 def per_money(returns: Sequence[Return], currency: str) -> str:
     """What one more unit of money brings; '' where none of the spends has a return."""
     backs = [_back(one, currency) for one in returns if not isnan(one.per_money)]
-    return say("At the planned spend, {returns}.", returns=listed(backs)) if backs else ""
+    return say("At the planned spend, in present values, {returns}.", returns=listed(backs)) if backs else ""
 
 
 def rests_on(scenario: Scenario, levers: tuple[Lever, ...]) -> list[str]:
@@ -161,7 +181,7 @@ def _assumed(asked: str, best: str, planned: str, more: str, kept: bool) -> str:
     if kept:
         return say("{lever}: on what is assumed, best as planned, at {planned}", lever=asked, planned=planned)
     return say(
-        "{lever}: on what is assumed, best at {best}, {more} more than at the planned {planned}",
+        "{lever}: on what is assumed, best at {best}, {more} more (present value) than at the planned {planned}",
         lever=asked,
         best=best,
         more=more,
@@ -174,7 +194,7 @@ def _without_fee(asked: str, best: str, planned: str, more: str, kept: bool) -> 
     if kept:
         return say("{lever}: without a fee best as planned, at {planned}", lever=asked, planned=planned)
     return say(
-        "{lever}: without a fee it only takes customers out of the plan; at {best} that brings {more}",
+        "{lever}: without a fee it only takes customers out of the plan; at {best} that brings {more} (present value)",
         lever=asked,
         best=best,
         more=more,
@@ -184,6 +204,10 @@ def _without_fee(asked: str, best: str, planned: str, more: str, kept: bool) -> 
 def _is_worth_telling(pair: Interaction, tier_planned: bool) -> bool:
     of_tier = sum(name in TIER for name in (pair.first, pair.second))
     return of_tier == 0 or (of_tier == 1 and tier_planned)
+
+
+def _brings_more(one: Lever) -> bool:
+    return not one.on_plan.idle and gain(one) > 0
 
 
 def _way(one: Lever) -> str:
@@ -196,13 +220,13 @@ def _together(scenario: Scenario, pair: Interaction) -> str:
     amount = money(abs(pair.together), scenario.currency)
     if pair.together > 0:
         return say(
-            "{first} and {second} strengthen each other: together they bring {amount} more than the sum of both.",
+            "{first} and {second} strengthen each other: together they bring {amount} more (present value) than the sum of both.",
             first=first,
             second=second,
             amount=amount,
         )
     return say(
-        "{first} and {second} weaken each other: together they bring {amount} less than the sum of both.",
+        "{first} and {second} weaken each other: together they bring {amount} less (present value) than the sum of both.",
         first=first,
         second=second,
         amount=amount,

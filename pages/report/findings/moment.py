@@ -16,7 +16,7 @@ from model.scenario.scenario import Scenario
 from model.stages.outcome import Outcome
 from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
-from pages.report.findings import first_look, first_look_reason, key_figures
+from pages.report.findings import first_look, first_look_reason, first_look_reason_words, key_figures
 from pages.report.findings import first_look_payback as paying_back
 from pages.report.findings.first_look_numbers import Numbers, numbers_of
 from pages.report.findings.thresholds import CENT, Kind
@@ -123,7 +123,7 @@ def _moment(scenario: Scenario, now: Numbers, handed: HandedOver, start: Start |
     return Moment(
         kind=case.kind,
         answer=first_look.sentence(case),
-        reason=first_look_reason.sentence(first_look_reason.reason(scenario, now, case.kind, handed)),
+        reason=first_look_reason_words.sentence(first_look_reason.reason(scenario, now, case.kind, handed)),
         figures=_figures(now, payback, start, scenario.currency),
         bars=tuple(map(_bar, rows_of(now.parts))),
         net=now.net,
