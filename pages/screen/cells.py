@@ -128,7 +128,7 @@ def say_all(cells: Cells, columns: Mapping[str, Column], scenario: Scenario, key
         stays = "" if cell.before is None else numbers.entered(cell.before, column.unit, currency)
         if found.problem:
             told = say("{row}, {column}: {problem}", problem=as_part(found.problem), **where)
-            kept = say("{value} stays.", value=stays) if stays else say("Nothing is taken over.")
+            kept = say("It stays at {value}.", value=stays) if stays else say("Nothing is taken over.")
             st.warning(assumption_words.plain(f"{told} {kept}"), icon=":material/info:")
         elif found.doubt:
             told = say("{row}, {column}: {problem}", problem=as_part(found.doubt), **where)

@@ -32,11 +32,13 @@ GRACE, PATIENCE, LOOK = 0.3, 60.0, 0.02
 
 @dataclass(frozen=True)
 class Maker:
-    """How a file is made, and what it is called then."""
+    """How a file is made, what it is called then, and where on the page is said why it could not be made."""
 
     make: Callable[[], bytes]
     name: str
     scenario: Scenario
+    run: ScriptRunContext | None
+    room: DeltaGenerator
 
 
 def offer(label: str, make: Callable[[], bytes], file_name: str, **button: Any) -> None:
@@ -47,28 +49,36 @@ def offer(label: str, make: Callable[[], bytes], file_name: str, **button: Any) 
     """
     run, below = get_script_run_ctx(suppress_warning=True), st.container()
     makers: dict[str, Maker] = st.session_state.setdefault(MAKERS, {})
-    makers[label] = Maker(as_spoken_here(make), file_name, state().scenario)
-    now, asked = state(), fields.questions()
+    now, questions = state(), fields.questions()
+    asked = questions()
 
     def made() -> bytes:
+        file = _waiting(offered)
         try:
             _rest(run)
             last = makers[label]
             if last.scenario is not now.scenario:
                 raise ValueError(say("what is on screen has just changed, so please click again"))
-            if fields.questions() - asked:
+            if questions() - asked:
                 raise ValueError(say("a number that has just been typed needs an answer first"))
-            if last.name != file_name:
-                _rename(made, last.name)
+            file["filename"] = last.name
             return last.make()
         except Exception as error:  # whatever it is: else the reader would be told nothing
             LOG.exception("%s failed", label)
-            _on_page(run, room, why_not(error))
+            _on_page(makers[label].run, makers[label].room, why_not(error))
             raise
 
     with below:
-        st.download_button(label, data=(made := as_spoken_here(made)), on_click="ignore", file_name=file_name, **button)
+        offered = as_spoken_here(made)
+        st.download_button(label, data=offered, on_click="ignore", file_name=file_name, **button)
         room = st.empty()
+    makers[label] = Maker(as_spoken_here(make), file_name, now.scenario, run, room)
+
+
+def _waiting(offered: Callable[[], bytes]) -> dict[str, Any]:
+    """What Streamlit keeps of a file that is made at the click: its name, which may be another by then. It has no public way to that."""
+    kept = get_instance().media_file_mgr._deferred_callables if runtime_exists() else {}
+    return next((one for one in list(kept.values()) if one["callable"] is offered), {})
 
 
 def _rest(run: ScriptRunContext | None) -> None:
@@ -79,14 +89,6 @@ def _rest(run: ScriptRunContext | None) -> None:
     sleep(GRACE)
     while info.session._scriptrunner is not None and monotonic() < end:
         sleep(LOOK)
-
-
-def _rename(made: Callable[[], bytes], name: str) -> None:
-    """Call the file that is being made otherwise than when its button was drawn. Streamlit has no public way to that."""
-    waiting = get_instance().media_file_mgr._deferred_callables
-    for one in waiting.values():
-        if one["callable"] is made:
-            one["filename"] = name
 
 
 def _session(run: ScriptRunContext | None) -> Any:

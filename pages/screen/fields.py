@@ -108,15 +108,18 @@ def waiting(*keys: str) -> bool:
     return any(key in _notes() and (_notes()[key].read.doubt or _notes()[key].read.problem) for key in keys)
 
 
-def questions() -> frozenset[tuple[str, str]]:
-    """What was typed into which field and waits for an answer."""
-    return frozenset((key, note.text) for key, note in _notes().items() if note.read.doubt)
+def questions() -> Callable[[], frozenset[tuple[str, str]]]:
+    """Tells, whenever and wherever it is called, what was typed into which field of this session and waits for an answer."""
+    notes = _notes()
+    return lambda: frozenset((key, note.text) for key, note in list(notes.items()) if note.read.doubt)
 
 
 def stays(field: Field) -> str:
     """What goes on being so."""
     return (
-        say("Nothing is taken over.") if field.value is None else say("{value} stays.", value=field.told(field.value))
+        say("Nothing is taken over.")
+        if field.value is None
+        else say("It stays at {value}.", value=field.told(field.value))
     )
 
 
