@@ -135,7 +135,8 @@ def _typed(text: str, asked: Asked, spoken: str) -> Typed:
         values = [float(sign * one.scaleb(power) / factor) for one in numbers_read]
     except (DecimalException, OverflowError):
         raise Refused(say("{text} is no number.", text=shown)) from None
-    plain = re.fullmatch(rf"\d+([{mark}]\d+)?", digits) is not None and len(values) == 1 and power == 0
+    own = decimal_mark(language_spoken())
+    plain = re.fullmatch(rf"\d+([{own}]\d+)?", digits) is not None and len(values) == 1 and power == 0
     return Typed([value + 0.0 for value in values], percent, plain)
 
 
