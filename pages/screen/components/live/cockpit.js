@@ -85,6 +85,7 @@ function told({ head, parts }, moment) {
   const texts = { ...moment, chance: later?.chance ?? "", next: later?.next?.text ?? later?.problem ?? "" };
   for (const [name, part] of Object.entries(parts)) {
     write(part.text, texts[name]);
+    part.link.hidden = !texts[name];
     const page = (name === "next" && later?.next?.page) || bus.now.pages[name] || bus.now.pages.reason;
     if (part.page === page) continue;
     part.page = page;
