@@ -16,7 +16,8 @@ from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
-from pages.screen import controls, live as moving
+from pages.screen import controls
+from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
 
@@ -36,7 +37,10 @@ def begin() -> Answer:
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
     with st.container():
-        return _answered(now)
+        answer = _answered(now)
+    # before the page, which may compute for long: the next move need not wait for it
+    controls.sidebar()
+    return answer
 
 
 def end() -> None:
@@ -45,7 +49,6 @@ def end() -> None:
     with now.bar:
         _bar(now)
     _foot(now)
-    controls.sidebar()
     moving.beside()
 
 
@@ -270,7 +273,12 @@ def _start(now: screen.State) -> None:
     else:
         label, start = say("Count changes of the figures from the preset again"), None
     st.button(
-        label, icon=":material/flag:", key="start", type="tertiary", on_click=screen.act, args=(screen.BAR, screen.begin_at, start)
+        label,
+        icon=":material/flag:",
+        key="start",
+        type="tertiary",
+        on_click=screen.act,
+        args=(screen.BAR, screen.begin_at, start),
     )
 
 

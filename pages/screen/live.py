@@ -43,11 +43,21 @@ def feed(answer: Answer) -> None:
     """What is on screen now, for every part of the page that moves."""
     now = state()
     now.turn += 1
-    shown = {path: slider_words.current(answer, path) for path in (*pins.shown(), *pins.keys(), slider_words.reach_path(answer))}
+    shown = {
+        path: slider_words.current(answer, path)
+        for path in (*pins.shown(), *pins.key_assumptions()(), slider_words.reach_path(answer))
+    }
     found = asdict(moments.moment_of(answer, _start()))
     reach = slider_words.reach_path(answer)
     place = {"at": answer.plan_at, "said": shown[reach][1]}
-    data = {**found, **place, "values": shown, "name": now.scenario.name, "fingerprint": answer.fingerprint, "turn": now.turn}
+    data = {
+        **found,
+        **place,
+        "values": shown,
+        "name": now.scenario.name,
+        "fingerprint": answer.fingerprint,
+        "turn": now.turn,
+    }
     against = say("Against the start") if now.start else say("Against the preset")
     live("feed", data | {"pages": PAGES, "against": against}, key=FEED)
 
@@ -65,7 +75,7 @@ def cockpit(answer: Answer) -> None:
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
-        "keys": [slider_words.declared(path) for path in pins.keys()],
+        "keys": [slider_words.declared(path) for path in pins.key_assumptions()()],
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
     if said.went:
@@ -77,10 +87,10 @@ def panel(groups: list[dict[str, Any]]) -> None:
     live("panel", groups, key=PANEL, on_moved_change=_moved(PANEL, ""))
 
 
-def main(answer: Answer, within: str = "") -> None:
+def main(answer: Answer) -> None:
     """How far the plan goes and the key assumptions, where a phone shows them."""
-    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.keys())]
-    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, within))
+    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_assumptions()())]
+    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, PAGE))
 
 
 @st.fragment(key=LATER)

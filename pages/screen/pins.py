@@ -70,7 +70,7 @@ def shown() -> tuple[str, ...]:
     return tuple(chosen)[:MOST]
 
 
-def keys() -> tuple[str, ...]:
+def key_assumptions() -> tuple[str, ...]:
     """Those of the key assumptions, which stand in the page itself."""
     return leading()[:KEY]
 
@@ -91,7 +91,9 @@ def choose() -> None:
             max_selections=MOST,
             on_change=_take,
         )
-        st.button(say("Back to those that move the verdict most"), icon=":material/undo:", key="pins:back", on_click=_back)
+        st.button(
+            say("Back to those that move the verdict most"), icon=":material/undo:", key="pins:back", on_click=_back
+        )
 
 
 OWN_SLIDER = ("programme.reach",)

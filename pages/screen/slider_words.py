@@ -11,8 +11,8 @@ from model.decisions.reach import REACH
 from model.scenario import paths
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import Along, along, is_own_mix
-from pages.report.language import declared as said
 from pages.report.language import as_part, say
+from pages.report.language import declared as said
 from pages.screen import widgets
 from pages.screen.state import state
 

@@ -128,7 +128,9 @@ def start_answer() -> Answer:
     start = now.start or now.base
     if now.start_good is None or now.start_good.scenario is not start:
         try:
-            now.start_good = answered() if start is now.scenario else replace(worked_out(id(now), start, None), scenario=start)
+            now.start_good = (
+                answered() if start is now.scenario else replace(worked_out(id(now), start, None), scenario=start)
+            )
         except ValueError:
             return answered()
     return now.start_good

@@ -15,7 +15,7 @@ from pages.report.findings import key_figures
 from pages.report.findings.moment import moment
 from pages.report.findings.verdict import verdict
 from pages.screen.state import State
-from tests.figures import cards, figures, foot, live, live_sliders, release
+from tests.figures import cards, foot, live, live_sliders, release
 
 BREAK_EVEN, OVER_TIME, ASSUMPTIONS = (
     f"pages/{name}.py" for name in ("decide/break_even", "decide/over_time", "ground/assumptions")

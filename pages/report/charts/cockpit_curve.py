@@ -117,6 +117,5 @@ def _ends(lines: dict[str, list[float | None]], shown: tuple[float, float]) -> l
     height = labels.LINE * (high - low)
     places = labels.spread([end for end, _ in order], [height] * len(order), low, high)
     return [
-        {"kind": kind, "name": names[kind], "end": end, "at": at}
-        for (end, kind), at in zip(order, places, strict=True)
+        {"kind": kind, "name": names[kind], "end": end, "at": at} for (end, kind), at in zip(order, places, strict=True)
     ]

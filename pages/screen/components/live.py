@@ -13,7 +13,15 @@ from typing import Any, Literal
 from streamlit.components.v2 import component
 
 HERE = Path(__file__).parent
-PARTS = ("tips.js", "live/bus.js", "live/slider.js", "live/chart.js", "live/cockpit.js", "live/strip.js", "live/live.js")
+PARTS = (
+    "tips.js",
+    "live/bus.js",
+    "live/slider.js",
+    "live/chart.js",
+    "live/cockpit.js",
+    "live/strip.js",
+    "live/live.js",
+)
 STYLES = ("tips.css", "live/live.css")
 Role = Literal["strip", "panel", "cockpit", "feed", "later"]
 
