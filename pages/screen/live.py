@@ -45,7 +45,7 @@ def feed(answer: Answer) -> None:
     now.turn += 1
     shown = {
         path: slider_words.current(answer, path)
-        for path in (*pins.shown(), *pins.key_assumptions()(), slider_words.reach_path(answer))
+        for path in (*pins.shown(), *pins.key_assumptions(), slider_words.reach_path(answer))
     }
     found = asdict(moments.moment_of(answer, _start()))
     reach = slider_words.reach_path(answer)
@@ -75,7 +75,7 @@ def cockpit(answer: Answer) -> None:
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
-        "keys": [slider_words.declared(path) for path in pins.key_assumptions()()],
+        "keys": [slider_words.declared(path) for path in pins.key_assumptions()],
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
     if said.went:
@@ -89,7 +89,7 @@ def panel(groups: list[dict[str, Any]]) -> None:
 
 def main(answer: Answer) -> None:
     """How far the plan goes and the key assumptions, where a phone shows them."""
-    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_assumptions()())]
+    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_assumptions())]
     live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, PAGE))
 
 
