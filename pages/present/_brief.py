@@ -21,7 +21,7 @@ from pages.report.findings import brief as findings
 from pages.report.findings.verdict import verdict
 from pages.report.language import ended, say
 from pages.report.pictures import decide
-from pages.screen import answers, pictures
+from pages.screen import answers, live, pictures
 from pages.screen.long_work import worked_out
 from pages.screen.state import state
 
@@ -31,6 +31,13 @@ SHOWN = 6
 """Changes listed on the sheet, so that it stays one page; the others are counted."""
 LINK = 160
 """Characters of the address that are printed; the link itself is whole."""
+
+
+def stage(answer: Answer) -> None:
+    """In the presenter's view: the first screen, large, with what it was before beside what it is now."""
+    if st.session_state.get("brief:presenter"):
+        with st.container(key="stage"):
+            live.cockpit(answer, before=True)
 
 
 @contextmanager
@@ -48,7 +55,7 @@ def presenter() -> None:
     st.toggle(
         say("Presenter view"),
         key="brief:presenter",
-        help=say("Large type, without the bar, the navigation and the sidebar. Turn it off here."),
+        help=say("The first screen large, before and after side by side, without the bar, the navigation and the sidebar. Turn it off here."),
     )
 
 

@@ -7,6 +7,7 @@ from pages.present import _replay as replay
 from pages.screen import frame, onward
 
 answer = frame.begin()
+brief.stage(answer)
 with brief.sheet():
     with st.container(horizontal=True, vertical_alignment="center", key="brief-tools"):
         brief.presenter()

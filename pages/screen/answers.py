@@ -12,7 +12,7 @@ from model.scenario.groups import Policy
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report.findings import options as option_findings
-from pages.screen.session_results import kept
+from pages.screen.session_results import keep, kept, recall
 
 PLANS = "options:kept"
 MOST_PLANS = 4
@@ -22,6 +22,17 @@ MOST_PLANS = 4
 def best_mix(answer: Answer) -> Mix:
     """The best mix of the scenario on screen. It does not depend on the planned automation, so moving that keeps it."""
     return kept("best", _without_automation(answer.scenario), lambda: search(answer.scenario))
+
+
+def known_best_mix(scenario: Scenario) -> Mix | None:
+    """The same if the session has it."""
+    return recall("best", _without_automation(scenario))
+
+
+def keep_best_mix(scenario: Scenario, mix: Mix) -> None:
+    """Keep what was worked out elsewhere, unless the session has it."""
+    if known_best_mix(scenario) is None:
+        keep("best", _without_automation(scenario), mix)
 
 
 def margins_of(answer: Answer) -> MustBeTrue:
@@ -50,5 +61,8 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _without_automation(scenario: Scenario) -> str:
+    """A fingerprint of all but the planned automation and how far it goes."""
     none = dict.fromkeys(scenario.plan.automation, 0.0)
-    return fingerprint(scenario.model_copy(update={"plan": scenario.plan.model_copy(update={"automation": none})}))
+    plan = scenario.plan.model_copy(update={"automation": none})
+    programme = scenario.programme.model_copy(update={"reach": 1.0})
+    return fingerprint(scenario.model_copy(update={"plan": plan, "programme": programme}))

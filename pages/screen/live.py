@@ -17,16 +17,15 @@ from model.scenario import paths
 from pages.report import live as worded
 from pages.report.charts.cockpit_curve import cockpit_curve
 from pages.report.findings import moment as moments
+from pages.report.findings.first_look_words import PAGES
 from pages.report.language import as_part, say
-from pages.screen import later, pins, places, slider_words
+from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.components.live import live
 from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
 
 FEED, STRIP, COCKPIT, PANEL, LATER, MAIN = (
     f"live:{name}" for name in ("feed", "strip", "cockpit", "panel", "later", "main")
 )
-PAGES = {"answer": "over_time", "reason": "touchpoints", "next": "touchpoints"}
-"""Which page shows what a part of the finding says."""
 REST, POLL = 400, 250
 """Milliseconds of rest after a move before the later parts are asked for, and between two looks whether they are there."""
 
@@ -59,11 +58,12 @@ def feed(answer: Answer) -> None:
         "turn": now.turn,
     }
     against = say("Against the start") if now.start else say("Against the preset")
-    live("feed", data | {"pages": PAGES, "against": against}, key=FEED)
+    pages = {part: places.address(file) for part, file in PAGES.items()}
+    live("feed", data | {"pages": pages, "against": against}, key=FEED)
 
 
-def cockpit(answer: Answer) -> None:
-    """The first screen."""
+def cockpit(answer: Answer, before: bool = False) -> None:
+    """The first screen. before: with what stood there at the start beside it, large."""
     labels = [
         {"label": one.label, "help": one.help, "button": say("Help for {label}", label=as_part(one.label))}
         for one in moments.labels(answer.scenario)
@@ -76,6 +76,7 @@ def cockpit(answer: Answer) -> None:
         "figures": labels,
         "reach": slider_words.reach(answer),
         "keys": [slider_words.declared(path) for path in pins.key_assumptions()],
+        "before": _before() if before else None,
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
     if said.went:
@@ -99,9 +100,9 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
-    found = later.ask(answer, pins.shown()) if rested else None
+    found = later.ask(answer.scenario, (*pins.shown(), *pins.keys())) if rested else None
     data = {
-        "later": found,
+        "later": found and later_words.told(answer, found),
         "table": _table(answer, asked) if asked else None,
         "wait": None if found else POLL if rested else REST,
         "rest": REST,
@@ -127,6 +128,14 @@ def _start() -> moments.Start:
     """What changes of the figures are counted against."""
     start = start_answer()
     return moments.start_of(start.scenario, start.outcome)
+
+
+def _before() -> dict[str, Any]:
+    """What the figures were at the start."""
+    was = moments.moment_of(start_answer())
+    title = say("Before: the start that was set") if state().start else say("Before: the preset")
+    figures = [one.value for one in was.figures]
+    return {"title": title, "now": say("Now"), "answer": was.answer, "reason": was.reason, "figures": figures}
 
 
 def _asked() -> None:

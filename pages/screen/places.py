@@ -18,7 +18,7 @@ class Place(NamedTuple):
     @property
     def address(self) -> str:
         """Of the page, from any other; the first one is at the root."""
-        return self.file.rpartition("/")[2].removesuffix(".py")
+        return address(self.file)
 
 
 class Section(NamedTuple):
@@ -26,6 +26,11 @@ class Section(NamedTuple):
 
     title: str
     places: tuple[Place, ...]
+
+
+def address(file: str) -> str:
+    """Where a page is found."""
+    return file.rpartition("/")[2].removesuffix(".py")
 
 
 def sections() -> tuple[Section, ...]:

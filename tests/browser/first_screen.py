@@ -17,7 +17,7 @@ SHOWN = """() => {
   const text = (at) => document.querySelector(at)?.textContent;
   const rows = (at, parts) => [...document.querySelectorAll(at)].map((row) => parts.map((p) => row.querySelector(p).textContent));
   return {
-    answer: text('.live-answer a'), reason: text('.live-reason a'), net: text('.live-result dd'),
+    answer: text('.live-said-answer'), reason: text('.live-said-reason'), net: text('.live-result dd'),
     figures: rows('.live-figure', ['.live-figure-value', '.live-figure-change']),
     bars: rows('.live-bar-row', ['.live-bar-name', '.live-bar-amount']),
     point: document.querySelector('.live-point').getAttribute('transform').match(/[-.0-9]+/g).map(Number),

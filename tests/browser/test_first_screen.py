@@ -143,7 +143,7 @@ def test_chance_and_next_step_arrive_in_their_places(first, width, scheme):
     page = first(width=width, scheme=scheme)
     page.wait_for_function("window.liveBus.later?.fingerprint === window.liveBus.now.fingerprint")
     before = page.locator(".live-plot").bounding_box()
-    assert page.locator(".live-chance").inner_text() and page.locator(".live-next").inner_text()
+    assert page.locator(".live-said-chance").inner_text() and page.locator(".live-next").inner_text()
     still(page)
     assert page.locator(".live-plot").bounding_box() == before
 

@@ -1,10 +1,11 @@
-"""The first part of the first screen's finding: is the plan worth it, and how much of that comes within the horizon, how much after it?
+"""The first part of the first screen's finding: is the plan worth it, and what of that comes within the horizon, what after it?
 
-The three parts (this, first_look_reason, first_look_words.next_step) have at most WORDS words together.
+The three parts (this with first_look_words.chance, first_look_reason, first_look_step) have at most WORDS words together.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -12,11 +13,13 @@ from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.findings.first_look_numbers import Numbers
 from pages.report.findings.thresholds import CENT, Kind, kind_of
-from pages.report.language import say
+from pages.report.language import cut, say
 from pages.report.numbers import money
 
 WORDS = 30
-"""Of the whole finding; a number with its unit is one, and so is a part of so many cases."""
+"""Of the whole finding; a number with its unit is one ("2.5 m EUR", "year 5", "4 of 5 cases")."""
+NAME, NAME_WORDS = 24, 3
+"""Signs and words of a touchpoint's name at most."""
 NONE_OF_IT = 0.01
 """What comes within the horizon or after it is none if it is less than this part of net."""
 
@@ -76,6 +79,21 @@ def sentence(case: Worth) -> str:
     return _loss(case)
 
 
+def words(text: str) -> int:
+    """How many words a part has."""
+    one_number = _ONE_NUMBER.sub(lambda number: number[0].replace(" ", "\N{NO-BREAK SPACE}"), numbers.together(text))
+    return sum(any(sign.isalnum() for sign in word) for word in one_number.split(" "))
+
+
+def short_name(name: str) -> str:
+    """A touchpoint's name, cut where it is long: any text may be one."""
+    first = name.split()[:NAME_WORDS]
+    return cut(name, min(NAME, len(" ".join(first)) + 1) if len(first) < len(name.split()) else NAME)
+
+
+_ONE_NUMBER = re.compile(r"\b(?:year|month) \d[\d,.]*|\b\d+ of \d+(?: cases)?")
+
+
 def _gain(case: Worth) -> str:
     net, part, years, end = _shown(case)
     match case.when:
@@ -84,9 +102,9 @@ def _gain(case: Worth) -> str:
         case When.WITHIN:
             return say("Yes: the plan brings {net}, all of it within {years}", net=net, years=years)
         case When.AFTER:
-            return say("Yes: the plan brings {net}, but all of it after {end}", net=net, end=end)
+            return say("Yes: the plan brings {net}, all of it after {end}", net=net, end=end)
         case When.TURNS:
-            return say("Yes: the plan brings {net}, but until {end} it costs {part}", net=net, end=end, part=part)
+            return say("Yes: the plan brings {net}, after costing {part} until {end}", net=net, end=end, part=part)
         case When.SHRINKS:
             return say("Yes: the plan brings {net}, down from {part} at {end}", net=net, part=part, end=end)
     return say("Yes: the plan brings {net}, {part} of it within {years}", net=net, part=part, years=years)
@@ -102,7 +120,7 @@ def _loss(case: Worth) -> str:
         case When.AFTER:
             return say("No: the plan costs {net}, all of it after {end}", net=net, end=end)
         case When.TURNS:
-            return say("No: the plan costs {net}, though until {end} it brings {part}", net=net, end=end, part=part)
+            return say("No: the plan costs {net}, after bringing {part} until {end}", net=net, end=end, part=part)
         case When.SHRINKS:
             return say("No: the plan costs {net}, down from {part} at {end}", net=net, part=part, end=end)
     return say("No: the plan costs {net}, {part} of it within {years}", net=net, part=part, years=years)

@@ -11,17 +11,16 @@ from model.decisions.handed_over import HandedOver
 from model.numerics.arrays import Array, Mask
 from model.scenario.scenario import Scenario
 from model.stages.outcome import Outcome
+from pages.report.findings.first_look import short_name
 from pages.report.findings.first_look_numbers import Numbers
 from pages.report.findings.thresholds import CENT, Kind
-from pages.report.language import cut, say
+from pages.report.language import say
 from pages.report.numbers import money
 
 WEIGHTY = 0.25
 """One touchpoint is the reason of a loss if it alone makes up this part of it."""
 HARDLY = 0.01
 """What customers bring has hardly changed if by less than this part of all the money moved."""
-NAME = 24
-"""Signs of a touchpoint's name at most."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,6 @@ class DearCustomers:
 class SavingsOutweigh:
     saved: float
     lost: float
-    invested: float
 
 
 @dataclass(frozen=True)
@@ -126,11 +124,19 @@ class Wins:
 
 @dataclass(frozen=True)
 class Balance:
-    """Brought: saved and won; taken: spent, lost and invested: about as much."""
+    """About as much is brought as taken; lost: what is taken is lost with customers."""
 
     brought: float
     taken: float
     lost: bool
+
+
+@dataclass(frozen=True)
+class BalanceInvested:
+    """About as much is saved as is lost with customers and invested."""
+
+    saved: float
+    taken: float
 
 
 @dataclass(frozen=True)
@@ -153,6 +159,7 @@ Reason = (
     | SavesAndWins
     | Wins
     | Balance
+    | BalanceInvested
     | Nothing
 )
 
@@ -170,7 +177,9 @@ def reason(scenario: Scenario, of: Numbers, kind: Kind, handed: HandedOver) -> R
             return Nothing()
         case "close":
             brought = max(0.0, of.savings) + max(0.0, -of.losses)
-            return Balance(brought, brought - of.net, of.losses > CENT)
+            if of.losses > CENT and of.investment > CENT and of.savings > 0:
+                return BalanceInvested(brought, brought - of.net)
+            return Balance(brought, brought - of.net, of.losses > CENT and of.savings > 0)
         case "gain":
             return _gain(of)
     return _loss(scenario, of, handed)
@@ -185,7 +194,7 @@ def _gain(of: Numbers) -> Reason:
         return OnlySaves(of.savings)
     if of.losses < 0:
         return SavesAndWins(of.savings, -of.losses)
-    return SavingsOutweigh(of.savings, of.losses, of.investment)
+    return SavingsOutweigh(of.savings, of.losses)
 
 
 def _loss(scenario: Scenario, of: Numbers, handed: HandedOver) -> Reason:
@@ -221,7 +230,7 @@ def _worst(handed: HandedOver) -> int | None:
 
 
 def sentence(case: Reason) -> str:
-    """The reason, without a full stop. Amounts have no currency: the answer before has named it."""
+    """The reason, without a full stop. Amounts have no currency: the answer before it has named that."""
 
     def shown(amount: float) -> str:
         return money(amount, "")
@@ -230,23 +239,21 @@ def sentence(case: Reason) -> str:
         case Touchpoint(name, saved, lost) if saved > CENT:
             return say(
                 "Automating {name} saves {saved} but loses {lost} with customers",
-                name=cut(name, NAME),
+                name=short_name(name),
                 saved=shown(saved),
                 lost=shown(lost),
             )
         case Touchpoint(name, _, lost):
             return say(
                 "Automating {name} saves nothing and loses {lost} with customers",
-                name=cut(name, NAME),
+                name=short_name(name),
                 lost=shown(lost),
             )
         case LosesMore(saved, lost):
-            return say(
-                "It loses {lost} with customers, more than the {saved} saved", lost=shown(lost), saved=shown(saved)
-            )
+            return say("{lost} lost with customers exceeds {saved} saved", lost=shown(lost), saved=shown(saved))
         case NotCovered(saved, lost, invested):
             return say(
-                "The {saved} saved cannot cover {lost} lost with customers and {invested} invested",
+                "{saved} saved cannot cover {lost} lost and {invested} invested",
                 saved=shown(saved),
                 lost=shown(lost),
                 invested=shown(invested),
@@ -258,36 +265,21 @@ def sentence(case: Reason) -> str:
         case SavesNothing(lost):
             return say("It saves nothing and loses {lost} with customers", lost=shown(lost))
         case MachineEats(machine, time):
-            return say(
-                "Digital and running cost of {machine} exceeds {time} of working time saved",
-                machine=shown(machine),
-                time=shown(time),
-            )
+            return say("It costs {machine} to run and saves only {time}", machine=shown(machine), time=shown(time))
         case TakesMore(more, won) if won > CENT:
-            return say(
-                "Contacts and running cost {more} more, customers bring only {won} more",
-                more=shown(more),
-                won=shown(won),
-            )
+            return say("It costs {more} to run and wins only {won}", more=shown(more), won=shown(won))
         case TakesMore(more, _):
-            return say("Contacts and running cost take {more} more than today", more=shown(more))
+            return say("It costs {more} more to run than today", more=shown(more))
         case OnlySpent(spent):
-            return say("It spends {spent} and neither saves nor wins anything", spent=shown(spent))
+            return say("It spends {spent} and changes nothing", spent=shown(spent))
         case DearCustomers(amount, more=True):
-            return say("More customers stay who cost {amount} more than they bring", amount=shown(amount))
+            return say("Kept customers cost {amount} more than they bring", amount=shown(amount))
         case DearCustomers(amount, _):
-            return say("Customers who leave cost {amount} more than they brought", amount=shown(amount))
-        case SavingsOutweigh(saved, lost, invested) if invested > CENT:
-            return say(
-                "Savings of {saved} outweigh {lost} lost with customers and {invested} invested",
-                saved=shown(saved),
-                lost=shown(lost),
-                invested=shown(invested),
-            )
-        case SavingsOutweigh(saved, lost, _):
-            return say("Savings of {saved} outweigh {lost} lost with customers", saved=shown(saved), lost=shown(lost))
+            return say("Lost customers cost {amount} more than they brought", amount=shown(amount))
+        case SavingsOutweigh(saved, lost):
+            return say("{saved} saved outweighs {lost} lost with customers", saved=shown(saved), lost=shown(lost))
         case OnlySaves(saved):
-            return say("It saves {saved}, and customers bring as much as today", saved=shown(saved))
+            return say("It saves {saved}, and customers bring the same", saved=shown(saved))
         case SavesAndWins(saved, won):
             return say("It saves {saved} and wins {won} with customers", saved=shown(saved), won=shown(won))
         case Wins(won, spent) if spent > CENT:
@@ -296,13 +288,17 @@ def sentence(case: Reason) -> str:
             return say("It wins {won} with customers", won=shown(won))
         case Balance(brought, taken, lost=True):
             return say(
-                "It brings {brought} and takes {taken}, customers lost included",
-                brought=shown(brought),
-                taken=shown(taken),
+                "It saves {brought}, against {taken} lost with customers", brought=shown(brought), taken=shown(taken)
             )
         case Balance(brought, taken, _):
             return say("It brings {brought} and takes {taken}", brought=shown(brought), taken=shown(taken))
+        case BalanceInvested(saved, taken):
+            return say(
+                "It saves {saved}, against {taken} lost with customers and invested",
+                saved=shown(saved),
+                taken=shown(taken),
+            )
         case Nothing():
-            return say("No contact, cost or customer differs from today in money")
+            return say("It moves no money against today")
         case _:
             assert_never(case)

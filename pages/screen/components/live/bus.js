@@ -48,6 +48,11 @@ function seen() {
   return table && bus.drag.index < table.value.length ? position(table, bus.drag.index) : null;
 }
 
+/* What comes a moment later, where it is of what is seen. */
+function laterNow() {
+  return !bus.drag && bus.later?.fingerprint === bus.now?.fingerprint ? bus.later : null;
+}
+
 /* --- Telling */
 
 function tell() {

@@ -48,35 +48,37 @@ function span(own) {
 
 /* --- The finding */
 
+/* Four parts, each a link to the page that shows it: the answer, how often it is a loss, the reason, the next step. */
 function finding(parent, say) {
   const head = add("h2", "live-finding", parent);
-  const own = { head, parts: {} };
-  for (const name of ["answer", "reason", "next"]) {
-    const line = add("span", `live-part live-${name}`, head);
-    const link = add("a", "live-link", line);
-    const part = { line, link, text: textIn(link), chance: null };
-    if (name === "answer") part.chance = textIn(add("span", "live-chance", line));
+  head.setAttribute("translate", "no");
+  const parts = {};
+  const lines = { answer: "answer", chance: "answer", reason: "reason", next: "next" };
+  const spans = {};
+  for (const [name, at] of Object.entries(lines)) {
+    const line = (spans[at] ??= add("span", `live-part live-${at}`, head));
+    const link = add("a", `live-link live-said-${name}`, line);
+    const part = { link, text: textIn(link), page: "" };
     link.onclick = (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       say.went(part.page);
     };
-    own.parts[name] = part;
+    parts[name] = part;
   }
-  return own;
+  return { head, parts };
 }
 
 function told({ head, parts }, moment) {
   put(head, "data-kind", moment.kind);
-  write(parts.answer.text, moment.answer);
-  write(parts.reason.text, moment.reason);
-  const later = !bus.drag && bus.later?.fingerprint === bus.now?.fingerprint ? bus.later : null;
-  write(parts.answer.chance, later?.chance ?? "");
-  write(parts.next.text, later?.next?.text ?? "");
-  const pages = { ...bus.now.pages, next: later?.next?.page ?? bus.now.pages.next };
+  const later = laterNow();
+  const texts = { ...moment, chance: later?.chance ?? "", next: later?.next?.text ?? later?.problem ?? "" };
   for (const [name, part] of Object.entries(parts)) {
-    part.page = pages[name];
-    if (part.link.getAttribute("href") !== part.page) part.link.href = part.page;
+    write(part.text, texts[name]);
+    const page = (name === "next" && later?.next?.page) || bus.now.pages[name] || bus.now.pages.reason;
+    if (part.page === page) continue;
+    part.page = page;
+    part.link.href = page;
   }
 }
 
@@ -138,8 +140,26 @@ function fall(parent) {
   };
 }
 
+/* For the wall: what it was at the start, beside what it is now. */
+function before(own, was) {
+  own.box.classList.toggle("live-large", Boolean(was));
+  own.was?.remove();
+  own.was = null;
+  if (!was) return;
+  const box = (own.was = add("section", "live-before", own.box));
+  add("h3", "live-before-title", box).textContent = was.title;
+  add("p", "live-before-answer", box).textContent = was.answer;
+  add("p", "live-before-reason", box).textContent = was.reason;
+  const list = add("dl", "", box);
+  was.figures.forEach((value, i) => {
+    add("dt", "", list).textContent = own.data.figures[i].label;
+    add("dd", "", list).textContent = value;
+  });
+}
+
 function setCockpit(own, data) {
   own.data = data;
+  before(own, data.before);
   while (own.figures.length < data.figures.length) {
     own.figures.push(figureCard(own.cards, own.box, data.figures[own.figures.length]));
   }

@@ -24,9 +24,8 @@ function strip(parent) {
     write(rows.at(-1).label, bus.now.against);
     box.classList.toggle("live-unknown", !moment);
     if (!moment) return;
-    const later = !bus.drag && bus.later?.fingerprint === bus.now.fingerprint ? bus.later.loss : "";
     const [net, , payback] = moment.figures;
-    [net.value, payback.value, later, net.change].forEach((text, i) => {
+    [net.value, payback.value, laterNow()?.loss ?? "", net.change].forEach((text, i) => {
       write(rows[i].value, text);
       rows[i].row.hidden = !text;
     });
