@@ -100,7 +100,7 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
-    found = later.ask(answer.scenario, (*pins.shown(), *pins.keys())) if rested else None
+    found = later.ask(answer.scenario, (*pins.shown(), *pins.key_assumptions())) if rested else None
     data = {
         "later": found and later_words.told(answer, found),
         "table": _table(answer, asked) if asked else None,
