@@ -48,6 +48,8 @@ class Visitor:
         aim = self.values[middle + len(self.times) % 2]
         message = BackMsg(rerun_script={"fragment_id": self.part})
         sent = json.dumps([{"event": "moved", "value": {"path": self.path, "value": aim}}])
+        # the component's own state too, as a browser has it
+        message.rerun_script.widget_states.widgets.add(id=self.id, json_value="{}")
         message.rerun_script.widget_states.widgets.add(id=_make_trigger_id(self.id, "events"), json_trigger_value=sent)
         await self._run(message)
         if self.stands[self.path][0] != aim:

@@ -65,4 +65,4 @@ def test_names_cannot_become_markup(visit, url):
 def test_the_link_of_hostile_names_is_encoded(visit):
     page = visit(query(hostile()))
     assert quote(HOSTILE[0], safe="") in page.url and "<" not in page.url
-    assert headline(page).startswith("Automating as planned")
+    assert headline(page).startswith("No: the plan costs")
