@@ -44,7 +44,7 @@ def feed(answer: Answer) -> None:
     now.turn += 1
     shown = {
         path: slider_words.current(answer, path)
-        for path in (*pins.shown(), *pins.key_paths(), slider_words.reach_path(answer))
+        for path in (*pins.shown(), *pins.key_assumptions(), slider_words.reach_path(answer))
     }
     found = asdict(moments.moment_of(answer, _start()))
     reach = slider_words.reach_path(answer)
@@ -75,7 +75,7 @@ def cockpit(answer: Answer, before: bool = False) -> None:
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
-        "keys": [slider_words.declared(path) for path in pins.key_paths()],
+        "keys": [slider_words.declared(path) for path in pins.key_assumptions()],
         "before": _before() if before else None,
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
@@ -88,10 +88,10 @@ def panel(groups: list[dict[str, Any]]) -> None:
     live("panel", groups, key=PANEL, on_moved_change=_moved(PANEL, ""))
 
 
-def main(answer: Answer, within: str = "") -> None:
+def main(answer: Answer) -> None:
     """How far the plan goes and the key assumptions, where a phone shows them."""
-    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_paths())]
-    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, within))
+    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_assumptions())]
+    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, PAGE))
 
 
 @st.fragment(key=LATER)
@@ -100,7 +100,7 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
-    found = later.ask(answer.scenario, (*pins.shown(), *pins.key_paths())) if rested else None
+    found = later.ask(answer.scenario, (*pins.shown(), *pins.key_assumptions())) if rested else None
     data = {
         "later": found and later_words.told(answer, found),
         "table": _table(answer, asked) if asked else None,

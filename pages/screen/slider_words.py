@@ -72,13 +72,11 @@ def reach_path(answer: Answer) -> str:
 
 
 def current(answer: Answer, path: str) -> tuple[float, str]:
-    """Where a slider stands, as a number and in words."""
+    """Where a slider stands, as a number and in words: what was entered, also where that cannot be worked out."""
     if path == EVEN:
         return answer.plan_share, _place(answer, answer.plan_share)
-    if path == REACH:
-        return answer.scenario.programme.reach, _place(answer, answer.plan_at)
-    value = paths.get(answer.scenario, path)
-    return value, _told(path, value)
+    value = paths.get(state().scenario, path)
+    return value, _place(answer, answer.plan_at) if path == REACH else _told(path, value)
 
 
 def _help_for(label: str) -> str:

@@ -66,4 +66,4 @@ def test_the_link_of_hostile_names_is_encoded(visit):
     page = visit(query(hostile()))
     address = urlsplit(page.url)
     assert "<" not in page.url and links.read(parse_qs(address.query)).scenario.name == HOSTILE[0]
-    assert headline(page).startswith("Automating as planned")
+    assert headline(page).startswith("No: the plan costs")
