@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from data import glossary
 from model.decisions.answer import Answer
 from model.decisions.breakeven import one_share
 from model.decisions.positions import EVEN, number_positions, reach_positions
@@ -18,7 +19,7 @@ from pages.report import live as worded
 from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
-from pages.report.language import as_part, say
+from pages.report.language import say
 from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.components.live import live
 from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
@@ -65,7 +66,12 @@ def feed(answer: Answer) -> None:
 def cockpit(answer: Answer, before: bool = False) -> None:
     """The first screen. before: with what stood there at the start beside it, large."""
     labels = [
-        {"label": one.label, "help": one.help, "button": say("Help for {label}", label=as_part(one.label))}
+        {
+            "label": one.label,
+            "help": one.help,
+            "button": slider_words.help_for(one.label),
+            **slider_words.in_glossary(glossary.of_card(one.term)),
+        }
         for one in moments.labels(answer.scenario)
     ]
     bars = moments.moment_of(answer).bars
