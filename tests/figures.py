@@ -20,7 +20,7 @@ class Card(NamedTuple):
 
 def charts(at: AppTest) -> dict[str, dict[str, Any]]:
     """All that plot() was given, by key: figure, name, alt, table, height."""
-    given = {element.key: json.loads(element.proto.json) for element in _drawn(at, "plot")}
+    given = {(told := json.loads(element.proto.json))["key"]: told for element in _drawn(at, "plot")}
     return {key: chart | {"figure": json.loads(chart["figure"])} for key, chart in given.items()}
 
 

@@ -18,12 +18,13 @@ LOCKED = "The store {where} is locked by another program; try again in a moment"
 READ_ONLY = "The store {where} is read-only: nothing can be saved in it"
 CHANGED = "The store {where} was changed by somebody else at the same moment; try again"
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html).
+DAMAGED = "The store {where} is damaged; put a copy of it back, or name another file in STORE_URL"
 SQLITE = {
     5: LOCKED,
     6: LOCKED,
     8: READ_ONLY,
     10: "The store {where} cannot be read or written: the disk reports an error",
-    11: "The store {where} is damaged; put a copy of it back, or name another file in STORE_URL",
+    11: DAMAGED,
     13: "The store {where} is full: there is no room left on its disk",
     14: "The store {where} cannot be opened: its folder is missing or may not be written to",
     26: "The store {where} is damaged or no store at all; put a copy of it back, or name another file in STORE_URL",
@@ -44,6 +45,10 @@ POSTGRES = {
 }
 PLAIN_WORDS = {"password authentication failed": "28", "does not exist": "3D", "too many clients": "53"}
 
+UNREADABLE = (ValueError, TypeError, ArithmeticError)
+"""What drivers and readers of rows make of a damaged byte: a text that is none, a date that is none, a number for a text."""
+NO_TEXT = "Could not decode to UTF-8"
+
 
 class StoreError(Exception):
     """Why the store cannot be used, as one Sentence without its full stop."""
@@ -54,10 +59,10 @@ class NameTaken(StoreError):
 
 
 class Conflict(StoreError):
-    """Somebody saved in the meantime. Nothing was written; latest: the version that is there now."""
+    """Somebody saved in the meantime. Nothing was written; latest: the version that is there now; opened: the one before it."""
 
     def __init__(self, name: str, latest: Version, opened: int):
-        self.latest = latest
+        self.name, self.latest, self.opened = name, latest, opened
         day, time = f"{latest.saved_at:%Y-%m-%d}", f"{latest.saved_at:%H:%M} UTC"
         new, old = str(latest.number), str(opened)
         if latest.author:
@@ -91,12 +96,18 @@ def in_words(where: str) -> Iterator[None]:
         raise StoreError(Sentence(CHANGED, where=where)) from None
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise StoreError(_sentence(error, where)) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(Sentence("What is to be saved holds half of a character, which is no text")) from error
+    except UNREADABLE as error:
+        raise StoreError(Sentence(DAMAGED, where=where)) from error
 
 
 def _sentence(error: Exception, where: str) -> Sentence:
     if isinstance(error, OSError):
         return Sentence("The store {where} cannot be opened: {error}", where=where, error=str(error.strerror or error))
     origin = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(origin, sqlite3.Error) and NO_TEXT in str(origin):
+        return Sentence(DAMAGED, where=where)
     code = getattr(origin, "sqlite_errorcode", None)
     known = SQLITE.get(code & 0xFF) if code is not None else None
     text = str(origin).strip().splitlines()[0] if str(origin).strip() else type(origin).__name__

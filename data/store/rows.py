@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from data.store.records import Entry, Version
 from data.store.tables import AUTHOR, NOTE, TAG, TAGS
@@ -14,22 +14,30 @@ from model.scenario.file import form
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 
+T = TypeVar("T")
+
 
 def entry_of(row: Any, labels: Iterable[str]) -> Entry:
-    return Entry(row.id, row.name, bool(row.archived), tuple(labels), version_of(row))
+    """The row as a record. Raises TypeError, as all here do, where a damaged file holds something else than was written."""
+    own = tuple(_is(label, str) for label in labels)
+    return Entry(_is(row.id, int), _is(row.name, str), bool(row.archived), own, version_of(row))
 
 
 def version_of(row: Any) -> Version:
     return Version(
-        number=row.number,
-        author=row.author,
-        note=row.note,
-        saved_at=row.saved_at.replace(tzinfo=UTC),
-        fingerprint=row.fingerprint,
-        model_version=row.model_version,
-        results=_results(row.results),
-        restored=row.restored,
+        number=_is(row.number, int),
+        author=_is(row.author, str),
+        note=_is(row.note, str),
+        saved_at=_is(row.saved_at, datetime).replace(tzinfo=UTC),
+        fingerprint=_is(row.fingerprint, str),
+        model_version=_is(row.model_version, str),
+        results=_results(_is(row.results, str)),
+        restored=row.restored if row.restored is None else _is(row.restored, int),
     )
+
+
+def document_of(row: Any) -> str:
+    return _is(row.document, str)
 
 
 def version_row(scenario: Scenario | None, results: Mapping[str, Any], author: str, note: str) -> dict[str, Any]:
@@ -51,9 +59,15 @@ def line(text: str, longest: int) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:longest]
 
 
+def _is(value: Any, kind: type[T]) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"{type(value).__name__} in place of {kind.__name__}")
+    return value
+
+
 def _results(stored: str) -> dict[str, Any]:
     try:
         results = json.loads(stored)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return results if isinstance(results, dict) else {}

@@ -16,7 +16,7 @@ from data.store import place, schema
 from data.store.engine import engine_of
 from data.store.errors import Conflict, NameTaken, StoreError, in_words
 from data.store.records import Entry, Kept, Version
-from data.store.rows import entry_of, tags_of, version_of, version_row
+from data.store.rows import document_of, entry_of, tags_of, version_of, version_row
 from data.store.tables import NAME, scenarios, tags, versions
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
@@ -74,7 +74,8 @@ class Store:
         with self._reading() as c:
             entry = self._entry(c, id)
             row = self._version(c, entry, number or entry.latest.number)
-        return Kept(entry, version_of(row), _scenario(row.document, entry.name))
+            version, document = version_of(row), document_of(row)
+        return Kept(entry, version, _scenario(document, entry.name))
 
     def create(
         self, scenario: Scenario, results: Mapping[str, Any], author: str, note: str = "", labels: Iterable[str] = ()

@@ -10,6 +10,7 @@ import numpy as np
 
 from model import VERSION
 from model.decisions import breakeven
+from model.decisions.handed_over import HandedOver, handed_over
 from model.decisions.reach import average_share, shares_of
 from model.numerics.roots import peak, roots
 from model.scenario.groups import Computed
@@ -59,6 +60,11 @@ class Answer:
     def fingerprint(self) -> str:
         """Of the scenario; every chart and file names it."""
         return fingerprint(self.scenario)
+
+    @cached_property
+    def handed(self) -> HandedOver:
+        """What handing over each touchpoint brings and costs."""
+        return handed_over(inputs(self.scenario), self.outcome, self.curve.against)
 
     @property
     def sweep(self) -> breakeven.Sweep:

@@ -32,7 +32,9 @@ def shares(answer: Answer, best: Mix) -> None:
 
 def merit_order(answer: Answer) -> None:
     """Blocks of contacts by what automating one more is worth."""
-    by_segment = len(answer.scenario.segments) > 1 and st.toggle(say("Merit order by segment"), key="merit:by_segment")
+    by_segment = len(answer.scenario.segments) > 1 and st.toggle(
+        say("Ranking of contacts by segment (merit order)"), key="merit:by_segment"
+    )
     pictures.show(touchpoints.merit_order(answer, by_segment), answer)
 
 

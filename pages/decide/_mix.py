@@ -77,14 +77,14 @@ def _worth(answer: Answer, best: Mix) -> str:
     customers, hours = numbers.count(best.lost), numbers.hours(best.hours)
     if more >= 0:
         return say(
-            "Worth {net}, {difference} more than the plan; {customers} customers fewer than under today's policy, {hours} freed a year.",
+            "Worth {net} (present value), {difference} more than the plan; {customers} customers fewer than under today's policy, {hours} freed a year.",
             net=net,
             difference=difference,
             customers=customers,
             hours=hours,
         )
     return say(
-        "Worth {net}, {difference} less than the plan; {customers} customers fewer than under today's policy, {hours} freed a year.",
+        "Worth {net} (present value), {difference} less than the plan; {customers} customers fewer than under today's policy, {hours} freed a year.",
         net=net,
         difference=difference,
         customers=customers,

@@ -21,13 +21,14 @@ SIDES = (PEOPLE, MACHINE)
 def show() -> None:
     """Grades and weights as a table, the shares they make, and a button that enters them."""
     scenario = state().scenario
-    title = say("Experience scorecard: enter excellent and poor shares by school grades")
+    title = say("Experience scorecard: enter excellent and poor shares by school grades, 1 the best and 6 the worst")
     with st.expander(title, icon=":material/school:"):
         st.markdown(
             say(
                 "Grade six drivers of the experience from 1 (best) to 6, for people and for the machine, and weigh them. Single "
-                "contacts scatter around the weighted mean; what comes out below the limit for excellent counts as grade 1, what "
-                "comes out above the limit for poor as grades 4 to 6. Entering the shares in the table above stays possible."
+                "contacts scatter around the weighted mean; what comes out below the limit for excellent counts as excellent, "
+                "what comes out above the limit for poor as poor. In Switzerland 6 is the best grade: turn such grades round, 7 less the "
+                "grade. Entering the shares in the table above stays possible."
             )
         )
         names = [t.name for t in scenario.touchpoints]
@@ -43,9 +44,9 @@ def _scale() -> Scale:
     return Scale(
         st.number_input(scatter, 0.1, 3.0, usual.scatter, 0.1, key="score:scatter", width=230),
         st.number_input(
-            say("Excellent below grade"), 1.0, 3.0, usual.excellent_below, 0.1, key="score:excellent", width=200
+            say("Excellent below this grade"), 1.0, 3.0, usual.excellent_below, 0.1, key="score:excellent", width=200
         ),
-        st.number_input(say("Poor from grade"), 2.0, 6.0, usual.poor_from, 0.1, key="score:poor", width=200),
+        st.number_input(say("Poor from this grade"), 2.0, 6.0, usual.poor_from, 0.1, key="score:poor", width=200),
     )
 
 
@@ -92,13 +93,13 @@ def _worded(scores: dict[str, Score]) -> str:
     people, machine = scores[PEOPLE], scores[MACHINE]
     return clauses(
         say(
-            "People: mean grade {grade}, {excellent} excellent, {poor} poor",
+            "People: mean grade {grade} (1 is best), {excellent} excellent, {poor} poor",
             grade=numbers.decimal(people.grade, 1),
             excellent=numbers.percent(people.excellent),
             poor=numbers.percent(people.poor),
         ),
         say(
-            "Machine: mean grade {grade}, {excellent} excellent, {poor} poor",
+            "Machine: mean grade {grade} (1 is best), {excellent} excellent, {poor} poor",
             grade=numbers.decimal(machine.grade, 1),
             excellent=numbers.percent(machine.excellent),
             poor=numbers.percent(machine.poor),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -21,7 +20,7 @@ from pages.report.findings import brief as findings
 from pages.report.findings.verdict import verdict
 from pages.report.language import ended, say
 from pages.report.pictures import decide
-from pages.screen import answers, live, pictures
+from pages.screen import answers, dates, live, pictures
 from pages.screen.long_work import worked_out
 from pages.screen.state import state
 
@@ -55,7 +54,9 @@ def presenter() -> None:
     st.toggle(
         say("Presenter view"),
         key="brief:presenter",
-        help=say("The first screen large, before and after side by side, without the bar, the navigation and the sidebar. Turn it off here."),
+        help=say(
+            "The first screen large, before and after side by side, without the bar, the navigation and the sidebar. Turn it off here."
+        ),
     )
 
 
@@ -118,7 +119,7 @@ def foot(answer: Answer) -> None:
     shown = whole if len(whole) <= LINK else f"{whole[:LINK]} …"
     # An address is percent-encoded: of Markdown's marks it can hold these. Unlike a name it is to be a link, as it is.
     marked = re.sub(r"([_~*:])", r"\\\1", shown)
-    st.caption(f"{assumption_words.plain(findings.stamp(answer, date.today()))}  \n[{marked}](<{whole}>)")
+    st.caption(f"{assumption_words.plain(findings.stamp(answer, dates.today()))}  \n[{marked}](<{whole}>)")
 
 
 def address(answer: Answer) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from model.decisions.answer import Answer
@@ -11,6 +9,7 @@ from pages.present._brief import address
 from pages.report.exports.data import bundle
 from pages.report.file_names import file_stem
 from pages.report.language import say
+from pages.screen import dates, downloads
 from pages.screen.answers import kept_plans
 from pages.screen.long_work import worked_out
 from pages.screen.session_results import outdated, recall
@@ -40,7 +39,9 @@ def offer(answer: Answer) -> None:
         archive = worked_out(
             NAME,
             made_for,
-            lambda progress: bundle(answer, address(answer), date.today(), kept, progress),
+            lambda progress: downloads.or_why_not(
+                lambda: bundle(answer, address(answer), dates.today(), kept, progress)
+            ),
             say("Gathering the tables of all pages"),
             place,
         )

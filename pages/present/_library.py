@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -16,7 +14,7 @@ from pages.present._saving import DONE, free_name
 from pages.report import assumption_words, numbers
 from pages.report.findings import saved
 from pages.report.language import say
-from pages.screen import answers
+from pages.screen import answers, dates
 from pages.screen import state as screen
 
 DETAILS, ARCHIVE = "saved:details", "saved:archive"
@@ -49,7 +47,11 @@ def _row(one: Entry, all_entries: list[Entry]) -> None:
     own = opened()
     with st.container(border=True, key=f"saved:{one.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            about = [saved.worth(one.latest), saved.version(one.latest, _zone()), *(f"#{label}" for label in one.tags)]
+            about = [
+                saved.worth(one.latest),
+                saved.version(one.latest, dates.zone()),
+                *(f"#{label}" for label in one.tags),
+            ]
             if own and own.id == one.id:
                 about.append(say("on screen"))
             name, line = assumption_words.plain(one.name), assumption_words.plain(" · ".join(about))
@@ -87,7 +89,7 @@ def _details(one: Entry, all_entries: list[Entry]) -> None:
     history = attempt(lambda: open_store().history(one.id)) or []
     for version in history:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            line = f"{saved.version(version, _zone())} · {saved.worth(version)}"
+            line = f"{saved.version(version, dates.zone())} · {saved.worth(version)}"
             st.markdown(assumption_words.plain(line), width="stretch")
             _button(say("Open"), "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
             if version.number != one.latest.number:
@@ -96,14 +98,6 @@ def _details(one: Entry, all_entries: list[Entry]) -> None:
 
 def _button(label: str, icon: str, key: str, do: Callable[..., None], *args: Any) -> None:
     st.button(label, icon=f":material/{icon}:", key=key, on_click=do, args=args)
-
-
-def _zone() -> tzinfo | None:
-    """Where the reader is, as the browser says."""
-    try:
-        return ZoneInfo(st.context.timezone) if st.context.timezone else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def _author() -> str:

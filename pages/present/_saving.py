@@ -17,7 +17,9 @@ from model.scenario.paths import dump, read
 from model.scenario.scenario import Scenario
 from pages.present._opened import entries, open_, opened, remember, stays
 from pages.report import assumption_words
+from pages.report.findings import saved
 from pages.report.language import again, as_part, ended, reason, say
+from pages.screen import dates
 from pages.screen import state as screen
 
 DONE, PENDING, WHO = "save:done", "save:pending", "save:who"
@@ -101,7 +103,7 @@ def _keep(one: Pending) -> None:
         entry = store.save(one.id, one.on, *what) if one.id else store.create(*what, one.tags)
     except Conflict as conflict:
         st.session_state[PENDING] = replace(
-            one, on=conflict.latest.number, why=reason(conflict), by=conflict.latest.author
+            one, on=conflict.latest.number, why=saved.conflict(conflict, dates.zone()), by=conflict.latest.author
         )
         return
     except NameTaken as error:

@@ -17,7 +17,8 @@ from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.material import gather
 from pages.report.exports.deck.template import MOST, TemplateError, canvas
 from pages.report.file_names import file_stem
-from pages.report.language import as_spoken_here, ended, reason, say
+from pages.report.language import ended, reason, say
+from pages.screen import dates, downloads
 from pages.screen.session_results import kept, recall
 from pages.screen.state import state
 
@@ -48,15 +49,12 @@ def offer(answer: Answer) -> None:
         st.warning(assumption_words.plain(ended(problem)), icon=":material/info:")
     elif upload:
         st.caption(assumption_words.plain(say("The slides will stand on the master of {file}.", file=upload.name)))
-    st.download_button(
+    downloads.offer(
         say("Download slides"),
-        data=as_spoken_here(
-            partial(powerpoint, answer, state().base, address(answer), date.today(), template, *_at_hand(answer))
-        ),
+        partial(powerpoint, answer, state().base, address(answer), dates.today(), template, *_at_hand(answer)),
         file_name=file_stem(answer.scenario, "slides", answer.fingerprint) + ".pptx",
         mime=MIME,
         icon=":material/slideshow:",
-        on_click="ignore",
         key="slides:download",
         disabled=bool(problem),
         help=say("Made when you click, which takes some seconds: 10,000 possible worlds are drawn for it."),

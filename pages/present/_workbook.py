@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -12,7 +11,8 @@ from pages.present._brief import address
 from pages.report import assumption_words
 from pages.report.exports.workbook import step, workbook
 from pages.report.file_names import file_stem
-from pages.report.language import as_spoken_here, ended, reason, say
+from pages.report.language import ended, reason, say
+from pages.screen import dates, downloads
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,13 +32,12 @@ def offer(answer: Answer) -> None:
     except ValueError as error:
         problem = reason(error)
         st.warning(assumption_words.plain(ended(problem)), icon=":material/info:")
-    st.download_button(
+    downloads.offer(
         say("Download workbook"),
-        data=as_spoken_here(partial(workbook, answer, address(answer), date.today())),
+        partial(workbook, answer, address(answer), dates.today()),
         file_name=file_stem(answer.scenario, "workbook", answer.fingerprint) + ".xlsx",
         mime=MIME,
         icon=":material/table_view:",
-        on_click="ignore",
         key="workbook:download",
         disabled=bool(problem),
         help=say("Made when you click, which takes some seconds."),

@@ -70,9 +70,9 @@ def source(scenario: Scenario, path: str) -> str:
     low, high = (value(scenario, path, v, 3) for v in paths.interval(scenario, path))
     own = scenario.uncertainty.ranges.get(path)
     likely = (
-        say("Likely {low} to {high} (P10 to P90, as you set it).", low=low, high=high)
+        say("Likely {low} to {high} (8 in 10 cases: P10 to P90, as you set it).", low=low, high=high)
         if own and own.low is not None and ranges.RANGE + path in sources.entered_ranges(scenario)
-        else say("Likely {low} to {high} (P10 to P90).", low=low, high=high)
+        else say("Likely {low} to {high} (8 in 10 cases: P10 to P90).", low=low, high=high)
     )
     return f"{likely} {ended(sources.full(scenario, path))}"
 

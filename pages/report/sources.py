@@ -35,7 +35,11 @@ def full(scenario: Scenario, path: str) -> str:
     unconverted = say("an amount in {currency}, not converted", currency=currency) if currency else ""
     if which != "published":
         figure = say("The example's figure, to be replaced by yours") if which == "example" else say("Your own figure")
-        return clauses(figure, say("range of grade {grade}", grade=about.grade), unconverted)
+        return clauses(
+            figure,
+            say("range as for grade {grade} ({quality})", grade=about.grade, quality=_grade(about.grade)),
+            unconverted,
+        )
     row = evidence().get(id)
     other = row is not None and row.grade != about.grade
     used = (

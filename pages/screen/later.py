@@ -133,7 +133,8 @@ def _work(scenario: Scenario, made_for: str, known: tuple[Any, Any, Any], stop: 
     stop()
     best = best or _or_error(lambda: processes.call(search, scenario))
     stop()
-    must = must or _or_error(lambda: processes.call(must_be_true, scenario))
+    # what has no sum as it stands is looked for in vain at every other value, which takes a minute
+    must = must or (best if isinstance(best, ValueError) else _or_error(lambda: processes.call(must_be_true, scenario)))
     return _found.put(made_for, Found(loss, best, must))
 
 

@@ -15,7 +15,7 @@ from model.decisions.positions import EVEN, number_positions, reach_positions
 from model.decisions.reach import REACH
 from model.scenario import paths
 from pages.report import live as worded
-from pages.report.charts.cockpit_curve import cockpit_curve
+from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
 from pages.report.language import as_part, say
@@ -71,7 +71,7 @@ def cockpit(answer: Answer, before: bool = False) -> None:
     bars = moments.moment_of(answer).bars
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     data = {
-        "chart": cockpit_curve(answer),
+        "chart": cockpit_curve.cockpit_curve(answer),
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
@@ -113,13 +113,15 @@ def beside() -> None:
 
 def _table(answer: Answer, path: str) -> dict[str, Any] | None:
     """Every position of a slider, worded; None where there is no such slider, or no position that can be worked out."""
+    family = None
     try:
         if path in (REACH, EVEN):
             positions = reach_positions(answer)
         else:
             one = slider_words.of(path)
             positions = number_positions(answer.scenario, path, one.low, one.high, one.step)
-        return worded.columns(positions, _start()) | {"fingerprint": answer.fingerprint}
+            family = cockpit_curve.family(answer, path, positions.values)
+        return worded.columns(positions, _start()) | {"fingerprint": answer.fingerprint, "family": family}
     except (KeyError, ValueError):
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from model.decisions.answer import Answer
-from pages.report.file_names import file_stem
+from pages.report.file_names import file_stem, slug
 from pages.report.pictures import decide
 from pages.report.pictures.picture import Picture
 from pages.screen.components.plot import plot
@@ -42,7 +42,7 @@ def horizons(answer: Answer) -> None:
 
 def show(picture: Picture, answer: Answer) -> None:
     """A picture of the gallery on screen."""
-    name = file_stem(answer.scenario, picture.key, answer.fingerprint)
+    name = file_stem(answer.scenario, slug(picture.key, "chart"), answer.fingerprint)
     drawn, table = picture.drawn(answer), picture.csv()
     plot(drawn, key=picture.key, name=name, alt=picture.title, table=table, height=picture.height)
 

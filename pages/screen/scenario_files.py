@@ -11,6 +11,7 @@ from pages.report import numbers
 from pages.report.file_names import file_stem
 from pages.report.findings import earlier_model
 from pages.report.language import again, as_part, say
+from pages.screen import downloads
 from pages.screen.state import open_file, state
 
 __all__ = ["exchange", "file_stem"]
@@ -22,15 +23,15 @@ def exchange() -> None:
     """Download and upload side by side. What cannot be read is said, and the scenario on screen stays."""
     scenario = state().scenario
     down, up = st.columns(2, vertical_alignment="bottom", gap="medium")
-    down.download_button(
-        say("Download scenario file"),
-        data=lambda: presets.to_file(scenario, earlier_model.computed_now(scenario)),
-        file_name=file_stem(scenario, "scenario", paths.fingerprint(scenario)) + ".json",
-        mime="application/json",
-        icon=":material/download:",
-        on_click="ignore",
-        help=say("JSON, schema 1: opens here again and with python -m model evaluate."),
-    )
+    with down:
+        downloads.offer(
+            say("Download scenario file"),
+            lambda: presets.to_file(scenario, earlier_model.computed_now(scenario)),
+            file_name=file_stem(scenario, "scenario", paths.fingerprint(scenario)) + ".json",
+            mime="application/json",
+            icon=":material/download:",
+            help=say("JSON, schema 1: opens here again and with python -m model evaluate."),
+        )
     up.file_uploader(
         say("Upload a scenario file (JSON)"), type=["json"], key="upload", on_change=_take, max_upload_size=1
     )

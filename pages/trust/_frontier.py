@@ -36,7 +36,7 @@ def frontier(answer: Answer, must: MustBeTrue) -> None:
         return
     pictures.show(gallery.frontier(answer, area, x, y), answer)
     meaning = say(
-        "On the thick line the plan is worth as much as today's policy. The dashed box is what is likely (P10 to P90) of both; "
+        "On the thick line the plan is worth as much as today's policy. The dashed box is what is likely of both (8 in 10 cases, P10 to P90); "
         "every combination in it counts alike."
     )
     blank = say("Blank: both cannot be true together.") if area.impossible else ""

@@ -67,6 +67,8 @@ def affordable(answer: Answer) -> None:
     """What churn the plan can bear, for those who do not believe in the bond model."""
     curve = churn_curve(answer.scenario, answer.affordable, answer.curve.against)
     st.subheader(say("For those who doubt that loyalty pays"), anchor=False)
+    if plainly := churn_findings.losing_helps(curve):
+        st.warning(assumption_words.plain(plainly))
     if curve.says_something:
         pictures.show(gallery.churn(answer, curve), answer)
     else:
@@ -106,11 +108,11 @@ def _rival(against: str) -> str:
 def _legend(rival: bool) -> str:
     if rival:
         return say(
-            "Bar: the likely range, P10 to P90. Square: as entered. Ring: where the plan is level with the best mix; "
+            "Bar: the likely range, 8 in 10 cases (P10 to P90). Square: as entered. Ring: where the plan is level with the best mix; "
             "small ring: where it does again."
         )
     return say(
-        "Bar: the likely range, P10 to P90. Square: as entered. Ring: where the verdict flips; "
+        "Bar: the likely range, 8 in 10 cases (P10 to P90). Square: as entered. Ring: where the verdict flips; "
         "small ring: where it does again."
     )
 
@@ -134,10 +136,12 @@ def _table(scenario: Scenario, must: MustBeTrue) -> pd.DataFrame:
                 say("Assumption"): assumption_words.title(m.path),
                 say("Kind"): say("decision") if m.decision else say("assumption"),
                 say("Entered"): value,
-                say("Likely (P10 to P90)"): "" if m.low == m.high else say("{low} to {high}", low=low, high=high),
+                say("Likely range"): "" if m.low == m.high else say("{low} to {high}", low=low, high=high),
                 say("Flips at"): ", ".join(flips) or say("never within its bounds"),
                 say("Change"): "" if m.relative is None else numbers.percent(m.relative, 0, signed=True),
-                say("Way to P10 or P90"): None if m.way is None or m.way == float("inf") else round(m.way, 2),
+                say("Way to the end of the likely range"): None
+                if m.way is None or m.way == float("inf")
+                else round(m.way, 2),
             }
         )
     return pd.DataFrame(rows)

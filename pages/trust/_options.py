@@ -52,8 +52,8 @@ def show(answer: Answer, compared: Compared | None, place: DeltaGenerator, below
     st.dataframe(_measures(compared, currency), hide_index=True, width="stretch")
     st.caption(
         say(
-            "{worlds} worlds drawn from the ranges of all assumptions, the same for every option. Worst tenth: mean of "
-            "the worst {tenth} of worlds (CVaR). Missed: what the best option of each world would have brought more (regret).",
+            "{worlds} possible worlds (cases) drawn from the ranges of all assumptions, the same for every option. Worst tenth: mean of "
+            "the worst {tenth} of cases (CVaR). Missed: what the best option of each case would have brought more (regret).",
             worlds=numbers.whole(len(compared.net)),
             tenth=numbers.percent(WORST, 0),
         )
@@ -105,7 +105,7 @@ def robust_mix(answer: Answer) -> None:
     st.subheader(say("Robust mix"), anchor=False)
     st.markdown(
         say(
-            "The best mix is best if every assumption holds. A robust mix is best over many possible worlds: on average, in bad "
+            "The best mix is best if every assumption holds. A robust mix is best over many cases: on average, in bad "
             "ones, or in what it may miss."
         )
     )
@@ -128,8 +128,8 @@ def _show_robust(mixes: Robust, currency: str) -> None:
     st.dataframe(_robust(mixes, currency), hide_index=True, width="stretch")
     st.caption(
         say(
-            "Searched in {searched} worlds ({tried} mixes), told of {told} other ones. Missed is counted against "
-            "the best of today and {field} mixes in each world; worst: mean of the worst twentieth. What is within twice "
+            "Searched in {searched} cases ({tried} mixes), told of {told} other ones. Missed is counted against "
+            "the best of today and {field} mixes in each case; worst: mean of the worst twentieth. What is within twice "
             "its sampling error is called no different.",
             searched=numbers.whole(mixes.searched),
             tried=numbers.whole(mixes.tried),
@@ -153,7 +153,7 @@ def _planning(aim: str) -> str:
         case "mean":
             return say("Plan what is best on average")
         case "p10":
-            return say("Plan what is best in bad worlds")
+            return say("Plan what is best in bad cases")
     return say("Plan what misses least")
 
 
@@ -164,10 +164,10 @@ def _measures(compared: Compared, currency: str) -> pd.DataFrame:
         say("Against the best"),
         say("Best in"),
         say("Chance of a loss"),
-        say("P10"),
-        say("P50"),
-        say("P90"),
-        say("Worst tenth of worlds"),
+        say("Bad case (1 in 10 is worse)"),
+        say("Middle case"),
+        say("Good case (1 in 10 is better)"),
+        say("Worst tenth of cases"),
         say("Missed on average"),
         say("Missed at most"),
     ]
@@ -199,7 +199,7 @@ def _robust(mixes: Robust, currency: str) -> pd.DataFrame:
     rows = [
         *(say("{touchpoint} automated", touchpoint=touchpoint) for touchpoint in touchpoints),
         say("On average"),
-        say("P10"),
+        say("Bad case (1 in 10 is worse)"),
         say("Missed at worst"),
         say("Better by its own aim"),
     ]
@@ -218,7 +218,7 @@ def _robust(mixes: Robust, currency: str) -> pd.DataFrame:
             "": rows,
             say("Best mix as entered"): [*figures(mixes.entered), ""],
             say("Best on average"): ahead(mixes.mean),
-            say("Best in bad worlds"): ahead(mixes.p10),
+            say("Best in bad cases"): ahead(mixes.p10),
             say("Misses least"): ahead(mixes.regret),
         }
     )

@@ -13,7 +13,7 @@ from model.scenario.scenario import Scenario
 from model.uncertainty import uncertain
 from model.uncertainty.correlation import compromises, groups
 from pages.report import assumption_words, numbers, sources
-from pages.report.language import say
+from pages.report.language import as_part, say
 from pages.screen.state import commit, state
 from pages.screen.widgets import clean, scale
 
@@ -32,7 +32,8 @@ def show() -> None:
     with st.expander(title, icon=":material/edit_attributes:"):
         st.markdown(
             say(
-                "Each assumption comes with a range: 1 chance in 10 to lie below its P10, 1 in 10 to lie above its P90. "
+                "Each assumption comes with a likely range: 1 chance in 10 to lie below its low end (P10), 1 in 10 to lie above its high "
+                "end (P90). "
                 "What you know better, set here; it becomes part of the scenario, its file and its link."
             )
         )
@@ -64,9 +65,10 @@ def _range(scenario: Scenario, names: list[str]) -> None:
             key=f"range:shape:{seeded}",
         )
         ends = st.columns(2)
-        for column, name, end in zip(ends, ("P10", "P90"), (low, high), strict=True):
+        titles = (say("Low end"), say("High end"))
+        for column, name, title, end in zip(ends, ("P10", "P90"), titles, (low, high), strict=True):
             column.number_input(
-                assumption_words.plain(say("{end} ({unit})", end=name, unit=unit) if unit else name),
+                assumption_words.plain(say("{end} ({unit})", end=as_part(title), unit=unit) if unit else title),
                 clean(assumption.ge * factor),
                 clean(assumption.le * factor),
                 clean(end * factor),

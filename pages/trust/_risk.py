@@ -16,7 +16,7 @@ from pages.report.findings.chances import one_in
 from pages.report.findings.key_figures import Kpi
 from pages.report.language import clauses, ended, reason, say
 from pages.report.pictures import risk as gallery
-from pages.screen import key_figures, pictures
+from pages.screen import key_figures, later, pictures
 from pages.screen.session_results import keep, kept, outdated, recall
 
 
@@ -29,6 +29,8 @@ def worlds(answer: Answer, place: DeltaGenerator) -> Risk | None:
     scenario, below = answer.scenario, st.empty()
 
     def draw() -> Risk:
+        if known := later.known_risk(scenario):
+            return known
         text = clauses(
             say("Drawing {worlds} possible worlds", worlds=numbers.whole(DRAWS)),
             say("what is greyed out is from before …"),
@@ -63,7 +65,7 @@ def show(answer: Answer, risk: Risk | None) -> None:
             "Net so far counts what has come in up to each month, not what the customers left at the end are still worth."
         )
         if answer.scenario.count_remaining_lifetime
-        else say("P10 and P90 of each month by itself: no single world follows one of the lines.")
+        else say("Bad and good case of each month by itself (P10 and P90): no single case follows one of the lines.")
     )
 
 
@@ -76,21 +78,31 @@ def figures(risk: Risk, currency: str) -> list[Kpi]:
     n = len(risk.net)
     low, high = numbers.percent_ends(*risk.loss_interval)
     shown = [
-        net(say("Net, P10"), risk.p10, say("1 in 10 is lower"), say("One world in ten is worth less than this.")),
         net(
-            say("Net, middle (P50)"),
+            say("Net, bad case"),
+            risk.p10,
+            say("1 in 10 is worse"),
+            say("One case in ten is worth less than this (P10)."),
+        ),
+        net(
+            say("Net, middle case"),
             risk.p50,
             say("half are lower"),
-            say("Half of the possible worlds are worth less, half more."),
+            say("Half of the cases are worth less, half more (P50)."),
         ),
-        net(say("Net, P90"), risk.p90, say("1 in 10 is higher"), say("One world in ten is worth more than this.")),
-        net(say("Net, mean"), risk.mean, say("expected value"), say("The average over all possible worlds.")),
+        net(
+            say("Net, good case"),
+            risk.p90,
+            say("1 in 10 is better"),
+            say("One case in ten is worth more than this (P90)."),
+        ),
+        net(say("Net, mean"), risk.mean, say("expected value"), say("The average over all cases.")),
         Kpi(
             say("Chance of a loss"),
             numbers.percent(risk.loss, 1),
             one_in(risk.losses, n),
             say(
-                "Share of the worlds in which net is below 0. With {worlds} draws it is known to within {low} to {high}.",
+                "Share of the cases in which net is below 0. With {worlds} draws it is known to within {low} to {high}.",
                 worlds=numbers.whole(n),
                 low=low,
                 high=high,
@@ -102,10 +114,8 @@ def figures(risk: Risk, currency: str) -> list[Kpi]:
     turns = Kpi(
         say("Verdict turns"),
         numbers.percent(risk.flips, 1),
-        say("of the worlds"),
-        say(
-            "Share of the worlds in which the plan gains where it loses at the entered values, or the other way round."
-        ),
+        say("of the cases"),
+        say("Share of the cases in which the plan gains where it loses at the entered values, or the other way round."),
     )
     return [*shown, turns]
 
@@ -136,7 +146,7 @@ def spread(answer: Answer) -> None:
         icon=":material/stacked_bar_chart:",
         key="risk:spread",
         help=say(
-            "Sobol indices: what part of the variance of net each assumption explains, alone and together with others."
+            "What part of the uncertainty (variance) of net each assumption explains, alone and together with others: Sobol indices."
         ),
     )
     if asked and recall("spread", made_for) is None:

@@ -8,11 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from data import presets
 from model.decisions.answer import answer
-from model.decisions.handed_over import handed_over
 from model.scenario import paths
-from model.stages.inputs import inputs
 from pages.report.findings import key_figures
-from pages.report.findings.moment import moment
+from pages.report.findings.moment import moment_of
 from pages.report.findings.verdict import verdict
 from pages.screen.state import State
 from tests.figures import cards, figures, foot, live, live_sliders, release
@@ -71,7 +69,7 @@ def shows(at: AppTest, scenario) -> None:
     """The page shows this scenario and nothing else: words, key figures, fingerprint."""
     found = answer(scenario)
     assert now(at).scenario == scenario and not at.warning
-    said = moment(scenario, found.outcome, handed_over(inputs(scenario), found.outcome, found.curve.against))
+    said = moment_of(found)
     shown = live(at, "feed")
     assert len(shown["figures"]) == len(live(at, "cockpit")["figures"]) == 5
     assert (shown["answer"], shown["reason"]) == (said.answer, said.reason)

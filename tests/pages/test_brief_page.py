@@ -60,7 +60,7 @@ def test_every_preset(id):
     ids = {t["uid"] for t in charts(at)["break_even"]["figure"]["data"] if "uid" in t}
     assert {"today", "break-even", "net"} <= ids
     assert [m.label for m in at.metric] == ["Net value", "Payback", "Customers"]
-    assert all(re.search("[89] in 10 worlds", text(m.delta)) for m in at.metric)
+    assert all(re.search("[89] in 10 cases", text(m.delta)) for m in at.metric)
     assert sum("its likely range" in one for one in shown(at)) == 1
     assert any("All assumptions are as in" in one for one in shown(at))
     (foot,) = (one for one in shown(at) if f"fingerprint {found.fingerprint}" in one)
@@ -78,9 +78,9 @@ def test_the_ranges_are_those_of_the_draws():
     at, seen = at_page(PAGE), risk(BANK, 200)
     ends = [numbers.money(v, "EUR", signed=True) for v in np.quantile(seen.net, [0.1, 0.9])]
     net, payback, customers = at.metric
-    assert text(net.delta) == f"8 in 10 worlds: {ends[0]} to {ends[1]}"
+    assert text(net.delta) == f"8 in 10 cases: {ends[0]} to {ends[1]}"
     low, high = (sorted(seen.payback)[i] for i in (19, 179))
-    assert text(payback.delta).startswith(f"8 in 10 worlds: month {low:.0f} to ")
+    assert text(payback.delta).startswith(f"8 in 10 cases: month {low:.0f} to ")
     assert text(payback.delta).endswith(f"month {high:.0f}" if np.isfinite(high) else "not within 5 years")
     fewer = sorted(seen.customers)
     assert numbers.count(fewer[19], signed=True) in customers.delta and customers.value.startswith("−")

@@ -184,18 +184,18 @@ def test_the_other_answers_are_those_beside_the_ones_shown(known, unknown, says)
     ("net", "starts"),
     [
         ([[0, 0], [0, 0]], "All options come to the same"),
-        ([[0, 10], [0, 9], [0, 11]], "The plan is worth most on average (10 EUR) and is best in all of the 3 worlds."),
+        ([[0, 10], [0, 9], [0, 11]], "The plan is worth most on average (10 EUR) and is best in all of the 3 cases."),
         (
             [[0, -10], [0, -9], [0, -11]],
-            "Carrying on as today is best on average and in all of the 3 worlds: every other option costs more than it brings.",
+            "Carrying on as today is best on average and in all of the 3 cases: every other option costs more than it brings.",
         ),
         (
             [[0, -10], [0, -10], [0, -10], [0, 1]] * 50,
-            "Carrying on as today is best on average and in about 3 of 4 worlds: on average every other option costs",
+            "Carrying on as today is best on average and in about 3 of 4 cases: on average every other option costs",
         ),
         (
             [[0, -100], *[[0, 1]] * 2] * 200,
-            "Carrying on as today is best on average, though the plan is best more often, in about 2 of 3 worlds: "
+            "Carrying on as today is best on average, though the plan is best more often, in about 2 of 3 cases: "
             "on average every other option costs more than it brings.",
         ),
         ([[0, 10], [0, -10], [0, 1]], "Too close to call between the plan and carrying on as today"),
@@ -227,21 +227,21 @@ def found_mixes(mean=SAME, p10=SAME, regret=SAME) -> Robust:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (found_mixes(), "The best mix is robust: no other mix is better on average, in bad worlds or in what it misses, beyond noise"),
+        (found_mixes(), "The best mix is robust: no other mix is better on average, in bad cases or in what it misses, beyond noise"),
         (
             found_mixes(
                 mean=mix((0.4, 0.6), 7_455_000, 100_000, 5_600_000, 55_000, 16_000),
                 regret=mix((0.3, 0.5), 7_370_000, 560_000, 4_618_000, 282_000, 90_000),
             ),
             "Against the best mix, one mix brings 55,000 EUR more on average, but misses 700,000 EUR more in the worst "
-            "twentieth of worlds; another misses 282,000 EUR less in the worst twentieth of worlds",
+            "twentieth of cases; another misses 282,000 EUR less in the worst twentieth of cases",
         ),
         (
             found_mixes(
                 mean=mix((0.4, 0.601), 7_455_000, 500_000, 4_618_000, 55_000, 16_000),
                 regret=mix((0.4, 0.6), 7_455_000, 500_000, 4_618_000, 282_000, 90_000),
             ),
-            "Against the best mix, one mix brings 55,000 EUR more on average and misses 282,000 EUR less in the worst twentieth of worlds",
+            "Against the best mix, one mix brings 55,000 EUR more on average and misses 282,000 EUR less in the worst twentieth of cases",
         ),
         (
             found_mixes(
@@ -249,8 +249,8 @@ def found_mixes(mean=SAME, p10=SAME, regret=SAME) -> Robust:
                 p10=mix((0.1, 0.1), 7_000_000, 800_000, 6_000_000, 300_000, 90_000),
                 regret=mix((0.3, 0.5), 7_400_000, 560_000, 4_618_000, 282_000, 90_000),
             ),
-            "Against the best mix, one mix brings 55,000 EUR more on average; another brings 300,000 EUR more in a bad world (P10), "
-            "but brings 400,000 EUR less on average; a third misses 282,000 EUR less in the worst twentieth of worlds",
+            "Against the best mix, one mix brings 55,000 EUR more on average; another brings 300,000 EUR more in the bad case, "
+            "but brings 400,000 EUR less on average; a third misses 282,000 EUR less in the worst twentieth of cases",
         ),
     ],
 )  # fmt: skip

@@ -212,7 +212,7 @@ def test_values_are_told_apart():
         ((NEVER,), "No assumption alone flips the verdict"),
         (
             (FAR,),
-            "No assumption alone flips the verdict within its likely range; the closest, How much of loyalty the contact really causes, 1.96 times as far as its P90",
+            "No assumption alone flips the verdict within its likely range; the closest, How much of loyalty the contact really causes, 1.96 times as far as the high end of its likely range",
         ),
         ((replace(FAR, way=inf),), "No assumption alone flips the verdict within its likely range"),
         ((NEAR, FAR), "Within its likely range Hourly cost of staff alone flips the verdict"),

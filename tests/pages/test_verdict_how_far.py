@@ -165,16 +165,22 @@ def by_reach(xs, ys) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("shape", "said"),
     [
-        ("always", "it pays however far it goes, and the best place on its own way is reach 3.00"),
-        ("never", "it never pays, however far it goes, and costs least at reach −0.50 (1.0 m EUR)"),
-        ("never, even inside", "it never pays, however far it goes, and comes out even at reach 0.50"),
-        ("up", "it breaks even from reach 0.00 on, and the best place on its own way is 3.00"),
-        ("down and up", "it pays up to reach −1.00 and from 2.00 on, and the best place on its own way is 3.00"),
+        ("always", "it pays however far it goes, and the best place on its own way is 3.00 of the drafted way"),
+        ("never", "it never pays, however far it goes, and costs least at −0.50 of the drafted way (1.0 m EUR)"),
+        ("never, even inside", "it never pays, however far it goes, and comes out even at 0.50 of the drafted way"),
+        ("up", "it breaks even from 0.00 of the drafted way on, and the best place on its own way is 3.00"),
+        (
+            "down and up",
+            "it pays up to −1.00 of the drafted way and from 2.00 on, and the best place on its own way is 3.00",
+        ),
         (
             "four turns",
-            "it pays up to reach −1.50, between −0.50 and 0.50 and from 2.50 on, and the best place on its own way is −2.00",
+            "it pays up to −1.50 of the drafted way, between −0.50 and 0.50 and from 2.50 on, and the best place on its own way is −2.00",
         ),
-        ("both ends alike", "it pays between reach 1.08 and 1.11, and the best place on its own way is 1.10"),
+        (
+            "both ends alike",
+            "it pays between 1.08 and 1.11 of the drafted way, and the best place on its own way is 1.10",
+        ),
     ],
 )
 def test_where_the_average_share_does_not_tell_it_the_reach_does(shape, said):

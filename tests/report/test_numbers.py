@@ -310,7 +310,7 @@ def test_no_line_ends_within_an_amount_or_a_share(figure, zeros, currency):
 
 
 def test_nor_within_a_frequency_or_a_time_and_everywhere_else_as_before():
-    said = "8 in 10 worlds: month 36 (year 3) of 5 years, 12 Months, 3 mixes, Tier 2 EURO, 40 % of 1 in 4"
+    said = "8 in 10 cases: month 36 (year 3) of 5 years, 12 Months, 3 mixes, Tier 2 EURO, 40 % of 1 in 4"
     held = f.together(said)
     assert held.replace(HELD, " ") == said
     assert [held[i - 1 : i + 2].replace(HELD, "~") for i, c in enumerate(held) if c == HELD] == [

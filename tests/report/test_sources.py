@@ -29,15 +29,21 @@ def test_a_figure_that_is_weaker_than_its_source_says_so():
 
 
 def test_a_figure_without_a_source_is_the_examples_until_it_is_changed():
-    assert sources.full(ENERGY, CUSTOMERS) == "The example's figure, to be replaced by yours; range of grade A"
+    assert (
+        sources.full(ENERGY, CUSTOMERS)
+        == "The example's figure, to be replaced by yours; range as for grade A (peer-reviewed or official)"
+    )
     assert sources.short(ENERGY, CUSTOMERS) == sources.quality(ENERGY, CUSTOMERS) == "example figure"
     own = paths.put(ENERGY, {CUSTOMERS: 1234.0})
-    assert sources.full(own, CUSTOMERS) == "Your own figure; range of grade A"
+    assert sources.full(own, CUSTOMERS) == "Your own figure; range as for grade A (peer-reviewed or official)"
     assert sources.short(own, CUSTOMERS) == sources.quality(own, CUSTOMERS) == "own figure"
 
 
 def test_a_changed_figure_is_no_longer_the_publications():
-    assert sources.full(paths.put(ENERGY, {WAGE: 55.0}), WAGE) == "Your own figure; range of grade A"
+    assert (
+        sources.full(paths.put(ENERGY, {WAGE: 55.0}), WAGE)
+        == "Your own figure; range as for grade A (peer-reviewed or official)"
+    )
 
 
 def test_the_source_that_a_file_names_for_its_own_figure_counts():
@@ -87,5 +93,5 @@ def test_a_range_of_the_examples_is_not_said_to_be_the_readers():
     assert "as you set it" not in assumption_words.source(ENERGY, path)
     own = paths.put(ENERGY, {ours: "uniform:0.02:0.1"})
     assert sources.entered_ranges(own) == {ours: "uniform:0.02:0.1"}
-    assert "Likely 2 % to 10 % (P10 to P90, as you set it)." in assumption_words.source(own, path)
+    assert "Likely 2 % to 10 % (8 in 10 cases: P10 to P90, as you set it)." in assumption_words.source(own, path)
     assert sources.entered_ranges(paths.put(own, {ours: sources.example_ranges(own)[ours]})) == {}

@@ -6,7 +6,7 @@ import numpy as np
 
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
-from model.decisions.reach import REACH, shares_of, way
+from model.decisions.reach import REACH, points, shares_of, way
 from model.numerics.arrays import Array
 from model.scenario.sentence import Sentence
 from model.scenario.units import MONEY, RATIO, SHARE
@@ -56,8 +56,11 @@ def where_it_matters(view: View) -> Question:
         more = {"sorted": (by_matter, MONEY), "even": (evenly, MONEY), "plan": (plan, MONEY)}
         return Told(by_matter - evenly, 0, more | {"share": (even[0], SHARE)}, runs.size)
 
+    def case(more: dict[str, float]) -> str:
+        return "both_lose" if more["even"] < more["sorted"] < 0 else ""
+
     label = "Net with people where it matters, less net spread evenly"
-    return Question("where_it_matters", CAUSAL, label, MONEY, ask)
+    return Question("where_it_matters", CAUSAL, label, MONEY, ask, case=case)
 
 
 def standard_first(view: View) -> Question:
@@ -98,11 +101,12 @@ def limit(view: View) -> Question:
     the best of it (of some, and the best as entered) less net where it is taken to its end; the claim holds above 0. Where
     the plan automates no more than today, it cannot be taken further.
     """
-    low, high = way(view.scenario) or (0.0, 0.0)
+    (low, high), looked_at = way(view.scenario) or (0.0, 0.0), points(view.scenario)
     today, to_end = shares_of(view.scenario, np.array([0.0, high]))
-    if to_end <= today:
+    if looked_at is None or to_end <= today:
         return silent("limit", CAUSAL, MONEY, "no_way")
-    best = view.best(lambda reaches: {REACH: reaches}, np.linspace(low, high, 41))
+    # the same points as the answer, so that both name the same best place
+    best = view.best(lambda reaches: {REACH: reaches}, looked_at)
     reaches = np.unique([*(low + (high - low) * COMMON), 0.0, best])
     shares = shares_of(view.scenario, reaches)
 
@@ -114,6 +118,8 @@ def limit(view: View) -> Question:
         return Told(top - all_, 0, more | {"best": (top, MONEY), "all": (all_, MONEY)}, runs.size)
 
     def case(more: dict[str, float]) -> str:
+        if more["all"] < more["best"] < 0:
+            return "best_loses"
         return "none_beyond_today" if more["best_reach"] <= 0 else ""
 
     label = "Net at the best share, less net where the plan is taken to its end"

@@ -38,7 +38,7 @@ def adequate_harms(view: View) -> Question:
         }
         return Told(adequate - none, 0, more, float(np.abs(none).max()))
 
-    label = "Worth of a customer after a grade 2-3 contact, less after none"
+    label = "Worth of a customer after an adequate contact, less after none"
     return Question("adequate_harms", path, label, MONEY, ask, False)
 
 

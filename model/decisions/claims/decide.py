@@ -55,7 +55,7 @@ def decide(scenario: Scenario, question: Question) -> Finding:
     same = (scan.holds[(scan.x >= low) & (scan.x <= high)] == holds).all()
     return Finding(
         id=question.id,
-        verdict="depends" if not (judged and same) else "true" if holds else "false",
+        verdict="depends" if not (judged and same) or (holds and not question.proves) else "true" if holds else "false",
         holds=holds,
         judged=judged,
         case=question.case({name: amount.value for name, amount in more.items()}),

@@ -23,6 +23,7 @@ class Amount(NamedTuple):
 class Series:
     """The deciding number over the deciding assumption: x, y and threshold (n,); marks: name -> points (x, y).
 
+    proves: False where the comparison favours the claim, so that it can be refuted by it but not proven: then it 'depends'.
     line: what the threshold stands for. relative: what x is measured by, where its unit does not say it.
     """
 
@@ -89,6 +90,7 @@ class Question:
     ask is None where the scenario lacks what the claim speaks of: then nothing is judged, and `case` says why.
     case: from the further numbers as entered to the special case, or "".
     open: the range of a decision that is not taken yet, in place of P10 and P90.
+    proves: False where the comparison favours the claim, so that it can be refuted by it but not proven: then it 'depends'.
     line: what the threshold stands for. relative: what the assumption is measured by, where its unit does not say it.
     """
 
@@ -103,6 +105,7 @@ class Question:
     open: tuple[float, float] | None = None
     line: str = "no difference"
     relative: str = ""
+    proves: bool = True
 
 
 def silent(id: str, path: str, unit: Unit, case: str = "no_contact") -> Question:

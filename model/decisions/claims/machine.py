@@ -87,7 +87,8 @@ def fewer_errors(view: View) -> Question:
 
     Of 100 contacts, those that are not settled at once. Of contacts that meet the machine first under the plan, all
     touchpoints by today's volumes: errors to be mended, hand-overs to a person and dead ends, tried again or not (2.2, 2.4).
-    Threshold, of contacts with people: errors to be mended, and matters that come back (2.4, F). The claim holds below.
+    Threshold, of contacts with people: errors to be mended, and matters that come back (2.4, F). The claim holds below, which
+    proves nothing: the machine meets the easier contacts, and what it resolves counts as settled. Above, it is refuted.
     """
     path = "service.repeat_share"
 
@@ -109,7 +110,7 @@ def fewer_errors(view: View) -> Question:
         return silent("fewer_errors", path, OF_100)
     label = "Not settled at once where the machine comes first"
     line = "not settled at once by people"
-    return Question("fewer_errors", path, label, OF_100, ask, False, line=line)
+    return Question("fewer_errors", path, label, OF_100, ask, False, line=line, proves=False)
 
 
 def dead_ends(view: View) -> Question:

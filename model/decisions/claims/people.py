@@ -6,7 +6,7 @@ import numpy as np
 
 from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
-from model.decisions.levers import usual_range
+from model.decisions.levers import paid_tier, usual_range
 from model.numerics.arrays import Array, Mask
 from model.scenario.paths import about
 from model.scenario.units import MONEY, RATIO, SHARE, Unit
@@ -14,6 +14,8 @@ from model.scenario.units import MONEY, RATIO, SHARE, Unit
 CALLS_A_YEAR = Unit("contacts per customer-year")
 STEP = 0.01
 SENSITIVE = 1.5
+# By less than this part of it more sensitive customers change what a person is worth hardly at all.
+SLIGHT = 0.05
 TAKE_UP, HARDLY = 0.1, 1e-9
 NEITHER = "neither gain nor loss"
 # Outreach relative to the most that is looked at.
@@ -62,6 +64,9 @@ def paid_extra(view: View) -> Question:
     # the same take-up at a small fee and at none: their difference is the fee, for as long as these customers stay
     free, paid = {"plan.premium_share": share}, {"plan.premium_share": share * 2 ** (step / half)}
 
+    # the fee that the page Levers names, too
+    from_fee = float(paid_tier(view.scenario, np.array([share]), np.zeros(1), view.base).break_even_fee[0])
+
     def ask(values: Array) -> Told:
         runs = view.run(path, values, [{"plan.premium_share": 0.0}, free])
         at_none, at_step = (view.run(path, np.array([fee]), [s]).net[0, 0] for fee, s in ((0.0, free), (step, paid)))
@@ -69,12 +74,18 @@ def paid_extra(view: View) -> Question:
         years = (at_step - at_none) / step * np.maximum(still, HARDLY)
         total = runs.net[1] - runs.net[0]
         each = total / years if (years > 0).all() else values
-        more = {"extra_cost": (values - each, MONEY), "fee": (values, MONEY)}
+        more = {
+            "extra_cost": (values - each, MONEY),
+            "fee": (values, MONEY),
+            "pays_from": (np.nan_to_num(from_fee), MONEY),
+        }
         return Told(each, 0, more | {"total": (total, MONEY), "take_up": (share * still, SHARE)})
 
     def case(more: dict[str, float]) -> str:
         if view.scenario.plan.premium_share == 0:
-            return "no_tier_pays_free" if more["extra_cost"] <= 0 else "no_tier"
+            if more["extra_cost"] <= 0:
+                return "no_tier_pays_free"
+            return "no_tier_never" if np.isnan(from_fee) else "no_tier"
         return ""
 
     undecided = None if view.scenario.plan.premium_share else about(path).slider
@@ -103,9 +114,13 @@ def luxury(view: View) -> Question:
         now, then = (down - up) / moved, (down_keen - up_keen) / moved
         return Told(then - now, 0, {"as_entered": (now, MONEY), "sensitive": (then, MONEY)}, runs.size / moved)
 
+    def case(more: dict[str, float]) -> str:
+        now, then = more["as_entered"], more["sensitive"]
+        return "hardly" if abs(then - now) < SLIGHT * abs(now) else ""
+
     label = "Added worth, with more sensitive customers, of one more personal contact a year (present value)"
     names = {"touchpoint": name}
-    return Question("luxury", path, label, MONEY, ask, names=names)
+    return Question("luxury", path, label, MONEY, ask, case=case, names=names)
 
 
 def early_late(view: View) -> Question:

@@ -30,9 +30,15 @@ class Mix(Part):
 
 class After(Part):
     none: Mix = Field(title="After no contact", description="Customers without a contact for long.")
-    excellent: Mix = Field(title="After an excellent contact", description="Last contact graded 1.")
-    adequate: Mix = Field(title="After an adequate contact", description="Last contact graded 2 or 3.")
-    poor: Mix = Field(title="After a poor contact", description="Last contact graded 4 to 6.")
+    excellent: Mix = Field(
+        title="After an excellent contact",
+        description="Last contact excellent: a 1 on the school grades of a survey, of 1 (best) to 6.",
+    )
+    adequate: Mix = Field(
+        title="After an adequate contact",
+        description="Last contact neither excellent nor poor: 2 or 3 on such a survey.",
+    )
+    poor: Mix = Field(title="After a poor contact", description="Last contact poor: 4 to 6 on such a survey.")
 
 
 class Bond(Part):

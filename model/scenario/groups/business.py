@@ -152,7 +152,7 @@ class Touchpoint(Part):
     personal_excellent: float = assume(
         "Personal: excellent",
         SHARE,
-        "Share of personal contacts that customers would grade 1.",
+        "Share of personal contacts that customers would call excellent (1 on a survey from 1, the best, to 6).",
         0,
         1,
         source="yours",
@@ -161,7 +161,7 @@ class Touchpoint(Part):
     personal_poor: float = assume(
         "Personal: poor",
         SHARE,
-        "Share of personal contacts that customers would grade 4 to 6.",
+        "Share of personal contacts that customers would call poor (4 to 6 on a survey from 1, the best, to 6).",
         0,
         1,
         source="satisfaction_human_de",
@@ -170,7 +170,7 @@ class Touchpoint(Part):
     digital_excellent: float = assume(
         "Digital: excellent",
         SHARE,
-        "Share of contacts resolved by the machine that customers would grade 1.",
+        "Share of contacts resolved by the machine that customers would call excellent (1 on a survey from 1, the best, to 6).",
         0,
         1,
         source="yours",
@@ -179,7 +179,7 @@ class Touchpoint(Part):
     digital_poor: float = assume(
         "Digital: poor",
         SHARE,
-        "Share of contacts resolved by the machine that customers would grade 4 to 6.",
+        "Share of contacts resolved by the machine that customers would call poor (4 to 6 on a survey from 1, the best, to 6).",
         0,
         1,
         source="satisfaction_chatbot_de",

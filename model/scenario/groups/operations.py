@@ -39,7 +39,8 @@ class Service(Part):
     dead_end_poor: float = assume(
         "Poor after a dead end",
         SHARE,
-        "Share of contacts ending unresolved without a person that customers would grade 4 to 6.",
+        "Share of contacts ending unresolved without a person that customers would call poor (4 to 6 on a survey from 1, the "
+        "best, to 6).",
         0,
         1,
         source="yours",
@@ -258,9 +259,9 @@ class Levers(Part):
 
 class Programme(Part):
     reach: float = assume(
-        "Reach of the plan",
+        "How far the plan goes",
         "ratio",
-        "How far the plan's automation goes: 1 = as drafted, 0 = as today, above 1 further on the same way.",
+        "1 = automation as drafted, 0 = as today, above 1 further on the same way (the field's term: reach).",
         -5,
         5,
         decision=True,

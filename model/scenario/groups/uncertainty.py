@@ -25,8 +25,8 @@ class Range(Part):
     shape: Shape = Field(
         default="pert", title="Shape", description="How the values between and beyond P10 and P90 lie."
     )
-    low: float | None = Field(default=None, title="P10", description="One in ten chances to lie below.")
-    high: float | None = Field(default=None, title="P90", description="One in ten chances to lie above.")
+    low: float | None = Field(default=None, title="Low end", description="One in ten chances to lie below: P10.")
+    high: float | None = Field(default=None, title="High end", description="One in ten chances to lie above: P90.")
 
     @model_validator(mode="after")
     def _both(self) -> Self:

@@ -28,21 +28,21 @@ def band(levels: Sequence[Series], entered: Series, currency: str, title: str = 
     shown = span(low, high, as_entered)
     edge = {"color": palette.NET, "dash": "dot", "width": 1.5}
     data = [
-        _line("p10", say("P10: 1 in 10 lies below"), low, edge, levels[0], currency),
+        _line("p10", say("bad case: 1 in 10 is worse"), low, edge, levels[0], currency),
         {
-            **_line("p90", say("P90: 1 in 10 lies above"), high, edge, levels[2], currency),
+            **_line("p90", say("good case: 1 in 10 is better"), high, edge, levels[2], currency),
             "fill": "tonexty",
             "fillcolor": AREA,
         },
-        _line("middle", say("middle"), middle, palette.LINES["net"], levels[1], currency),
+        _line("middle", say("middle case"), middle, palette.LINES["net"], levels[1], currency),
         _line(
             "entered", say("entered values"), as_entered, palette.LINES["plan"] | {"dash": "dash"}, entered, currency
         ),
     ]
     ends = [
-        (say("P10"), low[-1] or 0.0, palette.NET),
-        (say("middle"), middle[-1] or 0.0, palette.NET),
-        (say("P90"), high[-1] or 0.0, palette.NET),
+        (say("bad case"), low[-1] or 0.0, palette.NET),
+        (say("middle case"), middle[-1] or 0.0, palette.NET),
+        (say("good case"), high[-1] or 0.0, palette.NET),
         (say("entered"), as_entered[-1] or 0.0, palette.PLAN),
     ]
     axis = labels.beside(month_axis(len(month) - 1))

@@ -129,7 +129,7 @@ def _by_share() -> dict[str, Any]:
 def _by_reach() -> dict[str, Any]:
     return {
         "title": {"text": say("how far the plan goes (0: as today, 1: as drafted)"), "standoff": STANDOFF},
-        "unifiedhovertitle": {"text": say("reach {reach}", reach="%{x:.2f}")},
+        "unifiedhovertitle": {"text": say("{reach} of the drafted way", reach="%{x:.2f}")},
     }
 
 

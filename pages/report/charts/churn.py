@@ -61,7 +61,7 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
         "unifiedhovertitle": {"text": say("churn {points} points", points="%{x:+.2f}")},
         "fixedrange": True,
     }
-    yaxis = money_axis(say("net if only<br>churn changed"), unit, shown) | {"nticks": 5}
+    yaxis = money_axis(say("present value if<br>only churn changed"), unit, shown) | {"nticks": 5}
     return figure(data, title, xaxis, yaxis, annotations=notes)
 
 

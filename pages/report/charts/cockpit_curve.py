@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 
 from model.decisions.answer import Answer
+from model.decisions.curve_family import curve_family
 from pages.report import numbers as text
 from pages.report.charts import labels
 from pages.report.charts.figure import in_unit, numbers, span
+from pages.report.charts.series import Series
 from pages.report.findings import how_far
 from pages.report.findings.how_far_words import curve as title
 from pages.report.language import say
@@ -18,6 +20,7 @@ from pages.report.language import say
 KINDS = ("savings", "losses", "net")
 MOST_TICKS = 6
 TICKS = 5
+CURVES = 21
 ROOM = 0.03
 """Above and below the lines, as a share of their span; the rows of flags have room of their own."""
 
@@ -57,6 +60,20 @@ def cockpit_curve(answer: Answer) -> dict[str, Any]:
     }
 
 
+def family(answer: Answer, path: str, values: Series) -> dict[str, list[Any]]:
+    """The curve's net, in money, with a number at CURVES of its values: what the browser shows of the curve while its slider is held.
+
+    values, and for each of them x, the places as in Sweep.at, and net, None where it is no finite sum.
+    """
+    some = np.unique(np.asarray(values)[np.linspace(0, len(values) - 1, CURVES).round().astype(int)])
+    curves = curve_family(answer.scenario, path, some)
+    return {
+        "values": [curve.value for curve in curves],
+        "x": [np.round(curve.share if answer.sweep.by_share else curve.along, 6).tolist() for curve in curves],
+        "net": [numbers(curve.net) for curve in curves],
+    }
+
+
 def ticks(low: float, high: float, most: int = MOST_TICKS) -> list[float]:
     """Round numbers from low to high, at most so many: multiples of 1, 2, 2.5 or 5 times a power of ten."""
     rough = (high - low) / most
@@ -91,7 +108,7 @@ def _place(at: float, by_share: bool) -> str:
 def _marks(
     points: list[tuple[str, float, float]], across: tuple[float, float], divisor: float, by_share: bool
 ) -> tuple[list[dict[str, Any]], int]:
-    names = {"today": say("today"), "break-even": say("break-even"), "best": say("best")}
+    names = {"today": say("today"), "break-even": say("break-even"), "best": say("best on this line")}
     low, high = across
     flags = [labels.Flag(at, net / divisor, f"{names[id]} {_place(at, by_share)}") for id, at, net in points]
     placed = labels.place(flags, (low, low + (high - low) / (1 - labels.END_ROOM)))

@@ -36,7 +36,7 @@ def dots(values: Series, entered: float, middle: float, currency: str, title: st
         ("losses", say("a loss ({share})", share=chances[0]), palette.LOST, "x", losses),
         ("gains", say("no loss ({share})", share=chances[1]), palette.SAVED, "circle", gains),
     )
-    each = say("{share} of the worlds: about {amount}", share=text.percent(share, 0), amount="%{customdata}")
+    each = say("{share} of the cases: about {amount}", share=text.percent(share, 0), amount="%{customdata}")
     flags = merged(
         ((label, x, 0.0, text.money(v, "", signed=True)) for label, x, v in marks), near=0.01 * (across[1] - across[0])
     )

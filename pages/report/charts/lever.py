@@ -122,7 +122,7 @@ def lever(lever: Lever, label: str, unit: Unit, currency: str, title: str = "") 
             "fixedrange": True,
         }
     )
-    yaxis = {**money_axis(say("against today"), money, shown), "nticks": 4}
+    yaxis = {**money_axis(say("present value<br>against today"), money, shown), "nticks": 4}
     return figure(data, title, xaxis, yaxis, annotations=[*notes, *names])
 
 

@@ -98,7 +98,7 @@ def margins(
         }
         for row, m in zip(rows, shown, strict=True)
     ]
-    steps, low, high = _ticks(reach), say("P10"), say("P90")
+    steps, low, high = _ticks(reach), say("low end"), say("high end")
     xaxis = {
         "title": {"text": say("distance from the entered value"), "standoff": STANDOFF},
         "range": [-reach if min([0.0, *at]) < -1 else -1.12, reach if max([0.0, *at]) > 1 else 1.12],

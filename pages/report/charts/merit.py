@@ -106,7 +106,7 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
         "unifiedhovertitle": {"text": " "},
         "fixedrange": True,
     }
-    yaxis = money_axis(say("one more automated contact a year"), unit, shown)
+    yaxis = money_axis(say("one more automated contact a year,<br>every year: present value"), unit, shown)
     return figure(data, title, xaxis, yaxis, annotations=notes, barmode="overlay")
 
 
@@ -119,9 +119,9 @@ def merit_order_table(merit: Merit, currency: str) -> Table:
         "contacts [per year]",
         "contacts so far [per year]",
         "planned automation [share]",
-        f"one more automated contact {per}",
-        f"one more, from the plan up {per}",
-        f"the last one planned {per}",
+        f"one more automated contact, present value {per}",
+        f"one more, from the plan up, present value {per}",
+        f"the last one planned, present value {per}",
     )
     columns = (merit.contacts, accumulate(map(float, merit.contacts)), merit.share)
     amounts = (map(cents, values) for values in (merit.value, merit.up, merit.down))
@@ -150,7 +150,8 @@ def _hover(merit: Merit, i: int, currency: str) -> str:
             share=text.percent(merit.share[i], 0),
         ),
         say(
-            "one more automated: {amount} per contact a year", amount=text.money(merit.value[i], currency, signed=True)
+            "one more automated a year, every year: {amount} in all (present value)",
+            amount=text.money(merit.value[i], currency, signed=True),
         ),
     ]
     if up < 0 and fewer < 0:

@@ -37,7 +37,7 @@ def ranges(names: Sequence[str], percentiles: Series, mean: Series, currency: st
             "type": "bar",
             "orientation": "h",
             "uid": "p10-p90",
-            "name": say("P10 to P90"),
+            "name": say("bad case to good case"),
             "base": lows,
             "x": [(b or 0) - (a or 0) for a, b in zip(lows, highs, strict=True)],
             "y": rows,
@@ -47,7 +47,7 @@ def ranges(names: Sequence[str], percentiles: Series, mean: Series, currency: st
         },
         _points(
             "median",
-            say("median"),
+            say("middle case"),
             middles,
             rows,
             {"color": palette.NET, "symbol": "line-ns", "size": 18, "line": {"width": 3, "color": palette.NET}},
@@ -84,7 +84,7 @@ def height(options: int) -> int:
 
 def _hover(name: str, mean: str, low: str, middle: str, high: str) -> str:
     average = labelled(name, say("{amount} on average", amount=mean))
-    return f"{average}<br>{say('P10 {low}, median {middle}, P90 {high}', low=low, middle=middle, high=high)}"
+    return f"{average}<br>{say('bad case {low}, middle case {middle}, good case {high}', low=low, middle=middle, high=high)}"
 
 
 def _points(

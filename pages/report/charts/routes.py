@@ -35,8 +35,9 @@ class Flow(Protocol):
 def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     """The chart. One trace: nodes touchpoints, ROUTES, GRADES, and every link between neighbours, empty ones too."""
     ways = _route_names()
-    names = [*flow.touchpoints, *ways, *(say("grade {grade}", grade=grade) for grade in GRADES)]
-    short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ways, *(f"{grade}:" for grade in GRADES)]
+    felt = _experiences()
+    names = [*flow.touchpoints, *ways, *felt]
+    short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ways, *felt]
     first, colours = len(flow.touchpoints), [*ROUTES.values(), *GRADES.values()]
     cells = [[[float(c) for c in grades] for grades in ways] for ways in flow.contacts]
     links = [(j, first + r, fsum(grades), colours[r]) for j, ways in enumerate(cells) for r, grades in enumerate(ways)]
@@ -86,7 +87,7 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
         for x, anchor, head in (
             (0.0, "left", _contacts(total)),
             (0.5, "center", say("met by")),
-            (1.0, "right", say("grade")),
+            (1.0, "right", say("experience")),
         )
     ]
     titled: dict[str, Any] = {"title": {"text": title}} if title else {}
@@ -107,6 +108,11 @@ def routes_table(flow: Flow) -> Table:
 def _route_names() -> list[str]:
     """In the order of ROUTES."""
     return [say("person"), say("machine"), say("hand-over"), say("dead end")]
+
+
+def _experiences() -> list[str]:
+    """In the order of GRADES."""
+    return [say("excellent"), say("adequate"), say("poor")]
 
 
 def _contacts(a_year: float, share: str = "") -> str:

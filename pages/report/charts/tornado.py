@@ -63,8 +63,8 @@ def tornado(
             "hoverinfo": "skip",
         }
         for id, name, end, colour, shape in (
-            ("low", say("towards a low value (P10)"), 0, palette.TODAY, "/"),
-            ("high", say("towards a high value (P90)"), -1, palette.NET, ""),
+            ("low", say("towards a low value"), 0, palette.TODAY, "/"),
+            ("high", say("towards a high value"), -1, palette.NET, ""),
         )
     ]
     points = {
@@ -133,7 +133,7 @@ def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[Unit], c
 
 
 def _point_names() -> tuple[str, ...]:
-    return say("P10"), say("halfway"), say("entered"), say("halfway"), say("P90")
+    return say("low end"), say("halfway"), say("entered"), say("halfway"), say("high end")
 
 
 def _hover(name: str, point: str, value: str, net: str) -> str:

@@ -78,7 +78,7 @@ def worlds(risk: Risk | None) -> str:
     if risk is None or not risk.draws.columns:
         return ""
     return say(
-        "Ranges: P10 to P90 of {worlds} possible worlds, in which {assumptions} assumptions vary at once within what is likely; "
+        "Ranges: from the bad to the good case (1 in 10 is worse, 1 in 10 better) of {worlds} cases, in which {assumptions} assumptions vary at once within what is likely; "
         "the plan makes a loss in {loss} of them.",
         worlds=numbers.whole(len(risk.net)),
         assumptions=numbers.whole(len(risk.draws.columns)),
@@ -161,14 +161,14 @@ def _customers_range(risk: Risk) -> str:
 def _payback_range(risk: Risk, years: str) -> str:
     low, high = (quantile(risk.payback, q) for q in (0.1, 0.9))
     if low == inf:
-        return say("9 in 10 worlds: not within {years}", years=years)
+        return say("9 in 10 cases: not within {years}", years=years)
     return _range(_month(low, years), _month(high, years))
 
 
 def _range(low: str, high: str) -> str:
     if low == high:
-        return say("8 in 10 worlds: {value}", value=low)
-    return say("8 in 10 worlds: {low} to {high}", low=low, high=high)
+        return say("8 in 10 cases: {value}", value=low)
+    return say("8 in 10 cases: {low} to {high}", low=low, high=high)
 
 
 def _month(number: float, years: str) -> str:

@@ -18,14 +18,14 @@ CHANGES = 6
 def measure(name: str) -> str:
     """What a measure is called at the head of its row."""
     return {
-        "net": say("Net value"),
-        "savings": say("Saved"),
-        "losses": say("Lost"),
+        "net": say("Net (present value)"),
+        "savings": say("Saved (present value)"),
+        "losses": say("Lost (present value)"),
         "investment": say("Invested"),
         "customers_more": say("Customers against today"),
         "hours_freed": say("Hours freed per year"),
         "break_even_share": say("Breaks even first at"),
-        "best_share": say("Best at"),
+        "best_share": say("Best place on its own way"),
         "payback_month": say("Pays back in"),
         "tipping_month": say("Last month that pays"),
         "affordable_churn": say("Churn the plan can bear"),

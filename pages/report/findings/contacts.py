@@ -130,7 +130,7 @@ def routes(flow: Flow) -> str:
             dead=percent(by_route[DEAD_END], 0),
         ),
         say(
-            "{excellent} are graded 1, {poor} 4 to 6",
+            "{excellent} are excellent, {poor} poor",
             excellent=percent(by_grade[EXCELLENT], 0),
             poor=percent(by_grade[POOR], 0),
         ),

@@ -151,9 +151,9 @@ def _even(case: Curve, currency: str) -> str:
 
 
 def _place(at: float, way: Along) -> str:
-    """A place on the curve: '40 % automation', or 'reach 0.40'."""
+    """A place on the curve: '40 % automation', or '0.40 of the drafted way'."""
     if way is Along.REACH:
-        return named("reach {reach}", reach=numbers.reach(at))
+        return named("{reach} of the drafted way", reach=numbers.reach(at))
     return named("{share} automation", share=numbers.automation(at))
 
 
@@ -176,10 +176,10 @@ def _first(low: float | None, high: float | None, way: Along) -> str:
     if ends is None:
         middle = (low + high) / 2
         if way is Along.REACH:
-            return named("only around reach {reach}", reach=numbers.reach(middle))
+            return named("only around {reach} of the drafted way", reach=numbers.reach(middle))
         return named("only around {share} automation", share=numbers.percent(middle))
     if way is Along.REACH:
-        return named("between reach {low} and {high}", low=ends[0], high=ends[1])
+        return named("between {low} and {high} of the drafted way", low=ends[0], high=ends[1])
     return named("between {low} and {high} automation", low=ends[0], high=ends[1])
 
 

@@ -39,9 +39,9 @@ def everything(info: Information, between: Sequence[str], currency: str) -> str:
     """What perfect knowledge would be worth, and of what choice; between: the options as they are called."""
     options = listed(between)
     if info.everything.value < CENT:
-        return say("The choice is between {options}: the same option is best in every world.", options=options)
+        return say("The choice is between {options}: the same option is best in every case.", options=options)
     return say(
-        "To know everything before choosing between {options} would be worth {worth} on average (EVPI): "
+        "To know everything before choosing between {options} would be worth {worth} on average: "
         "no research can be worth more.",
         options=options,
         worth=money(info.everything.value, currency),
@@ -87,8 +87,8 @@ def noise(info: Information, currency: str) -> str:
         )
     )
     method = say(
-        "Values do not add up: one answer may make another worthless, or two be worth more together. Method: EVPPI by "
-        "regression over the drawn worlds (Strong, Oakley & Brennan 2014)."
+        "Values do not add up: one answer may make another worthless, or two be worth more together. Method: expected value "
+        "of partial perfect information (EVPPI), by regression over the drawn cases (Strong, Oakley & Brennan 2014)."
     )
     return " ".join(filter(None, (above, _unknown(rest, bool(shown)), method)))
 
@@ -194,11 +194,11 @@ def _asks_of(field: str, touchpoint: str) -> str:
         case "resolved_hard":
             return named("how many of the hardest {touchpoint} contacts the machine resolves", touchpoint=touchpoint)
         case "personal_excellent":
-            return named("how many {touchpoint} contacts with people are graded 1", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with people are excellent", touchpoint=touchpoint)
         case "personal_poor":
-            return named("how many {touchpoint} contacts with people are graded 4 to 6", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with people are poor", touchpoint=touchpoint)
         case "digital_excellent":
-            return named("how many {touchpoint} contacts with the machine are graded 1", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with the machine are excellent", touchpoint=touchpoint)
         case "digital_poor":
-            return named("how many {touchpoint} contacts with the machine are graded 4 to 6", touchpoint=touchpoint)
+            return named("how many {touchpoint} contacts with the machine are poor", touchpoint=touchpoint)
     return ""

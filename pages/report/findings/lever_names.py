@@ -21,7 +21,7 @@ def asked(lever: str) -> str:
         "scripting": named("Scripts for staff"),
         "training": named("Training"),
         "digital_quality": named("Digital quality"),
-        "outreach": named("How often we call"),
+        "outreach": named("How often we call, automated as planned"),
         "personalisation": named("Using behavioural data"),
         "assistance": named("A machine that assists staff"),
         "premium_fee": named("The fee of a paid personal tier"),

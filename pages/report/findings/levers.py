@@ -15,27 +15,32 @@ from pages.report.numbers import money
 
 ASSUMED = ("outreach", "personalisation")
 """Levers of which the best value follows from figures that are set or judged, not measured: no finding of the model."""
+UNCOUNTED = ("handover", "assistance")
+"""Levers of which something that would speak against more of them is not in the model: their best value is not called so."""
 TIER = ("premium_fee", "premium_share")
+NAMED = 3
 
 
 def headline(levers: tuple[Lever, ...], currency: str) -> str:
     """The lever that brings most on top of the plan, and the next two. Left out are those of which the best is assumed, and a paid
     tier without a fee, which only takes customers out of the plan."""
-    able = sorted(
-        ((gain(one), one) for one in levers if not one.on_plan.idle and gain(one) > 0), key=lambda pair: -pair[0]
-    )
-    free = any(one.name == "premium_fee" and one.plan <= 0 for one in levers)
-    gains = [pair for pair in able if pair[1].name not in ASSUMED and not (free and pair[1].name in TIER)]
-    if not able:
+    if not any(map(_brings_more, levers)):
         return say("No lever besides automation is worth moving from where the plan has it.")
-    if not gains:
+    if not leading(levers):
         return say("Besides automation, only levers whose effect is assumed would bring more.")
-    (most, best), *others = gains
-    ways = [_way(one) for _, one in others[:2]]
-    lead = say("Besides automation, {way} brings most: up to {gain} more", way=_way(best), gain=money(most, currency))
+    best, *others = leading(levers)
+    ways, most = [_way(one) for one in others], money(gain(best), currency)
+    lead = say("Besides automation, {way} brings most: up to {gain} more", way=_way(best), gain=most)
     return ended(
         clauses(lead, count(len(others), "next comes {ways}", "next come {ways}", ways=listed(ways)) if ways else "")
     )
+
+
+def leading(levers: tuple[Lever, ...]) -> list[Lever]:
+    """What the headline names: the three that bring most, the best first."""
+    free = any(one.name == "premium_fee" and one.plan <= 0 for one in levers)
+    found = [one for one in levers if _brings_more(one) and one.name not in ASSUMED and not (free and one.name in TIER)]
+    return sorted(found, key=lambda one: -gain(one))[:NAMED]
 
 
 def gain(lever: Lever) -> float:
@@ -55,20 +60,22 @@ def lever(scenario: Scenario, one: Lever) -> str:
     kept = best == planned or gain(one) <= 0
     if one.name in ASSUMED:
         return _assumed(asked, best, planned, more, kept)
+    if one.name in UNCOUNTED:
+        return _uncounted(one.name, asked, best, planned, more, kept)
     if one.name == "premium_share" and scenario.plan.premium_fee <= 0:
         return _without_fee(asked, best, planned, more, kept)
     if kept:
         return say("{lever}: best as planned, at {planned}", lever=asked, planned=planned)
     if one.on_plan.at_end and declared.ge < one.on_plan.best < declared.le:
         return say(
-            "{lever}: best at {best} or beyond, {more} more than at the planned {planned}",
+            "{lever}: best at {best} or beyond, {more} more (present value) than at the planned {planned}",
             lever=asked,
             best=best,
             more=more,
             planned=planned,
         )
     return say(
-        "{lever}: best at {best}, {more} more than at the planned {planned}",
+        "{lever}: best at {best}, {more} more (present value) than at the planned {planned}",
         lever=asked,
         best=best,
         more=more,
@@ -76,10 +83,44 @@ def lever(scenario: Scenario, one: Lever) -> str:
     )
 
 
-def per_money(returns: Sequence[Return], currency: str) -> str:
-    """What one more unit of money brings; '' where none of the spends has a return."""
-    backs = [_back(one, currency) for one in returns if not isnan(one.per_money)]
-    return say("At the planned spend, {returns}.", returns=listed(backs)) if backs else ""
+def amounts(scenario: Scenario) -> str:
+    """What the amounts of this page are, which stand beside spends and fees of a year."""
+    years = numbers.years(scenario.horizon_years)
+    if scenario.count_remaining_lifetime:
+        return say(
+            "One lever at a time, automation as planned. What a lever brings is its present value over {years}, with the "
+            "value after {end}; only spends and fees are per year.",
+            years=years,
+            end=numbers.end_of(scenario.horizon_years),
+        )
+    return say(
+        "One lever at a time, automation as planned. What a lever brings is its present value over {years}; only spends and "
+        "fees are per year.",
+        years=years,
+    )
+
+
+def per_money(scenario: Scenario, returns: Sequence[Return], levers: Sequence[Lever] = ()) -> str:
+    """What the next unit of money brings, and up to which spend more of it pays; '' where none of the spends has a return."""
+    backs = [_back(one, scenario.currency) for one in returns if not isnan(one.per_money)]
+    if not backs:
+        return ""
+    lead = say("At the planned spend, {returns}.", returns=listed(backs))
+    next_only = say(
+        "That is over all years, discounted, and of the next {currency} only: each further one brings less.",
+        currency=scenario.currency,
+    )
+    of = {one.name: one for one in levers}
+    ends = [_pays_up_to(scenario, of[one.name]) for one in returns if one.per_money > 0 and one.name in of]
+    return " ".join((lead, next_only, *ends))
+
+
+def _pays_up_to(scenario: Scenario, one: Lever) -> str:
+    """Up to which spend a lever brings more than it costs."""
+    spend, best = lever_names.spend(one.name), lever_names.value(scenario, one.name, one.on_plan.best)
+    if one.on_plan.at_end:
+        return say("More {spend} pays at least up to {best}.", spend=spend, best=best)
+    return say("More {spend} pays up to {best}.", spend=spend, best=best)
 
 
 def rests_on(scenario: Scenario, levers: tuple[Lever, ...]) -> list[str]:
@@ -161,7 +202,39 @@ def _assumed(asked: str, best: str, planned: str, more: str, kept: bool) -> str:
     if kept:
         return say("{lever}: on what is assumed, best as planned, at {planned}", lever=asked, planned=planned)
     return say(
-        "{lever}: on what is assumed, best at {best}, {more} more than at the planned {planned}",
+        "{lever}: on what is assumed, best at {best}, {more} more (present value) than at the planned {planned}",
+        lever=asked,
+        best=best,
+        more=more,
+        planned=planned,
+    )
+
+
+def _uncounted(name: str, asked: str, best: str, planned: str, more: str, kept: bool) -> str:
+    """Of a lever of which the model leaves out what speaks against it."""
+    match name, kept:
+        case "handover", True:
+            return say(
+                "{lever}: on what is counted nothing beats the planned {planned}; queues and staffing are not",
+                lever=asked,
+                planned=planned,
+            )
+        case "handover", False:
+            return say(
+                "{lever}: {best} brings {more} more than the planned {planned}; queues and staffing are not counted",
+                lever=asked,
+                best=best,
+                more=more,
+                planned=planned,
+            )
+        case _, True:
+            return say(
+                "{lever}: on what is counted nothing beats the planned {planned}; introducing it is not",
+                lever=asked,
+                planned=planned,
+            )
+    return say(
+        "{lever}: {best} brings {more} more than the planned {planned}; introducing it is not counted",
         lever=asked,
         best=best,
         more=more,
@@ -174,7 +247,7 @@ def _without_fee(asked: str, best: str, planned: str, more: str, kept: bool) -> 
     if kept:
         return say("{lever}: without a fee best as planned, at {planned}", lever=asked, planned=planned)
     return say(
-        "{lever}: without a fee it only takes customers out of the plan; at {best} that brings {more}",
+        "{lever}: without a fee it only takes customers out of the plan; at {best} that brings {more} (present value)",
         lever=asked,
         best=best,
         more=more,
@@ -184,6 +257,10 @@ def _without_fee(asked: str, best: str, planned: str, more: str, kept: bool) -> 
 def _is_worth_telling(pair: Interaction, tier_planned: bool) -> bool:
     of_tier = sum(name in TIER for name in (pair.first, pair.second))
     return of_tier == 0 or (of_tier == 1 and tier_planned)
+
+
+def _brings_more(one: Lever) -> bool:
+    return not one.on_plan.idle and gain(one) > 0
 
 
 def _way(one: Lever) -> str:
@@ -196,13 +273,13 @@ def _together(scenario: Scenario, pair: Interaction) -> str:
     amount = money(abs(pair.together), scenario.currency)
     if pair.together > 0:
         return say(
-            "{first} and {second} strengthen each other: together they bring {amount} more than the sum of both.",
+            "{first} and {second} strengthen each other: together they bring {amount} more (present value) than the sum of both.",
             first=first,
             second=second,
             amount=amount,
         )
     return say(
-        "{first} and {second} weaken each other: together they bring {amount} less than the sum of both.",
+        "{first} and {second} weaken each other: together they bring {amount} less (present value) than the sum of both.",
         first=first,
         second=second,
         amount=amount,
@@ -218,26 +295,26 @@ def _back(one: Return, currency: str) -> str:
     back, spend = round(1 + one.per_money, 2), lever_names.spend(one.name)
     if back < 0:
         return named(
-            "one more {currency} a year for {spend} loses {amount} on top of its own cost per {currency} spent",
+            "the next {currency} a year for {spend} loses {amount} on top of its own cost per {currency} spent",
             currency=currency,
             spend=spend,
             amount=numbers.cents(-back, currency),
         )
     if back == 0:
-        return named("one more {currency} a year for {spend} brings nothing back", currency=currency, spend=spend)
+        return named("the next {currency} a year for {spend} brings nothing back", currency=currency, spend=spend)
     if back < 1:
         return named(
-            "one more {currency} a year for {spend} brings back {amount} of each {currency} spent",
+            "the next {currency} a year for {spend} brings back {amount} of each {currency} spent",
             currency=currency,
             spend=spend,
             amount=numbers.cents(back, currency),
         )
     if back == 1:
         return named(
-            "one more {currency} a year for {spend} brings back just what it costs", currency=currency, spend=spend
+            "the next {currency} a year for {spend} brings back just what it costs", currency=currency, spend=spend
         )
     return named(
-        "one more {currency} a year for {spend} brings {amount} beyond its own cost per {currency} spent",
+        "the next {currency} a year for {spend} brings {amount} beyond its own cost per {currency} spent",
         currency=currency,
         spend=spend,
         amount=numbers.cents(back - 1, currency),

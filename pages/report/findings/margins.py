@@ -67,7 +67,7 @@ def account(must: MustBeTrue) -> str:
     beyond, never = whole(able - likely), whole(len(assumed) - able)
     if not likely:
         division = say(
-            "Of {assumed}, none flip the verdict within their likely range (P10 to P90), {beyond} more would have to move "
+            "Of {assumed}, none flip the verdict within their likely range, {beyond} more would have to move "
             "beyond it, {never} never flip it within their bounds.",
             assumed=many,
             beyond=beyond,
@@ -76,9 +76,9 @@ def account(must: MustBeTrue) -> str:
     else:
         division = language.count(
             likely,
-            "Of {assumed}, {likely} flips the verdict within its likely range (P10 to P90), {beyond} more would have to move "
+            "Of {assumed}, {likely} flips the verdict within its likely range, {beyond} more would have to move "
             "beyond it, {never} never flip it within their bounds.",
-            "Of {assumed}, {likely} flip the verdict within their likely range (P10 to P90), {beyond} more would have to move "
+            "Of {assumed}, {likely} flip the verdict within their likely range, {beyond} more would have to move "
             "beyond it, {never} never flip it within their bounds.",
             assumed=many,
             likely=first,
@@ -89,7 +89,9 @@ def account(must: MustBeTrue) -> str:
         (
             say("Each assumption is moved alone, all others as entered."),
             division,
-            say("Distances are told as parts of the way to P10 or P90, so that hours, shares and amounts compare."),
+            say(
+                "Distances are told as parts of the way to the end of the likely range (P10 or P90), so that hours, shares and amounts compare."
+            ),
         )
     )
 
@@ -240,5 +242,13 @@ def _next(m: Margin) -> str:
         return ""
     assumption, times = assumption_words.title(m.path), numbers.ratio(m.way)
     if m.at < m.value:
-        return say("the closest, {assumption}, {times} times as far as its P10", assumption=assumption, times=times)
-    return say("the closest, {assumption}, {times} times as far as its P90", assumption=assumption, times=times)
+        return say(
+            "the closest, {assumption}, {times} times as far as the low end of its likely range",
+            assumption=assumption,
+            times=times,
+        )
+    return say(
+        "the closest, {assumption}, {times} times as far as the high end of its likely range",
+        assumption=assumption,
+        times=times,
+    )

@@ -11,13 +11,12 @@ from typing import Any, Literal
 import numpy as np
 
 from model.decisions.answer import Answer
-from model.decisions.handed_over import HandedOver, handed_over
+from model.decisions.handed_over import HandedOver
 from model.scenario.scenario import Scenario
-from model.stages.inputs import inputs
 from model.stages.outcome import Outcome
 from pages.report import numbers
 from pages.report.charts.waterfall import rows_of
-from pages.report.findings import first_look, first_look_reason, key_figures
+from pages.report.findings import first_look, first_look_reason, first_look_reason_words, key_figures
 from pages.report.findings import first_look_payback as paying_back
 from pages.report.findings.first_look_numbers import Numbers, numbers_of
 from pages.report.findings.thresholds import CENT, Kind
@@ -102,9 +101,9 @@ def moment(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Star
 
 def moment_of(answer: Answer, start: Start | None = None) -> Moment:
     """What the first screen shows of one answer."""
-    out = answer.outcome
-    asked = np.atleast_1d(first_look_reason.asks_touchpoints(out))
-    return moment(answer.scenario, out, handed_over(inputs(answer.scenario), out, answer.curve.against, asked), start)
+    unasked = HandedOver(*np.full((3, len(answer.scenario.touchpoints)), np.nan))
+    asked = bool(first_look_reason.asks_touchpoints(answer.outcome))
+    return moment(answer.scenario, answer.outcome, answer.handed if asked else unasked, start)
 
 
 def moments(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Start | None = None) -> list[Moment]:
@@ -124,7 +123,7 @@ def _moment(scenario: Scenario, now: Numbers, handed: HandedOver, start: Start |
     return Moment(
         kind=case.kind,
         answer=first_look.sentence(case),
-        reason=first_look_reason.sentence(first_look_reason.reason(scenario, now, case.kind, handed)),
+        reason=first_look_reason_words.sentence(first_look_reason.reason(scenario, now, case.kind, handed)),
         figures=_figures(now, payback, start, scenario.currency),
         bars=tuple(map(_bar, rows_of(now.parts))),
         net=now.net,

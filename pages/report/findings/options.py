@@ -61,9 +61,9 @@ def risk(compared: Compared, currency: str) -> str:
     amount = money(abs(worst), currency)
     return clauses(
         _loses(_subject(option), _worlds(float(compared.chance_of_loss[best]), len(compared.net))),
-        say("in the worst tenth of worlds it brings {amount} on average.", amount=amount)
+        say("in the worst tenth of cases it brings {amount} on average.", amount=amount)
         if worst >= 0
-        else say("in the worst tenth of worlds it loses {amount} on average.", amount=amount),
+        else say("in the worst tenth of cases it loses {amount} on average.", amount=amount),
     )
 
 
@@ -80,16 +80,16 @@ def chart(compared: Compared) -> str:
     safe = [name(option) for option, net in zip(compared.options, bad, strict=True) if net > 0]
     risky = int((bad < 0).sum())
     if safe and not risky:
-        return say("Every option but today pays even in nine of ten worlds")
+        return say("Every option but today pays even in nine of ten cases")
     if safe:
         return count(
             len(safe),
-            "{names} pays in at least nine of ten worlds",
-            "{names} pay in at least nine of ten worlds",
+            "{names} pays in at least nine of ten cases",
+            "{names} pay in at least nine of ten cases",
             names=listed(safe),
         )
     if risky:
-        return say("No option pays in nine of ten worlds; {many} can lose money", many=whole(risky))
+        return say("No option pays in nine of ten cases; {many} can lose money", many=whole(risky))
     return say("No option moves any money")
 
 
@@ -97,7 +97,7 @@ def regret(compared: Compared, currency: str) -> str:
     """Which option misses least against the best of them in each world."""
     least = int(np.argmin(compared.regret.mean(0)))
     return say(
-        "{option} misses least: {missed} on average against the best option of each world",
+        "{option} misses least: {missed} on average against the best option of each case",
         option=name(compared.options[least]),
         missed=money(float(compared.regret[:, least].mean()), currency),
     )
@@ -127,7 +127,7 @@ def _today_is_best(more_often: Option | None, worlds: Chance) -> str:
     part, whole = worlds.part, worlds.whole
     if more_often:
         return say(
-            "Carrying on as today is best on average, though {option} is best more often, in about {part} of {whole} worlds: "
+            "Carrying on as today is best on average, though {option} is best more often, in about {part} of {whole} cases: "
             "on average every other option costs more than it brings.",
             option=_inside(more_often),
             part=part,
@@ -135,12 +135,12 @@ def _today_is_best(more_often: Option | None, worlds: Chance) -> str:
         )
     if worlds.often is Often.ALWAYS:
         return say(
-            "Carrying on as today is best on average and in all of the {whole} worlds: "
+            "Carrying on as today is best on average and in all of the {whole} cases: "
             "every other option costs more than it brings.",
             whole=whole,
         )
     return say(
-        "Carrying on as today is best on average and in about {part} of {whole} worlds: "
+        "Carrying on as today is best on average and in about {part} of {whole} cases: "
         "on average every other option costs more than it brings.",
         part=part,
         whole=whole,
@@ -151,7 +151,7 @@ def _one_is_best(best: Option, worth: str, more_often: Option | None, worlds: Ch
     option, part, whole = _subject(best), worlds.part, worlds.whole
     if more_often:
         return say(
-            "{option} is worth most on average ({worth}), though {other} is best more often, in about {part} of {whole} worlds.",
+            "{option} is worth most on average ({worth}), though {other} is best more often, in about {part} of {whole} cases.",
             option=option,
             worth=worth,
             other=_inside(more_often),
@@ -160,13 +160,13 @@ def _one_is_best(best: Option, worth: str, more_often: Option | None, worlds: Ch
         )
     if worlds.often is Often.ALWAYS:
         return say(
-            "{option} is worth most on average ({worth}) and is best in all of the {whole} worlds.",
+            "{option} is worth most on average ({worth}) and is best in all of the {whole} cases.",
             option=option,
             worth=worth,
             whole=whole,
         )
     return say(
-        "{option} is worth most on average ({worth}) and is best in about {part} of {whole} worlds.",
+        "{option} is worth most on average ({worth}) and is best in about {part} of {whole} cases.",
         option=option,
         worth=worth,
         part=part,
@@ -177,11 +177,11 @@ def _one_is_best(best: Option, worth: str, more_often: Option | None, worlds: Ch
 def _loses(option: str, worlds: Chance) -> str:
     match worlds.often:
         case Often.NEVER:
-            return say("{option} loses money in none of the {whole} worlds", option=option, whole=worlds.whole)
+            return say("{option} loses money in none of the {whole} cases", option=option, whole=worlds.whole)
         case Often.ALWAYS:
-            return say("{option} loses money in all of the {whole} worlds", option=option, whole=worlds.whole)
+            return say("{option} loses money in all of the {whole} cases", option=option, whole=worlds.whole)
     return say(
-        "{option} loses money in about {part} of {whole} worlds", option=option, part=worlds.part, whole=worlds.whole
+        "{option} loses money in about {part} of {whole} cases", option=option, part=worlds.part, whole=worlds.whole
     )
 
 

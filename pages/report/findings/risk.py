@@ -70,7 +70,7 @@ def account(risk: Risk, currency: str) -> str:
 def dots(risk: Risk, currency: str) -> str:
     """Title of the dots."""
     if _moves_nothing(risk):
-        return say("In every world the plan is worth nothing")
+        return say("In every case the plan is worth nothing")
     low, high = (numbers.money(v, currency, signed=True) for v in (risk.p10, risk.p90))
     return say(
         "{losses} of {all} equally likely outcomes are losses; 8 in 10 lie between {low} and {high}",
@@ -93,7 +93,7 @@ def band(risk: Risk) -> str:
     if not half:
         return _black_from_the_start(most)
     return say(
-        "Half of the worlds or more are in the black from month {half} on, 9 in 10 from month {most} on",
+        "Half of the cases or more are in the black from month {half} on, 9 in 10 from month {most} on",
         half=numbers.whole(half),
         most=numbers.whole(most),
     )
@@ -107,7 +107,7 @@ def tornado(swings: Swings) -> str:
     widest = assumption_words.title(swings.path[0])
     if not turning:
         return say(
-            "No assumption alone turns the verdict between its P10 and its P90; {widest} moves it most", widest=widest
+            "No assumption alone turns the verdict within its likely range; {widest} moves it most", widest=widest
         )
     if len(turning) == 1:
         turner = assumption_words.title(turning[0])
@@ -129,7 +129,7 @@ def turns(swings: Swings, shown: int) -> str:
 def spread(shares: Spread) -> str:
     """Title of the Sobol bars: those that explain most alone, and how much that is; the bars stand in another order."""
     if not shares.known:
-        return say("Net is the same in every possible world")
+        return say("Net is the same in every case")
     alone = shares.indices.first
     order = np.argsort(-alone[: len(shares.paths)], kind="stable")
     leading = [i for i in order[:NAMED] if alone[i] >= LEAST_NOTED]
@@ -155,12 +155,12 @@ def spread_account(shares: Spread, correlated: bool) -> str:
             interval=numbers.percent(0.95, 0),
         ),
         say(
-            "The {widest} assumptions widest in the tornado stand by themselves, the other {others} as one group.",
+            "The {widest} assumptions that alone move the result most stand by themselves, the other {others} as one group.",
             widest=widest,
             others=numbers.whole(len(shares.others)),
         )
         if shares.others
-        else say("The {widest} assumptions widest in the tornado stand by themselves.", widest=widest),
+        else say("The {widest} assumptions that alone move the result most stand by themselves.", widest=widest),
         say("This holds for independent assumptions only."),
     ]
     if correlated:
@@ -171,20 +171,20 @@ def spread_account(shares: Spread, correlated: bool) -> str:
 def _entered(risk: Risk, currency: str) -> str:
     worth = numbers.money(risk.entered, currency, signed=True)
     if not risk.flips:
-        return say("At the entered values the plan is worth {worth}; no world turns that verdict.", worth=worth)
+        return say("At the entered values the plan is worth {worth}; no case turns that verdict.", worth=worth)
     return say(
-        "At the entered values the plan is worth {worth}; {share} of the worlds turn that verdict.",
+        "At the entered values the plan is worth {worth}; {share} of the cases turn that verdict.",
         worth=worth,
         share=numbers.percent(risk.flips, 0 if 0.01 <= risk.flips <= 0.99 else 2),
     )
 
 
 def _ends_in_red(red: Chance, months: str) -> str:
-    """Of a plan that is behind at the end in half of the worlds or more."""
+    """Of a plan that is behind at the end in half of the cases or more."""
     if red.often is Often.ALWAYS:
-        return say("All of the {whole} worlds are in the red after {months} months", whole=red.whole, months=months)
+        return say("All of the {whole} cases are in the red after {months} months", whole=red.whole, months=months)
     return say(
-        "About {part} in {whole} worlds are in the red after {months} months",
+        "About {part} in {whole} cases are in the red after {months} months",
         part=red.part,
         whole=red.whole,
         months=months,
@@ -193,8 +193,8 @@ def _ends_in_red(red: Chance, months: str) -> str:
 
 def _half_in_black(month: int) -> str:
     if not month:
-        return say("Half of the worlds or more are in the black from the start on")
-    return say("Half of the worlds or more are in the black from month {month} on", month=numbers.whole(month))
+        return say("Half of the cases or more are in the black from the start on")
+    return say("Half of the cases or more are in the black from month {month} on", month=numbers.whole(month))
 
 
 def _rest_in_red(red: Chance, months: str) -> str:
@@ -211,9 +211,9 @@ def _rest_in_red(red: Chance, months: str) -> str:
 
 def _black_from_the_start(most: int) -> str:
     if not most:
-        return say("Half of the worlds or more are in the black from the start on, 9 in 10 from the start on")
+        return say("Half of the cases or more are in the black from the start on, 9 in 10 from the start on")
     return say(
-        "Half of the worlds or more are in the black from the start on, 9 in 10 from month {most} on",
+        "Half of the cases or more are in the black from the start on, 9 in 10 from month {most} on",
         most=numbers.whole(most),
     )
 

@@ -15,7 +15,7 @@ def robust(mixes: Robust, currency: str) -> str:
     better = [aim for aim in AIMS if getattr(mixes, aim).different]
     if not better:
         return say(
-            "The best mix is robust: no other mix is better on average, in bad worlds or in what it misses, beyond noise"
+            "The best mix is robust: no other mix is better on average, in bad cases or in what it misses, beyond noise"
         )
     same: dict[tuple[str, ...], list[str]] = {}
     for aim in better:
@@ -64,15 +64,15 @@ def _misses_more(place: int, gains: str, more: str) -> str:
     match place:
         case 0:
             return say(
-                "Against the best mix, one mix {gains}, but misses {more} more in the worst twentieth of worlds",
+                "Against the best mix, one mix {gains}, but misses {more} more in the worst twentieth of cases",
                 gains=gains,
                 more=more,
             )
         case 1:
             return say(
-                "another {gains}, but misses {more} more in the worst twentieth of worlds", gains=gains, more=more
+                "another {gains}, but misses {more} more in the worst twentieth of cases", gains=gains, more=more
             )
-    return say("a third {gains}, but misses {more} more in the worst twentieth of worlds", gains=gains, more=more)
+    return say("a third {gains}, but misses {more} more in the worst twentieth of cases", gains=gains, more=more)
 
 
 def _gain(aim: str, amount: str) -> str:
@@ -81,8 +81,8 @@ def _gain(aim: str, amount: str) -> str:
         case "mean":
             return named("brings {amount} more on average", amount=amount)
         case "p10":
-            return named("brings {amount} more in a bad world (P10)", amount=amount)
-    return named("misses {amount} less in the worst twentieth of worlds", amount=amount)
+            return named("brings {amount} more in the bad case", amount=amount)
+    return named("misses {amount} less in the worst twentieth of cases", amount=amount)
 
 
 def _shares(mix: RobustMix) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from data.store import Entry, Version
+from data.store import Conflict, Entry, Version
 from data.store.results import Changed
 from model import VERSION
 from pages.report import numbers
@@ -31,6 +31,27 @@ def version(one: Version, zone: tzinfo | None) -> str:
         say("restored from version {number}", number=numbers.whole(one.restored)) if one.restored else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def conflict(error: Conflict, zone: tzinfo | None) -> str:
+    """Who saved in the meantime, and when that was where the reader is; without a full stop."""
+    at, new, old = when(error.latest.saved_at, zone), numbers.whole(error.latest.number), numbers.whole(error.opened)
+    if error.latest.author:
+        return say(
+            "{author} saved “{name}” on {when} (version {new}), after you opened version {old}",
+            author=error.latest.author,
+            name=error.name,
+            when=at,
+            new=new,
+            old=old,
+        )
+    return say(
+        "Somebody saved “{name}” on {when} (version {new}), after you opened version {old}",
+        name=error.name,
+        when=at,
+        new=new,
+        old=old,
+    )
 
 
 def worth(one: Version) -> str:

@@ -46,7 +46,7 @@ def paid_tier(answer: Answer) -> Picture:
     tier = model.paid_tier(scenario, TAKE_UP, fees)
 
     def figure(title: str) -> dict[str, Any]:
-        axis = say("net against the plan without a paid tier")
+        axis = say("present value against the plan without a paid tier")
         return heat_chart.heat(_cells(tier, currency), currency, title, axis)
 
     def table() -> Table:

@@ -82,7 +82,9 @@ def _worth(
     amounts = [estimate.above for _, estimate in rows], [2 * estimate.standard_error for _, estimate in rows]
 
     def figure(title: str) -> dict[str, Any]:
-        return ranked.ranked(names(), *amounts, (say("EVPI"), whole), currency, say("worth of knowing it"), title)
+        return ranked.ranked(
+            names(), *amounts, (say("everything known"), whole), currency, say("worth of knowing it"), title
+        )
 
     def table() -> Table:
         return ranked.ranked_table(names(), *amounts, (say("EVPI"), whole), currency, say("worth of knowing it"))

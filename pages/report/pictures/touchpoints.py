@@ -71,7 +71,12 @@ def left_on_table(answer: Answer, top: Mix) -> Picture:
 
 def _ways() -> list[str]:
     """Ways to automate, as LeftOnTable has them."""
-    return [named("Plan as drafted"), named("Same share, evenly"), named("Same share, merit order"), named("Best mix")]
+    return [
+        named("Plan as drafted"),
+        named("Same share, evenly"),
+        named("Same share, best contacts first"),
+        named("Best mix"),
+    ]
 
 
 def _own(one: merit.OwnShare, currency: str) -> Table:

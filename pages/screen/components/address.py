@@ -13,6 +13,7 @@ from streamlit.components.v2 import component
 from data import links
 from pages.report import numbers
 from pages.report.language import ended, say
+from pages.screen.components.mount_key import mount_key
 
 HERE = Path(__file__).parent
 
@@ -66,7 +67,7 @@ def address(query: str, note: Note = EMPTY, *, key: str = "address") -> None:
     if warning:
         note = note._replace(after=f"{ended(note.after)} {warning}" if note.after else warning)
     words = {"label": say("Copy link"), "done": say("Copied"), "manual": say("Press Ctrl+C (Mac: Cmd+C) to copy")}
-    mount(key=key, data={"query": query, "note": note, **words})
+    mount(key=mount_key(key), data={"query": query, "note": note, **words})
 
 
 def _too_large(excess: links.Excess) -> str:

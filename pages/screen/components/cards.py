@@ -14,6 +14,7 @@ from streamlit.components.v2 import component
 from data import glossary
 from pages.report.assumption_words import address
 from pages.report.language import as_part, declared, say
+from pages.screen.components.mount_key import mount_key
 
 HERE = Path(__file__).parent
 
@@ -38,7 +39,7 @@ class Card(TypedDict):
 def cards(shown: list[Card], *, key: str) -> None:
     """Cards side by side, in as many rows as the width asks for."""
     # A list, not a dict: through a dict Streamlit would look for dataframes, for 0.1 ms.
-    _mount(key=key, data=[_drawn(card) for card in shown])
+    _mount(key=mount_key(key), data=[_drawn(card) for card in shown])
 
 
 def _drawn(card: Card) -> dict[str, str]:

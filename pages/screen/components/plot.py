@@ -23,6 +23,7 @@ from streamlit.components.v1 import declare_component
 from streamlit.components.v2 import component
 
 from pages.report.language import say
+from pages.screen.components.mount_key import mount_key
 
 HERE = Path(__file__).parent
 BUTTONS_HEIGHT = 32
@@ -103,7 +104,7 @@ def plot(
 ) -> None:
     """Draw `figure` with its PNG, SVG and CSV buttons; the files are called `name`, the CSV holds `table`."""
     _mount(
-        key=key,
+        key=mount_key(key),
         height=height + BUTTONS_HEIGHT,
         data={
             "key": key,

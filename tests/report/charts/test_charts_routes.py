@@ -42,7 +42,7 @@ class TestRoutes:
             assert today["node"][part] == plan["node"][part] and today["link"][part] == plan["link"][part]
         bare = [re.sub(r" \d+ %$", "", name) for name in plan["node"]["label"]]
         assert bare == [re.sub(r" \d+ %$", "", name) for name in today["node"]["label"]]
-        assert bare[-7:] == ["person", "machine", "hand-over", "dead end", "1:", "2-3:", "4-6:"]
+        assert bare[-7:] == ["person", "machine", "hand-over", "dead end", "excellent", "adequate", "poor"]
         assert today["node"]["sort"] == today["link"]["sort"] == "input"
         by_route = flow(scenario, "plan").by_route.sum(0)
         for name, share in zip(plan["node"]["label"][-7:-3], by_route / by_route.sum(), strict=True):

@@ -95,13 +95,21 @@ GOOD: dict[str, Callable[[], bytes] | None] = {
 }
 
 
-def replaced(data: bytes, was: bytes, now: bytes) -> bytes:
-    """A package with other content types."""
+def sized(wide: int, high: int) -> bytes:
+    """Slides of this size, in EMU, whatever it is."""
+    shown = Presentation()
+    size = shown.part._element.sldSz
+    was = f'cx="{size.cx}" cy="{size.cy}"'.encode()
+    return replaced(saved(shown), was, f'cx="{wide}" cy="{high}"'.encode(), "ppt/presentation.xml")
+
+
+def replaced(data: bytes, was: bytes, now: bytes, part: str = "[Content_Types].xml") -> bytes:
+    """A package with other content types, or with something else in another part."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for one in old.infolist():
             content = old.read(one)
-            new.writestr(one, content.replace(was, now) if one.filename == "[Content_Types].xml" else content)
+            new.writestr(one, content.replace(was, now) if one.filename == part else content)
     return out.getvalue()
 
 
@@ -141,6 +149,8 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "no presentation": (lambda: without(standard(), "ppt/presentation.xml"), "cannot be read"),
     "no master": (lambda: without(standard(), "ppt/slideMasters/slideMaster1.xml"), "cannot be read"),
     "no layout": (lambda: only("none of them"), "no slide layout"),
+    "slides without a width": (lambda: sized(0, 6_858_000), "1 to 56 inches"),
+    "slides of a negative size": (lambda: sized(-5, 5), "1 to 56 inches"),
     "bomb": (lambda: added(standard(), "ppt/media/x.bin", bytes(450 * 2**20)), "too large"),
     "large": (lambda: bytes(26 * 2**20), "larger than"),
 }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 from pages.report.exports.deck import labels
 from pages.report.exports.deck.labels import ABOVE, BELOW, LEFT
@@ -61,3 +65,41 @@ def test_every_point_gets_a_place(points, amounts):
     found = labels.place(points, ["x 1 %"] * len(points), [(SHARE, amounts)], CHART)
     assert len(found) == len(points)
     assert labels.place(points, ["x 1 %"] * len(points), [(SHARE, amounts)], CHART) == found
+
+
+ANY = st.floats(width=64) | st.sampled_from([5e-324, -1e308, 1e308])
+SIDE = st.floats(-100, 1e6) | st.just(0.0)
+
+
+@examples(150)
+@given(
+    st.lists(st.tuples(ANY, ANY), max_size=4),
+    st.lists(st.tuples(ANY, ANY), min_size=1, max_size=4),
+    st.tuples(SIDE, SIDE),
+)
+def test_whatever_the_numbers_and_the_room(points, curve, chart):
+    """No room for a plot, curves without a single number, amounts too far apart to be subtracted: a place all the same."""
+    x, y = zip(*curve, strict=True)
+    with np.errstate(all="ignore"):
+        found = labels.place(points, ["x 1 %"] * len(points), [(x, y)], chart)
+    assert len(found) == len(points)
+    for place in found:
+        label = written(place, chart[0])
+        assert "nan" not in label and "inf" not in label
+
+
+def written(place, wide: float) -> str:
+    """The label's own XML, of a chart so wide."""
+    data = XyChartData()
+    data.add_series("a").add_data_point(0, 0)
+    slide = PRESENTATION.slides[0]
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, 0, 0, 100, 100, data)
+    label = frame.chart.plots[0].series[0].points[0].data_label
+    labels.write(label, "x 1 %", place, wide)
+    xml = label._dLbl.xml
+    frame._element.getparent().remove(frame._element)
+    return xml
+
+
+PRESENTATION = Presentation()
+PRESENTATION.slides.add_slide(PRESENTATION.slide_layouts[6])

@@ -7,6 +7,8 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from pptx import Presentation
 
 from pages.report.exports.deck.deck import deck
@@ -42,3 +44,20 @@ def test_a_titles_capitals_do_not_change_units():
     assert all(
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font._element.get("cap") == "none" for slide in shown.slides
     )
+
+
+INCH = 914_400
+SIDES = st.integers(0, 60 * INCH) | st.sampled_from([0, 1, INCH - 1, INCH, 56 * INCH, 56 * INCH + 1, -INCH])
+
+
+@settings(deadline=None, max_examples=6)
+@example(wide=0, high=6_858_000)
+@example(wide=INCH, high=56 * INCH)
+@given(wide=SIDES, high=SIDES)
+def test_slides_of_any_size_take_the_deck_or_are_refused(wide, high):
+    own = templates.sized(wide, high)
+    if INCH <= wide <= 56 * INCH and INCH <= high <= 56 * INCH:
+        assert len(read(of("retail_bank"), own).slides) == 7
+    else:
+        with pytest.raises(TemplateError, match="1 to 56 inches|cannot be read"):
+            canvas(own)

@@ -101,4 +101,4 @@ def test_assumptions_are_told_with_their_sources():
     said = texts(read(of("changed")))
     assert "yours; before: Destatis" in said and "your decision" in said
     first = of("changed").must.assumed[0]
-    assert paths.title(first.path) in said and "Likely (P10 to P90)" in said
+    assert paths.title(first.path) in said and "Likely range" in said

@@ -185,7 +185,7 @@ def test_viewers_that_do_not_recalculate_show_the_models_numbers(id):
     assert str(rows["Last month that pays"][0]) == rows["Last month that pays"][1]
     lowest = {
         "Lowest break-even share (average, between the table's points)": found.break_even_shares,
-        "Lowest break-even reach of the plan (1: as drafted)": found.break_even_reaches,
+        "The plan breaks even first at (1: as drafted)": found.break_even_reaches,
     }
     for label, roots in lowest.items():
         near = rows[label][0]

@@ -38,14 +38,15 @@ UNPAID = paths.put(BANK, {"programme.released_share": 0.0})
 )
 def test_what_a_spend_brings_back(per_money, says):
     """A return is net of the spend itself: a loss below all of it is no loss beyond it."""
-    told = levers.per_money((Return("training", 0.0, per_money),), "EUR")
-    assert told == f"At the planned spend, one more EUR a year for training {says}."
+    told = levers.per_money(BANK, (Return("training", 0.0, per_money),))
+    next_only = "That is over all years, discounted, and of the next EUR only: each further one brings less."
+    assert told == f"At the planned spend, the next EUR a year for training {says}. {next_only}"
 
 
 def test_the_ends_of_scripting_are_named():
     one = model.levers(BANK, ("scripting",))[0]
     assert 0.3 < one.on_plan.best < 0.5  # the last scripts cost most warmth, the first save most time
-    assert levers.lever(BANK, one).startswith("Scripts for staff: best at 0.396, 60,600 EUR more than")
+    assert levers.lever(BANK, one).startswith("Scripts for staff: best at 0.396, 60,600 EUR more (present value) than")
     full = replace(one, on_plan=replace(one.on_plan, best=1.0, at_end=True))
     assert levers.lever(BANK, full).startswith("Scripts for staff: best at 1 (fully scripted), ")
     free = replace(one, on_plan=replace(one.on_plan, best=0.0))
@@ -61,7 +62,7 @@ def test_the_ends_of_scripting_are_named():
             ("handover", 0.25),
             ("assistance", 0.25),
             "Raising hand-over to people by 25 percentage points and raising assistance of staff by 25 percentage points "
-            "strengthen each other: together they bring 54.0 m EUR more than the sum of both.",
+            "strengthen each other: together they bring 54.0 m EUR more (present value) than the sum of both.",
         ),
         (
             (AUTOMATION, -0.1),
@@ -120,20 +121,23 @@ def test_what_is_assumed_does_not_lead():
 def test_the_best_of_what_is_assumed_is_told_as_such():
     calls = lever_of("outreach", 1.0, 0.5, 8e6)
     assert levers.lever(BANK, calls) == (
-        "How often we call: on what is assumed, best at 0.5, 8.0 m EUR more than at the planned 1"
+        "How often we call, automated as planned: on what is assumed, best at 0.5, 8.0 m EUR more (present value) than at the planned 1"
     )
     still = lever_of("outreach", 1.0, 1.0, 0.0)
-    assert levers.lever(BANK, still) == "How often we call: on what is assumed, best as planned, at 1"
+    assert (
+        levers.lever(BANK, still)
+        == "How often we call, automated as planned: on what is assumed, best as planned, at 1"
+    )
 
 
 def test_a_tier_without_a_fee_only_undoes_the_plan():
     tier = lever_of("premium_share", 0.0, 1.0, 6e6)
     assert levers.lever(BANK, tier) == (
         "The take-up of a paid personal tier: without a fee it only takes customers out of the plan; "
-        "at 100 % that brings 6.0 m EUR"
+        "at 100 % that brings 6.0 m EUR (present value)"
     )
     paid = paths.put(BANK, {"plan.premium_share": 0.1, "plan.premium_fee": 20.0})
-    assert "6.0 m EUR more than at the planned" in levers.lever(paid, tier)
+    assert "6.0 m EUR more (present value) than at the planned" in levers.lever(paid, tier)
 
 
 def test_levers_say_what_they_rest_on():

@@ -94,37 +94,37 @@ def test_the_headline(net, columns, said):
 @pytest.mark.parametrize(
     ("low", "middle", "red", "said"),
     [
-        ([-3, -2, -1], [-1, -1, -1], 75, "About 3 in 4 worlds are in the red after 2 months"),
-        ([-3, -2, -1], [-1, -1, -1], 100, "All of the 100 worlds are in the red after 2 months"),
+        ([-3, -2, -1], [-1, -1, -1], 75, "About 3 in 4 cases are in the red after 2 months"),
+        ([-3, -2, -1], [-1, -1, -1], 100, "All of the 100 cases are in the red after 2 months"),
         (
             [-3, -2, -1],
             [-1, 0, 1],
             30,
-            "Half of the worlds or more are in the black from month 1 on; about 3 in 10 are in the red after 2 months",
+            "Half of the cases or more are in the black from month 1 on; about 3 in 10 are in the red after 2 months",
         ),
         (
             [-3, -2, -1],
             [-1, 0, 1],
             18,
-            "Half of the worlds or more are in the black from month 1 on; about 1 in 6 is in the red after 2 months",
+            "Half of the cases or more are in the black from month 1 on; about 1 in 6 is in the red after 2 months",
         ),
         (
             [-3, -2, 1],
             [-1, 0, 1],
             9,
-            "Half of the worlds or more are in the black from month 1 on, 9 in 10 from month 2 on",
+            "Half of the cases or more are in the black from month 1 on, 9 in 10 from month 2 on",
         ),
         (
             [0, 1, 1],
             [0, 1, 1],
             0,
-            "Half of the worlds or more are in the black from the start on, 9 in 10 from the start on",
+            "Half of the cases or more are in the black from the start on, 9 in 10 from the start on",
         ),
         (
             [1, -1, 1],
             [1, 1, 1],
             9,
-            "Half of the worlds or more are in the black from the start on, 9 in 10 from month 2 on",
+            "Half of the cases or more are in the black from the start on, 9 in 10 from month 2 on",
         ),
     ],
 )
@@ -142,7 +142,7 @@ def swung(nets) -> SimpleNamespace:
     ("nets", "said"),
     [
         ([], "No assumption is uncertain"),
-        ([[1, 2, 3, 4, 5]], "No assumption alone turns the verdict between its P10 and its P90; Hourly cost of staff moves it most"),
+        ([[1, 2, 3, 4, 5]], "No assumption alone turns the verdict within its likely range; Hourly cost of staff moves it most"),
         ([[1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "One assumption alone can turn the verdict: How much of loyalty the contact really causes"),
         ([[-1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "2 assumptions can each turn the verdict alone; Hourly cost of staff moves it most"),
     ],

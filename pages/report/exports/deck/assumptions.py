@@ -30,7 +30,7 @@ def decisive(canvas: Canvas, material: Material) -> None:
     """The closest break-evens with entered value, likely range and source."""
     rows = [_decisive(material.answer.scenario, m) for m in material.must.assumed[:MOST]]
     head = (
-        say("Assumption"), say("Entered"), say("Likely (P10 to P90)"), say("Flips the finding at"), say("Source"),
+        say("Assumption"), say("Entered"), say("Likely range"), say("Flips the finding at"), say("Source"),
     )  # fmt: skip
     _table(canvas, margins.headline(material.answer, material.must), head, rows, (3.2, 1.6, 2.4, 1.8, 3), most=1)
 

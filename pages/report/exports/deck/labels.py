@@ -31,6 +31,8 @@ AROUND = (110.0, 125.0)
 STEPS = 6
 """Of an automatic axis, at most; it ends at a whole step, with HEADROOM of what it spans left free."""
 HEADROOM = 0.05
+LEAST, FAR_OUT = 1e-200, 1e9
+"""An axis that spans less (or more than its inverse) cannot be divided; a point farther out is on no plot, so that its label may stand anywhere."""
 END = 0.9
 """From here on, as a part of the axis, a label stands left of its point."""
 FAR = 40.0
@@ -79,10 +81,11 @@ def place(
     """For every point the best place of its text. points, curves: in the units of the axes; chart: width, height."""
     size = max(100.0, chart[0] - AROUND[0]), max(100.0, chart[1] - AROUND[1])
     x = np.array([v for xs, _ in curves for v in xs], float)
+    x = x[np.isfinite(x)] if np.isfinite(x).any() else np.array([0.0, 1.0])
     y = np.array([0.0, *(v for _, ys in curves for v in ys), *(v for _, v in points)], float)
     y = y[np.isfinite(y)]
     low, top = _axis(y.min(), y.max())
-    wide, high = (np.ptp(x) or 1.0) / size[0], (top - low) / size[1]
+    wide, high = _across(np.ptp(x)) / size[0], (top - low) / size[1]
     drawn = [((np.asarray(a, float) - x.min()) / wide, (_numbers(b) - low) / high) for a, b in curves]
     marks = [((a - x.min()) / wide, (b - low) / high) for a, b in points]
     able = []
@@ -106,7 +109,7 @@ def write(label: Any, text: str, at: Place, chart: float) -> None:
     own.find("{*}dLblPos").addprevious(
         parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
     )
-    if at.shift:
+    if at.shift and chart >= 1:
         for old in own.findall("{*}layout"):
             own.remove(old)
         moved = f'<c:x val="{at.shift / chart:.4f}"/><c:y val="0"/>'
@@ -121,9 +124,15 @@ def _numbers(values: Numbers) -> np.ndarray:
     return np.where(np.isfinite(given), given, np.nan)
 
 
+def _across(way: float) -> float:
+    """What an axis spans: 1 where it is nothing, or more or less than can be divided."""
+    return way if LEAST < way < 1 / LEAST else 1.0
+
+
 def _axis(low: float, high: float) -> tuple[float, float]:
     """The ends that an automatic axis from low <= 0 to high >= 0 most likely takes."""
-    across = (high - low) or 1.0
+    across = _across(high - low)
+    low, high = (low, high) if across == high - low else (0.0, across)
     power = 10.0 ** floor(log10(across / STEPS))
     step = next(power * k for k in (1, 2, 5, 10) if power * k * STEPS >= across * (1 - 1e-9))
     ends = low - HEADROOM * across * (low < 0), high + HEADROOM * across * (high > 0)
@@ -148,7 +157,7 @@ def _candidates(mark: tuple[float, float], text: str, plot: tuple[float, float])
         (Place(LEFT, 0.0), x - side, y),
         (Place(RIGHT, 0.0), x + side, y),
     ]
-    return [(to, _Rectangle(a, b, wide, HIGH)) for to, a, b in able if x < END * plot[0] or a < x]
+    return [(to, _Rectangle(a, b, wide, HIGH)) for to, a, b in able if not END * plot[0] <= x < FAR_OUT or a < x]
 
 
 def _cost(

@@ -172,7 +172,7 @@ def risk(canvas: Canvas, material: Material) -> None:
     ]
     divisor, unit = numbers.scale(values, currency)
     ranks = [numbers.percent((2 * i + 1) / 100, 0) for i in range(len(values))]
-    axes = (say("outcomes from the worst to the best, each 2 % of the possible worlds"), say("net ({unit})", unit=unit))
+    axes = (say("outcomes from the worst to the best, each 2 % of the cases"), say("net ({unit})", unit=unit))
     chart = charts.bars(
         slide, upper, risk_findings.dots(worlds, currency), ranks, series, axes, charts.money_format(divisor, values),
         XL_CHART_TYPE.COLUMN_STACKED, gap=20,

@@ -23,6 +23,7 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 SMALL = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
 WIDE = 13.333
+SIDES = Inches(1), Inches(56)
 SLIDE = "/ppt/slides/slide"
 LEAST = 0.5
 """Of the slide's height: less room than this below the title, and the title is placed by us."""
@@ -90,6 +91,12 @@ def canvas(template: bytes | None) -> Canvas:
 
 
 def _canvas(shown: Any) -> Canvas:
+    if not all(SIDES[0] <= (side or 0) <= SIDES[1] for side in (shown.slide_width, shown.slide_height)):
+        raise TemplateError(
+            Sentence(
+                "The template's slides have a size that PowerPoint does not allow, 1 to 56 inches; set it anew there"
+            )
+        )
     _empty(shown)
     layouts = [layout for master in shown.slide_masters for layout in master.slide_layouts]
     if not layouts:

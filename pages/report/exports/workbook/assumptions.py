@@ -64,7 +64,7 @@ def heads() -> tuple[str, ...]:
     """Of the columns, in their order."""
     return (
         say("Path"), say("Assumption"), say("Value"), say("Unit"), say("Note"), say("Least"), say("Most"),
-        say("P10 (at export)"), say("P90 (at export)"), say("Grade"), say("Source"), say("Cell name"),
+        say("Likely from (P10, at export)"), say("Likely to (P90, at export)"), say("Grade"), say("Source"), say("Cell name"),
         say("Exported value"), say("Changed"), say("Out of bounds"),
     )  # fmt: skip
 

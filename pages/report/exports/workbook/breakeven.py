@@ -47,8 +47,8 @@ def begin(sheet: Sheet, reaches: Array) -> Cells:
     """The reaches, which may be changed too: (S, 1)."""
     title = say("Break-even table: the plan taken less far or further, its levers as planned")
     note = say(
-        "Reach 0 is today's automation, 1 the plan as drafted. Type other reaches, ascending, to look closer at a crossing. "
-        "Where no drafted share differs from today's, a reach is itself the share of every touchpoint."
+        "How far the plan goes: 0 is today's automation, 1 the plan as drafted. Type other steps, ascending, to look closer at a crossing. "
+        "Where no drafted share differs from today's, a step is itself the share of every touchpoint."
     )
     sheet.text(0, 0, title, "title")
     sheet.text(1, 0, note, "note")
@@ -96,10 +96,10 @@ def fill(
 
 def _heads(sheet: Sheet, currency: str) -> None:
     heads = (
-        say("Reach of the plan"), say("Average share automated"), say("Savings ({currency})", currency=currency),
+        say("How far the plan goes"), say("Average share automated"), say("Savings ({currency})", currency=currency),
         say("Losses ({currency})", currency=currency), say("Net ({currency})", currency=currency),
-        say("Net crosses 0 near (reach)"), say("Net crosses 0 near (average share)"), say("Reach at export"),
-        say("Net by the app ({currency})", currency=currency), say("Difference"), say("Reach changed"),
+        say("Net crosses 0 near (step)"), say("Net crosses 0 near (average share)"), say("Step at export"),
+        say("Net by the app ({currency})", currency=currency), say("Difference"), say("Step changed"),
     )  # fmt: skip
     for column, head in enumerate(heads):
         sheet.text(FIRST - 1, column, head, "head")

@@ -26,7 +26,7 @@ def insert(sheet: Sheet, scenario: Scenario, by_share: bool, table: Table, month
         (
             (
                 say("Savings, losses and net, the plan taken less far or further"),
-                say("Average share automated") if by_share else say("Reach of the plan"),
+                say("Average share automated") if by_share else say("How far the plan goes"),
                 money,
                 say("Savings, losses and net over how far the plan goes, as a line chart of the cells."),
             ),

@@ -51,7 +51,7 @@ def _classes(own: OwnSheets, latent: Latent) -> tuple[Cells, Cells, Cells, Cells
     nodes, churn, weight = own.nodes, latent.churn[own.i], latent.weight[own.i]
     note = say(
         "Blocks of 32 rows, one per month: today's customers (16 classes), then newcomers (16). One column per arm: today's "
-        "policy carried on, the plan, and the plan at each reach of the break-even table."
+        "policy carried on, the plan, and the plan at each step of the break-even table."
     )
     nodes.text(0, 0, say("{segment}: customers by latent class", segment=own.name), "title")
     nodes.text(1, 0, note, "note")

@@ -15,7 +15,7 @@ class OwnSheets:
     def __init__(self, book: Book, a: Assumptions, timing: Timing, i: int, name: str):
         self.a, self.timing, self.i, self.name = a, timing, i, name
         note = say(
-            "One column per arm: today's policy carried on, the plan, and the plan at each reach of the break-even table."
+            "One column per arm: today's policy carried on, the plan, and the plan at each step of the break-even table."
         )
         self.sheet = Columns(book.sheet(f"Segment{i + 1}"), name, timing.labels, note)
         self.nodes = book.sheet(f"Classes{i + 1}")

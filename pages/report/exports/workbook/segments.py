@@ -1,6 +1,6 @@
 """Two sheets per segment: its bond, customers and money month by month, and its latent classes (MODEL.md 3 to 5).
 
-Every block has one column per arm: today's policy carried on, the plan, and the plan at each reach of the break-even table.
+Every block has one column per arm: today's policy carried on, the plan, and the plan at each step of the break-even table.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ FIRST = 5
 
 @dataclass(frozen=True)
 class Shares:
-    """arms: heads of today, the plan, and the plan at each reach of the break-even table; variants: heads of today, the plan and SAMPLES.
+    """arms: heads of today, the plan, and the plan at each step of the break-even table; variants: heads of today, the plan and SAMPLES.
 
     target: touchpoint -> its share in each arm, (1, arms); spread: touchpoint -> (6, arms), makes what is known of its variants
     one column per arm; average: the average share of each arm; samples (1, 4); is_plan (1, arms), 1 but for today.
@@ -40,7 +40,7 @@ class Shares:
 
 def heads(reaches: Array) -> list[str]:
     """Of columns in which the plan goes so far."""
-    return [say("reach {reach}", reach=numbers.decimal(float(reach), 2)) for reach in reaches]
+    return [say("at {reach} of the drafted way", reach=numbers.decimal(float(reach), 2)) for reach in reaches]
 
 
 def write(book: Book, a: Assumptions, points: Formula, arms: list[str]) -> Shares:

@@ -113,7 +113,7 @@ def _others(sheet: Sheet, answer: Answer, segments: list[Segment], table: Table,
         breakeven.crossings(table.share, table.net), ", ".join(map(numbers.percent, shares)), "percent",
     )  # fmt: skip
     _crossing(
-        sheet, row + 1, say("Lowest break-even reach of the plan (1: as drafted)"), table.crossing,
+        sheet, row + 1, say("The plan breaks even first at (1: as drafted)"), table.crossing,
         breakeven.crossings(table.reach, table.net), ", ".join(numbers.decimal(r, 2) for r in reaches), "ratio",
     )  # fmt: skip
     _payback(sheet, row + 2, answer, months)

@@ -13,6 +13,7 @@ const bus = (window.liveBus ??= {
   waiting: 0,
   parts: new Set(),
   frame: 0,
+  draw,
 });
 
 /* --- Positions: column by column, a text by its place in a list of all; what is the same at all positions stands once */
@@ -55,13 +56,15 @@ function laterNow() {
 
 /* --- Telling */
 
+function draw() {
+  bus.frame = 0;
+  const moment = seen();
+  document.documentElement.classList.toggle("live-dragging", Boolean(bus.drag));
+  for (const part of bus.parts) part.show(moment);
+}
+
 function tell() {
-  bus.frame ||= requestAnimationFrame(() => {
-    bus.frame = 0;
-    const moment = seen();
-    document.documentElement.classList.toggle("live-dragging", Boolean(bus.drag));
-    for (const part of bus.parts) part.show(moment);
-  });
+  bus.frame ||= requestAnimationFrame(draw);
 }
 
 /* From the first touch or focus on, the positions are wanted. */

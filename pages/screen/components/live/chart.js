@@ -29,6 +29,10 @@ function chart(parent) {
     if (own.data) scene(own);
     tell();
   }).observe(parent);
+  own.preview = (curve) => {
+    svg.classList.toggle("live-previewing", Boolean(curve));
+    if (curve && own.likeness) put(own.likeness, "d", path(own, curve.x, curve.y));
+  };
   own.show = (at, net, text) => {
     if (!own.point || at === null || at === undefined || net === null) return;
     const [x, y] = [own.x(at), own.y(net)];
@@ -86,6 +90,7 @@ function scene(own) {
     label(svg, "live-name", right + 9, own.y(at) + 4, name);
   }
   for (const mark of data.marks) marked(own, mark);
+  own.likeness = drawn("path", "live-line live-net live-likeness", svg);
   own.stem = line(svg, "live-stem", 0, 0, 0, 0);
   own.flag = label(svg, "live-flag live-flag-plan", 0, EDGE.top + LINE_HEIGHT - 3, "");
   own.point = drawn("g", "live-point", svg);

@@ -22,6 +22,7 @@ function cockpit(parent, say) {
     box.classList.toggle("live-unknown", !moment);
     own.reach.show();
     own.sliders.forEach((one) => one.show());
+    own.chart.preview(likeness(own));
     if (!moment) return bus.drag && ahead(own);
     told(own.finding, moment);
     own.figures.forEach((card, i) => figure(card, moment.figures[i]));
@@ -29,6 +30,15 @@ function cockpit(parent, say) {
     own.chart.show(moment.at ?? bus.now.at, moment.net / own.data.chart.divisor, moment.at === null ? bus.now.said : moment.said);
   };
   return own;
+}
+
+/* The curve nearest to the value that an assumption is held at, of those that were worked out: none is made up between two. */
+function likeness({ data }) {
+  const table = bus.drag && tableOf(bus.drag.path);
+  if (!table?.family || bus.drag.index >= table.value.length) return null;
+  const { values, x, net } = table.family;
+  const one = nearest(values, table.value[bus.drag.index]);
+  return { x: x[one], y: net[one].map((v) => v / data.chart.divisor) };
 }
 
 /* Until the positions have come, the point goes along the curve that is there, and the figures wait. */
@@ -75,6 +85,7 @@ function told({ head, parts }, moment) {
   const texts = { ...moment, chance: later?.chance ?? "", next: later?.next?.text ?? later?.problem ?? "" };
   for (const [name, part] of Object.entries(parts)) {
     write(part.text, texts[name]);
+    part.link.hidden = !texts[name];
     const page = (name === "next" && later?.next?.page) || bus.now.pages[name] || bus.now.pages.reason;
     if (part.page === page) continue;
     part.page = page;
