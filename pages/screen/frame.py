@@ -37,7 +37,10 @@ def begin() -> Answer:
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
     with st.container():
-        return _answered(now)
+        answer = _answered(now)
+    # before the page, which may compute for long: the next move need not wait for it
+    controls.sidebar()
+    return answer
 
 
 def end() -> None:
@@ -46,7 +49,6 @@ def end() -> None:
     with now.bar:
         _bar(now)
     _foot(now)
-    controls.sidebar()
     moving.beside()
 
 
@@ -92,6 +94,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
 def _top() -> None:
     """The line that stays at the top, whatever is scrolled."""
     st.html(STYLE)
+    st.html(STYLE.with_name("print.css"))
     with st.container(key="top"):
         moving.strip()
 
