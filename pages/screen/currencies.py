@@ -58,11 +58,20 @@ def told_once(now: State, other: Scenario, shown: Scenario) -> str:
     used = rate(now, *pair)
     if used == 1:
         return ""
-    parts = {"name": shown.name, "first": pair[0], "second": pair[1], "rate": numbers.exchange_rate(used)}
+    name, told = shown.name, numbers.exchange_rate(used)
     if used == rates().between(*pair):
         return say(
             "The amounts of {name} are in {second} here, converted from {first} at {rate} (ECB reference rates of {day}).",
+            name=name,
+            second=pair[1],
+            first=pair[0],
+            rate=told,
             day=numbers.day(rates().day),
-            **parts,
         )
-    return say("The amounts of {name} are in {second} here, converted from {first} at {rate}.", **parts)
+    return say(
+        "The amounts of {name} are in {second} here, converted from {first} at {rate}.",
+        name=name,
+        second=pair[1],
+        first=pair[0],
+        rate=told,
+    )

@@ -1,5 +1,5 @@
 /* Below a picture that leaves the app: where it comes from, and the link where it fits. 14 px are 11 points on a slide. */
-const FOOT = { size: 14, line: 20, pad: 8, side: 12, colour: "#555555" };
+const FOOT = { size: 14, line: 20, pad: 8, side: 6, colour: "#555555" };
 
 function measured(family) {
   const canvas = document.createElement("canvas").getContext("2d");
