@@ -95,15 +95,18 @@ class _Draft:
         if facts.margin is not None:
             paid = weights(customers * self._row("segments.revenue"), customers)
             self._average(Id.MARGIN, "segments.margin", paid, facts.margin)
+        newcomers = weights(self._row("segments.newcomers"), customers)
+        theirs, follows = facts.newcomer_churn, facts.newcomer_churn is None
         if facts.churn is not None:
             before = float(weights(customers) @ self._row("segments.churn"))
+            if follows and before > 0 and Id.CHURN not in self.undone:
+                along = float(newcomers @ self._row("segments.newcomer_churn")) * facts.churn / before
+                theirs = min(along, paths.about("segments.*.newcomer_churn").le)
             self._average(Id.CHURN, "segments.churn", weights(customers), facts.churn)
-            newcomers = weights(self._row("segments.newcomers"), customers)
-            theirs = float(newcomers @ self._row("segments.newcomer_churn"))
-            if before > 0 and theirs > 0 and Id.CHURN not in self.undone:
-                most = paths.about("segments.*.newcomer_churn").le
-                target = min(theirs * facts.churn / before, most)
-                self._average(Id.NEWCOMER_CHURN, "segments.newcomer_churn", newcomers, target, True)
+        if theirs is not None and not (follows and theirs == 0):
+            self._average(Id.NEWCOMER_CHURN, "segments.newcomer_churn", newcomers, theirs, follows)
+        if facts.churn_spread is not None:
+            self._average(Id.SPREAD, "segments.churn_spread", weights(customers), facts.churn_spread)
 
     def contacts(self, facts: Facts) -> None:
         """Contacts, automation and minutes of the touchpoints, and the spends that a company's size asks for."""

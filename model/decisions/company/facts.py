@@ -27,6 +27,8 @@ class Facts:
     churn: float | None = None
     leavers: float | None = None
     newcomers: float | None = None
+    newcomer_churn: float | None = None
+    churn_spread: float | None = None
     contacts: float | None = None
     minutes: float | None = None
     hourly_cost: float | None = None
@@ -72,6 +74,14 @@ ABOUT: dict[str, Assumption] = {
         "Customers who leave a year", "customers per year", "How many of today's customers leave within a year.", 0, 1e9
     ),
     "newcomers": _of("segments.*.newcomers", "Customers who join", "New customers in a year."),
+    "newcomer_churn": _of(
+        "segments.*.newcomer_churn", "Newcomers who leave", "Share of newcomers who leave within their first year."
+    ),
+    "churn_spread": _of(
+        "segments.*.churn_spread",
+        "Unlikeness in churn",
+        "How unlike each other customers are in leaving: 0 = all the same risk.",
+    ),
     "contacts": _fact(
         "Contacts per customer",
         "contacts per customer-year",

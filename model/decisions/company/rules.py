@@ -17,6 +17,7 @@ class Id(Enum):
     MARGIN = "margin"
     CHURN = "churn"
     NEWCOMER_CHURN = "newcomer_churn"
+    SPREAD = "churn_spread"
     CONTACTS = "contacts"
     TODAY_SHARE = "today_share"
     PLANNED_SHARE = "planned_share"

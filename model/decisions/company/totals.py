@@ -27,6 +27,8 @@ def totals(scenario: Scenario) -> dict[str, float]:
         "churn": leavers / customers,
         "leavers": leavers,
         "newcomers": _sum(s.newcomers),
+        "newcomer_churn": _mean(s.newcomer_churn[:, 0], s.newcomers[:, 0], s.customers[:, 0]),
+        "churn_spread": _mean(s.churn_spread[:, 0], s.customers[:, 0]),
         "contacts": float(all_contacts.sum()) / customers,
         "minutes": _mean(x.touchpoints.minutes[:, 0], taken, all_contacts),
         "hourly_cost": scenario.service.hourly_cost,

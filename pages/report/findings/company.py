@@ -42,6 +42,8 @@ def subject(id: Id) -> str:
             return named("Churn of every segment")
         case Id.NEWCOMER_CHURN:
             return named("Churn of newcomers of every segment")
+        case Id.SPREAD:
+            return named("Unlikeness in churn of every segment")
         case Id.CONTACTS:
             return named("Contacts of every touchpoint")
         case Id.TODAY_SHARE:

@@ -35,6 +35,8 @@ SAME = 0.05
 OTHER_SIZE = 1.5
 """From so many times the example's customers on, or so small a part of them, its investment is another company's."""
 SIXTY = 60.0
+PEOPLE = ("customers", "newcomers", "leavers", "staff")
+"""Facts that are counted in people."""
 SLIP = 10.0
 """A value that so many times mends something was hardly meant."""
 
@@ -206,10 +208,11 @@ def _thinkable(mend: Mapping[str, float], own: Mapping[str, float]) -> bool:
 
 def _mends(*options: Mapping[str, float]) -> tuple[Mapping[str, float], ...]:
     """Those that are possible, to three digits as people would enter them."""
-    rounded = [{name: _three_digits(value) for name, value in one.items()} for one in options]
+    rounded = [{name: _three_digits(value, name in PEOPLE) for name, value in one.items()} for one in options]
     possible = [one for one in rounded if all(ABOUT[n].ge <= v <= ABOUT[n].le for n, v in one.items())]
     return tuple(one for one in possible if all(isfinite(value) and value > 0 for value in one.values()))
 
 
-def _three_digits(value: float) -> float:
-    return float(f"{value:.3g}") if isfinite(value) else value
+def _three_digits(value: float, whole: bool) -> float:
+    rounded = float(f"{value:.3g}") if isfinite(value) else value
+    return float(round(rounded)) if whole and isfinite(value) else rounded

@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from model.decisions.company import ABOUT
 from model.scenario.scenario import Scenario
 from pages.report import numbers
-from pages.report.findings.company_checks import Kind, Oddity
+from pages.report.findings.company_checks import PEOPLE, Kind, Oddity
 from pages.report.language import declared, labelled, listed, say
-
-COUNTED = ("customers", "newcomers", "leavers", "staff")
-"""Facts whose label says already what is counted."""
 
 
 def sentence(odd: Oddity, scenario: Scenario) -> str:
@@ -80,9 +77,7 @@ def mend(facts: Mapping[str, float], currency: str) -> str:
 
 def fact(name: str, value: float, currency: str) -> str:
     """A fact as people write it, with its unit."""
-    if name in COUNTED:
-        return numbers.count(value)
-    return numbers.value(value, ABOUT[name].unit, currency, 4)
+    return numbers.entered(value, ABOUT[name].unit, "" if name in PEOPLE else currency or " ")
 
 
 def _staff(x: Mapping[str, float]) -> str:

@@ -36,6 +36,8 @@ USUAL = {
     "margin": (0, 1),
     "churn": (0, 0.95),
     "newcomers": (0, 1e7),
+    "newcomer_churn": (0, 0.95),
+    "churn_spread": (0, 0.95),
     "contacts": (0, 50),
     "minutes": (0, 500),
     "hourly_cost": (0, 500),
@@ -130,7 +132,7 @@ def test_the_swiss_insurer():
 @pytest.mark.parametrize("id", Id)
 def test_each_rule_is_undone_by_itself(id):
     """All paths of its row are the example's again, and no other rule is left out."""
-    entered = replace(SWISS, margin=0.3, today_share=0.3)
+    entered = replace(SWISS, margin=0.3, today_share=0.3, churn_spread=0.2)
     built = company(INSURER, entered)
     assert id in [rule.id for rule in built.rules]
     without = company(INSURER, entered, frozenset({id}))
@@ -144,6 +146,7 @@ def test_each_rule_is_undone_by_itself(id):
         Id.NEWCOMER_CHURN: "newcomer_churn",
         Id.CONTACTS: "contacts",
         Id.MINUTES: "minutes",
+        Id.SPREAD: "churn_spread",
     }
     starts = {
         Id.TODAY_SHARE: "today.automation",
