@@ -1,6 +1,7 @@
 """The scenario in a link: the preset it began from, that preset's version, and every value that differs, by its dotted path.
 
-The link also says which model it was made with and, where it was given, what that found, so that a change can be told.
+The link also says which model it was made with and, where it was given, what that found, so that a change can be told. How it
+is closed, and packed where it would be long, is said in link_form.
 """
 
 from __future__ import annotations
@@ -8,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal
-from urllib.parse import quote
+from typing import Any, Literal
 
-from data import link_migrate, link_text, presets
+from data import link_form, link_migrate, link_problems, link_text, presets
 from data.link_draft import Draft
 from data.sentences import few, short
 from data.sentences import instead as instead_of
@@ -30,6 +30,12 @@ OURS = (*(key for key in ALONE if key not in RESULT), *OWN, *Scenario.model_fiel
 MOST_PARAMETERS, MOST_CHARACTERS = 1_000, 100_000
 """What can be read at all. Streamlit drops a query of more parameters whole, without a word; of more characters, its server
 closes the connection."""
+TOO_LONG = Sentence("the link is too long: only its beginning was read")
+FREE = ("name", *paths.LISTS)
+"""Parameters whose text people choose, and which may end in any character."""
+INCOMPLETE = 45
+"""Characters left of a name that is said to be incomplete."""
+_TEXTS: dict[str, tuple[Scenario, dict[str, tuple[Any, str]]]] = {}
 LONG = 15_000
 """Characters from which on it depends on the way there: of a request that does not come in one piece, the server takes 16 KiB."""
 
@@ -51,19 +57,17 @@ def write(scenario: Scenario, computed: Computed | None = None) -> str:
     """The query of a link to this scenario, without the question mark; with the net found, where that is given."""
     id = scenario.preset if scenario.preset in presets.names() else presets.DEFAULT
     base = presets.load(id)
-    query = {"v": str(VERSION), "preset": id, "preset_version": str(presets.version(id))}
-    if scenario.name != base.name:
-        query["name"] = scenario.name
+    head = {"v": str(VERSION), "preset": id, "preset_version": str(presets.version(id))}
+    values = {"name": scenario.name} if scenario.name != base.name else {}
     for group in paths.LISTS:
         names, before = ([part.name for part in getattr(s, group)] for s in (scenario, base))
         if names != before:
-            query[group] = link_text.of_names(names)
-    query |= _differing(base, scenario)
-    query["model"] = MODEL
-    if computed:
-        query["net"] = link_text.of(round(computed.net, 2))
-    query["fp"] = paths.fingerprint(scenario)
-    return "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in query.items())
+            values[group] = link_text.of_names(names)
+    values |= _differing(base, scenario)
+    net = {"net": link_text.of(round(computed.net, 2))} if computed else {}
+    # worked out with the result already; it takes longer than all the rest
+    own = computed.fingerprint if computed else paths.fingerprint(scenario)
+    return link_form.written(head, values, {"model": MODEL, **net, "fp": own})
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,9 @@ def instead(query: str) -> str:
 
 def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     """The scenario of a link's parameters. Never raises: what cannot be read is said and left out."""
-    all_given, twice, problems = _texts(params)
+    texts, twice, problems = _texts(params)
+    unpacked = link_form.read(texts, FREE)
+    all_given = unpacked.given
     version = all_given.get("v", str(VERSION))
     given = {key: text for key, text in link_migrate.to_current(all_given).items() if _is_ours(key)}
     problems += [problem for key, problem in twice.items() if key in given]
@@ -103,12 +109,19 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
         )
         id = presets.DEFAULT
     if given.get("v", str(VERSION)) != str(VERSION):
-        problems.append(_other_version(given["v"]))
+        problems.append(link_problems.other_version(given["v"]))
     if TOO_LARGE in given:
         problems.append(
             Sentence("the scenario was too large for a link, so the preset is opened; open the scenario's file instead")
         )
     base, notes = _base(id, given, version, problems)
+    if unpacked.long:
+        problems.append(TOO_LONG)
+    if unpacked.damaged:
+        problems.append(link_problems.damaged(base))
+    if unpacked.cut:
+        problems.append(link_problems.cut(base, [key for key in given if key not in ALONE or key in FREE]))
+        given["name"] = f"{given.get('name', base.name)[:INCOMPLETE]} (incomplete)"
     draft = Draft(base, given)
     if "name" in given:
         draft.rename(given["name"])
@@ -159,12 +172,23 @@ def _computed(given: Mapping[str, str]) -> Computed | None:
         return None
 
 
+def _of_preset(base: Scenario) -> dict[str, tuple[Any, str]]:
+    """Each value of a preset, and its text; kept, since a link is written at every move."""
+    kept = _TEXTS.get(base.preset)
+    if kept is None or kept[0] is not base:
+        texts = {path: (value, link_text.of(value)) for path, value in paths.values(base).items()}
+        kept = _TEXTS[base.preset] = (base, texts)
+    return kept[1]
+
+
 def _differing(base: Scenario, scenario: Scenario) -> dict[str, str]:
-    # As texts, not numbers: 0 and -0 are equal but have different fingerprints.
-    before = {path: link_text.of(value) for path, value in paths.values(base).items()}
-    now = {path: link_text.of(value) for path, value in paths.values(scenario).items()}
-    gone = {path: ranges.GONE for path in before if ranges.is_ours(path) and path not in now}
-    return {path: text for path, text in now.items() if before.get(path, link_text.neutral(path)) != text} | gone
+    before, now, differing = _of_preset(base), paths.values(scenario), {}
+    for path, value in now.items():
+        was, text = before[path] if path in before else (None, link_text.neutral(path))
+        # As texts, not numbers: 0 and -0 are equal but have different fingerprints.
+        if (value is not was and (value != was or not value)) and (own := link_text.of(value)) != text:
+            differing[path] = own
+    return differing | {path: ranges.GONE for path in before if ranges.is_ours(path) and path not in now}
 
 
 def _texts(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, str], list[str]]:
@@ -178,7 +202,7 @@ def _texts(params: Mapping[str, str] | Mapping[str, list[str]]) -> tuple[dict[st
         texts = [text for text in values if isinstance(text, str)]
         characters += len(key) + sum(map(len, texts))
         if n == MOST_PARAMETERS or characters > MOST_CHARACTERS:
-            problems.append(Sentence("the link is too long: only its beginning was read"))
+            problems.append(TOO_LONG)
             break
         if not texts:
             continue
@@ -193,21 +217,6 @@ def _is_ours(key: str) -> bool:
     """A link may carry other people's parameters, which are none of our business; a slip in one of ours is."""
     head = key.partition(".")[0]
     return key in RESULT or head in OURS or bool(get_close_matches(head, OURS, n=1, cutoff=0.8))
-
-
-def _other_version(given: str) -> str:
-    here = str(VERSION)
-    if given.isdecimal() and len(given) < 10 and int(given) > VERSION:
-        newer = Sentence(
-            "this link was made by a newer version (links of version {version}, here {here}); what is known here was read",
-            version=str(int(given)),
-            here=here,
-        )
-        return located("v", newer)
-    unknown = Sentence(
-        "there is no link version {version}; it was read as version {here}", version=repr(short(given)), here=here
-    )
-    return located("v", unknown)
 
 
 def _sources(base: Scenario, scenario: Scenario) -> dict[str, str]:

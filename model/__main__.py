@@ -7,7 +7,4 @@ import sys
 from model.cli import main
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        sys.exit(0)
+    sys.exit(main())

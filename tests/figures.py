@@ -42,8 +42,8 @@ def cards(at: AppTest) -> list[Card]:
 
 
 def live(at: AppTest, role: str) -> Any:
-    """What the first mount of `live` in this role was given: feed, strip, cockpit, panel (beside the page), later."""
-    return next(shown for _, name, shown in _live(at) if name == role)
+    """What `live` was given in this role: feed, strip, cockpit, panel (beside the page), later; None where it is not mounted."""
+    return next((shown for element, name, shown in _live(at) if name == role and element.key == f"live:{role}"), None)
 
 
 def live_sliders(at: AppTest) -> dict[str, dict[str, Any]]:
@@ -56,10 +56,15 @@ def live_sliders(at: AppTest) -> dict[str, dict[str, Any]]:
     }
 
 
-def release(at: AppTest, path: str, value: float) -> AppTest:
-    """Leave a slider beside the page at a value: what the browser sends when it is let go."""
-    panel = next(element for element, role, _ in _live(at) if role == "panel" and element.key == "live:panel")
-    return triggered(at, panel, "moved", {"path": path, "value": value})
+def release(at: AppTest, path: str, value: float, where: str = "live:panel") -> AppTest:
+    """Leave a slider at a value, beside the page or where else it stands: what the browser sends when it is let go."""
+    return triggered(at, mounted(at, where), "moved", {"path": path, "value": value})
+
+
+def mounted(at: AppTest, key: str) -> Any:
+    """The mount of `live` with this key."""
+    (element,) = (element for element, _, _ in _live(at) if element.key == key)
+    return element
 
 
 def triggered(at: AppTest, element: Any, event: str, value: Any) -> AppTest:

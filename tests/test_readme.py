@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from model import VERSION
+from pages.screen.places import places
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -69,6 +70,11 @@ def test_a_shown_command_prints_what_is_shown(typed, printed):
     assert NUMBER.sub("#", found) == NUMBER.sub("#", printed)
     numbers = [[float(number) for number in NUMBER.findall(text)] for text in (found, printed)]
     assert numbers[0] == pytest.approx(numbers[1], rel=1e-9)
+
+
+def test_every_page_and_no_other_has_its_question_in_the_order_of_the_navigation():
+    table = section("What the pages answer").split("|---|---|")[1]
+    assert re.findall(r"^\| (\S[^|]*) \| \S", table, re.M) == [place.title for place in places()]
 
 
 def test_commands_are_shown():

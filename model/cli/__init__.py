@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import Any
 
 from model import VERSION
-from model.cli import breakeven, compare, evaluate, export, schema, sweep
+from model.cli import breakeven, compare, evaluate, export, output, schema, sweep
 
 COMMANDS = (evaluate, sweep, breakeven, compare, export, schema)
 DESCRIPTION = "What automating customer contacts saves, what it loses through churn, and where it breaks even."
@@ -21,22 +23,36 @@ examples:
 
 FILE is a scenario file (JSON, schema 1) as the app downloads it; - reads standard input. COMMAND --help says more.
 Exit code 0: all answered. 2: a file or an argument could not be used; one line on standard error says why, and the
-other files are still answered.
+other files are still answered. 3: the output could not be written (a full disk, a closed pipe), which is said likewise.
+
+What is printed is UTF-8, whatever the locale.
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """argparse would say nothing where its help cannot be written."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if file is sys.stdout:
+            output.write(message)
+        else:
+            output.say(message.removesuffix("\n"))
+
+
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; its exit code. Raises SystemExit on arguments that cannot be meant."""
-    args = parser().parse_args(argv)
-    return args.run(args)
+    """Run one command; its exit code. Raises SystemExit on arguments that cannot be meant, and where only help is asked for."""
+    output.begin()
+    try:
+        args = parser().parse_args(argv)
+        return args.run(args)
+    except output.OutputError as error:
+        return output.give_up(error)
 
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their help."""
     raw = argparse.RawDescriptionHelpFormatter
-    main_parser = argparse.ArgumentParser(
-        prog="python -m model", description=DESCRIPTION, epilog=EPILOG, formatter_class=raw
-    )
+    main_parser = Parser(prog="python -m model", description=DESCRIPTION, epilog=EPILOG, formatter_class=raw)
     main_parser.add_argument("--version", action="version", version=f"model {VERSION}")
     commands = main_parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:

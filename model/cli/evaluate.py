@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from model.cli import files
 from model.decisions.answer import answer, record
@@ -45,4 +44,4 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _evaluate(name: str, scenario: Scenario) -> None:
-    print(json.dumps(record(answer(scenario)), allow_nan=False, ensure_ascii=False), flush=True)
+    files.line(record(answer(scenario)))

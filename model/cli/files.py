@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model import VERSION
+from model.cli import output
 from model.scenario.errors import ScenarioError, shown
 from model.scenario.file import parse
 from model.scenario.paths import fingerprint
@@ -42,8 +43,6 @@ def each(names: Iterable[str], work: Callable[[str, Scenario], None], before: It
                     raise ScenarioError([Sentence("standard input can be read only once")])
                 taken = True
             work(name, load(name))
-        except BrokenPipeError:
-            raise
         except (OSError, ValueError, KeyError, RecursionError) as error:
             failed = True
             complain(name, error)
@@ -68,7 +67,7 @@ def load(name: str) -> Scenario:
 
 def complain(name: str, error: Exception) -> None:
     """One line on standard error: which file, and what is wrong with it."""
-    print(f"{shown(name, LONGEST_NAME) or repr(name)}: {one_line(error)}", file=sys.stderr)
+    output.say(f"{shown(name, LONGEST_NAME) or repr(name)}: {one_line(error)}")
 
 
 def one_line(error: Exception) -> str:
@@ -94,7 +93,7 @@ def about(scenario: Scenario) -> dict[str, Any]:
 
 def line(data: dict[str, Any]) -> None:
     """One JSON object as one line; what is no number is null."""
-    print(json.dumps(plain(data), allow_nan=False, ensure_ascii=False), flush=True)
+    output.write(f"{json.dumps(plain(data), allow_nan=False, ensure_ascii=False)}\n")
 
 
 def plain(value: Any) -> Any:
@@ -107,6 +106,4 @@ def plain(value: Any) -> Any:
 
 def text(table: str) -> None:
     """A table as UTF-8 with the line ends of CSV, whatever the terminal's locale."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(table.encode())
-    sys.stdout.buffer.flush()
+    output.write(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from model.cli import output
 from model.scenario.scenario import Scenario
 
 SHORT = "print the JSON schema of a scenario file"
@@ -16,5 +17,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    print(json.dumps(Scenario.model_json_schema(), indent=2, ensure_ascii=False))
+    output.write(f"{json.dumps(Scenario.model_json_schema(), indent=2, ensure_ascii=False)}\n")
     return 0

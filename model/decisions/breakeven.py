@@ -58,12 +58,14 @@ class AffordableChurn:
 
     multiplier: the constant hazard multiplier at which net = 0, None where there is none up to 20; churn_points the same in
     points of yearly churn (a share), weighted by today's customers. expected_*: what the bond stage expects in month T.
+    pays_as_today: whether the plan pays if churn stays as it is.
     """
 
     multiplier: float | None
     churn_points: float | None
     expected_multiplier: float
     expected_points: float
+    pays_as_today: bool = True
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,9 @@ def affordable_churn(scenario: Scenario, out: Outcome, against: Baseline) -> Aff
         break_evens = roots(net, MULTIPLIERS[known], values[known])
     nearest = min(break_evens, key=lambda m: abs(m - 1), default=None)
     expected = float(out.expected_multiplier)
-    return AffordableChurn(nearest, None if nearest is None else _points(x, nearest), expected, _points(x, expected))
+    points = None if nearest is None else _points(x, nearest)
+    pays = bool(known.any() and np.interp(1.0, MULTIPLIERS[known], values[known]) > 0)
+    return AffordableChurn(nearest, points, expected, _points(x, expected), pays)
 
 
 def _points(x: Inputs, multiplier: float) -> float:

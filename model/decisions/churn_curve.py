@@ -33,6 +33,11 @@ class ChurnCurve:
         return float(np.interp(1.0, self.multiplier, self.net))
 
     @property
+    def losing_helps(self) -> bool:
+        """Whether more churn makes the plan worth more: under it customers cost more than they bring."""
+        return len(self.net) > 1 and bool(self.net[-1] > self.net[0])
+
+    @property
     def says_something(self) -> bool:
         """Whether it runs over more than one churn: of customers who never leave it does not, whatever the multiplier."""
         return len(self.net) > 1 and bool(self.points[-1] > self.points[0])

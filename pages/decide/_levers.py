@@ -45,9 +45,9 @@ def show(answer: Answer, all_levers: tuple[Lever, ...]) -> None:
                 pictures.show(gallery.lever(answer, one), answer)
 
 
-def per_money(answer: Answer) -> None:
+def per_money(answer: Answer, all_levers: tuple[Lever, ...]) -> None:
     """What one more unit of money brings at the planned spend."""
-    sentence = lever_findings.per_money(model.returns(answer.scenario), answer.scenario.currency)
+    sentence = lever_findings.per_money(answer.scenario, model.returns(answer.scenario), all_levers)
     if sentence:
         st.subheader(say("Per unit of money"), anchor=False)
         st.markdown(assumption_words.plain(sentence))

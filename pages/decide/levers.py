@@ -13,7 +13,7 @@ st.header(assumption_words.plain(lever_findings.headline(levers, answer.scenario
 lever_charts.rests_on(answer, levers)
 lever_charts.controls()
 lever_charts.show(answer, levers)
-lever_charts.per_money(answer)
+lever_charts.per_money(answer, levers)
 lever_charts.together(answer)
 lever_charts.paid_tier(answer)
 onward.show("pages/decide/levers.py")

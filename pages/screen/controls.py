@@ -14,9 +14,9 @@ from pages.screen import live, pins, slider_words
 from pages.screen.state import PAGE, act, answered, commit, reset, state
 
 
-def main(within: str = "") -> None:
+def main() -> None:
     """How far the plan goes, the shares that it comes to, and the key assumptions."""
-    live.main(answered(), within)
+    live.main(answered())
     mix()
 
 

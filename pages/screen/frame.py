@@ -37,7 +37,10 @@ def begin() -> Answer:
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
     with st.container():
-        return _answered(now)
+        answer = _answered(now)
+    # before the page, which may compute for long: the next move need not wait for it
+    controls.sidebar()
+    return answer
 
 
 def end() -> None:
@@ -46,7 +49,6 @@ def end() -> None:
     with now.bar:
         _bar(now)
     _foot(now)
-    controls.sidebar()
     moving.beside()
 
 

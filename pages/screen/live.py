@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from data import glossary
 from model.decisions.answer import Answer
 from model.decisions.breakeven import one_share
 from model.decisions.positions import EVEN, number_positions, reach_positions
@@ -18,7 +19,7 @@ from pages.report import live as worded
 from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
-from pages.report.language import as_part, say
+from pages.report.language import say
 from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.components.live import live
 from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
@@ -44,7 +45,7 @@ def feed(answer: Answer) -> None:
     now.turn += 1
     shown = {
         path: slider_words.current(answer, path)
-        for path in (*pins.shown(), *pins.key_paths(), slider_words.reach_path(answer))
+        for path in (*pins.shown(), *pins.key_assumptions(), slider_words.reach_path(answer))
     }
     found = asdict(moments.moment_of(answer, _start()))
     reach = slider_words.reach_path(answer)
@@ -65,7 +66,12 @@ def feed(answer: Answer) -> None:
 def cockpit(answer: Answer, before: bool = False) -> None:
     """The first screen. before: with what stood there at the start beside it, large."""
     labels = [
-        {"label": one.label, "help": one.help, "button": say("Help for {label}", label=as_part(one.label))}
+        {
+            "label": one.label,
+            "help": one.help,
+            "button": slider_words.help_for(one.label),
+            **slider_words.in_glossary(glossary.of_card(one.term)),
+        }
         for one in moments.labels(answer.scenario)
     ]
     bars = moments.moment_of(answer).bars
@@ -75,7 +81,7 @@ def cockpit(answer: Answer, before: bool = False) -> None:
         "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
-        "keys": [slider_words.declared(path) for path in pins.key_paths()],
+        "keys": [slider_words.declared(path) for path in pins.key_assumptions()],
         "before": _before() if before else None,
     }
     said = live("cockpit", data, key=COCKPIT, on_moved_change=_moved(COCKPIT, PAGE), on_went_change=_nothing)
@@ -88,10 +94,10 @@ def panel(groups: list[dict[str, Any]]) -> None:
     live("panel", groups, key=PANEL, on_moved_change=_moved(PANEL, ""))
 
 
-def main(answer: Answer, within: str = "") -> None:
+def main(answer: Answer) -> None:
     """How far the plan goes and the key assumptions, where a phone shows them."""
-    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_paths())]
-    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, within))
+    sliders = [slider_words.reach(answer), *(slider_words.declared(path) for path in pins.key_assumptions())]
+    live("panel", [{"title": "", "sliders": sliders}], key=MAIN, on_moved_change=_moved(MAIN, PAGE))
 
 
 @st.fragment(key=LATER)
@@ -100,7 +106,7 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
-    found = later.ask(answer.scenario, (*pins.shown(), *pins.key_paths())) if rested else None
+    found = later.ask(answer.scenario, (*pins.shown(), *pins.key_assumptions())) if rested else None
     data = {
         "later": found and later_words.told(answer, found),
         "table": _table(answer, asked) if asked else None,

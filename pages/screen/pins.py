@@ -16,6 +16,8 @@ KEY = 2
 """How many of the leading assumptions stand beside the first slider, where a phone shows them."""
 MOST = 16
 PINS = "pins"
+OWN_SLIDER = ("programme.reach",)
+"""What has a slider of its own, whatever is chosen."""
 
 
 class Group(Enum):
@@ -70,8 +72,8 @@ def shown() -> tuple[str, ...]:
     return tuple(chosen)[:MOST]
 
 
-def key_paths() -> tuple[str, ...]:
-    """Those of the key assumptions, which stand in the page itself."""
+def key_assumptions() -> tuple[str, ...]:
+    """The leading assumptions that stand in the page itself."""
     return leading()[:KEY]
 
 
@@ -94,9 +96,6 @@ def choose() -> None:
         st.button(
             say("Back to those that move the verdict most"), icon=":material/undo:", key="pins:back", on_click=_back
         )
-
-
-OWN_SLIDER = ("programme.reach",)
 
 
 def _take() -> None:

@@ -33,15 +33,14 @@ def declared(path: str) -> dict[str, Any]:
     return {
         "path": path,
         "label": assumption_words.title(path),
-        "button": _help_for(assumption_words.title(path)),
+        "button": help_for(assumption_words.title(path)),
         "values": values,
         "texts": [_told(path, one) for one in values],
         "value": value,
         "text": _told(path, value),
         "likely": None if paths.about(path).decision else list(paths.interval(scenario, path)),
         "help": "\n\n".join((said(paths.about(path).help), assumption_words.source(scenario, path))),
-        "link": say("Glossary: {term}", term=said(term.term)) if term else "",
-        "address": assumption_words.address(term) if term else "",
+        **in_glossary(term),
     }
 
 
@@ -52,7 +51,7 @@ def reach(answer: Answer) -> dict[str, Any]:
     return {
         "path": path,
         "label": _how_far(answer),
-        "button": _help_for(_how_far(answer)),
+        "button": help_for(_how_far(answer)),
         "values": values.tolist(),
         "texts": [_place(answer, float(place)) for place in at],
         "at": at.tolist(),
@@ -61,8 +60,7 @@ def reach(answer: Answer) -> dict[str, Any]:
         "text": text,
         "likely": None,
         "help": _meaning(answer),
-        "link": "",
-        "address": "",
+        **in_glossary(None),
     }
 
 
@@ -72,16 +70,22 @@ def reach_path(answer: Answer) -> str:
 
 
 def current(answer: Answer, path: str) -> tuple[float, str]:
-    """Where a slider stands, as a number and in words."""
+    """Where a slider stands, as a number and in words: what was entered, also where that cannot be worked out."""
     if path == EVEN:
         return answer.plan_share, _place(answer, answer.plan_share)
-    if path == REACH:
-        return answer.scenario.programme.reach, _place(answer, answer.plan_at)
-    value = paths.get(answer.scenario, path)
-    return value, _told(path, value)
+    value = paths.get(state().scenario, path)
+    return value, _place(answer, answer.plan_at) if path == REACH else _told(path, value)
 
 
-def _help_for(label: str) -> str:
+def in_glossary(term: glossary.Term | None) -> dict[str, str]:
+    """The link that a help ends with; '' where the glossary does not know the term."""
+    if term is None:
+        return {"link": "", "address": ""}
+    return {"link": say("Glossary: {term}", term=said(term.term)), "address": assumption_words.address(term)}
+
+
+def help_for(label: str) -> str:
+    """What a screen reader says of the button beside a label."""
     return say("Help for {label}", label=as_part(label))
 
 

@@ -53,19 +53,10 @@ def range_of(path: str) -> tuple[float, float, float]:
 def unless_shown(key: str, value: float) -> float | None:
     """What a slider begins with. One that shows something else is set, and only that one: a slider that is set loses what has
     been pressed since the run began."""
-    if _shows(key, value):
+    if st.session_state.get(key, value) == value:
         return value
     st.session_state[key] = value
     return None
-
-
-def in_step(path: str) -> bool:
-    """Whether the slider of a path shows what the scenario has; so it does where there is none."""
-    return _shows(f"slider:{path}", clean(paths.get(state().scenario, path) * scale(paths.about(path))))
-
-
-def _shows(key: str, value: float) -> bool:
-    return st.session_state.get(key, value) == value
 
 
 def number(path: str, short: bool = True) -> None:

@@ -67,6 +67,8 @@ def affordable(answer: Answer) -> None:
     """What churn the plan can bear, for those who do not believe in the bond model."""
     curve = churn_curve(answer.scenario, answer.affordable, answer.curve.against)
     st.subheader(say("For those who doubt that loyalty pays"), anchor=False)
+    if plainly := churn_findings.losing_helps(curve):
+        st.warning(assumption_words.plain(plainly))
     if curve.says_something:
         pictures.show(gallery.churn(answer, curve), answer)
     else:

@@ -8,7 +8,6 @@ from pages.trust import _options as options
 answer = frame.begin()
 finding = st.container()
 controls.main()
-controls.sidebar()
 below = st.empty()
 options.show(answer, options.compared(answer, below), finding, below)
 options.keep(answer)

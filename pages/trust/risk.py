@@ -9,7 +9,6 @@ from pages.trust import _risk as risk
 answer = frame.begin()
 finding = st.container()
 controls.main()
-controls.sidebar()
 risk.show(answer, risk.worlds(answer, finding))
 risk.swings(answer)
 risk.spread(answer)

@@ -10,7 +10,6 @@ from pages.trust import _worth as worth
 answer = frame.begin()
 finding = st.container()
 controls.main()
-controls.sidebar()
 below = st.empty()
 compared = options.compared(answer, below)
 worth.show(answer, compared, finding, below)

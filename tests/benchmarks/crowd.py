@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Any
 from urllib.parse import urlsplit
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -22,15 +25,16 @@ class Refused(RuntimeError):
 
 @dataclass
 class Visitor:
-    """One session. It knows its slider, where it stands, its id (which may change) and the part of the page that it stands
-    in and draws again, from what the server drew."""
+    """One session. It knows its slider on the first screen, the values that it can be left at, its id (which may change) and the
+    part of the page that it stands in and draws again, and what the server last said of where it stands."""
 
     socket: ClientConnection
     label: str
     id: str = ""
+    path: str = ""
     part: str = ""
-    at: float = 0.0
-    step: int = 1
+    values: list[float] = field(default_factory=list)
+    stands: dict[str, Any] = field(default_factory=dict)
     times: list[float] = field(default_factory=list)
 
     async def open(self) -> None:
@@ -39,16 +43,17 @@ class Visitor:
             raise Refused(f"no slider whose label starts with {self.label!r}")
 
     async def move(self, due: float) -> None:
-        """Move by one; the answer counts from the moment at which the move was due."""
-        if not self.times:
-            self.step = 1 if self.at < 50 else -1
-        aim = self.at + self.step * (-1) ** len(self.times)
+        """Leave it one further, or where it was before; the answer counts from the moment at which the move was due."""
+        middle = len(self.values) // 2
+        aim = self.values[middle + len(self.times) % 2]
         message = BackMsg(rerun_script={"fragment_id": self.part})
-        message.rerun_script.widget_states.widgets.add(id=self.id).double_array_value.data.append(aim)
-        self.at = aim
+        sent = json.dumps([{"event": "moved", "value": {"path": self.path, "value": aim}}])
+        # the component's own state too, as a browser has it
+        message.rerun_script.widget_states.widgets.add(id=self.id, json_value="{}")
+        message.rerun_script.widget_states.widgets.add(id=_make_trigger_id(self.id, "events"), json_trigger_value=sent)
         await self._run(message)
-        if self.at != aim:
-            raise Refused(f"the slider stands at {self.at:g}, not at {aim:g}")
+        if self.stands[self.path][0] != aim:
+            raise Refused(f"the slider stands at {self.stands[self.path][0]:g}, not at {aim:g}")
         self.times.append(1000 * (perf_counter() - due))
 
     async def _run(self, message: BackMsg) -> None:
@@ -67,13 +72,16 @@ class Visitor:
         element = delta.new_element
         if element.HasField("exception"):
             raise Refused(f"{element.exception.type}: {element.exception.message}")
-        if element.HasField("slider") and element.slider.label.startswith(self.label):
-            drawn = element.slider
-            if drawn.set_value:
-                self.at = drawn.value[0]
-            elif not self.id:
-                self.at = drawn.default[0]
-            self.id, self.part = drawn.id, delta.fragment_id
+        if not element.HasField("bidi_component") or element.bidi_component.component_name != "live":
+            return
+        role, shown = json.loads(element.bidi_component.json)
+        if role == "feed":
+            self.stands = shown["values"]
+        elif role == "cockpit":
+            for one in (shown["reach"], *shown["keys"]):
+                if one["label"].startswith(self.label):
+                    self.id, self.path, self.values = element.bidi_component.id, one["path"], one["values"]
+                    self.part = delta.fragment_id
 
 
 async def _visit(address: str, label: str, start: asyncio.Event, ready: list, offset: float, seconds: int) -> Visitor:

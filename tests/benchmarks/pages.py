@@ -11,9 +11,11 @@ import time
 from streamlit.testing.v1 import AppTest
 
 from tests.benchmarks.browser import ROOT
+from tests.figures import release
+from tests.pages.on_screen import whole
 
 MOVED = {
-    "Break-even": ("pages/decide/break_even.py", "slider:bond.causal_share"),
+    "Break-even": ("pages/decide/break_even.py", "bond.causal_share"),
     "Touchpoints, a planned share": ("pages/decide/touchpoints.py", "slider:plan.automation.Advice"),
     "Touchpoints, a share of today (best mix anew)": ("pages/decide/touchpoints.py", "slider:today.automation.Advice"),
     "Levers": ("pages/decide/levers.py", "slider:plan.outreach"),
@@ -27,11 +29,14 @@ def rerun(page: str, key: str) -> float:
     at.switch_page(page).run()
     times = []
     for i in range(ROUNDS):
-        slider = at.slider(key=key)
-        slider.set_value(slider.min + (slider.max - slider.min) * (0.2 + 0.01 * i))
+        share = 0.2 + 0.01 * i
+        if key.startswith("slider:"):
+            slider = at.slider(key=key)
+            slider.set_value(slider.min + (slider.max - slider.min) * share)
         start = time.process_time()
-        at.run()
+        at.run() if key.startswith("slider:") else release(at, key, share, "live:panel")
         times.append(time.process_time() - start)
+        whole(at)
     return min(times)
 
 

@@ -11,13 +11,13 @@ from tests.benchmarks.browser import FLAGS, ROOT, chromium, streamlit
 
 PICTURE = ROOT / ".github" / "screenshot.png"
 DRAWN = """() => document.querySelector('[data-test-script-state=notRunning]')
-  && [...document.querySelectorAll('.plot-chart')].every((chart) => chart.querySelector('.main-svg'))"""
+  && document.querySelector('.live-point[transform]') && window.liveBus.later?.fingerprint === window.liveBus.now.fingerprint"""
 
 
 def take(file: Path) -> None:
     with streamlit(ROOT / "app.py") as url, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 1180}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
         page.goto(url)
         page.locator("[data-testid=stMain] h2").first.wait_for()
         page.wait_for_function(DRAWN)

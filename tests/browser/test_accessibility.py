@@ -7,16 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 
 from pages.screen.places import places
 from tests.browser.boxes import beyond, overlapping
+from tests.browser.whole_app import at_rest
 
 pytestmark = pytest.mark.browser
 
 SERIOUS = ("serious", "critical")
 ADDRESSES = ["", *(place.address for place in places()[1:])]
-"""Streamlit's own: a slider's hidden label and the likes are not ours to mend."""
+OURS = "[data-testid=stMain], [data-testid=stSidebarUserContent]"
+"""Streamlit's navigation has headings within its list of pages, which axe finds serious and only Streamlit can mend."""
 
 
 def faults(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, context={"include": [[one] for one in OURS.split(", ")]}).response["violations"]
     return [
         f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:160]}"
         for one in found
@@ -29,7 +31,7 @@ def faults(page) -> list[str]:
 @pytest.mark.parametrize("width, scheme", [(390, "light"), (1280, "dark"), (1440, "light")])
 def test_a_page_is_sound(first, address, width, scheme):
     page = first(f"/{address}", width=width, height=900, scheme=scheme)
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert not overlapping(page)
     assert not beyond(page)
     if width != 1440:

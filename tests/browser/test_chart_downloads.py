@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from model.scenario import paths
-from tests.browser.whole_app import PAYING, PAYS, trace
+from tests.browser.whole_app import PAYING, PAYS, open_whole, trace
 
 pytestmark = pytest.mark.browser
 
 
 def test_csv_png_and_svg_of_a_chart(visit, tmp_path):
-    page = visit(PAYING)
+    page = open_whole(visit(PAYING))
     page.wait_for_function("!document.querySelector('.plot-buttons button:disabled')")
     stem = f"energy-supplier_break_even_{paths.fingerprint(PAYS)}"
     found = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.whole_app import open_whole
+
 pytestmark = pytest.mark.browser
 
 CONTRASTS = """() => {
@@ -14,8 +16,15 @@ CONTRASTS = """() => {
   const clear = (node) => /, 0\\)$|transparent/.test(getComputedStyle(node).backgroundColor);
   const behind = (node) => { while (clear(node)) node = node.parentElement; return light(getComputedStyle(node).backgroundColor); };
   const chart = document.querySelector('.plot-chart');
-  const found = ['[data-testid=stMain] h2', '.card-value', '[data-testid=stWidgetLabel]', '[data-testid=stSidebar] label']
-    .map((name) => document.querySelector(name)).map((node) => [light(getComputedStyle(node).color), behind(node), 4.5]);
+  const texts = ['.live-answer a', '.live-reason a', '.live-figure-label', '.live-figure-value', '.live-axis', '.live-bar-name',
+    '.live-bar-amount', '.live-slider-label', '.live-slider-value', '.live-product', '.live-scenario', '.live-question', '.live-result dt',
+    '.live-group', '[data-testid=stSidebarNavLink] p', '[data-testid=stMain] h3', '.card-value'];
+  const found = texts.map((name) => document.querySelector(name)).map((node) => [light(getComputedStyle(node).color), behind(node), 4.5]);
+  const drawn = document.querySelector('.live-chart');
+  for (const name of ['.live-tick', '.live-unit', '.live-name', '.live-flag'])
+    found.push([light(getComputedStyle(drawn.querySelector(name)).fill), behind(drawn.parentElement), 4.5]);
+  for (const name of ['savings', 'losses', 'net'])
+    found.push([light(getComputedStyle(drawn.querySelector(`.live-line.live-${name}`)).stroke), behind(drawn.parentElement), 3]);
   found.push([light(chart._fullLayout.font.color), behind(chart), 4.5]);
   for (const trace of chart._fullData) if (trace.mode === 'lines' && trace.name && trace.fill === 'none')
     found.push([light(trace.line.color), behind(chart), 3]);
@@ -24,7 +33,7 @@ CONTRASTS = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_light_and_dark(visit, scheme):
-    page = visit(scheme=scheme)
+    page = open_whole(visit(scheme=scheme))
     measured = page.evaluate(CONTRASTS)
-    assert len(measured) >= 8, "texts and the three curves"
+    assert len(measured) >= 24 + 4, "texts and three curves, twice"
     assert all((back < 0.1) == (scheme == "dark") and contrast >= least for back, contrast, least in measured), measured

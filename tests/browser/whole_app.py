@@ -8,17 +8,18 @@ from data import links, presets
 from tests.benchmarks.browser import ROOT
 
 APP = ROOT / "app.py"
-PAGES = {"": "Automating as planned", "/over_time": "The plan", "/assumptions": "All assumptions are as in"}
-CHARTS = {"": 2, "/over_time": 5, "/assumptions": 0}
+PAGES = {"": "No: the plan costs", "/over_time": "The plan", "/assumptions": "All assumptions are as in"}
+CHARTS = {"": 0, "/over_time": 5, "/assumptions": 0}
 BANK = presets.load("retail_bank")
 PAYS = presets.load("energy_supplier")
-"""Its plan breaks even, and so closely that its headline says thousands: any step of a slider is seen in it."""
+"""Its plan breaks even, and so closely that its finding says thousands: any step of a slider is seen in it."""
 PAYING = "/?" + links.write(PAYS)
 SETTLED = """(charts) => document.querySelector('[data-test-script-state=notRunning]')
   && [...document.querySelectorAll('.plot-chart')].filter((chart) => chart.querySelector('.main-svg')).length >= charts
   && (charts !== 2 || document.querySelectorAll('.card-value').length === 9)
-  && !document.querySelector('[data-stale=true]')
-  && new URLSearchParams(location.search).get('fp')"""
+  && (!document.querySelector('.live-cockpit') || document.querySelector('.live-point[transform]'))
+  && !document.querySelector('[data-stale=true]') && !window.liveBus?.drag
+  && window.liveBus?.now?.fingerprint === new URLSearchParams(location.search).get('fp')"""
 TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-chart')[chart].data;
   const trace = data.find((one) => names.includes(one.uid)); return trace && [[...trace.x], [...trace.y]]; }"""
 
@@ -28,8 +29,8 @@ AT_REST = """(shown) => {
 }"""
 
 
-def settled(page, charts=2, says=""):
-    """The page whose headline says so is drawn to the end: words, key figures (beside the two charts), charts, address."""
+def settled(page, charts=0, says=""):
+    """The page whose headline says so is drawn to the end: words, moving parts, charts (beside two of them key figures), address."""
     page.locator("[data-testid=stMain] h2").filter(has_text=re.compile(says)).first.wait_for()
     page.wait_for_function(SETTLED, arg=charts)
     return page
@@ -47,11 +48,25 @@ def timers(page, ms: int = 0) -> None:
 
 
 def headline(page) -> str:
-    return page.locator("[data-testid=stMain] h2").first.inner_text()
+    """Of the first screen the finding's answer."""
+    answer = page.locator(".live-said-answer")
+    return (answer if answer.count() else page.locator("[data-testid=stMain] h2").first).inner_text()
 
 
-def kpis(page) -> list[str]:
+def key_figures(page) -> list[str]:
+    """The five of the first screen."""
+    return page.locator(".live-figure-value").all_inner_texts()
+
+
+def cards(page) -> list[str]:
+    """The nine of the whole finding."""
     return page.locator(".card-value").all_inner_texts()
+
+
+def open_whole(page):
+    """The whole finding, with its cards and charts."""
+    page.get_by_text("Read the whole finding").click()
+    return settled(page, 2)
 
 
 def fingerprint(page) -> str:
@@ -63,10 +78,11 @@ def trace(page, *names: str, chart: int = 0) -> list:
 
 
 def slider(page, name: str):
-    return page.get_by_role("slider", name=re.compile(re.escape(name)))
+    """In the page itself, not beside it."""
+    return page.get_by_test_id("stMain").get_by_role("slider", name=re.compile(re.escape(name)))
 
 
-def after(page, act, charts=2):
+def after(page, act, charts=0):
     """Do something and wait until the screen shows another scenario."""
     before = fingerprint(page)
     act()
@@ -78,10 +94,9 @@ def press(page, key: str) -> None:
     page.locator(f".st-key-{key} button").first.click()
 
 
-def choose(page, section: str, name: str) -> None:
-    """Another page by the navigation on top."""
-    page.get_by_role("button", name=section).first.click()
-    page.get_by_role("menuitem", name=name).click()
+def choose(page, name: str) -> None:
+    """Another page by the navigation beside it."""
+    page.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"^{name}$")).click()
 
 
 def warnings(page) -> list[str]:

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.runtime.state import query_params
 
-from data import link_migrate, links, presets
+from data import link_form, link_migrate, links, presets
 from model.scenario import paths
 from model.scenario.scenario import Scenario
-from tests.data.opened_links import large, opened, problems
+from tests.data.opened_links import bare, large, opened, problems
 
 
 def test_the_limits_are_those_of_streamlit():
@@ -23,12 +23,22 @@ def test_the_limits_are_those_of_streamlit():
     assert query_params.sanitize_query_string("&".join(["a=1"] * (links.MOST_PARAMETERS + 1))) == ""
 
 
-def test_a_scenario_that_no_link_can_hold_is_told():
-    assert links.too_large(links.write(large(40, 0))) is None
+def test_the_largest_scenarios_have_a_link():
+    """Forty touchpoints with long names, and a range for everything: packed, they are far from the limits."""
+    for scenario in (large(40, 0), large(40, 500), large(40, 0, "名" * 50)):
+        query = links.write(scenario)
+        assert links.too_large(query) is None and len(query) < links.LONG
+        assert problems(query) == [] and bare(opened(query).scenario) == bare(scenario)
+
+
+def test_a_scenario_that_no_link_can_hold_is_told(monkeypatch):
+    monkeypatch.setattr(links, "MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr(link_form, "READABLE", 2_000)
     for scenario, of, most in (
-        (large(40, 500), "values", links.MOST_PARAMETERS),
-        (large(40, 0, "名" * 50), "characters", links.MOST_CHARACTERS),
+        (large(3, 12), "characters", 1_000),
+        (paths.put(presets.load("retail_bank"), {"market.habituation": 0.1}), "values", 5),
     ):
+        monkeypatch.setattr(links, "MOST_PARAMETERS", most if of == "values" else 1_000)
         query = links.write(scenario)
         excess = links.too_large(query)
         assert (excess.of, excess.most) == (of, most) and excess.number > most

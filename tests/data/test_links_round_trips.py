@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import links, presets
+from data import link_form, links, presets
 from model import VERSION
-from model.scenario import paths
+from model.scenario import paths, ranges
 from model.scenario.scenario import Scenario
 from tests.data.opened_links import bare, opened
 
@@ -46,6 +46,7 @@ def rearrange(draw, data: dict[str, Any], group: str) -> None:
         for which in ("today", "plan"):
             old = data[which]["automation"]
             data[which]["automation"] = {part["name"]: old[was] for was, part in parts}
+    ranges.settle(data)  # the preset's own, of parts that are gone
 
 
 def vary(draw, data: dict[str, Any]) -> None:
@@ -136,15 +137,17 @@ def test_a_link_is_short_and_readable():
         {"market.habituation": 0.05, "plan.automation.Routine service": 1, "horizon_years": 3},
     )
     assert links.write(scenario) == (
-        "v=2&preset=retail_bank&preset_version=2&horizon_years=3&plan.automation.Routine%20service=1"
-        f"&market.habituation=0.05&model={VERSION}&fp={paths.fingerprint(scenario)}"
+        "begin=2&v=2&preset=retail_bank&preset_version=2&horizon_years=3&plan.automation.Routine%20service=1"
+        f"&market.habituation=0.05&model={VERSION}&fp={paths.fingerprint(scenario)}&end=2"
     )
 
 
 def test_a_scenario_of_no_preset_is_written_against_the_default():
     scenario = presets.load("energy_supplier").model_copy(update={"preset": "my own"})
     query = links.write(scenario)
-    assert query.startswith("v=2&preset=retail_bank&preset_version=2&name=Energy%20supplier&segments=Households&")
+    assert query.startswith("begin=2&v=2&preset=retail_bank&preset_version=2&z=")
+    given = link_form.read(dict(parse_qsl(query)), ()).given
+    assert given["name"] == "Energy supplier" and given["segments"] == "Households"
     assert bare(opened(query).scenario) == bare(scenario)
 
 

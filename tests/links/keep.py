@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from data import links, presets
+from data import link_form, links, presets
 from model import VERSION
 from model.decisions.answer import answer, computed
 from model.scenario import migrate, paths
@@ -60,6 +60,11 @@ def stem(name: str) -> str:
     return f"{name}.schema{migrate.SCHEMA}"
 
 
+def link_stem(name: str) -> str:
+    """retail_bank.schema2.form2: a link of its own for each schema and each form of links."""
+    return f"{stem(name)}.form{link_form.FORM}"
+
+
 def read(file: Path) -> dict[str, Any]:
     return json.loads(file.read_text("utf-8")) if file.exists() else {}
 
@@ -71,7 +76,7 @@ def _write(file: Path, data: dict[str, Any]) -> None:
 def main() -> None:
     for name, scenario in scenarios().items():
         found = computed(answer(scenario))
-        file, link = FILES / f"{stem(name)}.json", FOLDER / f"{stem(name)}.txt"
+        file, link = FILES / f"{stem(name)}.json", FOLDER / f"{link_stem(name)}.txt"
         if not file.exists():
             file.write_bytes(presets.to_file(scenario, found))
         if not link.exists():

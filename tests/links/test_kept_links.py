@@ -24,7 +24,7 @@ RESULTS = keep.read(keep.RESULTS)
 
 def test_there_is_one_for_each_preset_and_of_this_schema():
     assert set(presets.names()) <= {stem.partition(".")[0] for stem in KEPT}
-    assert {keep.stem(name) for name in keep.scenarios()} <= set(KEPT), "run python -m tests.links.keep"
+    assert {keep.link_stem(name) for name in keep.scenarios()} <= set(KEPT), "run python -m tests.links.keep"
 
 
 @pytest.mark.parametrize("name", KEPT)

@@ -13,7 +13,7 @@ from pages.report.findings import key_figures
 from pages.report.findings.moment import moment_of
 from pages.report.findings.verdict import verdict
 from pages.screen.state import State
-from tests.figures import cards, foot, live, live_sliders, release
+from tests.figures import cards, figures, foot, live, live_sliders, release
 
 BREAK_EVEN, OVER_TIME, ASSUMPTIONS = (
     f"pages/{name}.py" for name in ("decide/break_even", "decide/over_time", "ground/assumptions")
@@ -35,13 +35,17 @@ def text(shown: str) -> str:
 def headline(at: AppTest) -> str:
     """What the page says first: on the first screen the finding's answer, elsewhere the headline."""
     assert not at.exception, at.exception
-    return text(at.header[0].value) if at.header else live(at, "feed")["answer"]
+    if live(at, "cockpit"):
+        assert not at.header
+        return text(live(at, "feed")["answer"])
+    (header,) = at.header
+    return text(header.value)
 
 
 def seen(at: AppTest) -> tuple:
-    """Headline, key figures, the curve's net and the plan's place."""
-    shown = live(at, "cockpit")
-    return headline(at), figures_of(at), shown["chart"]["net"], (shown["at"], live(at, "feed")["net"])
+    """The finding's answer, the five figures, the curve's net, and the plan's place and net."""
+    shown = live(at, "feed")
+    return headline(at), figures_of(at), live(at, "cockpit")["chart"]["net"], (shown["at"], shown["net"])
 
 
 def figures_of(at: AppTest) -> list[str]:
@@ -55,47 +59,60 @@ def opened(at: AppTest) -> AppTest:
     return at.run()
 
 
+def closed(at: AppTest) -> AppTest:
+    """The first screen alone again."""
+    at.session_state["whole"] = False
+    return at.run()
+
+
 def shows(at: AppTest, scenario) -> None:
     """The page shows this scenario and nothing else: words, key figures, fingerprint."""
     found = answer(scenario)
     assert now(at).scenario == scenario and not at.warning
     said = moment_of(found)
     shown = live(at, "feed")
+    assert len(shown["figures"]) == len(live(at, "cockpit")["figures"]) == 5
     assert (shown["answer"], shown["reason"]) == (said.answer, said.reason)
     assert figures_of(at) == [figure.value for figure in said.figures]
     assert shown["fingerprint"] == paths.fingerprint(scenario) and f"fingerprint {shown['fingerprint']} " in foot(at)
+    assert not cards(at) and not figures(at)
     opened(at)
     assert text(at.subheader[0].value) == verdict(found).headline
     assert cards(at) == [(k.label, k.value, k.note, k.help) for k in key_figures.kpis(found)]
-    at.session_state["whole"] = False
-    at.run()
+    assert {*figures(at)} == {"break_even", "waterfall"}
+    closed(at)
 
 
 def whole(at: AppTest) -> AppTest:
     """AppTest holds what the last run drew: after one of parts of the page nothing of what stands around them."""
-    return at if at.get("popover") and at.sidebar.get("bidi_component") else at.run()
+    return at if at.main.get("popover") and at.sidebar.get("bidi_component") else at.run()
 
 
 def press(at: AppTest, key: str) -> AppTest:
     return whole(at.button(key=key).click().run())
 
 
+def how_far(at: AppTest) -> dict:
+    """The slider beside the page of how far the plan goes."""
+    (one,) = (one for one in live_sliders(at).values() if "at" in one)
+    return one
+
+
 def move(at: AppTest, key: str, value: float) -> AppTest:
-    """Move a slider to what it shows: percents where it shows percents. SHARE is how far the plan goes."""
+    """Move a slider to what it shows: percents where it shows percents. SHARE is how far the plan goes, told by the share."""
     path = key.removeprefix("slider:")
-    beside = live_sliders(at)
     if path == SHARE:
-        one = next(one for one in beside.values() if "at" in one)
+        one = how_far(at)
         nearest = min(range(len(one["at"])), key=lambda i: abs(100 * one["at"][i] - value))
         return whole(release(at, one["path"], one["values"][nearest]))
-    if path in beside:
+    if path in live_sliders(at):
         return whole(release(at, path, value / (100 if paths.about(path).is_share else 1)))
     return whole(at.slider(key=key).set_value(value).run())
 
 
 def changes(at: AppTest) -> str:
     """What the frame says of the number of changes."""
-    return at.get("popover")[0].proto.popover.label
+    return at.main.get("popover")[0].proto.popover.label
 
 
 def opened_list(at: AppTest) -> AppTest:
@@ -105,4 +122,4 @@ def opened_list(at: AppTest) -> AppTest:
 
 
 def listed(at: AppTest) -> list[str]:
-    return [text(m.value) for m in opened_list(at).get("popover")[0].get("markdown")]
+    return [text(m.value) for m in opened_list(at).main.get("popover")[0].get("markdown")]

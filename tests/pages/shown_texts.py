@@ -13,6 +13,8 @@ FIELDS = {"label", "help", "body", "placeholder", "text", "options", "content", 
 """Fields of Streamlit's messages that hold texts."""
 DRAWN = {"text", "name", "hovertemplate", "customdata", "ticktext", "label", "labels", "x", "y", "ticksuffix"}
 """Keys of a Plotly figure that hold texts; in x and y they are categories."""
+UNSHOWN = {"path", "id", "kind", "group", "sense", "page", "pages", "address", "fingerprint", "table"}
+"""Keys of what `live` is given that hold no texts; a table's are looked at where it is made (tests/report/test_live.py)."""
 INSIDE = re.compile(
     r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?v=\S+|\\(?=[^\w\s])|\*\*|\|"
 )
@@ -71,7 +73,9 @@ def _of_table(table: Any, columns: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_component(name: str, data: Any) -> Iterator[str]:
-    if name == "cards":
+    if name == "live":
+        yield from _of_live(data[1])
+    elif name == "cards":
         yield from (text for card in data for text in card.values())
     elif name == "plot":
         yield data["alt"]
@@ -80,6 +84,16 @@ def _of_component(name: str, data: Any) -> Iterator[str]:
     else:
         yield from data["note"]
         yield from (data[key] for key in ("label", "done", "manual"))
+
+
+def _of_live(part: Any) -> Iterator[str]:
+    """Whatever is a text and no address, id or kind."""
+    if isinstance(part, dict):
+        yield from (text for key, value in part.items() if key not in UNSHOWN for text in _of_live(value))
+    elif isinstance(part, list):
+        yield from (text for value in part for text in _of_live(value))
+    elif isinstance(part, str):
+        yield part
 
 
 def _of_figure(part: Any, key: str = "") -> Iterator[str]:

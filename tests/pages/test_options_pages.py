@@ -18,6 +18,7 @@ from pages.report.findings import options as option_findings
 from pages.report.findings import robust as robust_findings
 from pages.screen.state import Step
 from tests.figures import charts
+from tests.pages.on_screen import SHARE, move
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, scenario
 
@@ -65,8 +66,7 @@ def test_options_says_what_the_model_found():
 def test_a_slider_changes_the_comparison_and_the_old_one_is_gone():
     at = at_page(PAGES["options"])
     before = headline(at), charts(at)["options"]["table"]
-    path = "slider:loyalty.event_churn"
-    at.slider(key=path).set_value(at.slider(key=path).value / 2).run()
+    move(at, "slider:loyalty.event_churn", 50 * BANK.loyalty.event_churn)
     assert headline(at) != before[0] and charts(at)["options"]["table"] != before[1]
     at.button(key="undo").click().run()
     assert (headline(at), charts(at)["options"]["table"]) == before
@@ -95,7 +95,7 @@ def test_a_plan_is_kept_as_an_option_and_dropped():
     assert "*Ours* <b>" not in headline(at)
     # the plan itself is the same policy still, and no option twice
     assert "*Ours* <b>" not in names(at)
-    at.slider(key="slider:share").set_value(30).run()
+    move(at, SHARE, 30)
     assert "*Ours* <b>" in names(at)
     sound(at)
     at.button(key="options:drop:0").click().run()

@@ -15,9 +15,12 @@ from model.scenario import paths
 from model.scenario.units import SHARE_POINTS
 from pages.report.language import PSEUDO
 from pages.report.number_words import ENGLISH
+from pages.screen import later
 from pages.screen.frame import CURRENCIES
 from pages.screen.state import LANGUAGE
 from tests.conftest import APP, ROOT
+from tests.figures import live, mounted, triggered
+from tests.pages.on_screen import SHARE, move
 from tests.pages.shown_texts import shown
 from tests.report.pseudo import spoken, unsaid
 
@@ -40,7 +43,7 @@ FAULTY = {
     "today.outreach": "0",
     "churn_form": "both",
     "currency": "euro",
-    "v": "2",
+    "v": "9",
     "preset_version": "9",
 }
 """A link that is wrong in as many ways."""
@@ -90,7 +93,7 @@ def test_nothing_is_shown_that_was_not_said(at):
     at.run()
     at.session_state["changes"] = True
     left = {page: leftovers(at.switch_page(page).run()) for page in PAGES}
-    assert len(left) == 13 and not any(left.values()), "\n".join(
+    assert len(left) == 15 and not any(left.values()), "\n".join(
         f"{page}: {text}" for page, texts in left.items() for text in texts
     )
 
@@ -110,7 +113,7 @@ def test_pages_and_sections_are_said(at, monkeypatch):
     monkeypatch.setattr(streamlit, "Page", recorded)
     monkeypatch.setattr(streamlit, "navigation", sections)
     at.run()
-    assert len(titles) == 13 + 4 and not any(map(unsaid, titles)), titles
+    assert len(titles) == 15 + 4 and not any(map(unsaid, titles)), titles
 
 
 def test_what_a_link_cannot_give_is_said(at):
@@ -123,7 +126,7 @@ def test_what_a_link_cannot_give_is_said(at):
 def test_what_is_drawn_after_a_move_is_said(at):
     """A run of a part of the page, and what is refused in a callback."""
     at.run()
-    at.slider(key="slider:share").set_value(40).run()
+    move(at, SHARE, 40)
     assert not leftovers(at)
     at.switch_page("pages/ground/assumptions.py").run()
     at.number_input(key="number:horizon_years").set_value(5.03).run()
@@ -143,6 +146,30 @@ def test_what_a_search_and_a_replay_find_is_said(at):
     assert not leftovers(at)
     at.button(key="replay:forward").click().run()
     assert not leftovers(at)
+
+
+def test_what_comes_a_moment_later_is_said(at):
+    at.run()
+    for _ in range(2):
+        triggered(at, mounted(at, "live:later"), "rested", "")
+        at.session_state[later.JOB].done.wait(60)
+        at.run() if not live(at, "later") else None
+    told = live(at, "later")["later"]
+    assert told["chance"] and told["loss"] and told["next"]["text"] and any(told["flips"].values())
+    assert not leftovers(at)
+
+
+def test_which_sliders_can_be_chosen_is_said(at):
+    at.session_state["pins:open"] = True
+    at.run()
+    (box,) = [box for box in at.sidebar.multiselect if box.key == "pins"]
+    assert len(box.options) > 100 and not leftovers(at)
+
+
+def test_the_whole_finding_is_said(at):
+    at.session_state["whole"] = True
+    at.run()
+    assert at.subheader and not leftovers(at)
 
 
 def test_what_can_be_done_with_saved_scenarios_is_said(at):

@@ -14,7 +14,7 @@ from model.scenario import paths
 from model.uncertainty import risk, uncertain
 from pages.trust._risk import figures
 from tests.figures import cards, charts
-from tests.pages.on_screen import text
+from tests.pages.on_screen import LEADING, move, text
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, opened, scenario, warnings
 from tests.screen import test_tables as tables
@@ -91,7 +91,7 @@ def test_no_figure_is_shown_twice(entered, losses, flips, shown):
 def test_a_slider_changes_all_of_it():
     at = at_page(PAGE)
     before = headline(at), key_figures(at), {k: c["figure"]["data"] for k, c in charts(at).items()}
-    at.slider(key="slider:programme.released_share").set_value(20.0).run()
+    move(at, LEADING, 20)
     sound(at)
     after = headline(at), key_figures(at), {k: c["figure"]["data"] for k, c in charts(at).items()}
     assert after[0] != before[0] and after[1] != before[1]
@@ -107,7 +107,7 @@ def test_shares_of_the_spread_are_shown_for_this_scenario_only():
     chart = charts(at)["sobol"]
     assert "of the spread of net on their own" in chart["alt"]
     assert any("independent assumptions only" in c.value for c in at.caption)
-    at.slider(key="slider:programme.released_share").set_value(20.0).run()
+    move(at, LEADING, 20)
     assert "sobol" not in charts(at)
     assert any("has changed since" in c.value for c in at.caption)
     at.button(key="undo").click().run()

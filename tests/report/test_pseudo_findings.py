@@ -142,7 +142,7 @@ def of_its_levers(scenario: Scenario) -> Iterator[str]:
     yield levers.headline(of, scenario.currency)
     yield from (levers.lever(scenario, one) for one in of)
     yield from levers.rests_on(scenario, of)
-    yield levers.per_money(lever_model.returns(scenario), scenario.currency)
+    yield levers.per_money(scenario, lever_model.returns(scenario), of)
     yield from levers.together(scenario, lever_model.interactions(scenario), most=100)
     yield levers.paid_tier(
         lever_model.paid_tier(scenario, np.array([0.0, 0.1, 0.2]), np.array([0.0, 50.0])), scenario.currency

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.scenario import paths
-from pages.screen import controls
 from pages.screen.state import Step
+from tests.figures import live_sliders
 from tests.pages.on_screen import ASSUMPTIONS, BANK, BREAK_EVEN, now, press, shows, text
 
 
@@ -106,6 +106,6 @@ def test_leading_numbers_left_over_from_another_preset_do_not_break_a_page(at):
     now(at).steps = [Step(paths.read(data), BANK)]
     at.run()
     shows(at, paths.read(data))
-    assert len(at.slider) == 1 + controls.KEY + 6 and f"slider:touchpoints.{name}.minutes" not in [
-        s.key for s in at.slider
-    ]
+    stay = [path for path in leading if not path.startswith(f"touchpoints.{name}.")]
+    assert {*stay, "programme.reach"} <= {*live_sliders(at)} and len(stay) < len(leading)
+    assert len(live_sliders(at)) == 1 + 8 and not any(paths.split(path)[1] == name for path in live_sliders(at))

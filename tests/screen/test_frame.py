@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from data import presets
 from model.scenario import paths
+from pages.screen import pins
 from pages.screen.state import Step
-from tests.figures import cards, figures, foot
+from tests.figures import cards, figures, foot, live, live_sliders
 from tests.pages.on_screen import (
     BANK,
     LEADING,
     OVER_TIME,
     changes,
+    closed,
+    figures_of,
     headline,
     move,
     now,
+    opened,
     opened_list,
     press,
     shows,
@@ -32,25 +36,30 @@ def test_another_preset_and_back(at):
         press(at, "undo")
     shows(at, mine)
     assert at.selectbox(key="preset").value == "retail_bank" and changes(at) == "1 change"
-    assert at.slider(key=LEADING).value == 40
+    assert live_sliders(at)["programme.released_share"]["text"] == "40 %"
 
 
 def test_the_leading_assumptions_are_those_of_the_preset(at):
     bank = now(at).leading
     at.selectbox(key="preset").set_value("premium_retailer").run()
     retailer = now(at).leading
-    assert bank != retailer and [s.key for s in at.slider][1:] == [f"slider:{path}" for path in retailer[:8]]
+    assert bank != retailer and {*live_sliders(at)} == {"programme.reach", *retailer[:8]}
+    assert [one["path"] for one in live(at, "cockpit")["keys"]] == [*retailer[: pins.KEY]]
     press(at, "undo")
     assert now(at).leading == bank
 
 
 def test_currency_and_horizon(at):
     at.selectbox(key="frame:currency").set_value("USD").run()
-    shown = cards(at)
-    assert len(shown) == 9 and "USD" in headline(at) and all("EUR" not in f"{c.value}{c.note}" for c in shown)
+    assert "USD" in headline(at) and not any("EUR" in value for value in figures_of(at))
+    shown = cards(opened(at))
+    assert len(shown) == 9 and all("EUR" not in f"{c.value}{c.note}" for c in shown)
+    closed(at)
     at.selectbox(key="frame:horizon_years").set_value(10).run()
     shows(at, paths.put(BANK, {"currency": "USD", "horizon_years": 10}))
-    assert "over 10 years" in headline(at) and "after 10 years" in cards(at)[3].note
+    assert live(at, "cockpit")["figures"][1]["label"] == "Within 10 years"
+    assert "over 10 years" in text(opened(at).subheader[0].value) and "after 10 years" in cards(at)[3].note
+    closed(at)
     at.switch_page(OVER_TIME).run()
     assert "after 10 years" in headline(at)
     assert figures(at)["cumulative"]["data"][2]["x"][-1] == 120

@@ -7,7 +7,7 @@ import ast
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.screen import onward
+from pages.screen import places
 from tests.conftest import ROOT
 
 PAGES = [
@@ -34,18 +34,32 @@ def ends_with(source: str) -> str | None:
 
 
 def test_every_page_has_a_question_of_its_own():
-    table = onward.questions()
-    assert sorted(table) == sorted(PAGES)
-    asked = [way.question for way in table.values()]
+    every = places.places()
+    assert sorted(place.file for place in every) == sorted(PAGES)
+    asked = [place.question for place in every]
     assert len({*asked}) == len(asked) and all(question.endswith("?") and len(question) < 75 for question in asked)
-    assert all(way.page in PAGES and way.page != page for page, way in table.items())
+    assert all(places.after(page).file in PAGES and places.after(page).file != page for page in PAGES)
+
+
+def test_a_section_is_a_question_too_and_holds_the_pages_of_one_folder():
+    sections = places.sections()
+    titles = [section.title for section in sections]
+    assert len({*titles}) == len(titles) == 4 and all(title.endswith("?") and len(title) < 30 for title in titles)
+    rooms = [{place.file.rpartition("/")[0] for place in section.places} for section in sections]
+    assert all(len(room) == 1 for room in rooms) and len(set.union(*rooms)) == 4
+
+
+def test_a_page_is_known_by_its_address():
+    for place in places.places():
+        assert places.at(place.address).file == place.file
+    assert places.at("").file == places.at("no_such_page").file == FIRST
 
 
 def test_followed_from_the_first_page_the_questions_lead_through_all_and_back():
-    table, at, visited = onward.questions(), FIRST, []
+    at, visited = FIRST, []
     while at not in visited:
         visited.append(at)
-        at = table[at].page
+        at = places.after(at).file
     assert at == FIRST and sorted(visited) == sorted(PAGES)
 
 
@@ -59,5 +73,5 @@ def test_the_link_is_drawn_and_leads_there(at: AppTest):
         at.switch_page(page).run()
         assert not at.exception, at.exception
         link = at.main.get("page_link")[-1].proto
-        question, target = onward.questions()[page]
-        assert link.label == question and link.page == target.rpartition("/")[2].removesuffix(".py")
+        following = places.after(page)
+        assert link.label == following.question and link.page == following.address

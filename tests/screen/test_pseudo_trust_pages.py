@@ -19,6 +19,7 @@ from pages.report import language
 from pages.screen.state import State, Step
 from pages.trust import _options, _worth
 from tests.figures import cards, charts
+from tests.pages.on_screen import SHARE, move
 from tests.report.pseudo import unsaid
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -114,7 +115,7 @@ def test_worlds_that_cannot_be_drawn():
 def test_options_and_robust_mixes():
     at = opened("options")
     said(at)
-    at.slider(key="slider:share").set_value(30).run()
+    move(at, SHARE, 30)
     at.button(key="robust:find").click().run()
     assert len(at.dataframe) == 2
     said(at)

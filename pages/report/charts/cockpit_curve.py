@@ -108,7 +108,7 @@ def _place(at: float, by_share: bool) -> str:
 def _marks(
     points: list[tuple[str, float, float]], across: tuple[float, float], divisor: float, by_share: bool
 ) -> tuple[list[dict[str, Any]], int]:
-    names = {"today": say("today"), "break-even": say("break-even"), "best": say("best")}
+    names = {"today": say("today"), "break-even": say("break-even"), "best": say("best on this line")}
     low, high = across
     flags = [labels.Flag(at, net / divisor, f"{names[id]} {_place(at, by_share)}") for id, at, net in points]
     placed = labels.place(flags, (low, low + (high - low) / (1 - labels.END_ROOM)))

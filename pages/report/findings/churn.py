@@ -16,6 +16,15 @@ def affordable(answer: Answer, curve: ChurnCurve) -> str:
     return clauses(_bears(answer, curve), _expects(answer.affordable.expected_points), besides(answer, curve))
 
 
+def losing_helps(curve: ChurnCurve) -> str:
+    """That customers cost more than they bring, plainly; '' where they do not."""
+    if not curve.losing_helps:
+        return ""
+    return say(
+        "Under this plan customers cost more than they bring: each one who leaves makes it look better, not worse."
+    )
+
+
 def besides(answer: Answer, curve: ChurnCurve | None) -> str:
     """Where the plan does not do what the affordable and the expected churn alone would say: that there is more to it."""
     can, expected, net = answer.affordable.churn_points, answer.affordable.expected_points, float(answer.outcome.net)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from model.scenario.scenario import Scenario
 from model.stages.outcome import Outcome
+from model.uncertainty.draws import DRAWS
+from pages.report.findings import chances
 from pages.report.findings import first_look_payback as paying_back
 from pages.report.findings.first_look_step import OFTEN, RISK, SELDOM, TOUCHPOINTS, Step, next_step
 from pages.report.findings.moment import Start, start_of
@@ -22,7 +24,7 @@ PAGES = {"answer": "pages/decide/over_time.py", "chance": RISK, "reason": TOUCHP
 
 
 def chance(risk_loss: float) -> str:
-    """How often the plan makes a loss, no finer than in tenths. risk_loss: the share of the possible worlds."""
+    """How often the plan makes a loss, in the numbers of the page Risk. risk_loss: the share of the possible worlds."""
     if risk_loss < NEARLY:
         return say("hardly ever a loss")
     if risk_loss > 1 - NEARLY:
@@ -31,14 +33,8 @@ def chance(risk_loss: float) -> str:
         return say("a loss in under {part} of {all} cases", part=whole(1), all=whole(10))
     if risk_loss > OFTEN:
         return say("a loss in over {part} of {all} cases", part=whole(9), all=whole(10))
-    part, of = _tenths(risk_loss)
-    return say("a loss in about {part} of {all} cases", part=part, all=of)
-
-
-def _tenths(share: float) -> tuple[str, str]:
-    """The nearest of 1 of 10, 1 of 5, 3 of 10, 2 of 5, 5 of 10, ..."""
-    tenths = round(10 * share)
-    return (whole(tenths), whole(10)) if tenths % 2 or tenths == 10 else (whole(tenths / 2), whole(5))
+    odds = chances.chance(round(risk_loss * DRAWS), DRAWS)
+    return say("a loss in about {part} of {all} cases", part=odds.part, all=odds.whole)
 
 
 @dataclass(frozen=True)

@@ -166,13 +166,24 @@ def _no_payback(answer: Answer) -> str:
 def _churn(answer: Answer) -> Kpi:
     affordable, expected = answer.affordable.churn_points, answer.affordable.expected_points
     return Kpi(
-        say("Affordable churn"),
-        say("no limit") if affordable is None else numbers.points(affordable, 2, signed=True, short=True),
+        say("Churn the plan can bear"),
+        _bearable(affordable, answer.affordable.pays_as_today),
         say("expected {points}", points=numbers.points(expected, 2, signed=True, short=True)),
         say(
-            "By how many percentage points churn a year may differ from today before the net value is 0, if nothing else "
-            "about loyalty changed; beside it what the model expects in the last month. It does not count lower spend or "
-            "lost referrals, so a plan can fail although expected churn stays below it."
+            "Up to which change of yearly churn, in percentage points, the plan still pays, or which change it needs to pay, "
+            "if nothing else about loyalty changed; beside it what the model expects in the last month. Where customers cost "
+            "more than they bring, fewer of them are better: then churn may not fall further. It does not count lower spend "
+            "or lost referrals, so a plan can fail although churn stays within it."
         ),
         "affordable_churn",
     )
+
+
+def _bearable(points: float | None, pays: bool) -> str:
+    """Which change of yearly churn a plan can bear that pays at today's churn, or needs that does not."""
+    if points is None:
+        return say("any") if pays else say("none")
+    if not pays:
+        return say("needs {points}", points=numbers.points(points, 2, signed=True, short=True))
+    change = numbers.points(points, 2, signed=True, short=True)
+    return say("up to {points}", points=change) if points >= 0 else say("down to {points}", points=change)

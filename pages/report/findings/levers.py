@@ -15,6 +15,8 @@ from pages.report.numbers import money
 
 ASSUMED = ("outreach", "personalisation")
 """Levers of which the best value follows from figures that are set or judged, not measured: no finding of the model."""
+UNCOUNTED = ("handover", "assistance")
+"""Levers of which something that would speak against more of them is not in the model: their best value is not called so."""
 TIER = ("premium_fee", "premium_share")
 NAMED = 3
 
@@ -58,6 +60,8 @@ def lever(scenario: Scenario, one: Lever) -> str:
     kept = best == planned or gain(one) <= 0
     if one.name in ASSUMED:
         return _assumed(asked, best, planned, more, kept)
+    if one.name in UNCOUNTED:
+        return _uncounted(one.name, asked, best, planned, more, kept)
     if one.name == "premium_share" and scenario.plan.premium_fee <= 0:
         return _without_fee(asked, best, planned, more, kept)
     if kept:
@@ -96,10 +100,27 @@ def amounts(scenario: Scenario) -> str:
     )
 
 
-def per_money(returns: Sequence[Return], currency: str) -> str:
-    """What one more unit of money brings; '' where none of the spends has a return."""
-    backs = [_back(one, currency) for one in returns if not isnan(one.per_money)]
-    return say("At the planned spend, in present values, {returns}.", returns=listed(backs)) if backs else ""
+def per_money(scenario: Scenario, returns: Sequence[Return], levers: Sequence[Lever] = ()) -> str:
+    """What the next unit of money brings, and up to which spend more of it pays; '' where none of the spends has a return."""
+    backs = [_back(one, scenario.currency) for one in returns if not isnan(one.per_money)]
+    if not backs:
+        return ""
+    lead = say("At the planned spend, {returns}.", returns=listed(backs))
+    next_only = say(
+        "That is over all years, discounted, and of the next {currency} only: each further one brings less.",
+        currency=scenario.currency,
+    )
+    of = {one.name: one for one in levers}
+    ends = [_pays_up_to(scenario, of[one.name]) for one in returns if one.per_money > 0 and one.name in of]
+    return " ".join((lead, next_only, *ends))
+
+
+def _pays_up_to(scenario: Scenario, one: Lever) -> str:
+    """Up to which spend a lever brings more than it costs."""
+    spend, best = lever_names.spend(one.name), lever_names.value(scenario, one.name, one.on_plan.best)
+    if one.on_plan.at_end:
+        return say("More {spend} pays at least up to {best}.", spend=spend, best=best)
+    return say("More {spend} pays up to {best}.", spend=spend, best=best)
 
 
 def rests_on(scenario: Scenario, levers: tuple[Lever, ...]) -> list[str]:
@@ -189,6 +210,38 @@ def _assumed(asked: str, best: str, planned: str, more: str, kept: bool) -> str:
     )
 
 
+def _uncounted(name: str, asked: str, best: str, planned: str, more: str, kept: bool) -> str:
+    """Of a lever of which the model leaves out what speaks against it."""
+    match name, kept:
+        case "handover", True:
+            return say(
+                "{lever}: on what is counted nothing beats the planned {planned}; queues and staffing are not",
+                lever=asked,
+                planned=planned,
+            )
+        case "handover", False:
+            return say(
+                "{lever}: {best} brings {more} more than the planned {planned}; queues and staffing are not counted",
+                lever=asked,
+                best=best,
+                more=more,
+                planned=planned,
+            )
+        case _, True:
+            return say(
+                "{lever}: on what is counted nothing beats the planned {planned}; introducing it is not",
+                lever=asked,
+                planned=planned,
+            )
+    return say(
+        "{lever}: {best} brings {more} more than the planned {planned}; introducing it is not counted",
+        lever=asked,
+        best=best,
+        more=more,
+        planned=planned,
+    )
+
+
 def _without_fee(asked: str, best: str, planned: str, more: str, kept: bool) -> str:
     """Of a tier that costs its customers nothing: it only takes them out of the plan."""
     if kept:
@@ -242,26 +295,26 @@ def _back(one: Return, currency: str) -> str:
     back, spend = round(1 + one.per_money, 2), lever_names.spend(one.name)
     if back < 0:
         return named(
-            "one more {currency} a year for {spend} loses {amount} on top of its own cost per {currency} spent",
+            "the next {currency} a year for {spend} loses {amount} on top of its own cost per {currency} spent",
             currency=currency,
             spend=spend,
             amount=numbers.cents(-back, currency),
         )
     if back == 0:
-        return named("one more {currency} a year for {spend} brings nothing back", currency=currency, spend=spend)
+        return named("the next {currency} a year for {spend} brings nothing back", currency=currency, spend=spend)
     if back < 1:
         return named(
-            "one more {currency} a year for {spend} brings back {amount} of each {currency} spent",
+            "the next {currency} a year for {spend} brings back {amount} of each {currency} spent",
             currency=currency,
             spend=spend,
             amount=numbers.cents(back, currency),
         )
     if back == 1:
         return named(
-            "one more {currency} a year for {spend} brings back just what it costs", currency=currency, spend=spend
+            "the next {currency} a year for {spend} brings back just what it costs", currency=currency, spend=spend
         )
     return named(
-        "one more {currency} a year for {spend} brings {amount} beyond its own cost per {currency} spent",
+        "the next {currency} a year for {spend} brings {amount} beyond its own cost per {currency} spent",
         currency=currency,
         spend=spend,
         amount=numbers.cents(back - 1, currency),

@@ -34,24 +34,9 @@ function build(row) {
   tip.popover = "manual";
   tip.setAttribute("role", "tooltip");
   button.setAttribute("aria-describedby", tip.id);
-  const card = { box, button, tip, label, value, note, told: text(tip), link: null };
+  const card = { box, button, tip, label, value, note, told: text(tip), more: referring(tip) };
   helped(card);
   return card;
-}
-
-/* Opens beside the page, as the links of Streamlit's own help texts do. */
-function refer(card, link, address) {
-  if (!link) {
-    card.link?.remove();
-    card.link = null;
-    return;
-  }
-  if (!card.link) {
-    card.link = element("a", "card-tip-link", card.tip);
-    card.link.target = "_blank";
-  }
-  if (card.link.textContent !== link) card.link.textContent = link;
-  if (card.link.getAttribute("href") !== address) card.link.href = address;
 }
 
 function update(card, { label, value, note, help, button, link, address }) {
@@ -60,7 +45,7 @@ function update(card, { label, value, note, help, button, link, address }) {
   write(card.value, value);
   write(card.note, note);
   write(card.told, help);
-  refer(card, link, address);
+  refer(card.more, { link, address });
   card.button.hidden = !help;
 }
 

@@ -79,3 +79,18 @@ function helpSign(button) {
   }
   button.append(picture);
 }
+
+/* A link at the end of a help: opens beside the page, as the links of Streamlit's own help texts do. */
+function referring(tip) {
+  const node = document.createElement("a");
+  node.className = "card-tip-link";
+  node.target = "_blank";
+  tip.append(node);
+  return node;
+}
+
+function refer(node, { link, address }) {
+  node.hidden = !link;
+  if (node.textContent !== link) node.textContent = link;
+  if (node.getAttribute("href") !== address) node.href = address;
+}

@@ -52,3 +52,14 @@ def test_of_customers_who_never_leave_it_says_nothing():
     still = paths.put(scenario, {f"segments.{s.name}.churn": 0.0 for s in scenario.segments})
     assert churn_curve(scenario, answer(scenario).affordable).says_something
     assert not churn_curve(still, answer(still).affordable).says_something
+
+
+def test_losing_customers_helps_only_where_they_cost_more_than_they_bring():
+    """With next to no margin every customer costs: the more leave, the more the plan is worth; pays_as_today is net at today's churn."""
+    bank = presets.load("retail_bank")
+    for change, helps in (({}, False), ({f"segments.{s.name}.margin": 0.0 for s in bank.segments}, True)):
+        scenario = paths.put(bank, change)
+        found = answer(scenario)
+        curve = churn_curve(scenario, found.affordable)
+        assert curve.losing_helps is helps
+        assert found.affordable.pays_as_today == (curve.today > 0)

@@ -246,7 +246,9 @@ def test_the_best_frequency_and_the_best_share(name):
     assert found.holds == (found.more["best_reach"].value < high)
     there = shares_of(scenario, np.array([found.more["best_reach"].value, 0.0, high]))
     assert [found.more[f"{name}_share"].value for name in ("best", "today", "all")] == pytest.approx(list(there))
-    assert found.case == ("none_beyond_today" if found.more["best_reach"].value <= 0 else "")
+    loses = found.more["all"].value < found.more["best"].value < 0
+    beyond = "none_beyond_today" if found.more["best_reach"].value <= 0 else ""
+    assert found.case == ("best_loses" if loses else beyond)
 
 
 def test_a_plan_that_automates_no_more_cannot_be_taken_further():

@@ -38,8 +38,9 @@ UNPAID = paths.put(BANK, {"programme.released_share": 0.0})
 )
 def test_what_a_spend_brings_back(per_money, says):
     """A return is net of the spend itself: a loss below all of it is no loss beyond it."""
-    told = levers.per_money((Return("training", 0.0, per_money),), "EUR")
-    assert told == f"At the planned spend, in present values, one more EUR a year for training {says}."
+    told = levers.per_money(BANK, (Return("training", 0.0, per_money),))
+    next_only = "That is over all years, discounted, and of the next EUR only: each further one brings less."
+    assert told == f"At the planned spend, the next EUR a year for training {says}. {next_only}"
 
 
 def test_the_ends_of_scripting_are_named():

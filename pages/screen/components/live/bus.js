@@ -74,8 +74,8 @@ function want(path) {
   bus.ask(path);
 }
 
-function move(path, index) {
-  bus.drag = { path, index };
+function move(path, index, value) {
+  bus.drag = { path, index, value };
   want(path);
   tell();
 }

@@ -85,6 +85,7 @@ function told({ head, parts }, moment) {
   const texts = { ...moment, chance: later?.chance ?? "", next: later?.next?.text ?? later?.problem ?? "" };
   for (const [name, part] of Object.entries(parts)) {
     write(part.text, texts[name]);
+    part.link.hidden = !texts[name];
     const page = (name === "next" && later?.next?.page) || bus.now.pages[name] || bus.now.pages.reason;
     if (part.page === page) continue;
     part.page = page;
@@ -94,15 +95,15 @@ function told({ head, parts }, moment) {
 
 /* --- Figures */
 
-function figureCard(list, tips, { label, help, button }) {
+function figureCard(list, tips, { label, help, button, ...term }) {
   const box = add("div", "live-figure", list);
-  const term = add("dt", "live-figure-label", box);
-  add("span", "", term).textContent = label;
+  const head = add("dt", "live-figure-label", box);
+  add("span", "", head).textContent = label;
   const card = { box, value: textIn(add("dd", "live-figure-value", box)) };
   card.note = add("dd", "live-figure-change", box);
   card.change = textIn(card.note);
   if (help) {
-    card.button = add("button", "card-help", term);
+    card.button = add("button", "card-help", head);
     card.button.type = "button";
     card.button.ariaLabel = button;
     helpSign(card.button);
@@ -110,6 +111,7 @@ function figureCard(list, tips, { label, help, button }) {
     card.tip.popover = "manual";
     card.tip.setAttribute("role", "tooltip");
     card.tip.textContent = help;
+    refer(referring(card.tip), term);
     helped(card);
   }
   return card;

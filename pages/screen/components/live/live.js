@@ -41,6 +41,8 @@ function arrived({ later, table, wait, rest }, say) {
   bus.delay = rest;
   if (later) bus.later = later;
   if (table) bus.tables.set(table.path, table);
+  /* Its positions may be others than those under the hand. */
+  if (table && bus.drag?.path === table.path) bus.drag.index = nearest(table.value, bus.drag.value);
   if (wait !== null) soon(wait);
 }
 

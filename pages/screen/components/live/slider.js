@@ -31,8 +31,9 @@ function slider(parent, send, { bare = false } = {}) {
   tip.popover = "manual";
   tip.setAttribute("role", "tooltip");
   const help = textIn(tip);
+  const more = referring(tip);
   helped({ button, tip });
-  const own = { button, help, box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0, sent: null };
+  const own = { button, help, more, box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0 };
   own.values = () => tableOf(own.decl.path)?.value ?? own.decl.values;
   /* Where the positions stand along the track: by their place on the curve where they have one. */
   own.stops = () => (own.decl.at ? (tableOf(own.decl.path)?.at ?? own.decl.at) : own.values());
@@ -46,7 +47,7 @@ function slider(parent, send, { bare = false } = {}) {
     return nearest(own.stops(), low + part * (high - low));
   };
   own.take = (index) => {
-    move(own.decl.path, index);
+    move(own.decl.path, index, own.values()[index]);
   };
   own.release = (index) => {
     clearTimeout(own.timer);
@@ -144,6 +145,7 @@ function declare(own, decl) {
   write(own.label, decl.label);
   put(own.input, "aria-label", decl.label);
   write(own.help, decl.help);
+  refer(own.more, decl);
   put(own.button, "aria-label", decl.button);
   own.box.dataset.path = decl.path;
   own.show();
