@@ -19,7 +19,7 @@ from pages.report.findings.company_checks import Case, Oddity, oddities
 from pages.report.language import named
 from pages.report.reading import Read
 from pages.screen.session_results import kept
-from pages.screen.state import show, state
+from pages.screen.state import open_company, state
 
 KEY = "company"
 BLANK = "blank"
@@ -53,7 +53,7 @@ class Draft:
 
     start: str
     name: str = ""
-    currency: str = ""
+    chosen_currency: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
     fitted: dict[str, float] = field(default_factory=dict)
     undone: frozenset[Id] = frozenset()
@@ -64,9 +64,14 @@ class Draft:
         return presets.blank() if self.start == BLANK else presets.load(self.start)
 
     @property
+    def currency(self) -> str:
+        """The one chosen, else the example's."""
+        return self.chosen_currency or self.example.currency
+
+    @property
     def facts(self) -> Facts:
         given = {one.name: one.read.value for one in self.entries.values() if one.counts}
-        return Facts(name=self.called, currency=self.currency or None, **given, **self.fitted)
+        return Facts(name=self.called, currency=self.currency, **given, **self.fitted)
 
     @property
     def called(self) -> str:
@@ -93,7 +98,10 @@ def draft() -> Draft:
     if KEY not in st.session_state:
         on_screen = state().scenario
         start = on_screen.preset if on_screen.preset in presets.names() else BLANK
-        st.session_state[KEY] = Draft(start, currency=on_screen.currency)
+        first = Draft(start)
+        if on_screen.currency != first.currency:
+            first.chosen_currency = on_screen.currency
+        st.session_state[KEY] = first
     return st.session_state[KEY]
 
 
@@ -167,8 +175,7 @@ def use() -> None:
     """The company on screen, as one step; changes are counted against it from here on."""
     made, _ = built()
     if made is not None:
-        state().start = None
-        show(made.scenario, made.scenario)
+        open_company(made.scenario)
 
 
 def _asked_once(odd: Oddity) -> tuple[Any, ...]:

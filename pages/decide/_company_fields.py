@@ -9,6 +9,7 @@ from model.decisions.company import ABOUT
 from pages.decide import _company_draft as drafts
 from pages.decide._company_draft import BLANK, FIELDS, Draft, Entry
 from pages.report import assumption_words, numbers
+from pages.report.company_reading import names
 from pages.report.findings.company_checks import PEOPLE
 from pages.report.findings.company_checks_words import fact
 from pages.report.language import declared, say
@@ -36,34 +37,37 @@ def _whose(now: Draft) -> None:
     left.text_input(
         say("Name of the company"), key="company:name", max_chars=NAME, placeholder=now.called, on_change=_name
     )
-    _set("company:currency", now.currency)
-    options = list(dict.fromkeys([*CURRENCIES, now.currency]))
-    middle.selectbox(
-        say("Currency"), options, key="company:currency", accept_new_options=False, on_change=_currency,
-        help=say("What the amounts are called. The example’s amounts are taken over as they are: nothing is converted."),
-    )  # fmt: skip
     _set("company:start", now.start)
-    right.selectbox(
-        say("Business to start from"), [*presets.names(), BLANK], key="company:start", format_func=_called, on_change=_start,
-        help=say("What is left empty below, and all finer assumptions, are taken from there."),
-    )  # fmt: skip
+    options = [*presets.names(), BLANK]
+    middle.selectbox(say("Business to start from"), options, key="company:start", format_func=_called, on_change=_start)
+    _set("company:currency", now.currency)
+    currencies = list(dict.fromkeys([*CURRENCIES, now.currency]))
+    right.selectbox(say("Currency"), currencies, key="company:currency", on_change=_currency)
 
 
 def _field(now: Draft, name: str, standing: dict[str, float]) -> None:
+    """Without a help of its own, at which Tab would stop: `meanings` has them all."""
     key, entry = _key(name), now.entries.get(name)
     _set(key, entry.text if entry else "")
-    st.text_input(
-        _label(name),
-        key=key,
-        placeholder="" if name in UNKNOWN else numbers.entered(_rounded(name, standing[name]), ABOUT[name].unit),
-        help=assumption_words.plain(declared(ABOUT[name].help)),
-        on_change=_take,
-        args=(name,),
-    )
-    if entry and entry.asked:
-        _ask(now, name, entry)
-    else:
-        st.caption(_beside(now, name, entry, standing))
+    placeholder = "" if name in UNKNOWN else numbers.entered(_rounded(name, standing[name]), ABOUT[name].unit)
+    with st.container(gap="xxsmall"):
+        st.text_input(_label(name), key=key, placeholder=placeholder, on_change=_take, args=(name,))
+        if entry and entry.asked:
+            _ask(now, name, entry)
+        else:
+            st.caption(_beside(now, name, entry, standing))
+
+
+def meanings() -> None:
+    """What each figure is."""
+    with st.expander(say("What each figure means"), icon=":material/info:"):
+        facts = [ABOUT[one] for row in FIELDS for name in row for one in names(name)]
+        said = [
+            f"**{assumption_words.plain(declared(one.label))}**: {assumption_words.plain(declared(one.help))}"
+            for one in facts
+        ]
+        amounts = say("The example’s amounts are taken over as they are in another currency: nothing is converted.")
+        st.markdown("\n".join(f"- {one}" for one in (*said, amounts)))
 
 
 def _beside(now: Draft, name: str, entry: Entry | None, standing: dict[str, float]) -> str:
@@ -73,7 +77,7 @@ def _beside(now: Draft, name: str, entry: Entry | None, standing: dict[str, floa
     if entry and entry.read.value is not None:
         return assumption_words.plain(fact(entry.name, entry.read.value, now.currency))
     if name in UNKNOWN:
-        return say("Checks the other figures; may stay empty")
+        return say("Only checks the others")
     kept = fact(name, _rounded(name, standing[name]), now.currency)
     return assumption_words.plain(say("{example}: {value}", example=_called(now.start), value=kept))
 
@@ -90,9 +94,9 @@ def _ask(now: Draft, name: str, entry: Entry) -> None:
 
 def _label(name: str) -> str:
     if name == "margin":
-        return say("Margin, or contribution per customer")
+        return say("Margin, or contribution")
     if name == "churn":
-        return say("Customers who leave a year, share or number")
+        return say("Leave a year, % or number")
     return declared(ABOUT[name].label)
 
 
@@ -123,7 +127,7 @@ def _name() -> None:
 
 
 def _currency() -> None:
-    drafts.draft().currency = st.session_state["company:currency"]
+    drafts.draft().chosen_currency = st.session_state["company:currency"]
 
 
 def _start() -> None:

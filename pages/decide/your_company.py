@@ -19,11 +19,11 @@ st.caption(say("Enter what you have at hand, as you would write it; what stays e
 fields.show()
 for problem in problems:
     st.warning(assumption_words.plain(ended(again(problem))), icon=":material/info:")
-if made:
-    parts.checks(made.scenario)
 parts.take(made)
 if made:
+    parts.checks(made.scenario)
     parts.rules(made)
 parts.fit()
+fields.meanings()
 onward.show("pages/decide/your_company.py")
 frame.end()

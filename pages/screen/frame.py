@@ -174,12 +174,16 @@ def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: presets.load(name).name for name in names}
-    current = next((name for name in names if _opened(now, presets.load(name))), FILE)
+    current = next((name for name in names if _opened(now, presets.load(name))), _began_from(now))
     options = names if current in names else [FILE, *names]
-    st.session_state.preset = current
+    # a browser may tell what is shown already as if it were chosen
+    fresh, now.preset = "preset" not in st.session_state, current
+    if not fresh:
+        st.session_state.preset = current
     st.selectbox(
         say("Business"),
         options,
+        options.index(current) if fresh else 0,
         key="preset",
         width=230,
         label_visibility="collapsed",
@@ -197,8 +201,13 @@ def _opened(now: screen.State, preset: Scenario) -> bool:
     return preset is now.base or presets.in_currency(preset, now.base.currency) == now.base
 
 
+def _began_from(now: screen.State) -> str:
+    """The preset that a company of the reader's own began from; what came from a file stands for itself."""
+    return now.base.preset if now.base is now.company and now.base.preset in presets.names() else FILE
+
+
 def _open() -> None:
-    if st.session_state.preset in presets.names():
+    if st.session_state.preset in presets.names() and st.session_state.preset != screen.state().preset:
         screen.open_preset(st.session_state.preset)
 
 

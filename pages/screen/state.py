@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import links, presets
 from model.batches import processes
@@ -55,7 +56,9 @@ class State:
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
     swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
     figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
-    the verdict most; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment; turn: runs so far."""
+    the verdict most; company: the last one of the reader's own, as entered; preset:
+    the option of the presets that is shown; beside: the fragment of what comes a moment later; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment;
+    turn: runs so far."""
 
     steps: list[Step]
     at: int = 0
@@ -69,6 +72,9 @@ class State:
     swept: tuple[Step, frozenset[str], float] | None = None
     start: Scenario | None = None
     start_good: Answer | None = None
+    company: Scenario | None = None
+    preset: str = ""
+    beside: str | None = None
     pins: tuple[str, ...] = ()
     asked: str = ""
     rested: bool = False
@@ -153,6 +159,8 @@ def leading() -> tuple[str, ...]:
 def act(within: str, do: Callable[..., None], *args: Any) -> None:
     """A widget's callback: do(*args), and then only what this changes is drawn again. within: the part that the widget
     stands in, which Streamlit draws again by itself; '' for the whole page."""
+    if _asked_beside():
+        return
     do(*args)
     outdated = state().outdated
     if not outdated:
@@ -166,6 +174,13 @@ def act(within: str, do: Callable[..., None], *args: Any) -> None:
     # a run by name begins twice, which the browser draws twice
     if parts != [within]:
         st.rerun(parts)
+
+
+def _asked_beside() -> bool:
+    """Whether this run is only that of what comes a moment later (live.beside). It may have been asked for before the browser was told
+    what widgets show now: what it then tells of them is what they were, and nobody has moved them."""
+    context, beside = get_script_run_ctx(), state().beside
+    return context is not None and beside is not None and list(context.fragment_ids_this_run or ()) == [beside]
 
 
 def commit(changes: Mapping[str, Any], alone: bool = False) -> None:
@@ -215,6 +230,13 @@ def open_preset(name: str) -> None:
     preset = presets.in_currency(presets.load(name), state().scenario.currency)
     state().start = None
     show(preset, preset)
+
+
+def open_company(scenario: Scenario) -> None:
+    """Show a company of the reader's own; its changes are counted against what was entered."""
+    now = state()
+    now.start, now.company = None, scenario
+    show(scenario, scenario)
 
 
 def undo() -> None:

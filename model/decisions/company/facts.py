@@ -91,7 +91,7 @@ ABOUT: dict[str, Assumption] = {
     ),
     "minutes": _of(
         "touchpoints.*.minutes",
-        "Minutes per contact with a person",
+        "Minutes with a person",
         "Working time of a contact that a person takes, wrap-up included, on average over all of them.",
     ),
     "hourly_cost": _of("service.hourly_cost", "Cost of an hour", "Fully loaded labour cost of one productive hour."),
@@ -99,10 +99,10 @@ ABOUT: dict[str, Assumption] = {
         "Staff in service", "full-time jobs", "People who take contacts, counted as full-time jobs.", 0, 1e7
     ),
     "today_share": _fact(
-        "Handled by machines today", "share", "Share of all contacts that meet the machine first, today.", 0, 1
+        "Handled by machines: today", "share", "Share of all contacts that meet the machine first, today.", 0, 1
     ),
     "planned_share": _fact(
-        "Handled by machines as planned", "share", "Share of all contacts that are to meet the machine first.", 0, 1
+        "Handled by machines: plan", "share", "Share of all contacts that are to meet the machine first.", 0, 1
     ),
     "investment": _of("programme.investment", "Investment", "What the programme costs once, before it begins."),
     "running_cost": _of(
