@@ -94,6 +94,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
 def _top() -> None:
     """The line that stays at the top, whatever is scrolled."""
     st.html(STYLE)
+    st.html(STYLE.with_name("print.css"))
     with st.container(key="top"):
         moving.strip()
 

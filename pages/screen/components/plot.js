@@ -142,6 +142,17 @@ function titled({ title, ...layout }, head) {
   };
 }
 
+/* On paper a drawing is as wide as the sheet (pages/screen/print.css): scaled, since there is no time to draw it anew. */
+function scalable(able) {
+  for (const svg of document.querySelectorAll(".plot-chart .main-svg")) {
+    const { width, height } = svg;
+    if (able) svg.setAttribute("viewBox", `0 0 ${width.baseVal.value} ${height.baseVal.value}`);
+    else svg.removeAttribute("viewBox");
+  }
+}
+addEventListener("beforeprint", () => scalable(true));
+addEventListener("afterprint", () => scalable(false));
+
 function build(parent) {
   const chart = document.createElement("div");
   chart.className = "plot-chart";
