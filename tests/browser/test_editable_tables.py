@@ -36,7 +36,7 @@ def cell_of(page, title: str):
 def enter(page, text: str) -> None:
     """Write into the selected cell, up to the Enter that ends it."""
     page.keyboard.press("Enter")
-    field = page.locator("#portal input").first
+    field = page.locator("#portal input, #portal textarea").first
     field.wait_for()
     field.press("Control+a")
     field.press_sequentially(text, delay=30)

@@ -139,8 +139,8 @@ def test_the_pilot_answers_its_controls():
     at.selectbox(key="pilot:power").set_value(0.9).run()
     assert table() != before
     assert any("of the pilot" not in m.value and "the pilot costs" in m.value for m in at.markdown)
-    at.number_input(key="pilot:fixed").set_value(0.0).run()
-    at.number_input(key="pilot:each").set_value(0.0).run()
+    at.text_input(key="pilot:fixed").set_value("0").run()
+    at.text_input(key="pilot:each").set_value("0").run()
     assert any("Worth it" in m.value for m in at.markdown)
     what = next(s for s in at.selectbox if s.key and s.key.startswith("pilot:what"))
     for option in what.options[1:6]:

@@ -84,10 +84,10 @@ def test_what_is_not_a_move_joins_no_step(at, quick):
     move(at, LEADING, 44.0)
     assert len(now(at).steps) == 8
     at.switch_page(ASSUMPTIONS).run()
-    at.number_input(key="number:today.outreach").set_value(0.5).run()
-    at.number_input(key="number:today.outreach").set_value(0.0).run()
+    at.text_input(key="number:today.outreach").set_value("0.5").run()
+    at.text_input(key="number:today.outreach").set_value("0").run()
     assert len(at.warning) == 1 and len(now(at).steps) == 9
-    at.number_input(key="number:today.outreach").set_value(0.6).run()
+    at.text_input(key="number:today.outreach").set_value("0.6").run()
     assert len(now(at).steps) == 10
 
 
