@@ -57,7 +57,7 @@ class State:
     swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
     figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
     the verdict most; company: the last one of the reader's own, as entered; preset:
-    the option of the presets that is shown; beside: the fragment of what comes a moment later; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment;
+    the option of the presets that is shown; beside: the fragment of what comes a moment later; offers: their own company is offered to a newcomer; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment;
     turn: runs so far."""
 
     steps: list[Step]
@@ -75,6 +75,7 @@ class State:
     company: Scenario | None = None
     preset: str = ""
     beside: str | None = None
+    offers: bool = True
     pins: tuple[str, ...] = ()
     asked: str = ""
     rested: bool = False
@@ -262,6 +263,11 @@ def reset(names: list[str] | None = None) -> None:
 def begin_at(start: Scenario | None) -> None:
     """Count changes of the figures from this scenario on; None: from the preset or file."""
     state().start = start
+
+
+def no_offers() -> None:
+    """A newcomer does not want to be asked for their own company again."""
+    state().offers = False
 
 
 def rename(name: str) -> None:
