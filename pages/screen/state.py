@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data import links, presets
 from model.batches import processes
 from model.decisions.answer import Answer, answer
-from model.scenario import paths, ranges
+from model.scenario import paths, ranges, renamed
 from model.scenario.errors import ScenarioError
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
@@ -46,7 +46,7 @@ class Step:
     @cached_property
     def changes(self) -> dict[str, tuple[Any, Any]]:
         """Path -> (value in the preset or file, value now); asked for several times a run."""
-        return paths.differences(self.base, self.scenario)
+        return renamed.differences(self.base, self.scenario)
 
 
 @dataclass
@@ -256,8 +256,20 @@ def reset(names: list[str] | None = None) -> None:
     if names is None:
         show(now.base)
     else:
-        original = paths.values(now.base)
+        called = renamed.renames(now.base, now.scenario)
+        original = paths.values(renamed.under_new_names(now.base, called))
+        if back := {p for p in names if renamed.is_name(p)}:
+            _call_back(called, back)
         commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)}, alone=True)
+
+
+def _call_back(called: dict[str, dict[str, str]], back: set[str]) -> None:
+    """Segments and touchpoints under the names that they had."""
+    undone = {
+        group: {new: old for old, new in pairs.items() if f"{group}.{new}.{renamed.NAME}" in back}
+        for group, pairs in called.items()
+    }
+    show(renamed.under_new_names(state().scenario, undone))
 
 
 def begin_at(start: Scenario | None) -> None:
