@@ -8,7 +8,7 @@ from model.decisions.company import ABOUT
 from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.findings.company_checks import PEOPLE, Kind, Oddity
-from pages.report.language import declared, labelled, listed, say
+from pages.report.language import clauses, declared, labelled, say
 
 
 def sentence(odd: Oddity, scenario: Scenario) -> str:
@@ -72,7 +72,9 @@ def sentence(odd: Oddity, scenario: Scenario) -> str:
 
 def mend(facts: Mapping[str, float], currency: str) -> str:
     """What a button that mends it puts in: 'Minutes per contact with a person: 6.2 minutes'."""
-    return listed([labelled(declared(ABOUT[name].label), fact(name, value, currency)) for name, value in facts.items()])
+    return clauses(
+        *(labelled(declared(ABOUT[name].label), fact(name, value, currency)) for name, value in facts.items())
+    )
 
 
 def fact(name: str, value: float, currency: str) -> str:
