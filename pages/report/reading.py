@@ -7,18 +7,18 @@ implausible is asked; nothing is taken for another number in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
-from math import isfinite, log10
+from math import isfinite
 
 from model.scenario.assumption import Assumption
-from model.scenario.units import Kind, Unit
+from model.scenario.units import Unit
 from pages.report import numbers, reading_words
 from pages.report.language import cut, quoted, say
 from pages.report.language import spoken as language_spoken
 from pages.report.number_words import writing
 from pages.report.reading_digits import decimal_mark, readings, tidy
+from pages.report.reading_doubts import Asked, meant
 
 TYPED = re.compile(
     r"(?P<front>[^\d+-]*?)(?P<sign>[+-]?)(?P<middle>[^\d+-]*?)"
@@ -28,8 +28,6 @@ TYPED = re.compile(
 )
 """Words, a sign, digits (65.- too), a power of ten, words; of a tidied text."""
 LONGEST, SHOWN = 80, 40
-FAR, NEAR = log10(6), log10(3)
-"""From how many powers of ten on a jump is implausible, and how near what was meant must be to the value before."""
 PERCENT = Decimal(100)
 
 
@@ -47,25 +45,6 @@ class Read:
     echo: str = ""
     doubt: str = ""
     meant: float | None = None
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a number is asked for: its unit, its bounds, its currency; the usual range; whether it is chosen rather than found."""
-
-    unit: Unit
-    low: float
-    high: float
-    currency: str
-    usual: tuple[float, float] | None = None
-    decision: bool = False
-
-    def possible(self, value: float) -> bool:
-        return self.low <= value <= self.high
-
-    def told(self, value: float) -> str:
-        """A value in words."""
-        return numbers.entered(value, self.unit, self.currency or " ")
 
 
 @dataclass(frozen=True)
@@ -105,9 +84,9 @@ def read(
     if not possible:
         return Read(None, _out_of_bounds(typed.values[0], text, asked))
     value = possible[0]
-    meant = _meant(value, possible[1:], typed, asked, before)
-    doubt = "" if meant is None else say("Did you mean {value}?", value=asked.told(meant))
-    return Read(value, "", "" if typed.plain else asked.told(value), doubt, meant)
+    other = meant(value, possible[1:], typed.percent, asked, before)
+    doubt = "" if other is None else say("Did you mean {value}?", value=asked.told(other))
+    return Read(value, "", "" if typed.plain else asked.told(value), doubt, other)
 
 
 def _asked(about: Assumption | Unit, currency: str, low: float, high: float) -> Asked:
@@ -135,7 +114,8 @@ def _typed(text: str, asked: Asked, spoken: str) -> Typed:
         values = [float(sign * one.scaleb(power) / factor) for one in numbers_read]
     except (DecimalException, OverflowError):
         raise Refused(say("{text} is no number.", text=shown)) from None
-    plain = re.fullmatch(rf"\d+([{mark}]\d+)?", digits) is not None and len(values) == 1 and power == 0
+    own = decimal_mark(language_spoken())
+    plain = re.fullmatch(rf"\d+([{own}]\d+)?", digits) is not None and len(values) == 1 and power == 0
     return Typed([value + 0.0 for value in values], percent, plain)
 
 
@@ -181,51 +161,3 @@ def _out_of_bounds(value: float, text: str, asked: Asked) -> str:
     low, high = numbers.ends(asked.told(asked.low), asked.told(asked.high))
     told = asked.told(value) if isfinite(value) else quoted(cut(text, SHOWN))
     return say("{value} is out of bounds: {low} to {high} is possible.", value=told, low=low, high=high)
-
-
-def _meant(value: float, others: Sequence[float], typed: Typed, asked: Asked, before: float | None) -> float | None:
-    """What was probably meant in place of an implausible value; None where it is plausible."""
-    fractional = asked.unit.what == "customers" and value != int(value)
-    for other in others:
-        if (fractional and other == int(other)) or (before and _far(value, before) and _nearer(other, value, before)):
-            return other
-    if asked.unit.is_share and not typed.percent and 0 < abs(value) < 0.01:
-        share = _shifted(value, 2)
-        if asked.possible(share) and (not before or _nearer(share, value, before)):
-            return share
-    if not before or (asked.decision and asked.unit.kind is Kind.SHARE) or not _far(value, before):
-        return None
-    return _slipped(value, asked, before)
-
-
-def _slipped(value: float, asked: Asked, before: float) -> float | None:
-    """The value with its decimal mark elsewhere, where that is what stood there before, or where the value is unusual."""
-    unusual = asked.usual is not None and not asked.usual[0] <= value <= asked.usual[1]
-    for places in (-1, 1, -2, 2, -3, 3):
-        other = _shifted(value, places)
-        same = abs(other - before) <= 1e-9 * abs(before)
-        if asked.possible(other) and (same or (unusual and _near(other, before))):
-            return other
-    return None
-
-
-def _shifted(value: float, places: int) -> float:
-    """The value times a power of ten, to the digit."""
-    return float(Decimal(repr(value)).scaleb(places))
-
-
-def _distance(value: float, before: float) -> float:
-    """How many powers of ten lie between two numbers; without end where one is 0 or their signs differ."""
-    return abs(log10(value / before)) if value * before > 0 else float("inf")
-
-
-def _far(value: float, before: float) -> bool:
-    return value * before > 0 and _distance(value, before) >= FAR
-
-
-def _near(value: float, before: float) -> bool:
-    return _distance(value, before) <= NEAR
-
-
-def _nearer(other: float, value: float, before: float) -> bool:
-    return _distance(other, before) < _distance(value, before)

@@ -95,6 +95,13 @@ def _take_range(path: str, seeded: str) -> None:
     shape = st.session_state[f"range:shape:{seeded}"]
     if (low, high) == shown:
         low, high = (None, None) if own is None else (own.low, own.high)
+    else:
+        # to twelve digits, of which rounding may take an end that was not touched past the entered value
+        value = float(paths.get(scenario, path))
+        low, high = (
+            end if end != before else limit(clean(end), value)
+            for end, before, limit in zip((low, high), shown, (min, max), strict=True)
+        )
     text = shape if low is None else f"{shape}:{low!r}:{high!r}"
     commit({f"{ranges.RANGE}{path}": None if text == "pert" else text})
 

@@ -69,7 +69,7 @@ def test_an_emptied_cell_is_said_and_the_table_stays_open_with_its_value(visit):
     was, place = cell.text_content(), f"#{cell.get_attribute('id')}"
     name = grid.locator(f"#glide-cell-1-{row}").text_content()
     page.keyboard.press("Delete")
-    page.get_by_role("alert").get_by_text(f"segments.{name}.revenue").wait_for()
+    page.get_by_role("alert").get_by_text(f"{name}, Revenue per customer").wait_for()
     settled(page, 0)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
     assert page.get_by_role("tab", selected=True).inner_text() == "Segments"

@@ -112,14 +112,14 @@ def test_a_row_pasted_from_excel(page, row):
 def test_cells_by_keyboard_keep_their_place(page):
     """Type, Enter, type: the table is not drawn anew, so that the next cell is the one below."""
     cell_of(page, "Revenue")
-    page.keyboard.type("190,50")
+    page.keyboard.type("190,50", delay=40)
     page.keyboard.press("Enter")
     one, two = (segment.name for segment in BANK.segments[:2])
     shows(page, paths.put(BANK, {f"segments.{one}.revenue": 190.5}))
-    page.keyboard.type("1'200.50")
+    page.keyboard.type("1'200.50", delay=40)
     page.keyboard.press("Tab")
     shows(page, paths.put(BANK, {f"segments.{one}.revenue": 190.5, f"segments.{two}.revenue": 1200.5}))
-    page.get_by_text("Read as").wait_for()
+    page.get_by_text("Advised, Revenue per customer (EUR per customer-year): 1,200.5 EUR").wait_for()
 
 
 def test_the_scenario_file_of_assumptions_has_what_is_being_typed(visit):
