@@ -20,6 +20,7 @@ from model.scenario.sentence import Sentence, located
 
 FOLDER = Path(__file__).with_name("presets")
 OLDER = "older"
+BLANK = Path(__file__).with_name("blank.json")
 FIRST = ("retail_bank", "industrial_supplier", "energy_supplier", "premium_retailer")
 DEFAULT = "retail_bank"
 LIMIT = 1_000_000
@@ -60,6 +61,12 @@ def load(id: str, of_version: int | None = None) -> Scenario:
                 )
             )
     return from_file(file.read_bytes(), file.name)
+
+
+@lru_cache(maxsize=1)
+def blank() -> Scenario:
+    """An example of no business: one segment, three touchpoints, cautious figures. It is none of the presets."""
+    return from_file(BLANK.read_bytes(), BLANK.name)
 
 
 def in_currency(scenario: Scenario, currency: str, rate: float = 1.0) -> Scenario:

@@ -73,13 +73,14 @@ def _choose() -> None:
 
 
 def _at_first(all_entries: list[Entry]) -> list[str]:
-    """What is on screen, its preset if it differs in more than the currency's name, and those saved last that are not what
-    is on screen but in its currency."""
+    """What is on screen, the company of the reader's own that it was before the changes, and those saved last that are not what is on
+    screen but in its currency. A preset is compared only where it was chosen."""
     now = state()
     here, currency = fingerprint(now.scenario), now.scenario.currency
     others = [one for one in all_entries if one.latest.fingerprint != here]
     saved = [f"saved:{one.id}" for one in others if one.latest.results.get("currency", currency) == currency]
-    return [SCREEN, *([OWN] if now.changes.keys() - {"currency"} else []), *saved][:AT_FIRST]
+    own = now.base is now.company and now.changes.keys() - {"currency"}
+    return [SCREEN, *([OWN] if own else []), *saved][:AT_FIRST]
 
 
 def _options(all_entries: list[Entry]) -> dict[str, Option]:

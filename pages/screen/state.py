@@ -9,11 +9,12 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import links, presets
 from model.batches import processes
 from model.decisions.answer import Answer, answer
-from model.scenario import paths, ranges
+from model.scenario import paths, ranges, renamed
 from model.scenario.errors import ScenarioError
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
@@ -46,7 +47,7 @@ class Step:
     @cached_property
     def changes(self) -> dict[str, tuple[Any, Any]]:
         """Path -> (value in the preset or file, value now); asked for several times a run."""
-        return paths.differences(self.base, self.scenario)
+        return renamed.differences(self.base, self.scenario)
 
 
 @dataclass
@@ -56,7 +57,9 @@ class State:
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
     swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
     figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
-    the verdict most; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment; turn: runs so far.
+    the verdict most; company: the last one of the reader's own, as entered; preset: the option of the presets that is shown; beside:
+    the fragment of what comes a moment later; offers: their own company is offered to a newcomer; asked: the slider whose positions
+    are wanted; rested: nothing has been moved for a moment; turn: runs so far.
     rates: at which amounts were converted from one currency into another; told: pairs of which that was said; wanted: a currency that
     was chosen, and of which scenario, until it is clear whether amounts are converted. left: scenarios left with changes (leaving),
     newest last; toasts: what the next run says in passing."""
@@ -73,6 +76,10 @@ class State:
     swept: tuple[Step, frozenset[str], float] | None = None
     start: Scenario | None = None
     start_good: Answer | None = None
+    company: Scenario | None = None
+    preset: str = ""
+    beside: str | None = None
+    offers: bool = True
     pins: tuple[str, ...] = ()
     asked: str = ""
     rested: bool = False
@@ -166,6 +173,8 @@ def leading() -> tuple[str, ...]:
 def act(within: str, do: Callable[..., None], *args: Any) -> None:
     """A widget's callback: do(*args), and then only what this changes is drawn again. within: the part that the widget
     stands in, which Streamlit draws again by itself; '' for the whole page."""
+    if _asked_beside():
+        return
     do(*args)
     outdated = state().outdated
     if not outdated:
@@ -179,6 +188,13 @@ def act(within: str, do: Callable[..., None], *args: Any) -> None:
     # a run by name begins twice, which the browser draws twice
     if parts != [within]:
         st.rerun(parts)
+
+
+def _asked_beside() -> bool:
+    """Whether this run is only that of what comes a moment later (live.beside). It may have been asked for before the browser was told
+    what widgets show now: what it then tells of them is what they were, and nobody has moved them."""
+    context, beside = get_script_run_ctx(), state().beside
+    return context is not None and beside is not None and list(context.fragment_ids_this_run or ()) == [beside]
 
 
 def commit(changes: Mapping[str, Any], alone: bool = False) -> None:
@@ -253,6 +269,13 @@ def convert(currency: str, rate: float) -> None:
     now.rates[before, currency] = rate
 
 
+def open_company(scenario: Scenario) -> None:
+    """Show a company of the reader's own; its changes are counted against what was entered."""
+    now = state()
+    now.start, now.company = None, scenario
+    show(scenario, scenario)
+
+
 def undo() -> None:
     now = state()
     now.at = max(0, now.at - 1)
@@ -270,13 +293,30 @@ def reset(names: list[str] | None = None) -> None:
         leaving.leave(now, now.base)
         show(now.base)
     else:
-        original = paths.values(now.base)
+        called = renamed.renames(now.base, now.scenario)
+        original = paths.values(renamed.under_new_names(now.base, called))
+        if back := {p for p in names if renamed.is_name(p)}:
+            _call_back(called, back)
         commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)}, alone=True)
+
+
+def _call_back(called: dict[str, dict[str, str]], back: set[str]) -> None:
+    """Segments and touchpoints under the names that they had."""
+    undone = {
+        group: {new: old for old, new in pairs.items() if f"{group}.{new}.{renamed.NAME}" in back}
+        for group, pairs in called.items()
+    }
+    show(renamed.under_new_names(state().scenario, undone))
 
 
 def begin_at(start: Scenario | None) -> None:
     """Count changes of the figures from this scenario on; None: from the preset or file."""
     state().start = start
+
+
+def no_offers() -> None:
+    """A newcomer does not want to be asked for their own company again."""
+    state().offers = False
 
 
 def rename(name: str) -> None:

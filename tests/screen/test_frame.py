@@ -104,4 +104,4 @@ def test_an_empty_name_is_refused_in_a_sentence(at):
     opened_list(at).text_input(key="frame:name").set_value("   ").run()
     (said,) = at.warning
     assert text(said.value).startswith("name: ") and now(at).scenario == BANK
-    assert at.text_input(key="frame:name").value == "Retail bank"
+    assert opened_list(at).text_input(key="frame:name").value == "Retail bank"
