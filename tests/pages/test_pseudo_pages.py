@@ -113,7 +113,7 @@ def test_pages_and_sections_are_said(at, monkeypatch):
     monkeypatch.setattr(streamlit, "Page", recorded)
     monkeypatch.setattr(streamlit, "navigation", sections)
     at.run()
-    assert len(titles) == 15 + 4 and not any(map(unsaid, titles)), titles
+    assert len(titles) == 16 + 4 and not any(map(unsaid, titles)), titles
 
 
 def test_what_a_link_cannot_give_is_said(at):
