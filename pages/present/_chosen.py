@@ -14,6 +14,7 @@ from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words
 from pages.report.language import as_part, named, reason, say
+from pages.screen import currencies
 from pages.screen.state import state
 
 SCREEN, OWN = "screen", "own"
@@ -85,19 +86,16 @@ def _at_first(all_entries: list[Entry]) -> list[str]:
 def _options(all_entries: list[Entry]) -> dict[str, Option]:
     """Every scenario that can be compared, by its id. The app's own are in the currency on screen."""
     now = state()
-    currency = now.scenario.currency
     here, before = now.scenario.name, now.base.name
     options = {
         SCREEN: Option(named("{name} (on screen)", name=here), None, lambda: now.scenario),
-        OWN: Option(
-            named("{name} (before the changes)", name=before), None, lambda: presets.in_currency(now.base, currency)
-        ),
+        OWN: Option(named("{name} (before the changes)", name=before), None, lambda: currencies.here(now, now.base)),
     }
     for one in all_entries:
         made_for = (one.latest.number, one.name)
         options[f"saved:{one.id}"] = Option(one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
     for id in presets.names():
-        preset = presets.in_currency(presets.load(id), currency)
+        preset = currencies.here(now, presets.load(id))
         options[f"preset:{id}"] = Option(named("{name} (preset)", name=preset.name), None, lambda preset=preset: preset)
     return _told_apart(options)
 

@@ -176,6 +176,11 @@ def entered(number: float, unit: Unit, currency: str = "") -> str:
     return _written(number, lambda size: in_full(factor * size), unit=forms)
 
 
+def exchange_rate(rate: float) -> str:
+    """What one of a currency is in another: "0.9194"."""
+    return _written(rate, lambda size: in_full(float(f"{size:.6g}")))
+
+
 def scale(values: Sequence[float | None], currency: str = "") -> tuple[float, str]:
     """What to divide the numbers of an axis by, and the unit in words: (1e6, "m EUR")."""
     largest = max((abs(v) for v in values if v is not None and isfinite(v)), default=0.0)

@@ -12,11 +12,10 @@ from data import links, presets
 from model import VERSION
 from model.decisions.answer import Answer, computed
 from model.scenario import paths, ranges
-from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
-from pages.screen import controls, places
+from pages.screen import controls, currency_offer, places, recent
 from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
@@ -105,7 +104,7 @@ def _top() -> None:
 def _in_bar(now: screen.State) -> tuple:
     """What the bar shows, but for the list of changes, which closes when another widget is used."""
     steps = (now.at == 0, now.at == len(now.steps) - 1, len(now.changes))
-    return *steps, now.base, now.scenario.name, _is_offered(now), *_units(now)
+    return *steps, now.base, now.scenario.name, currency_offer.wanted(now), _is_offered(now), *_units(now)
 
 
 def _aside(now: screen.State) -> tuple:
@@ -123,6 +122,9 @@ def _answered(now: screen.State) -> Answer:
     for sentence in filter(None, dict.fromkeys([*now.notices, now.stuck])):
         st.warning(assumption_words.plain(sentence), icon=":material/info:")
     now.notices = []
+    for sentence in now.toasts:
+        st.toast(assumption_words.plain(sentence), icon=":material/history:", duration="long")
+    now.toasts = []
     return answer
 
 
@@ -134,6 +136,7 @@ def _foot(now: screen.State) -> None:
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
     address(links.write(scenario, computed(answer) if answer else None), note, key="address")
     with st.container(key="feed"):
+        recent.keep(now)
         moving.feed(screen.answered())
 
 
@@ -145,17 +148,16 @@ def _bar(now: screen.State) -> None:
             _offer()
         else:
             _name(now, "collapsed", NAME)
-        unconverted = say(
-            "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
-        )
+        converting = say("The currency of the amounts. Another one asks whether they are converted, and at which rate.")
         currencies, horizons = _with(CURRENCIES, scenario.currency), _with(HORIZONS, scenario.horizon_years)
-        _choice(say("Currency"), "currency", currencies, scenario.currency, 90, help=unconverted)
+        _choice(say("Currency"), "currency", currencies, scenario.currency, 90, help=converting)
         _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 105, numbers.years)
         _changes(now)
         # together, also where the bar takes several lines
         with st.container(horizontal=True, gap="xsmall", width="content"):
             _walk("undo", say("Undo"), screen.undo, now.at == 0)
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
+            recent.popover()
         st.button(
             say("Reset"),
             icon=":material/restart_alt:",
@@ -165,6 +167,7 @@ def _bar(now: screen.State) -> None:
             args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
         )
+    currency_offer.offer(now)
 
 
 def _is_offered(now: screen.State) -> bool:
@@ -217,7 +220,7 @@ def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: presets.load(name).name for name in names}
-    current = next((name for name in names if _opened(now, presets.load(name))), _began_from(now))
+    current = now.base.preset if now.base == presets.example(now.base) else _began_from(now)
     options = names if current in names else [FILE, *names]
     # a browser may tell what is shown already as if it were chosen
     fresh, now.preset = "preset" not in st.session_state, current
@@ -237,11 +240,6 @@ def _preset(now: screen.State) -> None:
             declared(now.base.about) or say("The business this scenario describes. Choosing another opens its preset.")
         ),
     )
-
-
-def _opened(now: screen.State, preset: Scenario) -> bool:
-    """Whether what is on screen is counted against this preset, in whichever currency."""
-    return preset is now.base or presets.in_currency(preset, now.base.currency) == now.base
 
 
 def _began_from(now: screen.State) -> str:
@@ -273,7 +271,10 @@ def _choice(
 
 
 def _take(path: str, key: str) -> None:
-    screen.commit({path: st.session_state[key]})
+    if path == "currency":
+        currency_offer.want(st.session_state[key])
+    else:
+        screen.commit({path: st.session_state[key]})
 
 
 def _changes(now: screen.State) -> None:

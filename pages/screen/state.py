@@ -22,6 +22,7 @@ from model.uncertainty import tornado
 from pages.report import language
 from pages.report.findings import earlier_model
 from pages.report.language import again, ended, reason, say
+from pages.screen import currencies, leaving
 from pages.screen.answering import worked_out
 
 KEPT_STEPS = 200
@@ -56,9 +57,12 @@ class State:
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
     swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
     figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
-    the verdict most; company: the last one of the reader's own, as entered; preset:
-    the option of the presets that is shown; beside: the fragment of what comes a moment later; offers: their own company is offered to a newcomer; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment;
-    turn: runs so far."""
+    the verdict most; company: the last one of the reader's own, as entered; preset: the option of the presets that is shown; beside:
+    the fragment of what comes a moment later; offers: their own company is offered to a newcomer; asked: the slider whose positions
+    are wanted; rested: nothing has been moved for a moment; turn: runs so far.
+    rates: at which amounts were converted from one currency into another; told: pairs of which that was said; wanted: a currency that
+    was chosen, and of which scenario, until it is clear whether amounts are converted. left: scenarios left with changes (leaving),
+    newest last; toasts: what the next run says in passing."""
 
     steps: list[Step]
     at: int = 0
@@ -80,6 +84,11 @@ class State:
     asked: str = ""
     rested: bool = False
     turn: int = 0
+    rates: dict[tuple[str, str], float] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
+    wanted: tuple[str, Scenario] | None = None
+    left: list[leaving.Left] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
 
     @property
     def scenario(self) -> Scenario:
@@ -105,7 +114,7 @@ def state() -> State:
     speak()
     if "state" not in st.session_state:
         opened = links.read({key: st.query_params.get_all(key) for key in st.query_params})
-        base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
+        base = presets.begun_from(opened.scenario)
         notices = [again(one) for one in (*opened.problems, *opened.notes)]
         if since := earlier_model.sentence(opened.scenario, opened.computed):
             notices.append(since)
@@ -133,6 +142,10 @@ def start_answer() -> Answer:
     """The answer that changes of the figures are counted against: to the start that was set, else to the preset or file."""
     now = state()
     start = now.start or now.base
+    if now.start and start.currency != now.scenario.currency:
+        start = currencies.here(now, start)
+        if now.start_good and now.start_good.scenario == start:
+            return now.start_good
     if now.start_good is None or now.start_good.scenario is not start:
         try:
             now.start_good = (
@@ -200,14 +213,18 @@ def refuse(error: ScenarioError, stays: str) -> None:
     state().notices.extend(f"{ended(again(problem))} {stays}" for problem in error.sentences)
 
 
-def show(scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None) -> None:
+def show(
+    scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None, leaves: bool = True
+) -> None:
     """Put a scenario on screen as a new step; base: what its changes are counted against from now on; moved: the values
-    whose move this is (commit)."""
+    whose move this is (commit); leaves: with another base, that the scenario before is left, and what was changed there kept."""
     now = state()
     step = Step(scenario, now.base if base is None else base)
     last, swept, now.swept = now.steps[now.at], now.swept, None
     if step == last:
         return
+    if base is not None and leaves:
+        leaving.leave(now, scenario)
     if moved and swept and swept[0] is last and swept[1] == moved and monotonic() - swept[2] < SWEEP:
         now.at -= 1
     if step != now.steps[now.at]:  # else the sweep came back to where it began, and is no step
@@ -223,14 +240,33 @@ def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
     computed by another model before, what has changed in the result is said."""
     if since := earlier_model.sentence(scenario, computed):
         state().notices.append(since)
-    show(scenario, presets.load(scenario.preset) if scenario.preset in presets.names() else scenario)
+    show(scenario, presets.begun_from(scenario))
 
 
 def open_preset(name: str) -> None:
     """Show a preset in the currency on screen, which is what its changes are counted against too."""
-    preset = presets.in_currency(presets.load(name), state().scenario.currency)
-    state().start = None
-    show(preset, preset)
+    now, preset = state(), presets.load(name)
+    shown = currencies.here(now, preset)
+    if told := currencies.told_once(now, preset, shown):
+        now.notices.append(told)
+    now.start = None
+    show(shown, shown)
+
+
+def convert(currency: str, rate: float) -> None:
+    """The scenario on screen, and what its changes are counted against, in another currency at this rate; at 1 under its name only."""
+    now = state()
+    before = now.scenario.currency
+    if rate == 1:
+        commit({"currency": currency}, alone=True)
+    else:
+        base = presets.in_currency(now.base, before)
+        try:
+            show(*(presets.in_currency(one, currency, rate) for one in (now.scenario, base)), leaves=False)
+        except ScenarioError as error:
+            refuse(error, say("The scenario on screen stays as it was."))
+            return
+    now.rates[before, currency] = rate
 
 
 def open_company(scenario: Scenario) -> None:
@@ -254,6 +290,7 @@ def reset(names: list[str] | None = None) -> None:
     """Take values back to the preset or file: all of them, or those named that it has; a range of the user's own goes."""
     now = state()
     if names is None:
+        leaving.leave(now, now.base)
         show(now.base)
     else:
         called = renamed.renames(now.base, now.scenario)
