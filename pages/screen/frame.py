@@ -151,7 +151,7 @@ def _bar(now: screen.State) -> None:
         converting = say("The currency of the amounts. Another one asks whether they are converted, and at which rate.")
         currencies, horizons = _with(CURRENCIES, scenario.currency), _with(HORIZONS, scenario.horizon_years)
         _choice(say("Currency"), "currency", currencies, scenario.currency, 90, help=converting)
-        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 105, numbers.years)
+        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 100, numbers.years)
         _changes(now)
         # together, also where the bar takes several lines
         with st.container(horizontal=True, gap="xsmall", width="content"):
@@ -159,10 +159,10 @@ def _bar(now: screen.State) -> None:
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
             recent.popover()
         st.button(
-            say("Reset"),
+            "",
             icon=":material/restart_alt:",
             key="reset",
-            help=say("Take every value back to the preset or file. Undo brings it back."),
+            help=say("Reset: take every value back to the preset or file. Undo brings it back."),
             on_click=screen.act,
             args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
