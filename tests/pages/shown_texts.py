@@ -16,7 +16,7 @@ DRAWN = {"text", "name", "hovertemplate", "customdata", "ticktext", "label", "la
 UNSHOWN = {"path", "id", "kind", "group", "sense", "page", "pages", "address", "fingerprint", "table"}
 """Keys of what `live` is given that hold no texts; a table's are looked at where it is made (tests/report/test_live.py)."""
 INSIDE = re.compile(
-    r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?v=\S+|\\(?=[^\w\s])|\*\*|\|"
+    r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?(?:begin|v)=\S+|\\(?=[^\w\s])|\*\*|\|"
 )
 """What Markdown, Plotly and links add to a text, and Markdown's escapes."""
 
@@ -73,7 +73,7 @@ def _of_table(table: Any, columns: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_component(name: str, data: Any) -> Iterator[str]:
-    if name == "live":
+    if name in ("live", "recent"):
         yield from _of_live(data[1])
     elif name == "cards":
         yield from (text for card in data for text in card.values())

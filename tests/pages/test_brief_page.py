@@ -20,7 +20,7 @@ from pages.report import numbers
 from pages.report.findings import brief as say
 from pages.report.findings.verdict import verdict
 from pages.screen.state import State, Step
-from tests.figures import charts
+from tests.figures import charts, live
 from tests.pages.on_screen import text
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, scenario, session
@@ -195,7 +195,7 @@ def test_the_presenters_view_is_a_style_that_comes_and_goes():
 
     assert "zoom: 1.4" not in styles(at) and "@page" in styles(at)
     at.toggle(key="brief:presenter").set_value(True).run()
-    assert "zoom: 1.4" in styles(at) and headline(at)
+    assert "zoom: 1.4" in styles(at) and at.header and live(at, "cockpit")["before"]
     at.toggle(key="brief:presenter").set_value(False).run()
     assert "zoom: 1.4" not in styles(at)
 

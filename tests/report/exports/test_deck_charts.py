@@ -121,7 +121,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
     told = material(paths.put(BANK, {"count_remaining_lifetime": counted}), worlds=50)
     shown = read(told)
     drawn = charts(shown)
-    said = "discounted, with the value after" if counted else "over the horizon, discounted"
+    said = "discounted, with the value after year 5" if counted else "over the horizon, discounted"
     for name in ("Savings, losses and net, the plan taken less far or further", "From saved working time to net"):
         assert axis(drawn[name]) == f"{said} (m EUR)"
     note = [
