@@ -21,7 +21,7 @@ LOCALE = Path(__file__).with_name("locale")
 TEMPLATE = LOCALE / "messages.pot"
 KEYWORDS = {"say": (0,), "named": (0,), "declared": (0,), "count": (1, 2), "Sentence": (0,), "refusal": (1,)}
 """What says a text, and at which places its texts stand."""
-IN_THE_MODEL = ("words", "english")
+IN_THE_MODEL = ("words", "WORDS", "english")
 """Names of variables and parameters under which model/ and data/ hand a sentence on."""
 QUESTION = ("label", "line", "relative")
 """Keywords by which a claim's question is labelled in model/decisions/claims."""
@@ -99,7 +99,7 @@ def of_model(source: str) -> Iterator[str]:
     yield from _called(tree, known)
     for node in ast.walk(tree):
         match node:
-            case ast.Assign([ast.Name(name)], value) if name.lower() in IN_THE_MODEL:
+            case ast.Assign([ast.Name(name)], value) if name in IN_THE_MODEL:
                 yield from _literals(value)
             case ast.Call(ast.Name(name), args) if name in handed and len(args) > handed[name]:
                 yield from _literals(args[handed[name]])
