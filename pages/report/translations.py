@@ -19,8 +19,8 @@ AUSTRIAN, SWISS = "de-AT", "de-CH"
 QUOTES = str.maketrans({"«": "„", "»": "“"})
 # Where Germany and Austria write ß: after a long vowel or a diphthong.
 SHARP = re.compile(
-    r"(?<=gro)ss|(?<=grö)ss|(?<=au)ss(?=er|en(?!d[eu]))|(?<=äu)ss(?=er)|(?<=mä)ss|(?<=\bma)ss(?=nahm|stab|geb|einheit|\b)"
-    r"|(?<=schlie)ss|(?<=flie)ss|(?<=schie)ss|(?<=lie)ss(?=e?n?\b)|(?<=hei)ss|(?<=wei)ss|(?<=stra)ss|(?<=stö)ss"
+    r"(?<=gro)ss|(?<=grö)ss|(?<=au)ss(?=er|en(?!d[eu]))|(?<=äu)ss(?=er)|(?<=mä)ss|(?<=\bma)ss(?=nahm|stab|ge[bs]|einheit|\b)"
+    r"|(?<=schlie)ss|(?<=flie)ss|(?<=schie)ss|(?<=lie)ss(?=e?n?\b)|(?<=\bhie)ss|(?<=hei)ss|(?<=wei)ss|(?<=stra)ss|(?<=stö)ss"
     r"|(?<=sto)ss|(?<=sü)ss|(?<=\bfu)ss|(?<=spa)ss|(?<=blo)ss|(?<=\bausrei)ss|(?<=gru)ss|(?<=\bdrei)ss",
     re.IGNORECASE,
 )
