@@ -7,7 +7,6 @@ it into each pages/report/locale/LANGUAGE.po: new texts get an empty translation
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +22,8 @@ KEYWORDS = {"say": (0,), "named": (0,), "declared": (0,), "count": (1, 2), "Sent
 """What says a text, and at which places its texts stand."""
 IN_THE_MODEL = ("words", "WORDS", "english")
 """Names of variables and parameters under which model/ and data/ hand a sentence on."""
-QUESTION = ("label", "line", "relative")
-"""Keywords by which a claim's question is labelled in model/decisions/claims."""
+LABELS = {"Question": (2, ("label", "line", "relative"))}
+"""What is labelled in model/decisions/claims: at which place and by which keywords."""
 WIDTH = 130
 
 
@@ -88,29 +87,56 @@ def of_page(source: str) -> Iterator[str]:
 def of_model(source: str) -> Iterator[str]:
     """The texts of Sentences and refusals, also where they are chosen before, and the labels of claims' questions."""
     tree = ast.parse(source)
-    known = {"Sentence": "Sentence", "refusal": "refusal"}
-    handed = {
+    yield from _called(tree, {"Sentence": "Sentence", "refusal": "refusal"})
+    handed, assigned = _parameters(tree), _assigned(tree)
+    for name in IN_THE_MODEL:
+        yield from (text for value in assigned.get(name, ()) for text in _literals(value))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(ast.Name(name), args) if name in handed and len(args) > handed[name]:
+                yield from _literals(args[handed[name]])
+            case ast.Call(ast.Name(name)) if name in LABELS:
+                for label in _labels(node, *LABELS[name]):
+                    known = assigned.get(label.id, ()) if isinstance(label, ast.Name) else [label]
+                    yield from (text for value in known for text in _literals(value))
+            case ast.ClassDef(name) if name in LABELS:
+                yield from (text for value in _defaults(node, LABELS[name][1]) for text in _literals(value))
+
+
+def _parameters(tree: ast.Module) -> dict[str, int]:
+    """Function -> at which place it is handed a sentence."""
+    return {
         one.name: at
         for one in ast.walk(tree)
         if isinstance(one, ast.FunctionDef)
         for at, argument in enumerate(one.args.posonlyargs + one.args.args)
         if argument.arg in IN_THE_MODEL
     }
-    yield from _called(tree, known)
+
+
+def _assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Name -> all that is assigned to it anywhere in the file, also side by side."""
+    values: dict[str, list[ast.expr]] = {}
     for node in ast.walk(tree):
         match node:
-            case ast.Assign([ast.Name(name)], value) if name in IN_THE_MODEL:
-                yield from _literals(value)
-            case ast.Call(ast.Name(name), args) if name in handed and len(args) > handed[name]:
-                yield from _literals(args[handed[name]])
-            case ast.Call():
-                yield from (
-                    text
-                    for keyword in node.keywords
-                    if keyword.arg in QUESTION
-                    for text in _literals(keyword.value)
-                    if re.search("[a-z]", text)
-                )
+            case ast.Assign([ast.Name(name)], value):
+                values.setdefault(name, []).append(value)
+            case ast.Assign([ast.Tuple(several)], ast.Tuple(beside)):
+                for target, value in zip(several, beside, strict=False):
+                    if isinstance(target, ast.Name):
+                        values.setdefault(target.id, []).append(value)
+    return values
+
+
+def _labels(call: ast.Call, at: int, keywords: tuple[str, ...]) -> Iterator[ast.expr]:
+    yield from call.args[at : at + 1]
+    yield from (keyword.value for keyword in call.keywords if keyword.arg in keywords)
+
+
+def _defaults(declared: ast.ClassDef, names: tuple[str, ...]) -> Iterator[ast.expr]:
+    for line in declared.body:
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and line.target.id in names:
+            yield from [line.value] if line.value else []
 
 
 def _called(tree: ast.Module, known: dict[str, str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ WRITTEN = (ENGLISH, PSEUDO)
 OPEN, CLOSE = "⟦", "⟧"
 NAME_OPEN, NAME_CLOSE = "‹", "›"
 BRACKETS = OPEN + CLOSE + NAME_OPEN + NAME_CLOSE
-QUOTES = {ENGLISH: "“”", GERMAN: "„“", AUSTRIAN: "„“", SWISS: "«»"}
+QUOTES = {ENGLISH: ("“", "”"), GERMAN: ("„", "“"), AUSTRIAN: ("„", "“"), SWISS: ("«", "»")}
 P = ParamSpec("P")
 T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)

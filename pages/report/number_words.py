@@ -213,7 +213,12 @@ GERMAN = Writing(
         }
     ),
     names_after_percent=MappingProxyType(
-        {"share": "", "share per year": "pro Jahr", "share points": "Punkte", "share points per year": "Punkte pro Jahr"}
+        {
+            "share": "",
+            "share per year": "pro Jahr",
+            "share points": "Punkte",
+            "share points per year": "Punkte pro Jahr",
+        }
     ),
     undefined="nicht definiert",
     never="nie",
@@ -237,12 +242,7 @@ AUSTRIAN = replace(
     GERMAN, thousands="\N{NO-BREAK SPACE}", months=("Jänner", *MONTHS[1:]), short_months=("Jän.", *SHORT_MONTHS[1:])
 )
 SWISS = replace(GERMAN, decimal=".", thousands="’")
-WRITINGS = {
-    language.ENGLISH: ENGLISH,
-    language.GERMAN: GERMAN,
-    language.AUSTRIAN: AUSTRIAN,
-    language.SWISS: SWISS,
-}
+WRITINGS = {language.ENGLISH: ENGLISH, language.GERMAN: GERMAN, language.AUSTRIAN: AUSTRIAN, language.SWISS: SWISS}
 
 
 def writing() -> Writing:

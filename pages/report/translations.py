@@ -48,10 +48,10 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language == SWISS:
         return german
     mark = "\N{NO-BREAK SPACE}" if language == AUSTRIAN else "."
-    return {english: _not_swiss(text, mark) for english, text in german.items()}
+    return {english: not_swiss(text, mark) for english, text in german.items()}
 
 
-def _not_swiss(text: str, thousands: str) -> str:
+def not_swiss(text: str, thousands: str) -> str:
     """A text as Germany and Austria write it; equations keep their points."""
     written = SHARP.sub("ß", text).translate(QUOTES)
     return written if "\\" in text else THOUSANDS.sub(thousands, DECIMAL.sub(",", written))
