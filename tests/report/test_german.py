@@ -28,7 +28,7 @@ ENGLISH = re.compile(
 """Words that German does not have (unlike in, was, so, man, also)."""
 WRONG = re.compile(
     r"[{}]|(?<![\d,.])1 (?:Kunden|Jahre|Monate|Stunden|Minuten|Kontakte|Fans|Stellen|Fälle)\b|  |\.\.(?!\.)|\b(?:von|in|nach|seit|aus|mit|bei)"
-    r" \d[\d.,’]* (?:Jahre|Monate|Prozentpunkte|Kontakte|Minuten|Neukunde)\b|\b(von|bei|nach|in|um|ab|bis) \1\b"
+    r" \d[\d.,’]* (?:Jahre|Monate|Prozentpunkte|Kontakte|Neukunde)\b|\b(von|bei|nach|in|um|ab|bis) \1\b"
 )
 """An unresolved variable, a wrong plural or case, a gap, a word twice."""
 
@@ -98,9 +98,12 @@ def test_levers_and_what_must_be_true(id):
 
 
 def of_charts(pictures: Iterator[Picture], id: str) -> Iterator[str]:
+    """The texts of figures, but for names that were cut."""
     for picture in pictures:
         for text in texts(picture.drawn(answered(id))):
-            yield re.sub(r"%\{[^}]*\}|<extra></extra>", "1", text).replace("<br>", " ")
+            shown = re.sub(r"%\{[^}]*\}|<extra></extra>", "3", text).replace("<br>", " ")
+            if "…" not in shown:
+                yield " ".join(shown.split())
 
 
 @pytest.mark.parametrize("id", ["retail_bank", "online_shop"])
@@ -108,9 +111,7 @@ def test_the_charts(id):
     work = everything.Work(answered(id))
     drawn = (picture for part in QUICK for picture in part(work) if picture)
     said = [text for text in of_charts(drawn, id) if re.search("[a-z]{2}", text)]
-    known = {answered(id).fingerprint, *(f"{name[:k]}" for name in names(SCENARIOS[id]) for k in range(4, len(name)))}
-    assert len(said) > 200
-    assert {text: word for text, word in left(said, SCENARIOS[id]).items() if text.rstrip("…") not in known} == {}
+    assert len(said) > 200 and left(said, SCENARIOS[id]) == {}
 
 
 def test_a_finding_reads_as_somebody_would_say_it():
@@ -118,6 +119,16 @@ def test_a_finding_reads_as_somebody_would_say_it():
     assert verdict.over_time(found).startswith("Der Plan ist ")
     assert looked_at(found.scenario).answer.split(":")[0] in ("Ja", "Nein", "Zu knapp")
     assert comparison.headline(["A"], [found], 0).startswith("Noch ist kein Szenario gespeichert")
+
+
+@pytest.mark.parametrize("text", ["rechnet sich von 5 Jahre an", "1 Kunden weniger", "ab ab 3 %", "{names} fehlt", "the plan"])
+def test_what_is_wrong_is_found(text):
+    assert left([text], SCENARIOS["retail_bank"])
+
+
+@pytest.mark.parametrize("text", ["über 5 Jahre", "1,1 Kontakte", "1 Kunde", "nach 12 Monaten", "3,9 Mio. EUR."])
+def test_what_is_right_is_not(text):
+    assert not left([text], SCENARIOS["retail_bank"])
 
 
 @pytest.mark.parametrize("region", ["de", "de-AT", "de-CH"])
