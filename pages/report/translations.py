@@ -1,8 +1,7 @@
 """The translations of one language, read once from pages/report/locale/LANGUAGE.po; saying a text is then a look-up.
 
-The German file is written as in Switzerland: ss for ß, « and » around quotations, a point before
-decimals, ’ between thousands. What Germany and Austria write
-otherwise is put right when the file is read.
+The German file is written as in Switzerland: ss for ß, « and » around quotations, a point before decimals and ' between
+thousands. What Germany and Austria write otherwise is put right when the file is read.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 LOCALE = Path(__file__).with_name("locale")
-AUSTRIAN, SWISS = "de-AT", "de-CH"
+SWISS = "de-CH"
 QUOTES = str.maketrans({"«": "„", "»": "“"})
 # Where Germany and Austria write ß: after a long vowel or a diphthong.
 SHARP = re.compile(
@@ -24,7 +23,7 @@ SHARP = re.compile(
     r"|(?<=sto)ss|(?<=sü)ss|(?<=\bfu)ss|(?<=spa)ss|(?<=blo)ss|(?<=\bausrei)ss|(?<=gru)ss|(?<=\bdrei)ss",
     re.IGNORECASE,
 )
-DECIMAL, THOUSANDS = re.compile(r"(?<=\d)\.(?=\d)"), re.compile(r"(?<=\d)’(?=\d{3})")
+DECIMAL, THOUSANDS = re.compile(r"(?<=\d)\.(?=\d)"), re.compile(r"(?<=\d)'(?=\d{3})")
 log = logging.getLogger(__name__)
 
 
@@ -47,14 +46,13 @@ def catalogue(language: str) -> Mapping[str, str]:
     german = dict(read((LOCALE / f"{language.partition('-')[0]}.po").read_text("utf-8")))
     if language == SWISS:
         return german
-    mark = "\N{NO-BREAK SPACE}" if language == AUSTRIAN else "."
-    return {english: not_swiss(text, mark) for english, text in german.items()}
+    return {english: not_swiss(text) for english, text in german.items()}
 
 
-def not_swiss(text: str, thousands: str) -> str:
+def not_swiss(text: str) -> str:
     """A text as Germany and Austria write it; equations keep their points."""
     written = SHARP.sub("ß", text).translate(QUOTES)
-    return written if "\\" in text else THOUSANDS.sub(thousands, DECIMAL.sub(",", written))
+    return written if "\\" in text else THOUSANDS.sub(".", DECIMAL.sub(",", written))
 
 
 def read(lines: str) -> Iterator[tuple[str, str]]:

@@ -24,23 +24,28 @@ def region(request: pytest.FixtureRequest) -> Iterator[str]:
     language.use("en")
 
 
+def symbols(region: str) -> dict[str, str]:
+    return Locale.parse(REGIONS[region]).number_symbols["latn"]
+
+
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("decimals", [0, 1, 2])
 def test_separators(region, value, decimals):
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    assert numbers.decimal(value, decimals) == format_decimal(value, pattern, locale=REGIONS[region])
-    assert numbers.decimal(-value, decimals).lstrip("−") == numbers.decimal(value, decimals)
+    written, known = numbers.decimal(value, decimals), symbols(region)
+    assert written == f"{value:,.{decimals}f}".translate({ord("."): known["decimal"], ord(","): known["group"]})
+    if known["group"] != "'":  # which Babel takes for a quotation mark of its pattern
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        assert written == format_decimal(round(value, decimals), pattern, locale=REGIONS[region])
+    assert numbers.decimal(-value, decimals).lstrip("−") == written
 
 
-@pytest.mark.parametrize(("value", "digits"), [(1.25e6, 1), (12.4e6, 1), (1.25e9, 2), (3.2e12, 2)])
-def test_sizes_have_the_names_of_the_language(region, value, digits):
-    written = numbers.count(value)
+@pytest.mark.parametrize("value", [1.2e6, 12.4e6, 1.25e9, 3.12e12])
+def test_sizes_have_the_names_of_the_language(region, value):
+    digits, _, name = numbers.count(value).partition(" ")
+    assert name in WRITINGS[region].sizes.values()
     if language.is_german():
-        known = format_compact_decimal(value, locale=REGIONS[region], fraction_digits=digits).split("\N{NO-BREAK SPACE}")
-        assert written.split(" ")[1] == known[1] and float(written.split(" ")[0].replace(",", ".")) == value / (
-            1e12 if value >= 1e12 else 1e9 if value >= 1e9 else 1e6
-        ) or written.split(" ")[0] == known[0].ljust(len(written.split(" ")[0]), "0")
-    assert written.split(" ")[1] in WRITINGS[region].sizes.values()
+        known = format_compact_decimal(value, locale=REGIONS[region], fraction_digits=2)
+        assert (digits, name) == tuple(known.split("\N{NO-BREAK SPACE}"))
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -55,8 +60,7 @@ def test_dates(region, month):
 
 
 def test_plotly_is_told_the_same_separators(region):
-    symbols = Locale.parse(REGIONS[region]).number_symbols["latn"]
-    assert numbers.separators() == symbols["decimal"] + symbols["group"]
+    assert numbers.separators() == symbols(region)["decimal"] + symbols(region)["group"]
 
 
 def test_numbers_stay_with_their_units(region):

@@ -99,16 +99,16 @@ def test_what_is_alike_in_both_is_known():
         ("Massstab, massgeschneidert, Massnahme, gemäss", "Maßstab, maßgeschneidert, Maßnahme, gemäß"),
         ("dass, muss, Fluss, Prozess, Kasse, Masse, lassen", "dass, muss, Fluss, Prozess, Kasse, Masse, lassen"),
         ("hinterlassen, aussehen, Interessent, Abschluss", "hinterlassen, aussehen, Interessent, Abschluss"),
-        ("«Plan» mit 200’000 Kunden, 0.05", "„Plan“ mit 200.000 Kunden, 0,05"),
+        ("«Plan» mit 200'000 Kunden, 0.05", "„Plan“ mit 200.000 Kunden, 0,05"),
         ("bei {missed} und {lost}, Modell {version}", "bei {missed} und {lost}, Modell {version}"),
     ],
 )
 def test_germany_and_austria_write_otherwise(swiss, germany):
-    assert translations.not_swiss(swiss, ".") == germany
+    assert translations.not_swiss(swiss) == germany
 
 
 def test_an_equation_is_left_as_it_is():
-    assert translations.not_swiss(r"\text{gross} 0.5", ".") == r"\text{groß} 0.5"
+    assert translations.not_swiss(r"\text{gross} 0.5") == r"\text{groß} 0.5"
 
 
 @pytest.mark.parametrize(
