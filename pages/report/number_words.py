@@ -239,9 +239,7 @@ GERMAN = Writing(
     ),
 )
 AUSTRIAN = replace(
-    GERMAN,
-    months=("Jänner", *MONTHS[1:]),
-    short_months=("Jän.", *SHORT_MONTHS[1:8], "Sep.", *SHORT_MONTHS[9:]),
+    GERMAN, months=("Jänner", *MONTHS[1:]), short_months=("Jän.", *SHORT_MONTHS[1:8], "Sep.", *SHORT_MONTHS[9:])
 )
 SWISS = replace(GERMAN, decimal=".", thousands="'")
 WRITINGS = {language.ENGLISH: ENGLISH, language.GERMAN: GERMAN, language.AUSTRIAN: AUSTRIAN, language.SWISS: SWISS}

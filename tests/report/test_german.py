@@ -82,10 +82,7 @@ def test_what_is_assumed(id):
 def test_the_claims(id):
     scenario = SCENARIOS[id]
     said = [
-        text
-        for finding in judge(scenario)
-        for text in vars(claims.words(finding, scenario.currency)).values()
-        if text
+        text for finding in judge(scenario) for text in vars(claims.words(finding, scenario.currency)).values() if text
     ]
     assert len(said) > 80 and left(said, scenario) == {}
 
@@ -121,7 +118,9 @@ def test_a_finding_reads_as_somebody_would_say_it():
     assert comparison.headline(["A"], [found], 0).startswith("Noch ist kein Szenario gespeichert")
 
 
-@pytest.mark.parametrize("text", ["rechnet sich von 5 Jahre an", "1 Kunden weniger", "ab ab 3 %", "{names} fehlt", "the plan"])
+@pytest.mark.parametrize(
+    "text", ["rechnet sich von 5 Jahre an", "1 Kunden weniger", "ab ab 3 %", "{names} fehlt", "the plan"]
+)
 def test_what_is_wrong_is_found(text):
     assert left([text], SCENARIOS["retail_bank"])
 
