@@ -21,7 +21,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """(file or folder, text), the empty ones left out."""
     for place, several in (
         ("model/scenario/groups", _of_scenario()),
-        ("data/presets", (presets.load(id).about for id in presets.names())),
+        ("data/presets", _of_presets()),
         ("data/claims.json", _of_claims()),
         ("data/glossary.csv", (text for term in glossary.glossary() for text in (term.term, term.meaning))),
         ("data/evidence.csv", (row.caveat for row in evidence.evidence().values())),
@@ -29,6 +29,12 @@ def texts() -> Iterator[tuple[str, str]]:
         ("data/cases.json", _of_cases()),
     ):
         yield from ((place, text) for text in several if text)
+
+
+def _of_presets() -> Iterator[str]:
+    """What each is about, and its names, which are a reader's own as soon as it is changed."""
+    for one in map(presets.load, presets.names()):
+        yield from (one.about, one.name, *(part.name for part in (*one.segments, *one.touchpoints)))
 
 
 def _of_scenario() -> Iterator[str]:
