@@ -10,7 +10,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LOCALE = Path(__file__).with_name("locale")
@@ -24,6 +24,7 @@ SHARP = re.compile(
     re.IGNORECASE,
 )
 DECIMAL, THOUSANDS = re.compile(r"(?<=\d)\.(?=\d)"), re.compile(r"(?<=\d)'(?=\d{3})")
+LOGGED = 80
 log = logging.getLogger(__name__)
 
 
@@ -71,9 +72,10 @@ def read(lines: str) -> Iterator[tuple[str, str]]:
             entry = {}
 
 
-@cache
+@lru_cache(maxsize=256)
 def _unknown(english: str, language: str) -> None:
-    log.warning("no text in '%s' for: %s", language, english)
+    """Once for each text, and not for ever: it may be a reader's own."""
+    log.warning("no text in '%s' for: %s", language, english[:LOGGED])
 
 
 def _instead(english: str, language: str) -> str:
