@@ -34,6 +34,8 @@ ALIKE = frozenset(
         "lognormal",
         "neutral",
         "digital",
+        "Problem",
+        "Demo",
     ]
 )
 """Words that both languages have; a name in braces and an equation are alike, too."""
