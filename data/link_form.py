@@ -20,6 +20,7 @@ READABLE = 600
 MOST_LINES, MOST_UNPACKED = 5_000, 400_000
 STRAY = ".,;:!?)]}>\"' \t\r\n"
 """What sentences and mail programs leave behind an address."""
+OPENED = {")": "(", "]": "[", "}": "{", ">": "<"}
 CHUNK = 64
 _NO_PAYLOAD = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -41,12 +42,19 @@ def written(head: Mapping[str, str], values: Mapping[str, str], tail: Mapping[st
     return "&".join(part for part in (f"{BEGIN}={FORM}", _joined(head), middle, _joined(tail), f"{END}={FORM}") if part)
 
 
+def _without_stray(text: str) -> str:
+    """Without what stands behind an address; a bracket that closes one within the text belongs to it."""
+    while text and text[-1] in STRAY and not (text[-1] in OPENED and OPENED[text[-1]] in text):
+        text = text[:-1]
+    return text
+
+
 def read(given: Mapping[str, str], kept_as_they_are: tuple[str, ...]) -> Unpacked:
     """The parameters that a link means, without marks and without what is stray at their ends.
 
     kept_as_they_are: those whose texts may end in any character.
     """
-    texts = {_key(key): text if _key(key) in kept_as_they_are else text.rstrip(STRAY) for key, text in given.items()}
+    texts = {_key(key): text if _key(key) in kept_as_they_are else _without_stray(text) for key, text in given.items()}
     found = Unpacked({key: text for key, text in texts.items() if key and key not in MARKS})
     begun = BEGIN in texts or (len(texts) == 1 and BEGIN.startswith(next(iter(texts)) or " "))
     found.cut = begun and texts.get(END) != FORM

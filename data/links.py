@@ -17,6 +17,7 @@ from data.sentences import few, short
 from data.sentences import instead as instead_of
 from model import VERSION as MODEL
 from model.scenario import paths, ranges
+from model.scenario.currency import restated
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence, located
@@ -220,6 +221,6 @@ def _is_ours(key: str) -> bool:
 
 
 def _sources(base: Scenario, scenario: Scenario) -> dict[str, str]:
-    """The preset's sources of the values that are still the preset's."""
-    before, now = paths.values(base), paths.values(scenario)
+    """The preset's sources of the values that are still the preset's, if in another currency."""
+    before, now = paths.values(restated(base, scenario)), paths.values(scenario)
     return {path: id for path, id in base.sources.items() if path in now and now[path] == before.get(path)}

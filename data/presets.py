@@ -6,10 +6,12 @@ that a link made from it still opens as it was. The first version is 1.
 
 from __future__ import annotations
 
+from collections import deque
 from functools import lru_cache
 from pathlib import Path
 
 from data.sentences import few, short
+from model.scenario.currency import converted, rate_between, restated
 from model.scenario.errors import ScenarioError
 from model.scenario.file import File, form, open_
 from model.scenario.groups import Computed
@@ -18,9 +20,12 @@ from model.scenario.sentence import Sentence, located
 
 FOLDER = Path(__file__).with_name("presets")
 OLDER = "older"
+BLANK = Path(__file__).with_name("blank.json")
 FIRST = ("retail_bank", "industrial_supplier", "energy_supplier", "premium_retailer")
 DEFAULT = "retail_bank"
 LIMIT = 1_000_000
+_told: deque[tuple[Scenario, tuple[Scenario, float]]] = deque(maxlen=8)
+"""Scenarios seen last in another currency than their preset's, each with its preset in theirs, and the rate: it is asked for many times a run."""
 
 
 def names() -> list[str]:
@@ -58,9 +63,55 @@ def load(id: str, of_version: int | None = None) -> Scenario:
     return from_file(file.read_bytes(), file.name)
 
 
-def in_currency(scenario: Scenario, currency: str) -> Scenario:
-    """The same amounts under another currency's name: nothing is converted."""
-    return scenario if scenario.currency == currency else scenario.model_copy(update={"currency": currency})
+@lru_cache(maxsize=1)
+def blank() -> Scenario:
+    """An example of no business: one segment, three touchpoints, cautious figures. It is none of the presets."""
+    return from_file(BLANK.read_bytes(), BLANK.name)
+
+
+def in_currency(scenario: Scenario, currency: str, rate: float = 1.0) -> Scenario:
+    """The scenario in another currency, an amount of 1 being `rate` of it; at 1 the same amounts under another name."""
+    if scenario.currency == currency:
+        return scenario
+    if rate == 1:
+        return scenario.model_copy(update={"currency": currency})
+    return converted(scenario, currency, rate)
+
+
+def example(scenario: Scenario) -> Scenario | None:
+    """The preset that a scenario began from, in the scenario's currency: at the rate that most of its amounts have. None where it
+    began from none of ours."""
+    return _example(scenario)[0]
+
+
+def rate_of(scenario: Scenario) -> float:
+    """The rate at which the amounts of its preset were converted into the scenario's currency; 1 where they were not."""
+    return _example(scenario)[1]
+
+
+def _example(scenario: Scenario) -> tuple[Scenario | None, float]:
+    try:
+        preset = load(scenario.preset) if scenario.preset else None
+    except KeyError:
+        preset = None
+    if preset is None:
+        return None, 1.0
+    if preset.currency == scenario.currency:
+        return preset, 1.0
+    found = next((one for of, one in tuple(_told) if of is scenario or of == scenario), None)
+    if found is None:
+        found = restated(preset, scenario), rate_between(preset, scenario) or 1.0
+        _told.append((scenario, found))
+    return found
+
+
+def begun_from(scenario: Scenario) -> Scenario:
+    """What the changes of a scenario that was opened are counted against: its preset, in its currency where it was converted, else
+    itself."""
+    told = example(scenario)
+    if told is None:
+        return scenario
+    return load(scenario.preset) if rate_of(scenario) == 1 else told
 
 
 def from_file(raw: bytes, name: str) -> Scenario:

@@ -46,6 +46,21 @@ def live(at: AppTest, role: str) -> Any:
     return next((shown for element, name, shown in _live(at) if name == role and element.key == f"live:{role}"), None)
 
 
+def recents(at: AppTest) -> list[dict[str, Any]]:
+    """The scenarios that were handed to the browser to be kept."""
+    ((role, shown),) = (json.loads(one.proto.json) for one in _drawn(at, "recent") if one.key == "recent-keep")
+    assert role == "keep"
+    return shown
+
+
+def reopen(at: AppTest, link: str) -> AppTest:
+    """Click a recent scenario: what the browser sends."""
+    at.session_state["recent"] = True
+    at.run()
+    (element,) = (one for one in _drawn(at, "recent") if one.key == "recent-list")
+    return triggered(at, element, "opened", link)
+
+
 def live_sliders(at: AppTest) -> dict[str, dict[str, Any]]:
     """The sliders beside the page, by path, with where the feed says that they stand."""
     told = live(at, "feed")["values"]

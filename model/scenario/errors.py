@@ -125,6 +125,11 @@ def _about(kind: str, value: Any, limits: dict[str, Any]) -> Sentence | None:
             return Sentence("{value} is below the lowest value allowed, {least}", **given, least=f"{limits['ge']:g}")
         case "less_than_equal":
             return Sentence("{value} is above the highest value allowed, {most}", **given, most=f"{limits['le']:g}")
+        case "float_type" if isinstance(value, str) and any(sign.isdigit() for sign in value):
+            return Sentence(
+                "{value} is not a number: numbers of a file stand without quotes and with a decimal point, as 7.5",
+                **given,
+            )
         case "literal_error":
             return Sentence("{value} is not one of {expected}", **given, expected=limits["expected"])
     return Sentence(WORDS[kind], **given) if kind in WORDS else None

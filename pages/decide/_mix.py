@@ -11,10 +11,12 @@ from model.decisions.levers import LEVERS
 from model.decisions.mix import Limits, Mix
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from model.scenario.units import SHARE, Unit
 from pages.report import assumption_words, numbers
 from pages.report.language import again, declared, ended, reason, say
 from pages.report.pictures import touchpoints
-from pages.screen import pictures
+from pages.screen import fields, kept_table, pictures
+from pages.screen.cells import Column
 from pages.screen.state import commit
 
 LEAST, MOST = "least", "most"
@@ -114,32 +116,23 @@ def _table(scenario: Scenario, best: Mix) -> pd.DataFrame:
 def _limits(scenario: Scenario) -> Limits:
     names = list(scenario.plan.automation)
     st.caption(say("Least and most share per touchpoint (%); empty is no limit."))
-    empty = pd.Series([None] * len(names), dtype=float)
-    entered = st.data_editor(
-        pd.DataFrame({"touchpoint": names, LEAST: empty, MOST: empty}),
-        key=f"mix:shares:{'|'.join(names)}",
-        hide_index=True,
-        disabled=["touchpoint"],
-        width="content",
-        column_config={
-            "touchpoint": say("Touchpoint"),
-            LEAST: st.column_config.NumberColumn(say("At least (%)"), min_value=0, max_value=100),
-            MOST: st.column_config.NumberColumn(say("At most (%)"), min_value=0, max_value=100),
-        },
-    )
+    columns = {side: Column(title, SHARE) for side, title in ((LEAST, say("At least (%)")), (MOST, say("At most (%)")))}
+    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), names, columns, None)
     with st.container(horizontal=True, gap="small"):
-        lost = _number(say("At most customers lost"), "mix:lost")
-        hours = _number(say("At least hours freed a year"), "mix:hours")
-        money = _number(say("At most investment ({currency})", currency=scenario.currency), "mix:investment")
+        lost = _number(say("At most customers lost"), "mix:lost", Unit("customers"))
+        hours = _number(say("At least hours freed a year"), "mix:hours", Unit("hours"))
+        money = _number(
+            say("At most investment ({currency})", currency=scenario.currency), "mix:investment", Unit("money")
+        )
     least, most = (
-        {row["touchpoint"]: row[side] / 100 for row in entered.to_dict("records") if pd.notna(row[side])}
+        {name: share for name, row in zip(names, entered, strict=True) if (share := row[side]) is not None}
         for side in (LEAST, MOST)
     )
     return Limits(least=least, most=most, most_lost=lost, least_hours=hours, most_investment=money)
 
 
-def _number(label: str, key: str) -> float | None:
-    return st.number_input(label, value=None, min_value=0.0, key=key, width=230, placeholder=say("no limit"))
+def _number(label: str, key: str, unit: Unit) -> float | None:
+    return fields.kept(key, label, unit, None, high=1e15, width=230, placeholder=say("no limit"))
 
 
 def _apply(label: str, scenario: Scenario, best: Mix, key: str) -> None:

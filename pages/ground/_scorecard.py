@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from model.decisions import scorecard
 from model.decisions.scorecard import DRIVERS, Scale, Score
 from model.scenario.scenario import Scenario
+from model.scenario.units import RATIO
 from pages.report import assumption_words, numbers
 from pages.report.language import clauses, declared, ended, reason, say
+from pages.screen import fields, kept_table
+from pages.screen.cells import Column
 from pages.screen.state import commit, state
 
-DRIVER, WEIGHT = "driver", "weight"
+WEIGHT = "weight"
 PEOPLE, MACHINE = "personal", "digital"
 SIDES = (PEOPLE, MACHINE)
 """How the shares of people and of the machine begin in a touchpoint; as columns of the table, their grades."""
@@ -42,37 +44,28 @@ def _scale() -> Scale:
     usual = Scale()
     scatter = say("Scatter of single contacts (grades)")
     return Scale(
-        st.number_input(scatter, 0.1, 3.0, usual.scatter, 0.1, key="score:scatter", width=230),
-        st.number_input(
-            say("Excellent below this grade"), 1.0, 3.0, usual.excellent_below, 0.1, key="score:excellent", width=200
-        ),
-        st.number_input(say("Poor from this grade"), 2.0, 6.0, usual.poor_from, 0.1, key="score:poor", width=200),
+        _limit("score:scatter", scatter, usual.scatter, 0.1, 3.0, 230),
+        _limit("score:excellent", say("Excellent below this grade"), usual.excellent_below, 1.0, 3.0, 200),
+        _limit("score:poor", say("Poor from this grade"), usual.poor_from, 2.0, 6.0, 200),
     )
+
+
+def _limit(key: str, label: str, first: float, low: float, high: float, width: int) -> float:
+    value = fields.kept(key, label, RATIO, first, low, high, width=width)
+    return first if value is None else value
 
 
 def _graded(scenario: Scenario, name: str, scale: Scale) -> None:
     touchpoint = next(t for t in scenario.touchpoints if t.name == name)
     usual = {side: round(scorecard.grade_of(getattr(touchpoint, f"{side}_excellent"), scale), 1) for side in SIDES}
-    table = pd.DataFrame(
-        {
-            DRIVER: [declared(label) for label in DRIVERS.values()],
-            WEIGHT: [1.0] * len(DRIVERS),
-            **{side: [usual[side]] * len(DRIVERS) for side in SIDES},
-        }
-    )
-    given = st.data_editor(
-        table,
-        key=f"score:table:{name}:{usual}",
-        hide_index=True,
-        disabled=[DRIVER],
-        width="stretch",
-        column_config={
-            DRIVER: say("Driver"),
-            WEIGHT: st.column_config.NumberColumn(say("Weight"), min_value=0, max_value=100),
-            PEOPLE: st.column_config.NumberColumn(say("People"), min_value=1, max_value=6, step=0.1),
-            MACHINE: st.column_config.NumberColumn(say("Machine"), min_value=1, max_value=6, step=0.1),
-        },
-    )
+    columns = {
+        WEIGHT: Column(say("Weight"), RATIO, 0, 100),
+        PEOPLE: Column(say("People"), RATIO, 1, 6),
+        MACHINE: Column(say("Machine"), RATIO, 1, 6),
+    }
+    drivers = [declared(label) for label in DRIVERS.values()]
+    first = {WEIGHT: 1.0, **usual}
+    given = kept_table.show(f"score:table:{name}:{usual}", say("Driver"), drivers, columns, first, "stretch")
     try:
         scores = {side: _score(given, side, scale) for side in SIDES}
     except ValueError as error:
@@ -107,9 +100,10 @@ def _worded(scores: dict[str, Score]) -> str:
     )
 
 
-def _score(given: pd.DataFrame, side: str, scale: Scale) -> Score:
-    filled = given.fillna({WEIGHT: 0.0, side: 0.0})
-    grades, weights = (dict(zip(DRIVERS, map(float, filled[c]), strict=True)) for c in (side, WEIGHT))
+def _score(given: list[dict[str, float | None]], side: str, scale: Scale) -> Score:
+    grades, weights = (
+        {driver: row[c] or 0.0 for driver, row in zip(DRIVERS, given, strict=True)} for c in (side, WEIGHT)
+    )
     return scorecard.score(grades, weights, scale)
 
 

@@ -17,6 +17,7 @@ from model.decisions.answer import Answer, computed
 from model.uncertainty import Risk
 from pages.report import assumption_words, numbers
 from pages.report.findings import brief as findings
+from pages.report.findings.company_opening import opening
 from pages.report.findings.verdict import verdict
 from pages.report.language import ended, say
 from pages.report.pictures import decide
@@ -61,7 +62,8 @@ def presenter() -> None:
 
 
 def finding(answer: Answer) -> None:
-    """The finding."""
+    """Whose brief it is, what is planned and how it is today; then the finding."""
+    st.caption(assumption_words.plain(" ".join(opening(answer.scenario))))
     st.header(assumption_words.plain(verdict(answer).headline), anchor=False)
 
 

@@ -14,6 +14,7 @@ from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words
 from pages.report.language import as_part, named, reason, say
+from pages.screen import currencies
 from pages.screen.state import state
 
 SCREEN, OWN = "screen", "own"
@@ -72,31 +73,29 @@ def _choose() -> None:
 
 
 def _at_first(all_entries: list[Entry]) -> list[str]:
-    """What is on screen, its preset if it differs in more than the currency's name, and those saved last that are not what
-    is on screen but in its currency."""
+    """What is on screen, the company of the reader's own that it was before the changes, and those saved last that are not what is on
+    screen but in its currency. A preset is compared only where it was chosen."""
     now = state()
     here, currency = fingerprint(now.scenario), now.scenario.currency
     others = [one for one in all_entries if one.latest.fingerprint != here]
     saved = [f"saved:{one.id}" for one in others if one.latest.results.get("currency", currency) == currency]
-    return [SCREEN, *([OWN] if now.changes.keys() - {"currency"} else []), *saved][:AT_FIRST]
+    own = now.base is now.company and now.changes.keys() - {"currency"}
+    return [SCREEN, *([OWN] if own else []), *saved][:AT_FIRST]
 
 
 def _options(all_entries: list[Entry]) -> dict[str, Option]:
     """Every scenario that can be compared, by its id. The app's own are in the currency on screen."""
     now = state()
-    currency = now.scenario.currency
     here, before = now.scenario.name, now.base.name
     options = {
         SCREEN: Option(named("{name} (on screen)", name=here), None, lambda: now.scenario),
-        OWN: Option(
-            named("{name} (before the changes)", name=before), None, lambda: presets.in_currency(now.base, currency)
-        ),
+        OWN: Option(named("{name} (before the changes)", name=before), None, lambda: currencies.here(now, now.base)),
     }
     for one in all_entries:
         made_for = (one.latest.number, one.name)
         options[f"saved:{one.id}"] = Option(one.name, made_for, lambda id=one.id: open_store().load(id).scenario)
     for id in presets.names():
-        preset = presets.in_currency(presets.load(id), currency)
+        preset = currencies.here(now, presets.load(id))
         options[f"preset:{id}"] = Option(named("{name} (preset)", name=preset.name), None, lambda preset=preset: preset)
     return _told_apart(options)
 

@@ -46,14 +46,14 @@ def offer(answer: Answer) -> None:
             place,
         )
     if archive is not None:
-        slot.download_button(
-            say("Download data"),
-            data=archive,
-            file_name=file_stem(answer.scenario, "data", answer.fingerprint) + ".zip",
-            mime="application/zip",
-            icon=":material/download:",
-            on_click="ignore",
-            key="data:download",
-        )
+        with slot.container():
+            downloads.offer(
+                say("Download data"),
+                lambda: archive,
+                file_name=file_stem(answer.scenario, "data", answer.fingerprint) + ".zip",
+                mime="application/zip",
+                icon=":material/download:",
+                key="data:download",
+            )
     elif outdated(NAME, made_for):
         st.caption(say("The scenario has changed since the data were gathered."))

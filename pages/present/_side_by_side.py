@@ -25,6 +25,8 @@ from pages.screen.session_results import kept
 
 FIRST, SECOND = "compare:first", "compare:second"
 HEIGHT = 430
+WIDEST = 72
+"""Characters of a chart's second line on a phone's two lines."""
 ROW = 35
 """Height of a table's row in px."""
 
@@ -163,9 +165,6 @@ def _draw(
 
 
 def _which(sides: Sequence[Side]) -> str:
-    """Two by name and fingerprint; of more, which the legend names, the fingerprints, as much of them as a phone shows."""
-    if len(sides) == 2:
-        first, second = (shortened(side.name, 18) for side in sides)
-        a, b = (side.answer.fingerprint for side in sides)
-        return say("{first} {a} · {second} {b}", first=first, a=a, second=second, b=b)
-    return " · ".join(side.answer.fingerprint[: 10 if len(sides) <= 4 else 7] for side in sides)
+    """Their names, as much of them as a phone shows; the fingerprints stand in the table and in the file's name."""
+    room = WIDEST // len(sides)
+    return " · ".join(shortened(side.name, room) for side in sides)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from data import glossary
-from model.scenario import paths, ranges
+from model.scenario import paths, ranges, renamed
 from model.scenario.assumption import Assumption
 from model.scenario.groups import After, Range
 from model.scenario.scenario import Scenario
@@ -108,9 +108,15 @@ def changed(scenario: Scenario, path: str, before: object, after: object) -> tup
         a, b = ranges.pair(path)
         was, now = (value_of_range(scenario, path, rank) for rank in (before, after))
         return named("{first} with {second}: rank correlation", first=title(a), second=title(b)), f"{was} → {now}"
+    if renamed.is_name(path):
+        return _whose_name(path), f"{before} → {after}"
     if before is None or after is None:
         return title(path), named("added") if before is None else named("removed")
     return title(path), f"{value(scenario, path, before)} → {value(scenario, path, after)}"
+
+
+def _whose_name(path: str) -> str:
+    return named("Name of a segment") if paths.split(path)[0] == "segments" else named("Name of a touchpoint")
 
 
 def title(path: str) -> str:

@@ -50,6 +50,15 @@ def significant(size: float, digits: int) -> str:
     return fixed(shown, decimals - idle) + name
 
 
+def in_full(size: float) -> str:
+    """Every digit of it, up to the twelfth: "1,500,000", "0.0725"."""
+    rounded = float(f"{size:.12g}")
+    if rounded >= BEYOND:
+        return _power(size, len(f"{rounded:.11e}".partition("e")[0].rstrip("0").partition(".")[2]))
+    decimals = min(18, max(0, 11 - floor(log10(rounded)))) if rounded else 0
+    return fixed(rounded, len(f"{rounded:.{decimals}f}".partition(".")[2].rstrip("0")))
+
+
 def _power(size: float, decimals: int) -> str:
     mantissa, _, exponent = f"{size:.{decimals}e}".partition("e")
     return f"{_separated(mantissa, writing())} × 10{str(int(exponent)).translate(RAISED)}"

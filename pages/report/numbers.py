@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, tzinfo
 from math import ceil, isfinite
 
 from model.scenario.units import Unit
-from pages.report.digits import BEYOND, MINUS, SIZES, fixed, shortened, significant, tenths, to_the_cent
+from pages.report.digits import BEYOND, MINUS, SIZES, fixed, in_full, shortened, significant, tenths, to_the_cent
 from pages.report.number_words import PER_CENT, Forms, writing
 
 # Productive hours of a full-time job in a year: 52 weeks of 40 hours less leave, holidays, illness, training, breaks.
@@ -163,6 +163,22 @@ def value(number: float | None, unit: Unit, currency: str, digits: int = 4) -> s
     one, other = writing().unit(unit)
     forms = one.replace("{currency}", currency), other.replace("{currency}", currency)
     return _written(number, entered, unit=forms)
+
+
+def entered(number: float, unit: Unit, currency: str = "") -> str:
+    """An assumption as it stands in a field, with every digit: "1,500,000", of shares the percents; with a currency "1,500,000 EUR".
+
+    Without one there is no unit either: it stands in the field's label.
+    """
+    factor = 100 if unit.is_share else 1
+    one, other = writing().unit(unit) if currency else ("{n}", "{n}")
+    forms = one.replace("{currency}", currency), other.replace("{currency}", currency)
+    return _written(number, lambda size: in_full(factor * size), unit=forms)
+
+
+def exchange_rate(rate: float) -> str:
+    """What one of a currency is in another: "0.9194"."""
+    return _written(rate, lambda size: in_full(float(f"{size:.6g}")))
 
 
 def scale(values: Sequence[float | None], currency: str = "") -> tuple[float, str]:

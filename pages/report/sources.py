@@ -31,8 +31,16 @@ def full(scenario: Scenario, path: str) -> str:
     about, (which, id) = paths.about(path), _origin(scenario, path)
     if about.decision:
         return say("Your decision")
-    currency = _foreign(scenario, about, which)
-    unconverted = say("an amount in {currency}, not converted", currency=currency) if currency else ""
+    unconverted = ""
+    if currency := _foreign(scenario, about, which):
+        rate = presets.rate_of(scenario)
+        unconverted = (
+            say("an amount in {currency}, not converted", currency=currency)
+            if rate == 1
+            else say(
+                "an amount in {currency}, converted at {rate}", currency=currency, rate=numbers.exchange_rate(rate)
+            )
+        )
     if which != "published":
         figure = say("The example's figure, to be replaced by yours") if which == "example" else say("Your own figure")
         return clauses(
@@ -82,7 +90,14 @@ def short(scenario: Scenario, path: str) -> str:
         return named("decision")
     currency = _foreign(scenario, about, which)
     name = _source_name(about, id) if which == "published" else _whose(which)
-    return clauses(name, named("in {currency}, not converted", currency=currency) if currency else "")
+    if not currency:
+        return name
+    rate = presets.rate_of(scenario)
+    if rate == 1:
+        return clauses(name, named("in {currency}, not converted", currency=currency))
+    return clauses(
+        name, named("in {currency}, converted at {rate}", currency=currency, rate=numbers.exchange_rate(rate))
+    )
 
 
 def quality(scenario: Scenario, path: str) -> str:
@@ -145,10 +160,10 @@ def _year(row: Evidence) -> str:
 
 def _foreign(scenario: Scenario, about: Assumption, which: Kind) -> str:
     """The currency that an amount was published in, or that the example has it in, where the scenario has another; or ''."""
-    example = _example(scenario)
-    if which == "entered" or example is None or example.currency == scenario.currency or not about.unit.is_money:
+    if which == "entered" or _example(scenario) is None or not about.unit.is_money:
         return ""
-    return example.currency
+    currency = presets.load(scenario.preset).currency
+    return "" if currency == scenario.currency else currency
 
 
 def _origin(scenario: Scenario, path: str) -> tuple[Kind, str]:
@@ -162,11 +177,8 @@ def _origin(scenario: Scenario, path: str) -> tuple[Kind, str]:
 
 
 def _example(scenario: Scenario) -> Scenario | None:
-    """The preset that it began from, if it is one of ours."""
-    try:
-        return presets.load(scenario.preset) if scenario.preset else None
-    except KeyError:
-        return None
+    """The preset that it began from, if it is one of ours, in its currency."""
+    return presets.example(scenario)
 
 
 def _at(scenario: Scenario, path: str) -> Any:

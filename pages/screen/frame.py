@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -12,11 +12,10 @@ from data import links, presets
 from model import VERSION
 from model.decisions.answer import Answer, computed
 from model.scenario import paths, ranges
-from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
-from pages.screen import controls
+from pages.screen import controls, currency_offer, places, recent
 from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
@@ -26,6 +25,9 @@ CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 HORIZONS = (1, 2, 3, 5, 10, 15)
 MOST = 60
 """Changes listed behind the button; the page Assumptions has all."""
+NAME = 150
+"""Width of the field of the name in px."""
+COMPANY = "pages/decide/your_company.py"
 FILE = "file"
 """The option of the presets that stands for what was opened from a file."""
 
@@ -102,7 +104,7 @@ def _top() -> None:
 def _in_bar(now: screen.State) -> tuple:
     """What the bar shows, but for the list of changes, which closes when another widget is used."""
     steps = (now.at == 0, now.at == len(now.steps) - 1, len(now.changes))
-    return *steps, now.base, now.scenario.name, *_units(now)
+    return *steps, now.base, now.scenario.name, currency_offer.wanted(now), _is_offered(now), *_units(now)
 
 
 def _aside(now: screen.State) -> tuple:
@@ -120,6 +122,9 @@ def _answered(now: screen.State) -> Answer:
     for sentence in filter(None, dict.fromkeys([*now.notices, now.stuck])):
         st.warning(assumption_words.plain(sentence), icon=":material/info:")
     now.notices = []
+    for sentence in now.toasts:
+        st.toast(assumption_words.plain(sentence), icon=":material/history:", duration="long")
+    now.toasts = []
     return answer
 
 
@@ -131,24 +136,28 @@ def _foot(now: screen.State) -> None:
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
     address(links.write(scenario, computed(answer) if answer else None), note, key="address")
     with st.container(key="feed"):
+        recent.keep(now)
         moving.feed(screen.answered())
 
 
 def _bar(now: screen.State) -> None:
     scenario = now.scenario
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="frame"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="frame"):
         _preset(now)
-        unconverted = say(
-            "What the amounts are called. Nothing is converted: another currency leaves every number as it is."
-        )
+        if _is_offered(now):
+            _offer()
+        else:
+            _name(now, "collapsed", NAME)
+        converting = say("The currency of the amounts. Another one asks whether they are converted, and at which rate.")
         currencies, horizons = _with(CURRENCIES, scenario.currency), _with(HORIZONS, scenario.horizon_years)
-        _choice(say("Currency"), "currency", currencies, scenario.currency, 110, help=unconverted)
-        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 120, numbers.years)
+        _choice(say("Currency"), "currency", currencies, scenario.currency, 90, help=converting)
+        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 105, numbers.years)
         _changes(now)
         # together, also where the bar takes several lines
-        with st.container(horizontal=True, gap="small", width="content"):
+        with st.container(horizontal=True, gap="xsmall", width="content"):
             _walk("undo", say("Undo"), screen.undo, now.at == 0)
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
+            recent.popover()
         st.button(
             say("Reset"),
             icon=":material/restart_alt:",
@@ -158,6 +167,42 @@ def _bar(now: screen.State) -> None:
             args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
         )
+    currency_offer.offer(now)
+
+
+def _is_offered(now: screen.State) -> bool:
+    """Whether a newcomer is still to be asked for their own company: nothing was touched yet, and they have not said no."""
+    untouched = len(now.steps) == 1 and not now.changes and now.scenario.name == now.base.name
+    return now.offers and untouched and st.session_state.get(screen.PLACE) != places.address(COMPANY)
+
+
+def _offer() -> None:
+    """The way to the page Your company, in the room of the name that is the example's as yet."""
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, width="content", key="offer"):
+        st.page_link(COMPANY, label=say("Your company in 90 seconds"), width="content")
+        st.button(
+            "",
+            icon=":material/close:",
+            key="offer:no",
+            help=say("Do not offer it again"),
+            type="tertiary",
+            on_click=screen.act,
+            args=(screen.BAR, screen.no_offers),
+        )
+
+
+def _name(now: screen.State, label: Literal["visible", "collapsed"], width: int | Literal["stretch"]) -> None:
+    """What is on screen is called so, in every chart and file; here it gets another name."""
+    st.session_state["frame:name"] = now.scenario.name
+    st.text_input(
+        say("Name of this scenario"),
+        max_chars=60,
+        key="frame:name",
+        width=width,
+        label_visibility=label,
+        on_change=screen.act,
+        args=(screen.BAR, _rename),
+    )
 
 
 def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
@@ -175,14 +220,18 @@ def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: presets.load(name).name for name in names}
-    current = next((name for name in names if _opened(now, presets.load(name))), FILE)
+    current = now.base.preset if now.base == presets.example(now.base) else _began_from(now)
     options = names if current in names else [FILE, *names]
-    st.session_state.preset = current
+    # a browser may tell what is shown already as if it were chosen
+    fresh, now.preset = "preset" not in st.session_state, current
+    if not fresh:
+        st.session_state.preset = current
     st.selectbox(
         say("Business"),
         options,
+        options.index(current) if fresh else 0,
         key="preset",
-        width=230,
+        width=175,
         label_visibility="collapsed",
         format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
         on_change=screen.act,
@@ -193,13 +242,13 @@ def _preset(now: screen.State) -> None:
     )
 
 
-def _opened(now: screen.State, preset: Scenario) -> bool:
-    """Whether what is on screen is counted against this preset, in whichever currency."""
-    return preset is now.base or presets.in_currency(preset, now.base.currency) == now.base
+def _began_from(now: screen.State) -> str:
+    """The preset that a company of the reader's own began from; what came from a file stands for itself."""
+    return now.base.preset if now.base is now.company and now.base.preset in presets.names() else FILE
 
 
 def _open() -> None:
-    if st.session_state.preset in presets.names():
+    if st.session_state.preset in presets.names() and st.session_state.preset != screen.state().preset:
         screen.open_preset(st.session_state.preset)
 
 
@@ -222,7 +271,10 @@ def _choice(
 
 
 def _take(path: str, key: str) -> None:
-    screen.commit({path: st.session_state[key]})
+    if path == "currency":
+        currency_offer.want(st.session_state[key])
+    else:
+        screen.commit({path: st.session_state[key]})
 
 
 def _changes(now: screen.State) -> None:
@@ -243,10 +295,8 @@ def _changes(now: screen.State) -> None:
 
 def _changed(now: screen.State) -> None:
     changes, scenario = now.changes, now.scenario
-    st.session_state["frame:name"] = scenario.name
-    st.text_input(
-        say("Name of this scenario"), max_chars=60, key="frame:name", on_change=screen.act, args=(screen.BAR, _rename)
-    )
+    if _is_offered(now):
+        _name(now, "visible", "stretch")
     _start(now)
     if not changes:
         st.caption(say("Every value is as in the preset or file."))

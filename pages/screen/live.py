@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 from data import glossary
 from model.decisions.answer import Answer
@@ -105,6 +106,7 @@ def beside() -> None:
     """What comes a moment later, and the positions of a slider that was touched: drawn by itself, whatever else is drawn."""
     speak()
     now, answer = state(), answered()
+    now.beside = ThreadState.get().fragment_id
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
     found = later.ask(answer.scenario, (*pins.shown(), *pins.key_assumptions())) if rested else None
     data = {

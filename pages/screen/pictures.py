@@ -9,6 +9,8 @@ from model.decisions.answer import Answer
 from pages.report.file_names import file_stem, slug
 from pages.report.pictures import decide
 from pages.report.pictures.picture import Picture
+from pages.report.source_line import source
+from pages.screen import dates
 from pages.screen.components.plot import plot
 
 
@@ -44,7 +46,15 @@ def show(picture: Picture, answer: Answer) -> None:
     """A picture of the gallery on screen."""
     name = file_stem(answer.scenario, slug(picture.key, "chart"), answer.fingerprint)
     drawn, table = picture.drawn(answer), picture.csv()
-    plot(drawn, key=picture.key, name=name, alt=picture.title, table=table, height=picture.height)
+    plot(
+        drawn,
+        key=picture.key,
+        name=name,
+        alt=picture.title,
+        table=table,
+        height=picture.height,
+        source=source(answer, dates.today()),
+    )
 
 
 def draw(

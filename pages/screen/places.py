@@ -38,6 +38,7 @@ def sections() -> tuple[Section, ...]:
     return (
         Section(say("Is it worth it?"), (
             Place("pages/decide/break_even.py", say("Break-even"), "balance", say("Is the plan worth it, and how far should it go?")),
+            Place("pages/decide/your_company.py", say("Your company"), "domain", say("What does it look like for your own company?")),
             Place("pages/decide/over_time.py", say("Over time"), "timeline", say("When does it pay, and what comes after?")),
             Place("pages/decide/touchpoints.py", say("Touchpoints"), "forum", say("Which contacts should be automated, and which kept personal?")),
             Place("pages/decide/levers.py", say("Levers"), "instant_mix", say("What besides automation would bring more?")),

@@ -9,11 +9,12 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import links, presets
 from model.batches import processes
 from model.decisions.answer import Answer, answer
-from model.scenario import paths, ranges
+from model.scenario import paths, ranges, renamed
 from model.scenario.errors import ScenarioError
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
@@ -21,6 +22,7 @@ from model.uncertainty import tornado
 from pages.report import language
 from pages.report.findings import earlier_model
 from pages.report.language import again, ended, reason, say
+from pages.screen import currencies, leaving
 from pages.screen.answering import worked_out
 
 KEPT_STEPS = 200
@@ -45,7 +47,7 @@ class Step:
     @cached_property
     def changes(self) -> dict[str, tuple[Any, Any]]:
         """Path -> (value in the preset or file, value now); asked for several times a run."""
-        return paths.differences(self.base, self.scenario)
+        return renamed.differences(self.base, self.scenario)
 
 
 @dataclass
@@ -55,7 +57,12 @@ class State:
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
     swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
     figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
-    the verdict most; asked: the slider whose positions are wanted; rested: nothing has been moved for a moment; turn: runs so far."""
+    the verdict most; company: the last one of the reader's own, as entered; preset: the option of the presets that is shown; beside:
+    the fragment of what comes a moment later; offers: their own company is offered to a newcomer; asked: the slider whose positions
+    are wanted; rested: nothing has been moved for a moment; turn: runs so far.
+    rates: at which amounts were converted from one currency into another; told: pairs of which that was said; wanted: a currency that
+    was chosen, and of which scenario, until it is clear whether amounts are converted. left: scenarios left with changes (leaving),
+    newest last; toasts: what the next run says in passing."""
 
     steps: list[Step]
     at: int = 0
@@ -69,10 +76,19 @@ class State:
     swept: tuple[Step, frozenset[str], float] | None = None
     start: Scenario | None = None
     start_good: Answer | None = None
+    company: Scenario | None = None
+    preset: str = ""
+    beside: str | None = None
+    offers: bool = True
     pins: tuple[str, ...] = ()
     asked: str = ""
     rested: bool = False
     turn: int = 0
+    rates: dict[tuple[str, str], float] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
+    wanted: tuple[str, Scenario] | None = None
+    left: list[leaving.Left] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
 
     @property
     def scenario(self) -> Scenario:
@@ -98,7 +114,7 @@ def state() -> State:
     speak()
     if "state" not in st.session_state:
         opened = links.read({key: st.query_params.get_all(key) for key in st.query_params})
-        base = presets.load(opened.scenario.preset) if opened.scenario.preset in presets.names() else opened.scenario
+        base = presets.begun_from(opened.scenario)
         notices = [again(one) for one in (*opened.problems, *opened.notes)]
         if since := earlier_model.sentence(opened.scenario, opened.computed):
             notices.append(since)
@@ -126,6 +142,10 @@ def start_answer() -> Answer:
     """The answer that changes of the figures are counted against: to the start that was set, else to the preset or file."""
     now = state()
     start = now.start or now.base
+    if now.start and start.currency != now.scenario.currency:
+        start = currencies.here(now, start)
+        if now.start_good and now.start_good.scenario == start:
+            return now.start_good
     if now.start_good is None or now.start_good.scenario is not start:
         try:
             now.start_good = (
@@ -153,6 +173,8 @@ def leading() -> tuple[str, ...]:
 def act(within: str, do: Callable[..., None], *args: Any) -> None:
     """A widget's callback: do(*args), and then only what this changes is drawn again. within: the part that the widget
     stands in, which Streamlit draws again by itself; '' for the whole page."""
+    if _asked_beside():
+        return
     do(*args)
     outdated = state().outdated
     if not outdated:
@@ -166,6 +188,13 @@ def act(within: str, do: Callable[..., None], *args: Any) -> None:
     # a run by name begins twice, which the browser draws twice
     if parts != [within]:
         st.rerun(parts)
+
+
+def _asked_beside() -> bool:
+    """Whether this run is only that of what comes a moment later (live.beside). It may have been asked for before the browser was told
+    what widgets show now: what it then tells of them is what they were, and nobody has moved them."""
+    context, beside = get_script_run_ctx(), state().beside
+    return context is not None and beside is not None and list(context.fragment_ids_this_run or ()) == [beside]
 
 
 def commit(changes: Mapping[str, Any], alone: bool = False) -> None:
@@ -184,14 +213,18 @@ def refuse(error: ScenarioError, stays: str) -> None:
     state().notices.extend(f"{ended(again(problem))} {stays}" for problem in error.sentences)
 
 
-def show(scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None) -> None:
+def show(
+    scenario: Scenario, base: Scenario | None = None, moved: frozenset[str] | None = None, leaves: bool = True
+) -> None:
     """Put a scenario on screen as a new step; base: what its changes are counted against from now on; moved: the values
-    whose move this is (commit)."""
+    whose move this is (commit); leaves: with another base, that the scenario before is left, and what was changed there kept."""
     now = state()
     step = Step(scenario, now.base if base is None else base)
     last, swept, now.swept = now.steps[now.at], now.swept, None
     if step == last:
         return
+    if base is not None and leaves:
+        leaving.leave(now, scenario)
     if moved and swept and swept[0] is last and swept[1] == moved and monotonic() - swept[2] < SWEEP:
         now.at -= 1
     if step != now.steps[now.at]:  # else the sweep came back to where it began, and is no step
@@ -207,14 +240,40 @@ def open_file(scenario: Scenario, computed: Computed | None = None) -> None:
     computed by another model before, what has changed in the result is said."""
     if since := earlier_model.sentence(scenario, computed):
         state().notices.append(since)
-    show(scenario, presets.load(scenario.preset) if scenario.preset in presets.names() else scenario)
+    show(scenario, presets.begun_from(scenario))
 
 
 def open_preset(name: str) -> None:
     """Show a preset in the currency on screen, which is what its changes are counted against too."""
-    preset = presets.in_currency(presets.load(name), state().scenario.currency)
-    state().start = None
-    show(preset, preset)
+    now, preset = state(), presets.load(name)
+    shown = currencies.here(now, preset)
+    if told := currencies.told_once(now, preset, shown):
+        now.notices.append(told)
+    now.start = None
+    show(shown, shown)
+
+
+def convert(currency: str, rate: float) -> None:
+    """The scenario on screen, and what its changes are counted against, in another currency at this rate; at 1 under its name only."""
+    now = state()
+    before = now.scenario.currency
+    if rate == 1:
+        commit({"currency": currency}, alone=True)
+    else:
+        base = presets.in_currency(now.base, before)
+        try:
+            show(*(presets.in_currency(one, currency, rate) for one in (now.scenario, base)), leaves=False)
+        except ScenarioError as error:
+            refuse(error, say("The scenario on screen stays as it was."))
+            return
+    now.rates[before, currency] = rate
+
+
+def open_company(scenario: Scenario) -> None:
+    """Show a company of the reader's own; its changes are counted against what was entered."""
+    now = state()
+    now.start, now.company = None, scenario
+    show(scenario, scenario)
 
 
 def undo() -> None:
@@ -231,15 +290,33 @@ def reset(names: list[str] | None = None) -> None:
     """Take values back to the preset or file: all of them, or those named that it has; a range of the user's own goes."""
     now = state()
     if names is None:
+        leaving.leave(now, now.base)
         show(now.base)
     else:
-        original = paths.values(now.base)
+        called = renamed.renames(now.base, now.scenario)
+        original = paths.values(renamed.under_new_names(now.base, called))
+        if back := {p for p in names if renamed.is_name(p)}:
+            _call_back(called, back)
         commit({path: original.get(path) for path in names if path in original or ranges.is_ours(path)}, alone=True)
+
+
+def _call_back(called: dict[str, dict[str, str]], back: set[str]) -> None:
+    """Segments and touchpoints under the names that they had."""
+    undone = {
+        group: {new: old for old, new in pairs.items() if f"{group}.{new}.{renamed.NAME}" in back}
+        for group, pairs in called.items()
+    }
+    show(renamed.under_new_names(state().scenario, undone))
 
 
 def begin_at(start: Scenario | None) -> None:
     """Count changes of the figures from this scenario on; None: from the preset or file."""
     state().start = start
+
+
+def no_offers() -> None:
+    """A newcomer does not want to be asked for their own company again."""
+    state().offers = False
 
 
 def rename(name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,45 +11,46 @@ import streamlit as st
 
 from model.scenario import paths, ranges
 from model.scenario.errors import ScenarioError
-from model.scenario.groups import AUTOMATION, After
+from model.scenario.groups import After
 from model.scenario.scenario import Scenario
-from pages.report import assumption_words, sources
-from pages.report.language import declared, ended, named, say
+from pages.report.language import declared, named, say
+from pages.screen import cells, table_columns
+from pages.screen.cells import Cell, Cells
 from pages.screen.state import commit, refuse, state
 from pages.screen.state import show as put_on_screen
-from pages.screen.widgets import clean, scale
-
-POLICIES = ("today", "plan")
+from pages.screen.table_columns import POLICIES
 
 
 @dataclass
 class Sheet:
     """What an editor was given (rows), and the rows it stands for once its edits are taken over; `number` makes a new one.
 
-    names: what the rows given are called by now.
+    names: what the rows given are called by now; cells: what has been read in them.
     """
 
     rows: list[dict[str, Any]]
     taken: list[dict[str, Any]]
     number: int = 0
     names: dict[int, str] = field(default_factory=dict)
+    cells: Cells = field(default_factory=Cells)
 
 
 def show(table: str) -> None:
     """The table of a group."""
     sheet = _sheet(table)
-    key = f"table:{table}:{sheet.number}"
+    key, columns = f"table:{table}:{sheet.number}", table_columns.numbers(table)
     st.data_editor(
-        pd.DataFrame(sheet.rows),
+        pd.DataFrame(cells.shown(sheet.rows, columns)),
         key=key,
         hide_index=True,
         num_rows="fixed" if table == "bond" else "dynamic",
-        column_config=_columns(table),
+        column_config=table_columns.columns(table),
         on_change=_take,
         args=(table, key),
         width="stretch",
     )
-    st.caption(_how_to_edit(table))
+    cells.say_all(sheet.cells, columns, state().scenario, table, partial(_answered, table))
+    st.caption(table_columns.how_to_edit(table))
 
 
 def holds(path: str) -> bool:
@@ -64,17 +66,17 @@ def restore(table: str) -> None:
 
 
 def rows(scenario: Scenario, table: str) -> list[dict[str, Any]]:
-    """The table as it is shown: shares in percent."""
+    """The table's values, in their order on screen."""
     if table == "bond":
         return [
-            {"after": declared(After.model_fields[kind].title or ""), **{s: clean(100 * v) for s, v in row.items()}}
+            {"after": declared(After.model_fields[kind].title or ""), **row}
             for kind, row in scenario.bond.after.model_dump().items()
         ]
     shown = []
     for part in getattr(scenario, table):
-        row = {name: _shown(table, name, value) for name, value in part.model_dump().items()}
+        row = part.model_dump()
         if table == "touchpoints":
-            row |= {p: clean(100 * getattr(scenario, p).automation[part.name]) for p in POLICIES}
+            row |= {p: getattr(scenario, p).automation[part.name] for p in POLICIES}
         shown.append(row)
     return shown
 
@@ -98,47 +100,93 @@ def _sheet(table: str) -> Sheet:
     current = rows(state().scenario, table)
     sheet = st.session_state.get(f"sheet:{table}")
     if sheet is None or sheet.taken != current:
-        sheet = Sheet(current, current, sheet.number + 1 if sheet else 0)
+        said = sheet.cells.anew() if sheet else Cells()
+        sheet = Sheet(current, current, sheet.number + 1 if sheet else 0, cells=said)
         st.session_state[f"sheet:{table}"] = sheet
     return sheet
 
 
 def _renew(table: str) -> None:
-    """A new editor, of what is on screen: whatever was entered and not taken over goes."""
+    """A new editor, of what is on screen: whatever was entered and not taken over goes, and is still spoken of."""
     current, old = rows(state().scenario, table), st.session_state[f"sheet:{table}"]
-    st.session_state[f"sheet:{table}"] = Sheet(current, current, old.number + 1)
+    st.session_state[f"sheet:{table}"] = Sheet(current, current, old.number + 1, cells=old.cells.anew())
 
 
 def _take(table: str, key: str) -> None:
-    edits, sheet = st.session_state[key], st.session_state[f"sheet:{table}"]
+    _took(table, key)
+    st.session_state[f"sheet:{table}"].cells.scenario = state().scenario
+
+
+def _took(table: str, key: str) -> None:
+    sheet = st.session_state[f"sheet:{table}"]
+    edits = _read(table, sheet, st.session_state[key])
     if table == "bond":
         kinds = list(After.model_fields)
         commit(
-            {
-                f"bond.after.{kinds[int(i)]}.{s}": v / 100
-                for i, row in edits["edited_rows"].items()
-                for s, v in row.items()
-                if v is not None
-            }
+            {f"bond.after.{kinds[int(i)]}.{s}": v for i, row in edits["edited_rows"].items() for s, v in row.items()}
         )
         _renew(table)
         return
     after = edited(sheet.rows, edits, _new_name(table))
-    parts = [{n: _entered(table, n, v) for n, v in row.items() if n not in POLICIES} for _, row in after]
-    shares = (
-        {p: {row["name"]: None if row[p] is None else clean(row[p] / 100) for _, row in after} for p in POLICIES}
-        if table == "touchpoints"
-        else {}
-    )
+    parts = [{n: v for n, v in row.items() if n not in POLICIES} for _, row in after]
+    shares = {p: {row["name"]: row[p] for _, row in after} for p in POLICIES} if table == "touchpoints" else {}
     names = {i: row["name"] for i, row in after if i is not None}
     renamed = {sheet.names.get(i, sheet.rows[i]["name"]): name for i, name in names.items()}
-    if _replace(table, parts, shares, renamed):
+    could = _replace(table, parts, shares, renamed)
+    if could:
         sheet.names |= names
         if not edits.get("added_rows"):
             sheet.taken = rows(state().scenario, table)
-    elif any(value is None for row in edits["edited_rows"].values() for value in row.values()):
-        # Nothing to be mended stands in an emptied cell, and left so it would refuse every later edit.
+    emptied = any(value is None for row in edits["edited_rows"].values() for value in row.values())
+    if cells.unclear(sheet.cells) or (emptied and not could):
+        # An emptied or refused cell shows its value again; left so it would be read again at every later edit.
         _renew(table)
+
+
+def _read(table: str, sheet: Sheet, edits: dict[str, Any]) -> dict[str, Any]:
+    """An editor's edits with the numbers that their texts stand for; without the cells of no number, which are said."""
+    columns, last = table_columns.numbers(table), len(sheet.rows) - 1
+    changed = {int(i): dict(row) for i, row in edits.get("edited_rows", {}).items()}
+    added = [dict(row) for row in edits.get("added_rows", [])]
+    new = [(("new", k), row, sheet.rows[last]) for k, row in enumerate(added)] if added else []
+    places = [*((i, row, {**sheet.rows[i], **_by_name(sheet.taken, sheet, i)}) for i, row in changed.items()), *new]
+    typed, before = {}, {}
+    for at, row, was in places:
+        called = row.get("name") or (
+            was.get("name", was.get("after", "")) if not isinstance(at, tuple) else _new_name(table)
+        )
+        for name in columns.keys() & row.keys():
+            if isinstance(at, tuple) and row[name] is None:
+                continue
+            typed[at, name] = None if row[name] is None else str(row[name])
+            before[at, name] = (str(called), None if isinstance(at, tuple) else was[name])
+    values = cells.taken(sheet.cells, typed, columns, before, state().scenario.currency)
+    for at, row, _ in places:
+        for name in columns.keys() & row.keys():
+            row.pop(name)
+            if (at, name) in values:
+                row[name] = values[at, name]
+    return {**edits, "edited_rows": changed, "added_rows": added}
+
+
+def _by_name(taken: list[dict[str, Any]], sheet: Sheet, i: int) -> dict[str, Any]:
+    """What stands in a given row by now."""
+    name = sheet.names.get(i, sheet.rows[i].get("name"))
+    return next((row for row in taken if name is not None and row.get("name") == name), {})
+
+
+def _answered(table: str, cell: Cell, value: float) -> None:
+    """The answer to a question below a table is the cell's value."""
+    sheet = st.session_state[f"sheet:{table}"]
+    sheet.cells.said = [one for one in sheet.cells.said if one is not cell]
+    commit({_path(table, cell): value})
+
+
+def _path(table: str, cell: Cell) -> str:
+    if table == "bond":
+        kinds = [kind for kind, of in After.model_fields.items() if declared(of.title or "") == cell.row]
+        return f"bond.after.{kinds[0]}.{cell.name}"
+    return f"{cell.name}.automation.{cell.row}" if cell.name in POLICIES else f"{table}.{cell.row}.{cell.name}"
 
 
 def _replace(
@@ -166,67 +214,5 @@ def _replace(
     return True
 
 
-def _shown(table: str, name: str, value: Any) -> Any:
-    return clean(value * _factor(table, name)) if isinstance(value, float) else value
-
-
-def _entered(table: str, name: str, value: Any) -> Any:
-    return (
-        clean(value / _factor(table, name)) if isinstance(value, int | float) and not isinstance(value, bool) else value
-    )
-
-
-def _factor(table: str, name: str) -> float:
-    return scale(paths.about(f"{table}.*.{name}"))
-
-
-def _how_to_edit(table: str) -> str:
-    if table == "bond":
-        return say("Each row adds up to 100 %: change one share and the two others make room in proportion.")
-    if table == "segments":
-        return say("Add a segment in the empty last row; select a row on the left to remove it. Shares are in percent.")
-    return say("Add a touchpoint in the empty last row; select a row on the left to remove it. Shares are in percent.")
-
-
 def _new_name(table: str) -> str:
     return named("New segment") if table == "segments" else named("New touchpoint")
-
-
-def _columns(table: str) -> dict[str, Any]:
-    if table == "bond":
-        shares = {s: _number(f"bond.after.none.{s}", 0, 100) for s in paths.STATES}
-        return {"after": st.column_config.TextColumn(say("Last contact"), disabled=True), **shares}
-    columns: dict[str, Any] = {}
-    for name, given in paths.LISTS[table].model_fields.items():
-        title, help = declared(given.title or ""), declared(given.description or "")
-        if name == "name":
-            columns[name] = st.column_config.TextColumn(say("Name"), required=True, max_chars=60, pinned=True)
-        elif name == "phase":
-            columns[name] = st.column_config.SelectboxColumn(
-                title, options=list(given.annotation.__args__), format_func=declared, help=help
-            )
-        elif name == "proactive":
-            columns[name] = st.column_config.CheckboxColumn(title, help=help)
-        else:
-            path = f"{table}.*.{name}"
-            about = paths.about(path)
-            source = f"{declared(about.help)} {ended(sources.published(about))}"
-            columns[name] = _number(path, about.ge * scale(about), about.le * scale(about), help=source)
-    if table == "touchpoints":
-        help = declared(AUTOMATION.description or "")
-        columns["today"] = st.column_config.NumberColumn(
-            say("Automated today (%)"), min_value=0, max_value=100, help=help
-        )
-        columns["plan"] = st.column_config.NumberColumn(
-            say("Automated in the plan (%)"), min_value=0, max_value=100, help=help
-        )
-    return columns
-
-
-def _number(path: str, low: float, high: float, help: str | None = None) -> Any:
-    """A column of numbers, headed by what an assumption is called and its unit."""
-    about = paths.about(path)
-    unit, label = assumption_words.unit(about, state().scenario.currency), declared(about.label)
-    return st.column_config.NumberColumn(
-        f"{label} ({unit})" if unit else label, min_value=low, max_value=high, help=help
-    )

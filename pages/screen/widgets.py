@@ -10,11 +10,10 @@ from model.scenario import paths
 from model.scenario.assumption import Assumption
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words
+from pages.screen import fields
 from pages.screen.state import act, commit, state
 
 PERCENT = 100.0
-QUARTER = 0.25
-"""Of a year: whole months, as the horizon must be."""
 
 
 def slider(path: str, short: bool = False, label: str = "", within: str = "") -> None:
@@ -60,22 +59,15 @@ def unless_shown(key: str, value: float) -> float | None:
 
 
 def number(path: str, short: bool = True) -> None:
-    """A number field over the whole declared range."""
-    now, about = state(), paths.about(path)
-    value, factor = paths.get(now.scenario, path), scale(about)
-    key = f"number:{path}"
-    low, high = usual(about, _entered(now.base, path, value), paths.usual(now.base, path))
-    step = QUARTER if about.unit == "years" else _step(high - low) * factor
-    st.session_state[key] = clean(value * factor)
-    st.number_input(
+    """A field over the whole declared range."""
+    now = state()
+
+    def take(value: float | None) -> None:
+        commit({path: value})
+
+    fields.number(
+        fields.Field(f"number:{path}", paths.about(path), paths.get(now.scenario, path), take),
         assumption_words.label(now.scenario, path, short),
-        clean(about.ge * factor),
-        clean(about.le * factor),
-        step=clean(step),
-        key=key,
-        format=_format(min(_last_digit(step), _last_digit(value * factor))),
-        on_change=_take,
-        args=(path, key, factor),
         help=assumption_words.help(now.scenario, path),
     )
 
@@ -122,11 +114,6 @@ def _nice(value: float) -> float:
 
 def _format(step: float) -> str:
     return f"%.{max(0, -floor(log10(step) + 1e-9))}f"
-
-
-def _last_digit(value: float) -> float:
-    """The place of the last digit that is not 0, at most the sixth behind the point."""
-    return next((10.0**-n for n in range(6) if abs(round(value, n) - value) < 1e-9), 1e-6)
 
 
 def clean(value: float) -> float:

@@ -17,7 +17,7 @@ from pages.report import assumption_words, numbers
 from pages.report.findings import pilot
 from pages.report.language import say
 from pages.report.pictures import options as gallery
-from pages.screen import pictures
+from pages.screen import fields, pictures
 from pages.screen.long_work import worked_out
 from pages.trust import _worth as worth
 
@@ -104,30 +104,23 @@ def _trial() -> Trial:
 def _verdict(answer: Answer, compared: Compared, target: Target, size: Size, month: int) -> None:
     currency = answer.scenario.currency
     with st.container(horizontal=True, gap="small"):
-        fixed = st.number_input(
-            say("Fixed cost ({currency})", currency=currency),
-            0.0,
-            value=50_000.0,
-            step=5_000.0,
-            format="%.0f",
-            key="pilot:fixed",
-            width=180,
+        money = Unit("money")
+        fixed = fields.kept(
+            "pilot:fixed", say("Fixed cost ({currency})", currency=currency), money, 50_000.0, width=180
         )
-        each = st.number_input(
+        each = fields.kept(
+            "pilot:each",
             say("Cost per customer ({currency})", currency=currency),
-            0.0,
-            value=2.0,
-            step=0.5,
-            key="pilot:each",
+            money,
+            2.0,
             width=180,
             help=say("In either arm, for the whole pilot."),
         )
-        contact = st.number_input(
+        contact = fields.kept(
+            "pilot:contact",
             say("Cost per contact measured ({currency})", currency=currency),
-            0.0,
-            value=3.0,
-            step=0.5,
-            key="pilot:contact",
+            money,
+            3.0,
             width=210,
             disabled=size.contacts == 0,
             help=say("A survey or a check; churn needs none."),
@@ -135,7 +128,7 @@ def _verdict(answer: Answer, compared: Compared, target: Target, size: Size, mon
     known = worth.of_today_or_plan(answer, compared)
     if known is None:
         return
-    spent = model.cost(size, month, fixed, each, contact)
+    spent = model.cost(size, month, fixed or 0.0, each or 0.0, contact or 0.0)
     i = MONTHS.index(month)
     feasible = bool(np.isfinite(size.per_arm[i])) and bool(size.per_arm[i] <= size.available[i])
     nothing = Estimate(0.0, 0.0, 0.0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-
 import streamlit as st
 
 from model.scenario import paths, ranges
@@ -14,10 +12,12 @@ from model.uncertainty import uncertain
 from model.uncertainty.correlation import compromises, groups
 from pages.report import assumption_words, numbers, sources
 from pages.report.language import as_part, say
+from pages.screen import fields
 from pages.screen.state import commit, state
-from pages.screen.widgets import clean, scale
+from pages.screen.widgets import clean
 
 STRONGEST = 0.95
+ENDS = ("P10", "P90")
 
 
 def show() -> None:
@@ -51,9 +51,9 @@ def _range(scenario: Scenario, names: list[str]) -> None:
     low, high = paths.interval(scenario, path)
     own = scenario.uncertainty.ranges.get(path)
     assumption = paths.about(path)
-    factor, unit = scale(assumption), assumption_words.unit(assumption, scenario.currency)
+    unit = assumption_words.unit(assumption, scenario.currency)
     seeded = f"{path}:{low!r}:{high!r}:{own.shape if own else 'pert'}"
-    with st.form("range:form", border=False):
+    with st.container():
         entered = assumption_words.value(scenario, path, paths.get(scenario, path), 4)
         sentence = say("Entered: {value}.", value=entered)
         st.caption(assumption_words.plain(" ".join((sentence, assumption_words.source(scenario, path)))))
@@ -64,41 +64,43 @@ def _range(scenario: Scenario, names: list[str]) -> None:
             format_func=_shape,
             key=f"range:shape:{seeded}",
         )
-        ends = st.columns(2)
         titles = (say("Low end"), say("High end"))
-        for column, name, title, end in zip(ends, ("P10", "P90"), titles, (low, high), strict=True):
-            column.number_input(
-                assumption_words.plain(say("{end} ({unit})", end=as_part(title), unit=unit) if unit else title),
-                clean(assumption.ge * factor),
-                clean(assumption.le * factor),
-                clean(end * factor),
-                key=f"range:{name}:{seeded}",
-                format=_digits(end * factor),
-            )
-        st.form_submit_button(
-            say("Set range"),
-            icon=":material/check:",
-            key="range:set",
-            on_click=_take_range,
-            args=(path, seeded, factor),
-        )
+        for column, name, title, end in zip(st.columns(2), ENDS, titles, (low, high), strict=True):
+            with column:
+                label = say("{end} ({unit})", end=as_part(title), unit=unit) if unit else title
+                fields.kept(
+                    _key(name, seeded),
+                    assumption_words.plain(label),
+                    assumption.unit,
+                    end,
+                    assumption.ge,
+                    assumption.le,
+                )
+        st.button(say("Set range"), icon=":material/check:", key="range:set", on_click=_take_range, args=(path, seeded))
 
 
-def _take_range(path: str, seeded: str, factor: float) -> None:
+def _key(name: str, seeded: str) -> str:
+    return f"range:{name}:{seeded}"
+
+
+def _take_range(path: str, seeded: str) -> None:
     """With the ends as they were shown, only the shape is set, so that the range goes on following the value."""
+    keys = [_key(name, seeded) for name in ENDS]
+    if fields.waiting(*keys):
+        state().notices.append(say("The range was not set: what was typed for its ends is not clear yet."))
+        return
     scenario = state().scenario
     shown, own = paths.interval(scenario, path), scenario.uncertainty.ranges.get(path)
-    ends = [st.session_state[f"range:{name}:{seeded}"] for name in ("P10", "P90")]
+    low, high = (fields.kept_value(key) for key in keys)
     shape = st.session_state[f"range:shape:{seeded}"]
-    if ends == [clean(end * factor) for end in shown]:
+    if (low, high) == shown:
         low, high = (None, None) if own is None else (own.low, own.high)
     else:
         # to twelve digits, of which rounding may take an end that was not touched past the entered value
-        entered = float(paths.get(scenario, path))
+        value = float(paths.get(scenario, path))
         low, high = (
-            tidied if end != clean(before * factor) else limit(tidied, entered)
-            for end, before, limit in zip(ends, shown, (min, max), strict=True)
-            for tidied in [clean(end / factor)]
+            end if end != before else limit(clean(end), value)
+            for end, before, limit in zip((low, high), shown, (min, max), strict=True)
         )
     text = shape if low is None else f"{shape}:{low!r}:{high!r}"
     commit({f"{ranges.RANGE}{path}": None if text == "pert" else text})
@@ -170,8 +172,3 @@ def _shape(shape: Shape) -> str:
         case "uniform":
             return say("Uniform: every value as likely as another")
     return say("Lognormal: skewed upwards, half of it below the entered value")
-
-
-def _digits(value: float) -> str:
-    """A format with four digits of the value."""
-    return f"%.{max(0, 3 - floor(log10(abs(value)))) if value else 2}f"

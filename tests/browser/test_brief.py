@@ -169,10 +169,10 @@ def test_the_slides_are_downloaded_on_the_clients_template(visit, url):
         page.get_by_role("button", name="Download slides").click()
     assert download.value.suggested_filename == f"retail-bank_slides_{paths.fingerprint(MOVED)}.pptx"
     shown = Presentation(BytesIO(download.value.path().read_bytes()))
-    assert shown.slide_width == 9_144_000 and len(shown.slides) == 8
+    assert shown.slide_width == 9_144_000 and len(shown.slides) == 9
     linked = {
         r.hyperlink.address
-        for s in shown.slides[0].shapes
+        for s in shown.slides[1].shapes
         if s.name == "Sources"
         for p in s.text_frame.paragraphs
         for r in p.runs

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import struct
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from data import links
+from model import VERSION
 from model.scenario import paths
+from pages.report import numbers
 from tests.browser.whole_app import PAYING, PAYS, open_whole, trace
 
 pytestmark = pytest.mark.browser
@@ -40,3 +46,28 @@ def test_csv_png_and_svg_of_a_chart(visit, tmp_path):
     assert png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", png[16:24]) == (2400, 1350)
     svg = found["SVG"].read_text("utf-8")
     assert svg.startswith("<svg") and "pays between 70 % and 91 %" in re.sub(r"<[^>]+>|\s+", " ", svg)
+    own = re.findall(r'<text[^>]* class="source"[^>]*>([^<]*)</text>', svg)
+    day = numbers.day(date.fromisoformat(page.evaluate("new Intl.DateTimeFormat('sv').format()")))
+    stamp = f"model {VERSION} · Energy supplier · fingerprint {paths.fingerprint(PAYS)} · {day}"
+    assert [html.unescape(one) for one in own] == [f"Automate or keep personal? · {stamp}", page.url]
+    assert dark(png, 48) and dark(png, 24), "both lines are in the picture, too"
+
+
+def test_the_source_of_a_long_name_is_cut_there_and_a_long_link_is_left_out(visit, tmp_path):
+    mine = paths.put(
+        PAYS, {path: value * 1.01 for path, value in paths.numbers(PAYS).items() if path.endswith("digital_cost")}
+    ).model_copy(update={"name": "W" * 60})
+    page = open_whole(visit("/?" + links.write(mine)))
+    page.wait_for_function("!document.querySelector('.plot-buttons button:disabled')")
+    with page.expect_download() as download:
+        page.locator(".plot-buttons").first.get_by_role("button", name="SVG").click()
+    download.value.save_as(tmp_path / "svg")
+    (line,) = re.findall(r'<text[^>]* class="source"[^>]*>([^<]*)</text>', (tmp_path / "svg").read_text("utf-8"))
+    assert re.search(rf"· W{{20,59}}… · fingerprint {paths.fingerprint(mine)} · ", line)
+
+
+def dark(png: bytes, above: int) -> bool:
+    """Whether anything is written in the row of so many dots above the lower edge."""
+    picture = Image.open(io.BytesIO(png)).convert("L")
+    row = picture.crop((0, picture.height - above, picture.width, picture.height - above + 12))
+    return row.getextrema()[0] < 160

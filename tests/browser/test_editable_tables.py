@@ -36,7 +36,7 @@ def cell_of(page, title: str):
 def enter(page, text: str) -> None:
     """Write into the selected cell, up to the Enter that ends it."""
     page.keyboard.press("Enter")
-    field = page.locator("#portal input").first
+    field = page.locator("#portal input, #portal textarea").first
     field.wait_for()
     field.press("Control+a")
     field.press_sequentially(text, delay=30)
@@ -69,7 +69,7 @@ def test_an_emptied_cell_is_said_and_the_table_stays_open_with_its_value(visit):
     was, place = cell.text_content(), f"#{cell.get_attribute('id')}"
     name = grid.locator(f"#glide-cell-1-{row}").text_content()
     page.keyboard.press("Delete")
-    page.get_by_role("alert").get_by_text(f"segments.{name}.revenue").wait_for()
+    page.get_by_role("alert").get_by_text(f"{name}, Revenue per customer").wait_for()
     settled(page, 0)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
     assert page.get_by_role("tab", selected=True).inner_text() == "Segments"

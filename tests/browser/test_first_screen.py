@@ -10,6 +10,7 @@ from data import links, presets
 from model.decisions.answer import answer
 from model.scenario import paths
 from pages.report.findings.moment import moment_of, start_of
+from pages.report.findings.verdict import over_time
 from tests.browser.first_screen import PLAN, drag, feed, held, ready, shown, sizes, still
 from tests.browser.whole_app import after, press
 
@@ -170,3 +171,37 @@ def test_a_part_of_the_finding_leads_to_its_page(first):
     page.locator(".live-reason a").click()
     page.wait_for_function("location.pathname.endsWith('/touchpoints')")
     assert feed(page)["name"] == "Retail bank"
+
+
+TRANSLATED = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const node of texts) {
+    if (!node.data.trim() || node.parentElement.closest('[translate=no], script, style')) continue;
+    const font = document.createElement('font');
+    font.textContent = `~${node.data}`;
+    node.replaceWith(font);
+  }
+}"""
+"""What a browser does that translates a page: every text is put into an element of its own, where it may."""
+
+
+@pytest.mark.parametrize("place", ["", "/over_time"])
+def test_no_number_is_stale_where_the_browser_translates(first, place):
+    page = first(place)
+    page.evaluate(TRANSLATED)
+    slider = page.locator("[data-testid=stMain]").get_by_role("slider", name="Plan: automation, on average").first
+    slider.focus()
+    for _ in range(10):
+        was = feed(page)["fingerprint"]
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_function("(was) => window.liveBus.now.fingerprint !== was", arg=was)
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+    said = feed(page)
+    assert page.locator(".live-result dd").first.inner_text() == said["figures"][0]["value"]
+    if place:
+        found = answer(paths.put(BANK, {"programme.reach": said["values"]["programme.reach"][0]}))
+        assert page.locator("[data-testid=stMain] h2").first.inner_text().replace("\xa0", " ") == over_time(found)
+    else:
+        assert shown(page)["figures"][0][0] == said["figures"][0]["value"]

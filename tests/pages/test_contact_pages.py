@@ -95,7 +95,7 @@ def test_a_touchpoint_slider_changes_headline_and_charts():
 def test_a_search_with_levers_and_limits():
     at = at_page("touchpoints")
     at.multiselect(key="mix:levers").set_value(["handover"]).run()
-    at.number_input(key="mix:lost").set_value(0.0).run()
+    at.text_input(key="mix:lost").set_value("0").run()
     at.button(key="mix:find").click().run()
     sound(at)
     _, found = at.session_state["mix:answer"]

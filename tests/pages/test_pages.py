@@ -195,12 +195,12 @@ def refused(path: str, value: float) -> None:
     assert scenario(at) == BASE
     sound(at, "break_even")
     at.switch_page(PAGES["assumptions"][0]).run()
-    if any(field.key == f"number:{path}" for field in at.number_input):
-        before = at.number_input(key=f"number:{path}").value
-        at.number_input(key=f"number:{path}").set_value(value).run()
+    if any(field.key == f"number:{path}" for field in at.text_input):
+        before = at.text_input(key=f"number:{path}").value
+        at.text_input(key=f"number:{path}").set_value(f"{value * (100 if paths.about(path).is_share else 1):g}").run()
         (said,) = warnings(at)
         assert path in said and said.endswith("The value before stays.")
-        assert scenario(at) == BASE and at.number_input(key=f"number:{path}").value == before
+        assert scenario(at) == BASE and at.text_input(key=f"number:{path}").value == before
     else:
         assert path.startswith("touchpoints.")
 

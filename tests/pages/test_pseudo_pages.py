@@ -129,7 +129,7 @@ def test_what_is_drawn_after_a_move_is_said(at):
     move(at, SHARE, 40)
     assert not leftovers(at)
     at.switch_page("pages/ground/assumptions.py").run()
-    at.number_input(key="number:horizon_years").set_value(5.03).run()
+    at.text_input(key="number:horizon_years").set_value("5.03").run()
     assert at.warning and not leftovers(at)
 
 
@@ -137,7 +137,7 @@ def test_what_a_search_and_a_replay_find_is_said(at):
     at.run()
     at.switch_page("pages/decide/touchpoints.py").run()
     at.multiselect(key="mix:levers").set_value(["handover"]).run()
-    at.number_input(key="mix:lost").set_value(0.0).run()
+    at.text_input(key="mix:lost").set_value("0").run()
     at.button(key="mix:find").click().run()
     assert "mix:answer" in at.session_state and not leftovers(at)
     at.slider(key="slider:plan.automation.Problem").set_value(50).run()

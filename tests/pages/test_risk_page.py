@@ -38,7 +38,7 @@ def set_range(at: AppTest, path: str, low: float | None = None, high: float | No
     at.selectbox(key="range:path").set_value(path).run()
     for name, end in (("P10", low), ("P90", high)):
         if end is not None:
-            by_key(at.number_input, f"range:{name}:").set_value(end)
+            by_key(at.text_input, f"range:{name}:").set_value(f"{end:.12g}")
     if shape:
         by_key(at.selectbox, "range:shape:").set_value(shape)
     return at.button(key="range:set").click().run()

@@ -26,7 +26,7 @@ APP = Path(__file__).parents[2] / "app.py"
 OURS = ("must:", "options:", "robust:", "risk:", "range:", "corr:", "own:", "pilot:", "worth:")
 """Beginnings of the keys of these pages' controls; those of the frame and the sidebar stand on every page."""
 TEXTS = ("header", "subheader", "markdown", "caption", "warning", "info", "expander")
-CONTROLS = ("button", "button_group", "selectbox", "multiselect", "slider", "number_input", "text_input", "toggle")
+CONTROLS = ("button", "button_group", "selectbox", "multiselect", "slider", "text_input", "toggle")
 KEPT = "Half and half"
 BANK = presets.load("retail_bank")
 COST, CAUSAL = "service.hourly_cost", "bond.causal_share"

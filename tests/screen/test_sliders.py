@@ -221,7 +221,8 @@ def test_a_step_draws_what_it_changes_and_no_more(at):
     press(at, "undo")
     at.button(key="undo").click().run()
     assert drawn() == (True, True, False)
-    whole(at).selectbox(key="frame:currency").set_value("CHF").run()
+    whole(whole(at).selectbox(key="frame:currency").set_value("CHF").run())
+    press(at, "currency-rename")
     assert drawn() == (True, True, True)
     at.button(key="reset").click().run()
     assert drawn() == (True, True, True) and now(at).scenario == BANK

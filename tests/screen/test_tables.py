@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from data import presets
 from model.scenario import paths
+from pages.report import numbers
 from pages.screen import tables
 from pages.screen.state import State, Step
 from pages.screen.tables import edited, rows
+from tests.pages.on_screen import text
 
 BANK = presets.load("retail_bank")
 SEGMENTS = [s.name for s in BANK.segments]
@@ -46,11 +48,20 @@ def start(table: str, scenario=BANK, base=BANK) -> AppTest:
     return at.run()
 
 
+def typed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row's numbers as one types them."""
+    return {n: v if isinstance(v, bool) or not isinstance(v, int | float) else f"{v:.12g}" for n, v in row.items()}
+
+
 def take(
     at: AppTest, rows: dict[int, dict] | None = None, add: list[dict] | None = None, gone: list[int] | None = None
 ) -> AppTest:
     """The user's edits so far, as the editor reports them: all since its rows were last given."""
-    at.session_state["edits"] = {"edited_rows": rows or {}, "added_rows": add or [], "deleted_rows": gone or []}
+    at.session_state["edits"] = {
+        "edited_rows": {i: typed(row) for i, row in (rows or {}).items()},
+        "added_rows": [typed(row) for row in add or []],
+        "deleted_rows": gone or [],
+    }
     at.run()
     assert not at.exception, at.exception
     return at
@@ -66,6 +77,24 @@ def warnings(at: AppTest) -> list[str]:
 
 def shown(at: AppTest) -> list[dict[str, Any]]:
     return at.dataframe[0].value.to_dict("records")
+
+
+OF_WORDS = ("name", "phase", "proactive", "after")
+
+
+def _path(table: str, name: str) -> str:
+    if table == "bond":
+        return f"bond.after.none.{name}"
+    return f"{name}.automation.x" if name in tables.POLICIES else f"{table}.x.{name}"
+
+
+def as_text(scenario, table: str) -> list[dict[str, Any]]:
+    """The rows of a table as an editor shows them."""
+    columns = {n: paths.about(_path(table, n)).unit for n in rows(scenario, table)[0] if n not in OF_WORDS}
+    return [
+        {n: numbers.entered(v, columns[n]) if n in columns else v for n, v in row.items()}
+        for row in rows(scenario, table)
+    ]
 
 
 def key(at: AppTest) -> str:
@@ -85,26 +114,26 @@ def automation_fits(at: AppTest) -> bool:
 
 
 @pytest.mark.parametrize("id", presets.names())
-def test_rows_show_every_value_once_and_shares_in_percent(id):
+def test_rows_hold_every_value_once_and_show_shares_in_percent(id):
     one = presets.load(id)
     for table in ("segments", "touchpoints"):
-        for part, row in zip(getattr(one, table), rows(one, table), strict=True):
+        for part, row, cells in zip(getattr(one, table), rows(one, table), as_text(one, table), strict=True):
             assert {*row} - {*tables.POLICIES} == {*type(part).model_fields}
             assert ({*tables.POLICIES} <= {*row}) == (table == "touchpoints")
             for name, value in row.items():
                 if name in tables.POLICIES:
-                    assert value / 100 == pytest.approx(getattr(one, name).automation[part.name], abs=1e-12)
-                elif isinstance(value, float):
-                    path = f"{table}.{part.name}.{name}"
-                    factor = 100 if paths.about(path).is_share else 1
-                    assert value == pytest.approx(factor * getattr(part, name), rel=1e-11), path
+                    assert value == getattr(one, name).automation[part.name]
                 else:
                     assert value == getattr(part, name)
+                if isinstance(value, float):
+                    path = f"plan.automation.{part.name}" if name in tables.POLICIES else f"{table}.{part.name}.{name}"
+                    factor = 100 if paths.about(path).is_share else 1
+                    assert float(cells[name].replace(",", "")) == pytest.approx(factor * value, rel=1e-11), path
     bond = rows(one, "bond")
     assert [row["after"] for row in bond] == [
         f"After {a} contact" for a in ("no", "an excellent", "an adequate", "a poor")
     ]
-    assert all(sum(v for s, v in row.items() if s != "after") == pytest.approx(100) for row in bond)
+    assert all(sum(v for s, v in row.items() if s != "after") == pytest.approx(1) for row in bond)
 
 
 BEFORE = [{"name": "a", "x": 1.0, "today": 10.0, "plan": 20.0}, {"name": "b", "x": 2.0, "today": 30.0, "plan": 40.0}]
@@ -141,7 +170,7 @@ def test_new_rows_get_names_of_their_own():
 
 def test_the_table_of_touchpoints_holds_their_automation():
     at = start("touchpoints")
-    assert shown(at) == rows(BANK, "touchpoints")
+    assert shown(at) == as_text(BANK, "touchpoints")
 
 
 def test_change_a_cell():
@@ -164,7 +193,7 @@ def test_the_editor_is_not_drawn_anew_while_cells_are_changed():
     now.at -= 1
     at.run()
     assert key(at) != first, "after an undo the old edits must not stand in the table"
-    assert shown(at) == rows(scenario(at), "touchpoints")
+    assert shown(at) == as_text(scenario(at), "touchpoints")
 
 
 def test_automation_follows_a_renaming():
@@ -195,7 +224,7 @@ def test_add_a_touchpoint():
     chat, last = scenario(at).touchpoints[-1], BANK.touchpoints[-1]
     assert chat == last.model_copy(update={"name": "Chat", "contacts": 3.0})
     assert (scenario(at).today.automation["Chat"], scenario(at).plan.automation["Chat"]) == (0, 0.9)
-    assert shown(at) == rows(scenario(at), "touchpoints"), "drawn anew, so that the row is not added twice"
+    assert shown(at) == as_text(scenario(at), "touchpoints"), "drawn anew, so that the row is not added twice"
     take(at, {len(CONTACTS): {"contacts": 4}})
     assert names(at, "touchpoints") == [*CONTACTS, "Chat"] and scenario(at).touchpoints[-1].contacts == 4
 
@@ -218,8 +247,6 @@ IMPOSSIBLE = {
     "a name twice": ({"rows": {0: {"name": CONTACTS[1]}}}, f"touchpoints: the name '{CONTACTS[1]}' is used twice"),
     "blank name": ({"rows": {0: {"name": "  "}}}, "touchpoints"),
     "name too long": ({"rows": {0: {"name": "x" * 61}}}, "touchpoints"),
-    "too high": ({"rows": {PROBLEM: {"plan": 101}}}, "plan.automation.Problem: 1.01 is above the highest value allowed, 1"),
-    "too low": ({"rows": {PROBLEM: {"salience": -1}}}, "touchpoints.Problem.salience: -0.01 is below the lowest value allowed, 0"),
     "grades": ({"rows": {PROBLEM: {"personal_poor": 99}}}, "touchpoints.Problem: personal_excellent and personal_poor add up to"),
     "new row": ({"add": [{"name": CONTACTS[0]}]}, f"touchpoints: the name '{CONTACTS[0]}' is used twice"),
 }  # fmt: skip
@@ -237,23 +264,77 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(edits, said):
     assert not at.run().warning
 
 
-EMPTIED = {
-    "minutes": "touchpoints.Problem.minutes: is empty",
-    "plan": "plan.automation.Problem: is empty",
-    "name": "touchpoints",
+REFUSED = {
+    "emptied": ("minutes", None, "Nothing was entered. It stays at 16 minutes."),
+    "blank": ("plan", " ", "Nothing was entered. It stays at 60 %."),
+    "too high": ("plan", "101", "101 % is out of bounds: 0 to 100 % is possible. It stays at 60 %."),
+    "too low": ("salience", "-1", "−1 % is out of bounds: 0 to 100 % is possible. It stays at 45 %."),
+    "no number": ("minutes", "soon", "“soon” is no number. It stays at 16 minutes."),
 }
 
 
-@pytest.mark.parametrize(("column", "said"), EMPTIED.items())
-def test_an_emptied_cell_is_said_and_shows_its_value_again(column, said):
-    """It would else refuse every later edit of the table."""
+@pytest.mark.parametrize(("column", "entered", "said"), REFUSED.values(), ids=REFUSED)
+def test_a_refused_cell_is_said_by_row_and_column_and_the_others_are_kept(column, entered, said):
+    """It shows its value again: left so it would be read again at every later edit."""
+    at = take(start("touchpoints"), {0: {"minutes": 7}})
+    first = key(at)
+    take(at, {0: {"minutes": 7}, PROBLEM: {column: entered, "contacts": "2,5"}})
+    wanted = paths.put(BANK, {f"touchpoints.{CONTACTS[0]}.minutes": 7, "touchpoints.Problem.contacts": 2.5})
+    (warning,) = warnings(at)
+    assert text(warning).startswith("Problem, ")
+    assert scenario(at) == wanted and shown(at) == as_text(wanted, "touchpoints") and key(at) != first
+    assert text(warning).endswith(f": {said}")
+
+
+def test_an_emptied_name_is_said_and_shows_again():
     at = take(start("touchpoints"), {0: {"minutes": 7}})
     before, first = scenario(at), key(at)
-    take(at, {0: {"minutes": 7}, PROBLEM: {column: None}})
-    assert len(at.warning) == 1 and warnings(at)[0].startswith(said), warnings(at)
-    assert scenario(at) == before and shown(at) == rows(before, "touchpoints") and key(at) != first
-    take(at, {PROBLEM: {"contacts": 2}})
-    assert not at.warning and scenario(at) == paths.put(before, {"touchpoints.Problem.contacts": 2})
+    take(at, {0: {"minutes": 7}, PROBLEM: {"name": None}})
+    assert len(at.warning) == 1 and warnings(at)[0].startswith("touchpoints"), warnings(at)
+    assert scenario(at) == before and shown(at) == as_text(before, "touchpoints") and key(at) != first
+
+
+ROWS = {
+    "German": "160.000\t180,50\t55%\t7,5%",
+    "English": "160,000\t180.50\t55%\t7.5%",
+    "Swiss": "160’000\t180.50\t55%\t7.5%",
+    "German, bare": "160.000\t180,50\t55\t7,5",
+}
+
+
+@pytest.mark.parametrize("pasted", ROWS.values(), ids=ROWS)
+def test_a_row_pasted_from_excel(pasted):
+    """As the editor reports it: text in each cell of the row."""
+    cells = dict(zip(("customers", "revenue", "margin", "churn"), pasted.split("\t"), strict=True))
+    at = take(start("segments"), {0: {"name": "Privatkunden", **cells}})
+    first = scenario(at).segments[0]
+    assert not at.warning, warnings(at)
+    assert (first.name, first.customers, first.revenue, first.margin, first.churn) == ("Privatkunden", 160_000, 180.5, 0.55, 0.075)  # fmt: skip
+    take(at, {0: {"name": "Privatkunden", **cells}, 1: {"churn": "7.5"}})
+    assert scenario(at).segments[0] == first and scenario(at).segments[1].churn == 0.075
+
+
+def test_cells_that_come_together_are_read_in_one_way_and_what_was_read_stays_read():
+    at = take(start("touchpoints"), {PROBLEM: {"minutes": "12.500"}})
+    assert scenario(at).touchpoints[PROBLEM].minutes == 12.5, "in English a point"
+    take(at, {PROBLEM: {"minutes": "12.500", "digital_cost": "0,35"}})
+    assert scenario(at).touchpoints[PROBLEM].minutes == 12.5, "was read before"
+    at = take(start("segments"), {0: {"customers": "1.500", "revenue": "1.250", "newcomers": "900,5"}})
+    one = scenario(at).segments[0]
+    assert (one.customers, one.newcomers) == (1500, 900.5)
+    (caption, *_) = [c.value for c in at.caption]
+    assert caption.startswith("Read as ")
+
+
+def test_a_doubtful_cell_asks_and_waits():
+    at = take(start("segments"), {0: {"churn": "0,07", "customers": "250’000"}})
+    name = SEGMENTS[0]
+    assert scenario(at) == paths.put(BANK, {f"segments.{name}.customers": 250_000})
+    (said,) = warnings(at)
+    assert "Did you mean 7" in said
+    at.button(key="meant:segments:0").click().run()
+    wanted = paths.put(BANK, {f"segments.{name}.customers": 250_000, f"segments.{name}.churn": 0.07})
+    assert scenario(at) == wanted and not at.warning and shown(at) == as_text(wanted, "segments")
 
 
 def test_two_cells_that_only_fit_together_can_be_entered_one_after_the_other():
@@ -319,7 +400,7 @@ def test_a_share_of_the_bond_table_makes_room_in_proportion():
     assert after["fan"] == 0.01 and sum(after.values()) == pytest.approx(1)
     assert after["neutral"] / after["detractor"] == pytest.approx(before["neutral"] / before["detractor"])
     assert {path.rpartition(".")[0] for path in at.session_state["state"].changes} == {"bond.after.poor"}
-    assert shown(at) == rows(scenario(at), "bond"), "the two others are shown as they are now"
+    assert shown(at) == as_text(scenario(at), "bond"), "the two others are shown as they are now"
     take(at, {0: {"detractor": 100}})
     assert bond(at, "none") == {"fan": 0, "neutral": 0, "detractor": 1} and bond(at, "poor") == after
 
@@ -327,19 +408,19 @@ def test_a_share_of_the_bond_table_makes_room_in_proportion():
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({0: {"fan": 101}}, r"bond\.after\.none"),
-        ({0: {"fan": -1}}, r"bond\.after\.none\.fan: -0.01 is below"),
+        ({0: {"fan": 101}}, r"After no contact, Fan.*: 101.% is out of bounds"),
+        ({0: {"fan": -1}}, r"After no contact, Fan.*: −1.% is out of bounds"),
         ({2: {"fan": 60, "neutral": 60}}, r"bond\.after\.adequate: fan, neutral and detractor add up to"),
-        ({0: {"fan": None}}, ""),
+        ({0: {"fan": None}}, r"After no contact, Fan.*: Nothing was entered\."),
     ],
 )
 def test_impossible_shares_are_said_and_the_table_goes_back(cells, said):
     at = start("bond")
     first = key(at)
     take(at, cells)
-    assert scenario(at) == BANK and shown(at) == rows(BANK, "bond") and key(at) != first
+    assert scenario(at) == BANK and shown(at) == as_text(BANK, "bond") and key(at) != first
     assert len(at.warning) >= 1 if said else not at.warning
-    assert all(re.match(said, w) and w.endswith("The value before stays.") for w in warnings(at))
+    assert all(re.match(said, w) and " stays" in w for w in warnings(at))
 
 
 # --- All tables
@@ -350,6 +431,6 @@ def test_impossible_shares_are_said_and_the_table_goes_back(cells, said):
 def test_an_edit_to_what_is_there_changes_nothing(id, table):
     """Every cell entered again as it is shown: percent and back gives the very numbers."""
     preset = presets.load(id)
-    same = {i: {n: v for n, v in row.items() if n != "after"} for i, row in enumerate(rows(preset, table))}
+    same = {i: {n: v for n, v in row.items() if n != "after"} for i, row in enumerate(as_text(preset, table))}
     at = take(start(table, preset, preset), same)
     assert not at.warning and not at.session_state["state"].changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data import presets
-from model.scenario import paths, ranges
+from model.scenario import paths, ranges, renamed
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers, sources
 from pages.report.language import clauses, count, named, say
@@ -33,14 +33,15 @@ def changed(scenario: Scenario, base: Scenario) -> list[Change]:
     """Every value that differs from the preset or file, in the file's order, but decisions last; a whole segment or
     touchpoint in one line, and so one share for every touchpoint."""
     changes: dict[Change, None] = {}
-    for path, (before, after) in paths.differences(base, scenario).items():
-        changes[_change(scenario, base, path, before, after)] = None
+    known = renamed.under_new_names(base, renamed.renames(base, scenario))
+    for path, (before, after) in renamed.differences(base, scenario).items():
+        changes[_change(scenario, known, path, before, after)] = None
     return sorted(changes, key=lambda one: one.decided)
 
 
 def change_count(scenario: Scenario, base: Scenario) -> str:
     """How far the scenario is from its preset."""
-    many = len(paths.differences(base, scenario))
+    many = len(renamed.differences(base, scenario))
     if not many:
         return say("All assumptions are as in {preset}", preset=base.name)
     return count(
@@ -53,6 +54,9 @@ def change_count(scenario: Scenario, base: Scenario) -> str:
 
 
 def _change(scenario: Scenario, base: Scenario, path: str, before: object, after: object) -> Change:
+    if renamed.is_name(path):
+        name, values = assumption_words.changed(scenario, path, before, after)
+        return Change(name, values, say("yours"))
     if None in (before, after) and not ranges.is_ours(path):
         return _part(path, before is None)
     if path == "currency":

@@ -297,7 +297,16 @@ function save(address, name) {
 
 async function image(state, format, scale) {
   const { width, height } = EXPORT;
-  save(await window.Plotly.toImage(picture(state), { format, scale, width, height }), `${state.data.name}.${format}`);
+  const lines = sourced(state.data.source, width);
+  const room = lines.length ? FOOT.pad + lines.length * FOOT.line : 0;
+  const drawn = await window.Plotly.toImage(picture(state), { format: "svg", width, height: height - room });
+  const svg = footed(decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1)), lines, height, room, scale);
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    save(format === "svg" ? address : await painted(svg, width * scale, height * scale), `${state.data.name}.${format}`);
+  } finally {
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  }
 }
 
 const actions = {

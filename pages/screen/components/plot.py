@@ -23,6 +23,7 @@ from streamlit.components.v1 import declare_component
 from streamlit.components.v2 import component
 
 from pages.report.language import say
+from pages.report.source_line import Source
 from pages.screen.components.mount_key import mount_key
 
 HERE = Path(__file__).parent
@@ -32,7 +33,9 @@ THEME = ("text", "background", "border", "primary", "green", "orange", "red", "b
 
 _mount = component(
     "plot",
-    js="".join((HERE / name).read_text("utf-8") for name in ("plot_texts.js", "plot_marks.js", "plot.js")),
+    js="".join(
+        (HERE / name).read_text("utf-8") for name in ("plot_texts.js", "plot_marks.js", "plot_source.js", "plot.js")
+    ),
     css=(HERE / "plot.css").read_text("utf-8"),
     isolate_styles=False,
 )
@@ -100,9 +103,17 @@ def _words() -> dict[str, str]:
 
 
 def plot(
-    figure: dict[str, Any], *, key: str, name: str, alt: str, table: str | Callable[[], str], height: int = 420
+    figure: dict[str, Any],
+    *,
+    key: str,
+    name: str,
+    alt: str,
+    table: str | Callable[[], str],
+    height: int = 420,
+    source: Source | None = None,
 ) -> None:
-    """Draw `figure` with its PNG, SVG and CSV buttons; the files are called `name`, the CSV holds `table`."""
+    """Draw `figure` with its PNG, SVG and CSV buttons; the files are called `name`, the CSV holds `table`. Below the pictures stand
+    the source and, if the address bar holds that very scenario and it fits, the link."""
     _mount(
         key=mount_key(key),
         height=height + BUTTONS_HEIGHT,
@@ -113,6 +124,7 @@ def plot(
             "alt": alt,
             "table": table if isinstance(table, str) else table(),
             "height": height,
+            "source": source and source._asdict(),
             "script": _script(),
             "paper": _paper(),
             "words": _words(),

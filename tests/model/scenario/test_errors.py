@@ -81,7 +81,16 @@ def sentences(data: Any) -> list[str]:
         (("touchpoints", 0, "name"), "Problem", "touchpoints: the name 'Problem' is used twice"),
         (("plan", "automation", "Nothing"), 0.5, "plan.automation.Nothing: there is no touchpoint of this name"),
         (("plan", "automation", "{x}"), 0.5, "plan.automation.(x): there is no touchpoint of this name"),
-        (("service", "hourly_cost"), "48", "service.hourly_cost: '48' is not a number"),
+        (
+            ("service", "hourly_cost"),
+            "48",
+            "service.hourly_cost: '48' is not a number: numbers of a file stand without quotes and with a decimal point, as 7.5",
+        ),
+        (
+            ("service", "hourly_cost"),
+            "7,5 %",
+            "service.hourly_cost: '7,5 %' is not a number: numbers of a file stand without quotes and with a decimal point, as 7.5",
+        ),
         (("service", "hourly_cost"), None, "service.hourly_cost: is empty"),
         (("service", "hourly_cost"), True, "service.hourly_cost: true is not a number"),
         (("service", "hourly_cost"), [1], "service.hourly_cost: a list is not a number"),

@@ -198,7 +198,9 @@ class TestWaterfall:
         leading = {y[0]: x for x, y in lines if y[0] == y[1]}
         assert len(lines) == 7 + len(leading)
         for row, x in zip(amounts["y"], amounts["x"], strict=True):
-            assert (rights[row], x, None) == leading[row] if row in leading else x == rights[row]
+            assert (
+                (rights[row], x, None) == leading[row] if row in leading else x == pytest.approx(rights[row], rel=1e-12)
+            )
 
     def test_the_table_adds_up_to_the_cent(self, outcome):
         parts = {name: float(amount) for name, amount in outcome.parts.items()}

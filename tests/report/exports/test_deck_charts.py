@@ -125,7 +125,7 @@ def test_slides_say_whether_the_remaining_lifetime_counts(counted):
     for name in ("Savings, losses and net, the plan taken less far or further", "From saved working time to net"):
         assert axis(drawn[name]) == f"{said} (m EUR)"
     note = [
-        s.text_frame.text for s in shown.slides[3].shapes if s.has_text_frame and s.text_frame.text.startswith("Counts")
+        s.text_frame.text for s in shown.slides[4].shapes if s.has_text_frame and s.text_frame.text.startswith("Counts")
     ]
     net = numbers.money(float(told.answer.outcome.net), "EUR")
     assert note == (

@@ -21,6 +21,7 @@ def test_each_title_is_its_finding(id):
     told = of(id)
     found, currency = told.answer, told.answer.scenario.currency
     wanted = [
+        found.scenario.name,
         verdict.verdict(found).headline,
         verdict.curve(found) + ".",
         verdict.carried(found) + ".",
@@ -45,7 +46,7 @@ def test_every_foot_has_what_it_takes_to_get_the_numbers_again():
         (address,) = [r.hyperlink.address for p in foot.paragraphs for r in p.runs if r.hyperlink.address]
         assert address == told.link
         assert paths.fingerprint(links.read(query(address)).scenario) == told.answer.fingerprint
-    assert told.link in shown.slides[0].notes_slide.notes_text_frame.text
+    assert told.link in shown.slides[1].notes_slide.notes_text_frame.text
     assert told.answer.fingerprint in shown.core_properties.subject
 
 
@@ -66,7 +67,7 @@ def test_a_link_that_powerpoint_cannot_take_is_none(link):
 
 def test_the_brief_says_what_the_page_says():
     told = of("changed")
-    first = "\n".join(s.text_frame.text for s in read(told).slides[0].shapes if s.has_text_frame).replace("\u00a0", " ")
+    first = "\n".join(s.text_frame.text for s in read(told).slides[1].shapes if s.has_text_frame).replace("\u00a0", " ")
     for one in brief.key_figures(told.answer, told.risk):
         assert {one.label, one.value, one.spread} <= {*first.split("\n")}
     for one in brief.mind(told.answer, told.must)[1]:
@@ -76,7 +77,7 @@ def test_the_brief_says_what_the_page_says():
 
 def test_ranges_stand_right_below_the_key_figures():
     told = of("changed")
-    shapes = {s.text_frame.text.partition(":")[0]: s for s in read(told).slides[0].shapes if s.has_text_frame}
+    shapes = {s.text_frame.text.partition(":")[0]: s for s in read(told).slides[1].shapes if s.has_text_frame}
     ranges, heading = shapes["Ranges"], shapes["What was changed"]
     figures = [s for s in shapes.values() if s.name in ("Net value", "Payback", "Customers")]
     assert ranges.text_frame.text == brief.worlds(told.risk)
@@ -94,7 +95,7 @@ def test_choices_are_called_by_their_titles():
         (about,) = [s for s in shown.slides if title(s) == "1 value differs from Retail bank."]
         (table,) = [s.table for s in about.shapes if s.has_table]
         assert [row.cells[0].text for row in table.rows] == ["What was changed", name]
-        assert any(s.has_text_frame and f"• {name}: " in s.text_frame.text for s in shown.slides[0].shapes)
+        assert any(s.has_text_frame and f"• {name}: " in s.text_frame.text for s in shown.slides[1].shapes)
 
 
 def test_assumptions_are_told_with_their_sources():
@@ -102,3 +103,10 @@ def test_assumptions_are_told_with_their_sources():
     assert "yours; before: Destatis" in said and "your decision" in said
     first = of("changed").must.assumed[0]
     assert paths.title(first.path) in said and "Likely range" in said
+
+
+def test_the_first_slide_says_whose_it_is_and_of_which_day():
+    told = of("insurer")
+    first = "\n".join(s.text_frame.text for s in read(told).slides[0].shapes if s.has_text_frame).replace("\u00a0", " ")
+    assert first.startswith("Insurer") and "22 November 2026" in first
+    assert "200,000 customers, 1,765 CHF of revenue" in first and "24 % met by machines first" in first

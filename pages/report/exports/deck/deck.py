@@ -1,4 +1,4 @@
-"""The slide deck: brief, break-even, from saved to net, over time, mix, risk, assumptions, each under its finding."""
+"""The slide deck: whose it is, brief, break-even, from saved to net, over time, mix, risk, assumptions, each under its finding."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pages.report.exports.deck.template import canvas
 from pages.report.language import say
 
 SLIDES = (
+    slides.title,
     slides.brief,
     slides.break_even,
     slides.carried,

@@ -18,15 +18,28 @@ from pages.report.exports.deck.template import Box, Canvas
 from pages.report.findings import brief as brief_findings
 from pages.report.findings import contacts, how_far, verdict
 from pages.report.findings import risk as risk_findings
+from pages.report.findings.company_opening import opening
 from pages.report.language import ended, named, say
 
 Draw = Callable[[Canvas, Material], None]
 KPIS = 0.28
+TOP = 0.35
+LEAD = (24, 20, 18, 16, 14, 12)
 LISTED = 5
 NOTE = 20
 SIZES = (12, 11, 10, 9)
 WORLDS = 10
 """Size of the line below the key figures."""
+
+
+def title(canvas: Canvas, material: Material) -> None:
+    """Whose slides these are, of which day; the company, today and the plan."""
+    scenario, box = material.answer.scenario, parts.content(canvas)
+    slide = parts.page(canvas, scenario.name)
+    top = Box(box.left, box.top, box.width, round(TOP * box.height))
+    rest = Box(box.left, top.bottom, box.width, box.bottom - top.bottom)
+    parts.text(slide, top, [say("Automate or keep personal?"), numbers.day(material.day)], LEAD)
+    parts.text(slide, rest, opening(scenario))
 
 
 def brief(canvas: Canvas, material: Material) -> None:

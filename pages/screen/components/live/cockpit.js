@@ -61,7 +61,6 @@ function span(own) {
 /* Four parts, each a link to the page that shows it: the answer, how often it is a loss, the reason, the next step. */
 function finding(parent, say) {
   const head = add("h2", "live-finding", parent);
-  head.setAttribute("translate", "no");
   const parts = {};
   const lines = { answer: "answer", chance: "answer", reason: "reason", next: "next" };
   const spans = {};

@@ -1,5 +1,9 @@
 /* The line that stays at the top of every page: product, scenario, and what it comes to. */
 function strip(parent) {
+  /* A browser that translates wraps texts, and what is written into them later is not seen: numbers would be stale. */
+  for (const place of ["stMainBlockContainer", "stSidebarUserContent"]) {
+    document.querySelector(`[data-testid=${place}]`)?.setAttribute("translate", "no");
+  }
   const box = add("header", "live-strip", parent);
   const title = textIn(add("h1", "live-product", box));
   const name = textIn(add("span", "live-scenario", box));
