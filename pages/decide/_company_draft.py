@@ -19,7 +19,7 @@ from pages.report.findings.company_checks import Case, Oddity, oddities
 from pages.report.language import named
 from pages.report.reading import Read
 from pages.screen.session_results import kept
-from pages.screen.state import open_company, state
+from pages.screen.state import open_company, speak, state
 
 KEY = "company"
 BLANK = "blank"
@@ -95,6 +95,7 @@ class Draft:
 
 def draft() -> Draft:
     """The session's; at first it starts from the preset on screen."""
+    speak()
     if KEY not in st.session_state:
         on_screen = state().scenario
         start = on_screen.preset if on_screen.preset in presets.names() else BLANK

@@ -124,14 +124,13 @@ def say_all(cells: Cells, columns: Mapping[str, Column], scenario: Scenario, key
     said = [cell for cell in cells.said if still or cell.read.doubt]
     for number, cell in enumerate(said[:MOST]):
         column, found = columns[cell.name], cell.read
-        where = {"row": cell.row, "column": column.title}
         stays = "" if cell.before is None else numbers.entered(cell.before, column.unit, currency)
         if found.problem:
-            told = say("{row}, {column}: {problem}", problem=as_part(found.problem), **where)
+            told = say("{row}, {column}: {problem}", problem=as_part(found.problem), row=cell.row, column=column.title)
             kept = say("It stays at {value}.", value=stays) if stays else say("Nothing is taken over.")
             st.warning(assumption_words.plain(f"{told} {kept}"), icon=":material/info:")
         elif found.doubt:
-            told = say("{row}, {column}: {problem}", problem=as_part(found.doubt), **where)
+            told = say("{row}, {column}: {problem}", problem=as_part(found.doubt), row=cell.row, column=column.title)
             st.warning(assumption_words.plain(told), icon=":material/help:")
             with st.container(horizontal=True, gap="small"):
                 for name, value in (("meant", found.meant), ("typed", found.value)):

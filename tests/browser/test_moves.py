@@ -53,7 +53,7 @@ def test_the_whole_finding_follows_the_slider_of_how_far_the_plan_goes(visit):
 def test_a_leading_assumption_by_keyboard(visit):
     page = open_whole(visit(PAYING))
     said, figures, line, curve = headline(page), key_figures(page), page.evaluate(NET), trace(page, "net")
-    slider(page, "Released time that becomes money").focus()
+    page.locator(".live-keys .live-input").first.focus()
     before = json.dumps(curve[1]).replace(", ", ",")
     after(page, lambda: page.keyboard.press("ArrowLeft"), charts=2)
     page.wait_for_function(f"(was) => JSON.stringify(({TRACE})([0, ['net']])[1]) !== was", arg=before)

@@ -96,7 +96,7 @@ def press(page, key: str) -> None:
 
 def choose(page, name: str) -> None:
     """Another page by the navigation beside it."""
-    page.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"^{name}$")).click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"{name}$")).click()
 
 
 def warnings(page) -> list[str]:

@@ -141,7 +141,7 @@ def test_one_share_for_every_touchpoint_is_one_line_after_the_assumptions():
 
 def test_a_touchpoint_that_goes_or_comes_is_one_line():
     data = paths.dump(BANK)
-    data["touchpoints"][0]["name"] = "New"
+    data["touchpoints"] = [*data["touchpoints"][1:], {**data["touchpoints"][0], "name": "New"}]
     for which in ("today", "plan"):
         data[which]["automation"] = {"New" if k == "Enquiry" else k: v for k, v in data[which]["automation"].items()}
     data["sources"] = {}

@@ -11,9 +11,12 @@ from data import presets
 from model.decisions.company import Facts, company, totals
 from model.scenario import paths
 from pages.decide._company_draft import FIELDS
-from pages.screen.state import State, Step
+from pages.report.language import PSEUDO
+from pages.screen.state import LANGUAGE, State, Step
 from tests.pages.on_screen import text
 from tests.pages.test_pages import APP, headline
+from tests.pages.test_pseudo_pages import leftovers
+from tests.report.pseudo import spoken
 
 PAGE = "pages/decide/your_company.py"
 INSURER = presets.load("insurer")
@@ -160,3 +163,14 @@ def test_from_blank_in_another_currency(at):
         == company(presets.blank(), replace(Facts(), name="Your company", currency="USD", customers=12_000.0)).scenario
     )
     assert paths.read(paths.dump(s)) == s
+
+
+def test_everything_on_it_is_said():
+    with spoken():
+        app = AppTest.from_file(str(APP), default_timeout=120)
+        app.session_state[LANGUAGE] = PSEUDO
+        app.session_state["state"] = State([Step(INSURER, INSURER)])
+        at = app.run().switch_page(PAGE).run()
+        assert leftovers(at) == []
+        type_(at, customers="900000", staff="10", churn="0.06")
+        assert leftovers(at) == []

@@ -105,3 +105,16 @@ def test_an_empty_name_is_refused_in_a_sentence(at):
     (said,) = at.warning
     assert text(said.value).startswith("name: ") and now(at).scenario == BANK
     assert opened_list(at).text_input(key="frame:name").value == "Retail bank"
+
+
+def test_a_newcomer_is_offered_their_own_company_until_they_say_no(at):
+    """In the room of the name, which is the example's as yet."""
+    at.run()
+    (offer,) = [link for link in at.get("page_link") if "90 seconds" in link.proto.label]
+    assert "your_company" in offer.proto.page
+    assert "frame:name" not in [one.key for one in at.text_input]
+    press(at, "offer:no")
+    assert not [link for link in at.get("page_link") if "90 seconds" in link.proto.label]
+    assert at.text_input(key="frame:name").value == "Retail bank"
+    at.text_input(key="frame:name").set_value("Ours").run()
+    assert now(at).scenario.name == "Ours"
