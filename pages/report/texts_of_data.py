@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from data import cases, claims, evidence, glossary, method, presets
+from model.decisions.company.facts import ABOUT
 from model.decisions.scorecard import DRIVERS
 from model.scenario.assumption import GRADES, declared
 from model.scenario.groups.policy import AUTOMATION
@@ -21,6 +22,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """(file or folder, text), the empty ones left out."""
     for place, several in (
         ("model/scenario/groups", _of_scenario()),
+        ("model/decisions/company/facts.py", (text for one in ABOUT.values() for text in (one.label, one.unit, one.help))),
         ("data/presets", _of_presets()),
         ("data/claims.json", _of_claims()),
         ("data/glossary.csv", (text for term in glossary.glossary() for text in (term.term, term.meaning))),
