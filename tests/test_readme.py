@@ -107,7 +107,10 @@ def test_every_import_is_required():
     )
     # python-pptx, pillow and axe-playwright-python are imported by another name than they are installed by.
     allowed = (
-        wanted | {"pptx", "PIL", "axe_playwright_python"} | set(sys.stdlib_module_names) | {"model", "data", "pages", "tests", "pydantic_core"}
+        wanted
+        | {"pptx", "PIL", "axe_playwright_python"}
+        | set(sys.stdlib_module_names)
+        | {"model", "data", "pages", "tests", "pydantic_core"}
     )
     files = [ROOT / "app.py"]
     files += [file for top in ("model", "data", "pages", "tests") for file in sorted((ROOT / top).rglob("*.py"))]

@@ -22,7 +22,10 @@ def texts() -> Iterator[tuple[str, str]]:
     """(file or folder, text), the empty ones left out."""
     for place, several in (
         ("model/scenario/groups", _of_scenario()),
-        ("model/decisions/company/facts.py", (text for one in ABOUT.values() for text in (one.label, one.unit, one.help))),
+        (
+            "model/decisions/company/facts.py",
+            (text for one in ABOUT.values() for text in (one.label, one.unit, one.help)),
+        ),
         ("data/presets", _of_presets()),
         ("data/claims.json", _of_claims()),
         ("data/glossary.csv", (text for term in glossary.glossary() for text in (term.term, term.meaning))),

@@ -56,7 +56,7 @@ def test_every_page_speaks_german(at):
         at.query_params[path] = text
     at.run()
     found = {page: left(at.switch_page(page).run()) for page in PAGES}
-    assert len(found) == 15 and not any(found.values()), "\n".join(
+    assert len(found) == 16 and not any(found.values()), "\n".join(
         f"{page}: {text}" for page, texts in found.items() for text in texts
     )
 
