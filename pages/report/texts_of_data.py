@@ -39,7 +39,8 @@ def texts() -> Iterator[tuple[str, str]]:
 def _of_presets() -> Iterator[str]:
     """What each is about, and its names, which are a reader's own as soon as it is changed."""
     for one in map(presets.load, presets.names()):
-        yield from (one.about, one.name, *(part.name for part in (*one.segments, *one.touchpoints)))
+        yield from (one.about, one.name, *(segment.name for segment in one.segments))
+        yield from (touchpoint.name for touchpoint in one.touchpoints)
 
 
 def _of_scenario() -> Iterator[str]:

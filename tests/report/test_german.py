@@ -28,7 +28,7 @@ ENGLISH = re.compile(
 """Words that German does not have (unlike in, was, so, man, also)."""
 WRONG = re.compile(
     r"[{}]|(?<![\d,.])1 (?:Kunden|Jahre|Monate|Stunden|Minuten|Kontakte|Fans|Stellen|Fälle)\b|  |\.\.(?!\.)|\b(?:von|in|nach|seit|aus|mit|bei)"
-    r" \d[\d.,’]* (?:Jahre|Monate|Prozentpunkte|Kontakte|Neukunde)\b|\b(von|bei|nach|in|um|ab|bis) \1\b"
+    r" \d[\d.,']* (?:Jahre|Monate|Prozentpunkte|Kontakte|Neukunde)\b|\b(von|bei|nach|in|um|ab|bis) \1\b"
 )
 """An unresolved variable, a wrong plural or case, a gap, a word twice."""
 
@@ -133,7 +133,7 @@ def test_what_is_right_is_not(text):
 @pytest.mark.parametrize("region", ["de", "de-AT", "de-CH"])
 def test_every_region_says_the_same(region):
     changed = paths.put(SCENARIOS["retail_bank"], {"horizon_years": 7.0})
-    digits = re.compile(r"[\d.,’\N{NO-BREAK SPACE}]")
+    digits = re.compile(r"[\d.,']")
     here = looked_at(changed).answer
     language.use(region)
     assert digits.sub("", looked_at(changed).answer) == digits.sub("", here)
