@@ -25,7 +25,7 @@ CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 HORIZONS = (1, 2, 3, 5, 10, 15)
 MOST = 60
 """Changes listed behind the button; the page Assumptions has all."""
-NAME = 150
+NAME = 140
 """Width of the field of the name in px."""
 COMPANY = "pages/decide/your_company.py"
 FILE = "file"
@@ -150,8 +150,8 @@ def _bar(now: screen.State) -> None:
             _name(now, "collapsed", NAME)
         converting = say("The currency of the amounts. Another one asks whether they are converted, and at which rate.")
         currencies, horizons = _with(CURRENCIES, scenario.currency), _with(HORIZONS, scenario.horizon_years)
-        _choice(say("Currency"), "currency", currencies, scenario.currency, 90, help=converting)
-        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 105, numbers.years)
+        _choice(say("Currency"), "currency", currencies, scenario.currency, 82, help=converting)
+        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 92, numbers.years)
         _changes(now)
         # together, also where the bar takes several lines
         with st.container(horizontal=True, gap="xsmall", width="content"):
@@ -159,10 +159,10 @@ def _bar(now: screen.State) -> None:
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
             recent.popover()
         st.button(
-            say("Reset"),
+            "",
             icon=":material/restart_alt:",
             key="reset",
-            help=say("Take every value back to the preset or file. Undo brings it back."),
+            help=say("Reset: take every value back to the preset or file. Undo brings it back."),
             on_click=screen.act,
             args=(screen.BAR, screen.reset),
             disabled=not now.changes and scenario.name == now.base.name,
@@ -231,7 +231,7 @@ def _preset(now: screen.State) -> None:
         options,
         options.index(current) if fresh else 0,
         key="preset",
-        width=175,
+        width=150,
         label_visibility="collapsed",
         format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
         on_change=screen.act,

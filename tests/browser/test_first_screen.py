@@ -11,6 +11,7 @@ from model.decisions.answer import answer
 from model.scenario import paths
 from pages.report.findings.moment import moment_of, start_of
 from pages.report.findings.verdict import over_time
+from pages.screen.places import places
 from tests.browser.first_screen import PLAN, drag, feed, held, ready, shown, sizes, still
 from tests.browser.whole_app import after, press
 
@@ -161,7 +162,7 @@ def test_the_result_stays_while_a_page_is_scrolled(first):
 
 def test_every_page_is_one_click_away(first):
     page = first()
-    assert page.get_by_test_id("stSidebarNavLink").count() == 15
+    assert page.get_by_test_id("stSidebarNavLink").count() == len(places())
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Claims").click()
     page.locator(".live-question").filter(has_text="research").wait_for()
 

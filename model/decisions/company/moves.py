@@ -92,5 +92,7 @@ def along(begins: Array, ends: Array, weights: Array, target: float) -> Moved | 
 def _part_of_the_way(values: Array, now: float, target: float, low: float, high: float) -> Moved:
     bound = high if target > now else low
     way = Way.UP if target > now else Way.DOWN
-    left = (target - bound) / (now - bound)  # what is kept of each distance to the bound: exact also where that is nearly nothing
+    left = (target - bound) / (
+        now - bound
+    )  # what is kept of each distance to the bound: exact also where that is nearly nothing
     return Moved(np.clip(bound + left * (values - bound), low, high), way, 1 - left)
