@@ -62,8 +62,8 @@ function write(chart, { head, notes, marks }, font) {
   if (notes.length) {
     canvas.font = `${font.size}px ${font.family}`;
     const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = canvas.measureText("x");
-    const { xaxis, yaxis } = chart._fullLayout;
-    for (const note of notes) writeNote(group, note, xaxis, yaxis, { ...font, ascent, descent });
+    const { xaxis, yaxis, width: edge } = chart._fullLayout;
+    for (const note of notes) writeNote(group, note, xaxis, yaxis, { ...font, ascent, descent, edge });
   }
   layer.append(group);
 }
@@ -82,18 +82,21 @@ function writeHeading(group, { lines, below, large, small, several }) {
 const there = (axis, value) => axis._offset + axis.r2p(value);
 const seen = (axis, value) => axis.r2fraction(value) >= 0 && axis.r2fraction(value) <= 1;
 
-function writeNote(group, note, xaxis, yaxis, { size, ascent, descent }) {
+function writeNote(group, note, xaxis, yaxis, { size, ascent, descent, edge }) {
   const arrow = note.showarrow;
   if (!(seen(xaxis, note.x) || (arrow && seen(xaxis, note.ax)))) return;
   if (!(seen(yaxis, note.y) || (arrow && seen(yaxis, note.ay)))) return;
   const lines = note.text.split("<br>");
-  const width = note.xanchor === "right" ? Math.max(...lines.map((text) => canvas.measureText(text).width)) : -2;
+  const long = Math.max(...lines.map((text) => canvas.measureText(text).width));
+  const width = note.xanchor === "right" ? long : -2;
   const height = ascent + descent + (lines.length - 1) * LINE_HEIGHT * size;
   const x = there(xaxis, arrow ? note.ax : note.x) + (note.xshift ?? 0);
   const y = there(yaxis, arrow ? note.ay : note.y);
   const above = { top: 0, middle: 0.5, bottom: 1 }[note.yanchor] * Math.round(height + 2);
   /* Plotly puts a frame of one pixel, unseen, around each and that on whole pixels. */
-  const left = Math.round(x - Math.round(width + 2)) + 1;
+  const begins = Math.round(x - Math.round(width + 2)) + 1;
+  /* On a phone a text that would reach beyond the chart is moved back into it. */
+  const left = begins + long > edge ? Math.floor(edge - long) : begins;
   const first = Math.round(y - above) + 1 + ascent;
   lines.forEach((text, i) => line(text, { x: left, y: first + i * LINE_HEIGHT * size }, group));
   if (!arrow) return;
