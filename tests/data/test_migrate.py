@@ -180,7 +180,10 @@ def test_a_file_edited_by_hand_no_longer_says_what_was_computed():
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        ({"net": "3"}, "computed.net: '3' is not a number"),
+        (
+            {"net": "3"},
+            "computed.net: '3' is not a number: numbers of a file stand without quotes and with a decimal point, as 7.5",
+        ),
         ({"profit": 3.0}, "computed.profit is not a field of a scenario"),
         ({"break_even_shares": ["x"]}, "computed.break_even_shares.0: 'x' is not a number"),
     ],

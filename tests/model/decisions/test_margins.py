@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data import presets
 from model.batches.net_or_nan import net_or_nan
 from model.decisions import breakeven
-from model.decisions.margins import HORIZON, Margin, bounds, must_be_true
+from model.decisions.margins import HAIR, HORIZON, Margin, bounds, must_be_true
 from model.decisions.mix import best_mix
 from model.numerics import roots
 from model.scenario import paths
@@ -34,7 +34,8 @@ def fine(scenario: Scenario, path: str) -> np.ndarray:
 
 
 def one_by_one(scenario: Scenario, path: str) -> list[float]:
-    """All break-even values by model.numerics.roots; none where the number moves nothing but the last digit."""
+    """All break-even values by model.numerics.roots; none where the number moves nothing but the last digit, and none within a hair of a
+    bound where net is 0: there it has not turned."""
 
     def net(values):
         with np.errstate(all="ignore"):
@@ -44,7 +45,9 @@ def one_by_one(scenario: Scenario, path: str) -> list[float]:
     there = net(grid)
     if np.ptp(there) < 1e-9 * abs(there).max():
         return []
-    return roots.roots(net, grid, there)
+    low, high = grid[[0, -1]]
+    hair = HAIR * (high - low)
+    return [one for one in roots.roots(net, grid, there) if one in (low, high) or low + hair < one < high - hair]
 
 
 def net(scenario: Scenario, path: str, value: float) -> float:

@@ -26,6 +26,7 @@ TO_PROGRAMMERS = {
     "model/uncertainty/pilot.py",
     "model/cli/breakeven.py",  # what argparse and the system say
     "model/cli/export.py",
+    "model/cli/output.py",
     "model/cli/sweep.py",
 }
 
