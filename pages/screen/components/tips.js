@@ -80,17 +80,17 @@ function helpSign(button) {
   button.append(picture);
 }
 
-/* A link at the end of a help: opens beside the page, as the links of Streamlit's own help texts do. */
+/* A link at the end of a help, where there is one: opens beside the page, as the links of Streamlit's own help texts do. */
 function referring(tip) {
   const node = document.createElement("a");
   node.className = "card-tip-link";
   node.target = "_blank";
-  tip.append(node);
-  return node;
+  return { node, tip };
 }
 
-function refer(node, { link, address }) {
-  node.hidden = !link;
+function refer({ node, tip }, { link, address }) {
+  if (!link) return node.remove();
   if (node.textContent !== link) node.textContent = link;
   if (node.getAttribute("href") !== address) node.href = address;
+  if (!node.isConnected) tip.append(node);
 }
