@@ -43,10 +43,10 @@ def test_names_cannot_become_markup(visit, url):
         assert not warnings(page)
         press(page, "frame [data-testid=stPopover]")
         page.locator("[data-testid=stPopoverBody]").wait_for()
-        named = "(name) => document.querySelector('[data-testid=stPopoverBody] input')?.value === name"
+        named = "(name) => [...document.querySelectorAll('.st-key-frame input')].some((input) => input.value === name)"
         page.wait_for_function(named, arg=HOSTILE[0])
         listed = page.locator("[data-testid=stPopoverBody]").inner_text()
-        assert all(f"{name}: " in listed for name in (HOSTILE[0], HOSTILE[3])) and "added" in listed
+        assert all(name in listed for name in (HOSTILE[0], HOSTILE[3]))
         page.keyboard.press("Escape")
         shown = page.locator("[data-testid=stMain]").inner_text()
         assert f"{HOSTILE[0]} · EUR" in shown
@@ -56,7 +56,7 @@ def test_names_cannot_become_markup(visit, url):
         marked = page.locator("[data-testid=stMain]").locator("strong, em, a, code").all_inner_texts()
         assert not [word for word in marked if word in ("bold", "it", "link", "code")]
     page.get_by_role("tab", name="Policy").click()
-    labels = page.locator("[data-testid=stNumberInput] label").filter(visible=True).all_inner_texts()
+    labels = page.locator("[data-testid=stTextInput] label").filter(visible=True).all_inner_texts()
     assert any(HOSTILE[1] in label for label in labels)
     at_rest(page)
     assert alerts == [] and paths.fingerprint(scenario) in page.url

@@ -43,6 +43,6 @@ def test_the_script_says_what_is_not_the_same(unpacked):
     file = unpacked / "tables" / "break_even" / "break_even.csv"
     lines = file.read_bytes().split(b"\r\n")
     cells = lines[50].split(b",")
-    lines[50] = b",".join([*cells[:3], str(float(cells[3]) + 1).encode(), *cells[4:]])
+    lines[50] = b",".join([*cells[:4], str(float(cells[4]) + 1).encode(), *cells[5:]])
     file.write_bytes(b"\r\n".join(lines))
     assert reproduce(unpacked)[0] == 1
