@@ -95,7 +95,7 @@ def one_round(driver: Any, bare: str, real: str) -> dict[str, float]:
     found["finding cold"], found["finding warm"] = opened(
         driver, real, "document.querySelector('.live-said-answer')?.textContent"
     )
-    found["chart cold"], found["chart warm"] = opened(driver, real, f"{POINT} && window.liveBus?.ask")
+    found["chart cold"], found["chart warm"] = opened(driver, real, f"{POINT} && !!window.liveBus?.ask")
     return found
 
 
@@ -104,7 +104,7 @@ def moves(driver: Any, real: str, frames: int, releases: int) -> dict[str, list[
     browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(real)
-    page.wait_for_function(f"{POINT} && window.liveBus?.ask")
+    page.wait_for_function(f"{POINT} && !!window.liveBus?.ask")
     page.wait_for_timeout(4000)
     found: dict[str, list[float]] = {}
     for name, grip in (("share", SHARE), ("assumption", ASSUMPTION)):
