@@ -107,6 +107,7 @@ def beside() -> None:
     speak()
     now, answer = state(), answered()
     now.beside = ThreadState.get().fragment_id
+    now.turn += 1  # the browser hears of this run, also where it brings no more than the one before
     asked, rested, now.asked, now.rested = now.asked, now.rested, "", False
     found = later.ask(answer.scenario, (*pins.shown(), *pins.key_assumptions())) if rested else None
     data = {
