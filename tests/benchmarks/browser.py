@@ -59,27 +59,6 @@ SETTLED = """() => { const w = window.latency;
 READ = """() => { const w = window.latency; const seen = [...w.charts.values()];
   return [w.text - w.key, seen.length ? Math.max(...seen) - w.key : null]; }"""
 
-# From letting go of a slider of the component `live` to what the server says of it, and to the last change on the page.
-WATCH_RELEASE = """() => {
-  const w = window.latency ??= {};
-  Object.assign(w, { key: 0, text: 0, last: 0 });
-  if (w.observer) return;
-  const bus = window.liveBus;
-  let now = bus.now;
-  const shown = () => { w.text = w.last = performance.now(); };
-  Object.defineProperty(bus, "now", { get: () => now, set: (next) => {
-    if (w.key && !w.text && next.fingerprint !== now.fingerprint) requestAnimationFrame(shown);
-    now = next;
-  } });
-  w.observer = new MutationObserver(() => { if (w.key) w.last = performance.now(); });
-  w.observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-  addEventListener("pointerup", (event) => { w.key ||= event.timeStamp; }, true);
-}"""
-RELEASED = "() => { const w = window.latency; return w.text && performance.now() - w.last > 250; }"
-READ_RELEASE = "() => { const w = window.latency; return [w.text - w.key, w.last - w.key]; }"
-KNOWN = """(path) => { const { tables, now, drag } = window.liveBus;
-  return drag?.path === path && tables.get(path)?.fingerprint === now.fingerprint; }"""
-
 
 def chromium() -> str | None:
     """The browser to use: CHROMIUM, else whichever is installed."""
@@ -155,42 +134,6 @@ def latency(
     }
 
 
-def release_latency(url: str, path: str, ends: tuple[float, float] = (0.4, 0.6), releases: int = 30) -> dict[str, Any]:
-    """Milliseconds from letting go of a slider of the first screen to the finding, as the server says it, and to the last change.
-
-    It is dragged to and fro between two places on its track.
-    """
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 1200})
-        page.goto(url)
-        track = page.locator(f".live-cockpit [data-path='{path}'] .live-track")
-        track.wait_for()
-        page.wait_for_timeout(2500)
-        times = []
-        for count in range(releases + 3):
-            box = track.bounding_box()
-            y, here, there = box["y"] + box["height"] / 2, ends[count % 2], ends[1 - count % 2]
-            page.evaluate(WATCH_RELEASE)
-            page.mouse.move(box["x"] + here * box["width"], y)
-            page.mouse.down()
-            page.mouse.move(box["x"] + there * box["width"], y, steps=5)
-            page.wait_for_function(KNOWN, arg=path)
-            page.mouse.up()
-            page.wait_for_function(RELEASED, timeout=15000)
-            times.append(page.evaluate(READ_RELEASE))
-        browser.close()
-    findings, settled = zip(*times[3:], strict=True)
-    return {
-        "text": round(median(findings), 1),
-        "charts": round(median(settled), 1),
-        "slowest": round(max(settled), 1),
-        "presses": releases,
-    }
-
-
 if __name__ == "__main__":
     with streamlit(sys.argv[1]) as address:
-        print(release_latency(address, sys.argv[2]))
+        print(latency(address, sys.argv[2], "[data-testid=stText]"))
