@@ -160,6 +160,16 @@ def test_the_result_stays_while_a_page_is_scrolled(first):
     assert page.locator(".live-result dd").first.inner_text() == feed(page)["figures"][0]["value"]
 
 
+def test_the_figures_are_called_by_the_horizon_on_screen(first):
+    page = first()
+    labels = page.locator(".live-figure-label span")
+    assert labels.nth(1).inner_text() == "Within 5 years" and labels.nth(3).inner_text() == "Customers after 5 years"
+    page.locator(".st-key-frame_horizon_years, [class*='st-key-frame-horizon_years']").first.click()
+    page.get_by_role("option", name="10 years").click()
+    page.wait_for_function("document.querySelectorAll('.live-figure-label span')[1].textContent === 'Within 10 years'")
+    assert labels.nth(3).inner_text() == "Customers after 10 years"
+
+
 def test_every_page_is_one_click_away(first):
     page = first()
     assert page.get_by_test_id("stSidebarNavLink").count() == len(places())

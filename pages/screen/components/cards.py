@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 _mount = component(
     "cards",
-    js="".join((HERE / name).read_text("utf-8") for name in ("tips.js", "cards.js")),
+    js="".join((HERE / name).read_text("utf-8") for name in ("nodes.js", "tips.js", "cards.js")),
     css="".join((HERE / name).read_text("utf-8") for name in ("tips.css", "cards.css")),
     isolate_styles=False,
 )

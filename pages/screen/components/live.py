@@ -14,6 +14,7 @@ from streamlit.components.v2 import component
 
 HERE = Path(__file__).parent
 PARTS = (
+    "nodes.js",
     "tips.js",
     "live/bus.js",
     "live/slider.js",

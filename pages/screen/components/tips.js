@@ -1,5 +1,4 @@
 /* A text that opens from the button beside a label: one open at a time. */
-const SVG = "http://www.w3.org/2000/svg";
 /* The sign of Streamlit's other help texts. */
 const SIGN = [
   ["circle", { cx: 12, cy: 12, r: 10 }],
@@ -69,28 +68,46 @@ function helped(card) {
 }
 
 function helpSign(button) {
-  const picture = document.createElementNS(SVG, "svg");
-  picture.setAttribute("viewBox", "0 0 24 24");
-  picture.setAttribute("aria-hidden", "true");
+  const picture = drawn("svg", "", button);
+  put(picture, "viewBox", "0 0 24 24");
+  put(picture, "aria-hidden", "true");
   for (const [name, attributes] of SIGN) {
-    const part = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) part.setAttribute(key, value);
-    picture.append(part);
+    const part = drawn(name, "", picture);
+    for (const [key, value] of Object.entries(attributes)) put(part, key, value);
   }
-  button.append(picture);
 }
 
-/* A link at the end of a help, where there is one: opens beside the page, as the links of Streamlit's own help texts do. */
-function referring(tip) {
-  const node = document.createElement("a");
-  node.className = "card-tip-link";
-  node.target = "_blank";
-  return { node, tip };
+/* The button beside a label, and the text that it opens. That stands in `place`, outside of the label, so that neither a screen
+   reader nor a copied selection has it within the label. */
+function helpFor(label, place) {
+  const button = add("button", "card-help", label);
+  button.type = "button";
+  helpSign(button);
+  const tip = add("div", "card-tip", place);
+  tip.id = `card-tip-${(window.tipsMade = (window.tipsMade ?? 0) + 1)}`;
+  tip.popover = "manual";
+  tip.setAttribute("role", "tooltip");
+  button.setAttribute("aria-describedby", tip.id);
+  const own = { button, tip, told: textIn(tip), more: document.createElement("a") };
+  own.more.className = "card-tip-link";
+  own.more.target = "_blank";
+  helped(own);
+  return own;
 }
 
-function refer({ node, tip }, { link, address }) {
-  if (!link) return node.remove();
-  if (node.textContent !== link) node.textContent = link;
-  if (node.getAttribute("href") !== address) node.href = address;
-  if (!node.isConnected) tip.append(node);
+/* What a help says, and the link at its end, where there is one: it opens beside the page, as the links of Streamlit's own help
+   texts do. */
+function explain({ button, tip, told, more }, { help, button: called, link, address }) {
+  if (button.ariaLabel !== called) button.ariaLabel = called;
+  button.hidden = !help;
+  write(told, help);
+  if (!link) return more.remove();
+  if (more.textContent !== link) more.textContent = link;
+  if (more.getAttribute("href") !== address) more.href = address;
+  if (!more.isConnected) tip.append(more);
+}
+
+function helpless(own) {
+  if (shownTip?.card === own) hideTip();
+  own.tip.remove();
 }

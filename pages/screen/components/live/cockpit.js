@@ -1,7 +1,7 @@
 /* The first screen: the finding, five figures, the curve with the plan's point and its slider, the bars from saved to net. */
 function cockpit(parent, say) {
   const box = add("div", "live-cockpit", parent);
-  const own = { box, say, data: null, figures: [], bars: [], sliders: [] };
+  const own = { box, say, data: null, figures: [], sliders: [] };
   own.finding = finding(box, say);
   own.cards = add("dl", "live-figures", box);
   const curve = add("div", "live-curve", box);
@@ -26,7 +26,7 @@ function cockpit(parent, say) {
     if (!moment) return bus.drag && ahead(own);
     told(own.finding, moment);
     own.figures.forEach((card, i) => figure(card, moment.figures[i]));
-    own.fall.show(moment.bars, span(own));
+    own.fall.show(moment.bars, span());
     own.chart.show(moment.at ?? bus.now.at, moment.net / own.data.chart.divisor, moment.at === null ? bus.now.said : moment.said);
   };
   return own;
@@ -51,9 +51,9 @@ function ahead(own) {
 }
 
 /* One axis for the bars over a whole drag. */
-function span(own) {
+function span() {
   const table = bus.drag && tableOf(bus.drag.path);
-  return table?.span ?? own.data.span;
+  return table?.span ?? bus.now.span;
 }
 
 /* --- The finding */
@@ -94,25 +94,13 @@ function told({ head, parts }, moment) {
 
 /* --- Figures */
 
-function figureCard(list, tips, { label, help, button, ...term }) {
+function figureCard(list, tips) {
   const box = add("div", "live-figure", list);
   const head = add("dt", "live-figure-label", box);
-  add("span", "", head).textContent = label;
-  const card = { box, value: textIn(add("dd", "live-figure-value", box)) };
+  const label = textIn(add("span", "", head));
+  const card = { label, help: helpFor(head, tips), value: textIn(add("dd", "live-figure-value", box)) };
   card.note = add("dd", "live-figure-change", box);
   card.change = textIn(card.note);
-  if (help) {
-    card.button = add("button", "card-help", head);
-    card.button.type = "button";
-    card.button.ariaLabel = button;
-    helpSign(card.button);
-    card.tip = add("div", "card-tip", tips);
-    card.tip.popover = "manual";
-    card.tip.setAttribute("role", "tooltip");
-    card.tip.textContent = help;
-    refer(referring(card.tip), term);
-    helped(card);
-  }
   return card;
 }
 
@@ -171,9 +159,11 @@ function before(own, was) {
 function setCockpit(own, data) {
   own.data = data;
   before(own, data.before);
-  while (own.figures.length < data.figures.length) {
-    own.figures.push(figureCard(own.cards, own.box, data.figures[own.figures.length]));
-  }
+  while (own.figures.length < data.figures.length) own.figures.push(figureCard(own.cards, own.box));
+  data.figures.forEach((one, i) => {
+    write(own.figures[i].label, one.label);
+    explain(own.figures[i].help, one);
+  });
   own.chart.draw(data.chart);
   declare(own.reach, { ...data.reach, ends: data.chart.x_range });
   write(own.foot, data.chart.axis);

@@ -15,9 +15,7 @@ function slider(parent, send, { bare = false } = {}) {
   const box = add("div", bare ? "live-slider live-bare" : "live-slider", parent);
   const head = add("div", "live-slider-head", box);
   const label = textIn(add("span", "live-slider-label", head));
-  const button = add("button", "card-help", head);
-  button.type = "button";
-  helpSign(button);
+  const help = helpFor(head, box);
   const value = textIn(add("span", "live-slider-value", head));
   const track = add("div", "live-track", box);
   const likely = add("div", "live-likely", add("div", "live-rail", track));
@@ -27,13 +25,7 @@ function slider(parent, send, { bare = false } = {}) {
   input.type = "range";
   input.step = 1;
   input.min = 0;
-  const tip = add("div", "card-tip", box);
-  tip.popover = "manual";
-  tip.setAttribute("role", "tooltip");
-  const help = textIn(tip);
-  const more = referring(tip);
-  helped({ button, tip });
-  const own = { button, help, more, box, head, label, value, track, likely, flips, thumb, input, decl: null, timer: 0 };
+  const own = { help, box, label, value, track, likely, flips, thumb, input, decl: null, timer: 0 };
   own.values = () => tableOf(own.decl.path)?.value ?? own.decl.values;
   /* Where the positions stand along the track: by their place on the curve where they have one. */
   own.stops = () => (own.decl.at ? (tableOf(own.decl.path)?.at ?? own.decl.at) : own.values());
@@ -144,9 +136,7 @@ function declare(own, decl) {
   own.marked = null;
   write(own.label, decl.label);
   put(own.input, "aria-label", decl.label);
-  write(own.help, decl.help);
-  refer(own.more, decl);
-  put(own.button, "aria-label", decl.button);
+  explain(own.help, decl);
   own.box.dataset.path = decl.path;
   own.show();
 }
