@@ -13,7 +13,7 @@ from model.decisions.positions import Positions
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
 from pages.report.findings.first_look_reason import asks_touchpoints
-from pages.report.findings.moment import Bar, Figure, Moment, Start, moments
+from pages.report.findings.moment import Bar, Figure, Moment, Start, moments, span
 
 DIGITS = 6
 """Of money that is drawn: far below a pixel. A value that is sent back has all of its digits."""
@@ -39,7 +39,6 @@ def columns(positions: Positions, start: Start | None = None) -> dict[str, Any]:
     said, table = worded(positions, start), _Texts()
     bars = [[one.bars[k] for one in said] for k in range(len(said[0].bars))]
     figures = [[one.figures[k] for one in said] for k in range(len(said[0].figures))]
-    ends = [_drawn(end) for one in said for bar in one.bars for end in (bar.start, bar.end)]
     return {
         "path": positions.path,
         "n": len(said),
@@ -50,7 +49,7 @@ def columns(positions: Positions, start: Start | None = None) -> dict[str, Any]:
         **{name: table.column([getattr(one, name) for one in said]) for name in ("kind", "answer", "reason")},
         "figures": [_parts(Figure, figure, table) for figure in figures],
         "bars": [_parts(Bar, bar, table) for bar in bars],
-        "span": [min(ends), max(ends)],
+        "span": [_drawn(end) for end in span(said)],
         "flips": [_short(value) for value in positions.flips],
         "texts": list(table.places),
     }
@@ -65,9 +64,7 @@ def value_texts(positions: Positions) -> list[str]:
     """What the slider says at each position, with its unit."""
     if positions.at is None:
         return [value_text(positions.scenario, positions.path, value) for value in positions.values.tolist()]
-    if positions.by_share:
-        return [share_text(share, positions.step) for share in positions.at.tolist()]
-    return [numbers.reach(reach) for reach in positions.values.tolist()]
+    return [place_text(at, positions.by_share, positions.step) for at in positions.at.tolist()]
 
 
 def value_text(scenario: Scenario, path: str, value: float) -> str:
@@ -75,9 +72,9 @@ def value_text(scenario: Scenario, path: str, value: float) -> str:
     return assumption_words.value(scenario, path, value)
 
 
-def share_text(share: float, step: float) -> str:
-    """An average share as a slider of such steps says it: '62 %', in finer steps '62.4 %'."""
-    return numbers.automation(share, max(0, round(-log10(step)) - 2))
+def place_text(at: float, by_share: bool, step: float) -> str:
+    """A place on the curve as a slider of such steps says it: an average share, '62 %', in finer steps '62.4 %', or a reach."""
+    return numbers.automation(at, max(0, round(-log10(step)) - 2)) if by_share else numbers.reach(at)
 
 
 class _Texts:

@@ -80,6 +80,11 @@ def reach(value: float, digits: int = 2) -> str:
     return decimal(round(value, 9) + 0.0, digits)
 
 
+def place(at: float, by_share: bool) -> str:
+    """A place on the curve over how far the plan goes, as Sweep.at tells it: "62 %" of automation, or its reach."""
+    return percent(at, 0) if by_share else reach(at)
+
+
 def automation(share: float, digits: int = 0) -> str:
     """A share of automation in whole percent, with decimals where it would otherwise read as none or all; nearer than
     0.05 % to either, "just above 0 %" or "just below 100 %"."""

@@ -48,12 +48,13 @@ def feed(answer: Answer) -> None:
         path: slider_words.current(answer, path)
         for path in (*pins.shown(), *pins.key_assumptions(), slider_words.reach_path(answer))
     }
-    found = asdict(moments.moment_of(answer, _start()))
+    found = moments.moment_of(answer, _start())
     reach = slider_words.reach_path(answer)
     place = {"at": answer.plan_at, "said": shown[reach][1]}
     data = {
-        **found,
+        **asdict(found),
         **place,
+        "span": moments.span([found]),
         "values": shown,
         "name": now.scenario.name,
         "fingerprint": answer.fingerprint,
@@ -75,11 +76,8 @@ def cockpit(answer: Answer, before: bool = False) -> None:
         }
         for one in moments.labels(answer.scenario)
     ]
-    bars = moments.moment_of(answer).bars
-    ends = [end for bar in bars for end in (bar.start, bar.end)]
     data = {
         "chart": cockpit_curve.cockpit_curve(answer),
-        "span": [min(ends), max(ends)],
         "figures": labels,
         "reach": slider_words.reach(answer),
         "keys": [slider_words.declared(path) for path in pins.key_assumptions()],
@@ -146,7 +144,7 @@ def _before() -> dict[str, Any]:
     was = moments.moment_of(start_answer())
     title = say("Before: the start that was set") if state().start else say("Before: the preset")
     figures = [one.value for one in was.figures]
-    return {"title": title, "now": say("Now"), "answer": was.answer, "reason": was.reason, "figures": figures}
+    return {"title": title, "answer": was.answer, "reason": was.reason, "figures": figures}
 
 
 def _asked() -> None:

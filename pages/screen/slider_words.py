@@ -9,14 +9,13 @@ from model.decisions.answer import Answer
 from model.decisions.positions import EVEN, Slider, reach_steps, steps
 from model.decisions.reach import REACH
 from model.scenario import paths
-from pages.report import assumption_words, numbers
+from pages.report import assumption_words
 from pages.report.findings.how_far import Along, along, is_own_mix
 from pages.report.language import as_part, say
 from pages.report.language import declared as said
+from pages.report.live import place_text, value_text
 from pages.screen import widgets
 from pages.screen.state import state
-
-DIGITS = 4
 
 
 def of(path: str) -> Slider:
@@ -35,9 +34,9 @@ def declared(path: str) -> dict[str, Any]:
         "label": assumption_words.title(path),
         "button": help_for(assumption_words.title(path)),
         "values": values,
-        "texts": [_told(path, one) for one in values],
+        "texts": [value_text(scenario, path, one) for one in values],
         "value": value,
-        "text": _told(path, value),
+        "text": value_text(scenario, path, value),
         "likely": None if paths.about(path).decision else list(paths.interval(scenario, path)),
         "help": "\n\n".join((said(paths.about(path).help), assumption_words.source(scenario, path))),
         **in_glossary(term),
@@ -46,14 +45,14 @@ def declared(path: str) -> dict[str, Any]:
 
 def reach(answer: Answer) -> dict[str, Any]:
     """The slider of how far the plan goes."""
-    path, values, _, at = reach_steps(answer)
+    path, values, step, at = reach_steps(answer)
     value, text = current(answer, path)
     return {
         "path": path,
         "label": _how_far(answer),
         "button": help_for(_how_far(answer)),
         "values": values.tolist(),
-        "texts": [_place(answer, float(place)) for place in at],
+        "texts": [place_text(place, answer.sweep.by_share, step) for place in at.tolist()],
         "at": at.tolist(),
         "place": answer.plan_at,
         "value": value,
@@ -71,10 +70,12 @@ def reach_path(answer: Answer) -> str:
 
 def current(answer: Answer, path: str) -> tuple[float, str]:
     """Where a slider stands, as a number and in words: what was entered, also where that cannot be worked out."""
-    if path == EVEN:
-        return answer.plan_share, _place(answer, answer.plan_share)
-    value = paths.get(state().scenario, path)
-    return value, _place(answer, answer.plan_at) if path == REACH else _told(path, value)
+    if path not in (REACH, EVEN):
+        value = paths.get(state().scenario, path)
+        return value, value_text(state().scenario, path, value)
+    _, _, step, _ = reach_steps(answer)
+    value = answer.plan_share if path == EVEN else paths.get(state().scenario, path)
+    return value, place_text(answer.plan_at, answer.sweep.by_share, step)
 
 
 def in_glossary(term: glossary.Term | None) -> dict[str, str]:
@@ -87,14 +88,6 @@ def in_glossary(term: glossary.Term | None) -> dict[str, str]:
 def help_for(label: str) -> str:
     """What a screen reader says of the button beside a label."""
     return say("Help for {label}", label=as_part(label))
-
-
-def _told(path: str, value: float) -> str:
-    return assumption_words.value(state().scenario, path, value, DIGITS)
-
-
-def _place(answer: Answer, at: float) -> str:
-    return numbers.percent(at, 0) if answer.sweep.by_share else numbers.reach(at)
 
 
 def _how_far(answer: Answer) -> str:

@@ -131,7 +131,7 @@ def test_what_a_slider_says():
     assert live.value_texts(reach_positions(answer(without_a_way(BANK))))[7] == "7 %"
     hours = live.value_texts(number_positions(BANK, "service.hourly_cost", 20.0, 40.0, 5.0))
     assert hours == ["20 EUR per hour", "25 EUR per hour", "30 EUR per hour", "35 EUR per hour", "40 EUR per hour"]
-    assert live.share_text(0.3925, 0.001) == "39.2 %"
+    assert live.place_text(0.3925, True, 0.001) == "39.2 %"
 
 
 def test_every_text_is_in_the_language_spoken():

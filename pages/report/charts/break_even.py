@@ -71,7 +71,7 @@ def break_even(
     points = {name: ([scale * s for s, _ in at], numbers([n for _, n in at], divisor)) for name, at in marks.items()}
     curve_names, mark_names = _curve_names(), _mark_names()
     flags = [
-        labels.Flag(x, y or 0, f"{say('also') if i else mark_names[mark]} {_place(sweep, x / scale)}")
+        labels.Flag(x, y or 0, f"{say('also') if i else mark_names[mark]} {text.place(x / scale, sweep.by_share)}")
         for mark, at in points.items()
         for i, (x, y) in enumerate(zip(*at, strict=True))
     ]
@@ -131,10 +131,6 @@ def _by_reach() -> dict[str, Any]:
         "title": {"text": say("how far the plan goes (0: as today, 1: as drafted)"), "standoff": STANDOFF},
         "unifiedhovertitle": {"text": say("{reach} of the drafted way", reach="%{x:.2f}")},
     }
-
-
-def _place(sweep: Sweep, at: float) -> str:
-    return text.percent(at, 0) if sweep.by_share else text.reach(at)
 
 
 def _pointed(sweep: Sweep) -> str:

@@ -101,16 +101,12 @@ def _axis(answer: Answer) -> str:
     return say("share of contacts that machines handle, on average")
 
 
-def _place(at: float, by_share: bool) -> str:
-    return text.percent(at, 0) if by_share else text.reach(at)
-
-
 def _marks(
     points: list[tuple[str, float, float]], across: tuple[float, float], divisor: float, by_share: bool
 ) -> tuple[list[dict[str, Any]], int]:
     names = {"today": say("today"), "break-even": say("break-even"), "best": say("best on this line")}
     low, high = across
-    flags = [labels.Flag(at, net / divisor, f"{names[id]} {_place(at, by_share)}") for id, at, net in points]
+    flags = [labels.Flag(at, net / divisor, f"{names[id]} {text.place(at, by_share)}") for id, at, net in points]
     placed = labels.place(flags, (low, low + (high - low) / (1 - labels.END_ROOM)))
     ids = {id(flag): point[0] for flag, point in zip(flags, points, strict=True)}
     marks = [

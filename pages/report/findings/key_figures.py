@@ -140,7 +140,7 @@ def _places(answer: Answer) -> str:
         return say("no share") if by_share else say("nowhere")
     if not places:
         return say("every share") if by_share else say("everywhere")
-    return ", ".join(numbers.percent(place, 0) if by_share else numbers.reach(place) for place in places)
+    return ", ".join(numbers.place(place, by_share) for place in places)
 
 
 def _how_far(answer: Answer) -> str:

@@ -5,6 +5,7 @@ Right for every scenario and at every bound; what arrives later (chance of a los
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -109,6 +110,12 @@ def moment_of(answer: Answer, start: Start | None = None) -> Moment:
 def moments(scenario: Scenario, outcome: Outcome, handed: HandedOver, start: Start | None = None) -> list[Moment]:
     """The same of each position of a batch, whose names, currency and horizon are the scenario's."""
     return [_moment(scenario, one, handed.of(i), start) for i, one in enumerate(numbers_of(outcome))]
+
+
+def span(some: Sequence[Moment]) -> tuple[float, float]:
+    """From the lowest to the highest end of all their bars, in money: the axis on which these stand still."""
+    ends = [end for one in some for bar in one.bars for end in (bar.start, bar.end)]
+    return min(ends), max(ends)
 
 
 def start_of(scenario: Scenario, outcome: Outcome) -> Start:

@@ -213,7 +213,7 @@ def _counted(scenario: Scenario, unit: str) -> str:
 def _mark(kind: str, at: list[tuple[float, float]], by_share: bool) -> Mark:
     """Points (place, net) with their places beside them; kind: of palette.MARKERS; by_share: places are average shares."""
     name, _ = _labels(kind, "")
-    places = [numbers.percent(place, 0) if by_share else numbers.reach(place) for place, _ in at]
+    places = [numbers.place(place, by_share) for place, _ in at]
     scale = 100 if by_share else 1
     texts = [_labels(kind, place)[1] for place in places]
     return Mark(name, kind, [(scale * float(place), float(net)) for place, net in at], texts)
