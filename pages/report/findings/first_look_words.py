@@ -1,21 +1,14 @@
-"""What arrives a moment later on the first screen: how often the plan makes a loss, and the next step; and the result bar's line."""
+"""What arrives a moment later on the first screen: how often the plan makes a loss, and the next step."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from model.scenario.scenario import Scenario
-from model.stages.outcome import Outcome
 from model.uncertainty.draws import DRAWS
 from pages.report.findings import chances
-from pages.report.findings import first_look_payback as paying_back
 from pages.report.findings.first_look_step import OFTEN, RISK, SELDOM, TOUCHPOINTS, Step, next_step
-from pages.report.findings.moment import Start, start_of
-from pages.report.findings.thresholds import CENT
-from pages.report.language import clauses, labelled, say
-from pages.report.numbers import money, whole
+from pages.report.language import say
+from pages.report.numbers import whole
 
-__all__ = ["PAGES", "Step", "Strip", "chance", "next_step", "strip"]
+__all__ = ["PAGES", "Step", "chance", "next_step"]
 
 NEARLY = 0.02
 """A smaller chance is hardly ever, and one as near to 1 almost certain."""
@@ -35,30 +28,3 @@ def chance(risk_loss: float) -> str:
         return say("a loss in over {part} of {all} cases", part=whole(9), all=whole(10))
     odds = chances.chance(round(risk_loss * DRAWS), DRAWS)
     return say("a loss in about {part} of {all} cases", part=odds.part, all=odds.whole)
-
-
-@dataclass(frozen=True)
-class Strip:
-    """What stays in sight on every page; change: of net against the start, '' where it is alike."""
-
-    name: str
-    net: str
-    payback: str
-    change: str
-
-    @property
-    def line(self) -> str:
-        """All of it in one line."""
-        return clauses(labelled(self.name, self.net), self.payback, self.change)
-
-
-def strip(scenario: Scenario, outcome: Outcome, start: Start | None = None) -> Strip:
-    """The result bar's line of one outcome."""
-    now = start_of(scenario, outcome)
-    more = now.numbers.net - start.numbers.net if start else 0.0
-    return Strip(
-        name=scenario.name,
-        net=say("net {net}", net=money(now.numbers.net, scenario.currency, signed=True)),
-        payback=labelled(say("payback"), paying_back.sentence(now.payback)),
-        change=say("{change} against the start", change=money(more, "", signed=True)) if abs(more) >= CENT else "",
-    )

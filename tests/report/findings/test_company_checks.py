@@ -12,20 +12,11 @@ from pages.report.findings import company as rules
 from pages.report.findings import company_checks_words as words
 from pages.report.findings.company_checks import Case, Kind, oddities, published
 from pages.report.findings.company_opening import opening
+from tests.companies import ALPINA
 from tests.report.pseudo import spoken, unsaid
 
 INSURER = presets.load("insurer")
-SOUND = Facts(
-    name="Alpina",
-    currency="CHF",
-    customers=250_000.0,
-    revenue=900.0,
-    churn=0.06,
-    contacts=1.4,
-    minutes=9.0,
-    hourly_cost=65.0,
-    planned_share=0.6,
-)
+SOUND = replace(ALPINA, customers=250_000.0, churn=0.06)
 ODD = {
     Kind.TURNOVER: replace(SOUND, turnover=2.25e9),
     Kind.STAFF: replace(SOUND, staff=10.0),

@@ -18,7 +18,7 @@ from model.stages.inputs import inputs
 from pages.report.findings import first_look, first_look_words
 from pages.report.findings.first_look import WORDS, When, Worth, words
 from pages.report.findings.moment import Moment, moment
-from tests.report.findings.first_looks import answered, as_today, best, leading, looked_at
+from tests.report.findings.first_looks import as_today, best, leading, looked_at
 
 GOLDEN = {
     "retail_bank": (
@@ -225,9 +225,3 @@ def test_the_answer_says_what_the_outcome_is(id):
 )
 def test_the_chance_of_a_loss(risk_loss, said):
     assert first_look_words.chance(risk_loss) == said
-
-
-def test_what_is_said_against_nothing_is_not_a_chance():
-    found = answered("retail_bank")
-    line = first_look_words.strip(found.scenario, found.outcome)
-    assert line.line == "Retail bank: net −2.5 m EUR; payback: month 59, lost again after year 5" and line.change == ""

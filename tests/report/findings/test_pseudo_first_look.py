@@ -30,7 +30,7 @@ def texts_of(scenario: Scenario, id: str) -> Iterator[str]:
     out, handed = simulated(scenario)
     start = start_of(presets.load(id), answered(id).outcome)
     seen = moment(scenario, out, handed, start)
-    yield from (seen.answer, seen.reason, first_look_words.strip(scenario, out, start).line)
+    yield from (seen.answer, seen.reason)
     yield from (text for figure in seen.figures for text in (figure.value, figure.change))
     yield from (text for bar in seen.bars for text in (bar.name, bar.amount))
     yield from (text for label in labels(scenario) for text in (label.label, label.help))
