@@ -15,21 +15,11 @@ from model.scenario import paths
 from model.scenario.errors import ScenarioError
 from model.stages.inputs import inputs
 from model.stages.simulate import simulate
+from tests.companies import ALPINA
 from tests.strategies import examples, scenarios
 
 INSURER = presets.load("insurer")
 EXAMPLES = [*map(presets.load, presets.names()), presets.blank()]
-SWISS = Facts(
-    name="Alpina",
-    currency="CHF",
-    customers=350_000.0,
-    revenue=900.0,
-    churn=0.07,
-    contacts=1.4,
-    minutes=9.0,
-    hourly_cost=65.0,
-    planned_share=0.6,
-)
 USUAL = {
     "customers": (3, 1e8),
     "revenue": (0, 1e6),
@@ -112,8 +102,8 @@ def test_what_is_entered_as_the_example_has_it_changes_nothing(example, name):
 
 
 def test_the_swiss_insurer():
-    built = company(INSURER, SWISS)
-    holds(built, SWISS)
+    built = company(INSURER, ALPINA)
+    holds(built, ALPINA)
     s = built.scenario
     assert (s.name, s.currency, s.preset, s.about) == ("Alpina", "CHF", "insurer", "")
     assert [g.customers for g in s.segments] == [297_500.0, 52_500.0]
@@ -132,7 +122,7 @@ def test_the_swiss_insurer():
 @pytest.mark.parametrize("id", Id)
 def test_each_rule_is_undone_by_itself(id):
     """All paths of its row are the example's again, and no other rule is left out."""
-    entered = replace(SWISS, margin=0.3, today_share=0.3, churn_spread=0.2)
+    entered = replace(ALPINA, margin=0.3, today_share=0.3, churn_spread=0.2)
     built = company(INSURER, entered)
     assert id in [rule.id for rule in built.rules]
     without = company(INSURER, entered, frozenset({id}))
