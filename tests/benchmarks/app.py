@@ -11,7 +11,7 @@ import sys
 
 import numpy as np
 
-from tests.benchmarks.browser import ROOT, streamlit
+from tests.benchmarks.browser import ROOT, print_rows, streamlit
 from tests.benchmarks.crowd import answers
 
 SLIDER = "Plan: automation"
@@ -33,9 +33,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=20, help="how long they move (default 20)")
     args = parser.parse_args()
     rows = many(args.sessions, args.seconds)
-    print("| what | measured | target | met |\n|---|---|---|---|")
-    for what, said, target, met in rows:
-        print(f"| {what} | {said} | {target} | {('yes' if met else 'no') if target else ''} |")
+    print_rows(rows)
     return 0
 
 

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -86,6 +86,13 @@ def streamlit(script: str | Path, *options: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(10)
+
+
+def print_rows(rows: Iterable[tuple[str, str, str, bool]]) -> None:
+    """As a table: what, what was measured, the aim ('' for none), whether it is met."""
+    print("| what | measured | aim | met |\n|---|---|---|---|")
+    for what, said, aim, met in rows:
+        print(f"| {what} | {said} | {aim} | {('yes' if met else 'no') if aim else ''} |")
 
 
 def _wait_for(address: str, process: subprocess.Popen, log: BinaryIO, seconds: float = 30) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.benchmarks.browser import FLAGS, ROOT, chromium, latency, streamlit
+from tests.benchmarks.browser import FLAGS, ROOT, chromium, latency, print_rows, streamlit
 
 EMPTY = Path(__file__).parent / "apps" / "empty.py"
 SHARE, ASSUMPTION = ".live-reach .live-track", ".live-cockpit [data-path='programme.released_share'] .live-track"
@@ -157,9 +157,7 @@ def main() -> int:
             time = median(found[f"{what} {name}"])
             said = f"{time:.0f} ms = {time / base:.1f} x"
             rows.append((f"release to {what}, {name}", said, f"under {aim:g} x", time / base < aim))
-    print("| what | measured | aim | met |\n|---|---|---|---|")
-    for what, said, aim, met in rows:
-        print(f"| {what} | {said} | {aim} | {('yes' if met else 'no') if aim else ''} |")
+    print_rows(rows)
     return 0
 
 
