@@ -3,112 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
 from model.scenario import paths
-from pages.report import numbers
 from pages.screen import tables
 from pages.screen.state import State, Step
 from pages.screen.tables import edited, rows
-from tests.pages.on_screen import text
-
-BANK = presets.load("retail_bank")
-SEGMENTS = [s.name for s in BANK.segments]
-CONTACTS = [t.name for t in BANK.touchpoints]
-PROBLEM = CONTACTS.index("Problem")
-
-
-def page() -> None:
-    """The editor of one table; `edits` in the session are taken over as if the editor had reported them."""
-    import streamlit as st
-
-    from pages.screen import tables
-    from pages.screen.state import state
-
-    table = st.session_state["table"]
-    now = state()
-    if "edits" in st.session_state:
-        tables._sheet(table)
-        tables._take(table, "edits")
-        del st.session_state["edits"]
-    for sentence in now.notices:
-        st.warning(sentence)
-    now.notices = []
-    tables.show(table)
-
-
-def start(table: str, scenario=BANK, base=BANK) -> AppTest:
-    at = AppTest.from_function(page, default_timeout=120)
-    at.session_state["state"] = State([Step(scenario, base)])
-    at.session_state["table"] = table
-    return at.run()
-
-
-def typed(row: dict[str, Any]) -> dict[str, Any]:
-    """A row's numbers as one types them."""
-    return {n: v if isinstance(v, bool) or not isinstance(v, int | float) else f"{v:.12g}" for n, v in row.items()}
-
-
-def take(
-    at: AppTest, rows: dict[int, dict] | None = None, add: list[dict] | None = None, gone: list[int] | None = None
-) -> AppTest:
-    """The user's edits so far, as the editor reports them: all since its rows were last given."""
-    at.session_state["edits"] = {
-        "edited_rows": {i: typed(row) for i, row in (rows or {}).items()},
-        "added_rows": [typed(row) for row in add or []],
-        "deleted_rows": gone or [],
-    }
-    at.run()
-    assert not at.exception, at.exception
-    return at
-
-
-def scenario(at: AppTest):
-    return at.session_state["state"].scenario
-
-
-def warnings(at: AppTest) -> list[str]:
-    return [w.value for w in at.warning]
-
-
-def shown(at: AppTest) -> list[dict[str, Any]]:
-    return at.dataframe[0].value.to_dict("records")
-
-
-OF_WORDS = ("name", "phase", "proactive", "after")
-
-
-def _path(table: str, name: str) -> str:
-    if table == "bond":
-        return f"bond.after.none.{name}"
-    return f"{name}.automation.x" if name in tables.POLICIES else f"{table}.x.{name}"
-
-
-def as_text(scenario, table: str) -> list[dict[str, Any]]:
-    """The rows of a table as an editor shows them."""
-    columns = {n: paths.about(_path(table, n)).unit for n in rows(scenario, table)[0] if n not in OF_WORDS}
-    return [
-        {n: numbers.entered(v, columns[n]) if n in columns else v for n, v in row.items()}
-        for row in rows(scenario, table)
-    ]
-
-
-def key(at: AppTest) -> str:
-    return at.dataframe[0].key
-
-
-def names(at: AppTest, table: str) -> list[str]:
-    return [part.name for part in getattr(scenario(at), table)]
-
-
-def automation_fits(at: AppTest) -> bool:
-    wanted = names(at, "touchpoints")
-    return all(list(getattr(scenario(at), policy).automation) == wanted for policy in tables.POLICIES)
-
+from tests.screen.edited_tables import (
+    BANK,
+    CONTACTS,
+    PROBLEM,
+    SEGMENTS,
+    as_text,
+    automation_fits,
+    key,
+    names,
+    scenario,
+    shown,
+    start,
+    take,
+    warnings,
+)
 
 # --- rows() and edited()
 
@@ -262,89 +180,6 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(edits, said):
     assert warnings(at)[0].startswith(said) and warnings(at)[0].endswith("The scenario on screen stays as it was.")
     assert key(at) == first, "what was entered stays in the table to be mended"
     assert not at.run().warning
-
-
-REFUSED = {
-    "emptied": ("minutes", None, "Nothing was entered. It stays at 16 minutes."),
-    "blank": ("plan", " ", "Nothing was entered. It stays at 60 %."),
-    "too high": ("plan", "101", "101 % is out of bounds: 0 to 100 % is possible. It stays at 60 %."),
-    "too low": ("salience", "-1", "−1 % is out of bounds: 0 to 100 % is possible. It stays at 45 %."),
-    "no number": ("minutes", "soon", "“soon” is no number. It stays at 16 minutes."),
-}
-
-
-@pytest.mark.parametrize(("column", "entered", "said"), REFUSED.values(), ids=REFUSED)
-def test_a_refused_cell_is_said_by_row_and_column_and_the_others_are_kept(column, entered, said):
-    """It shows its value again: left so it would be read again at every later edit."""
-    at = take(start("touchpoints"), {0: {"minutes": 7}})
-    first = key(at)
-    take(at, {0: {"minutes": 7}, PROBLEM: {column: entered, "contacts": "2,5"}})
-    wanted = paths.put(BANK, {f"touchpoints.{CONTACTS[0]}.minutes": 7, "touchpoints.Problem.contacts": 2.5})
-    (warning,) = warnings(at)
-    assert text(warning).startswith("Problem, ")
-    assert scenario(at) == wanted and shown(at) == as_text(wanted, "touchpoints") and key(at) != first
-    assert text(warning).endswith(f": {said}")
-
-
-def test_an_emptied_name_is_said_and_shows_again():
-    at = take(start("touchpoints"), {0: {"minutes": 7}})
-    before, first = scenario(at), key(at)
-    take(at, {0: {"minutes": 7}, PROBLEM: {"name": None}})
-    assert len(at.warning) == 1 and warnings(at)[0].startswith("touchpoints"), warnings(at)
-    assert scenario(at) == before and shown(at) == as_text(before, "touchpoints") and key(at) != first
-
-
-ROWS = {
-    "German": "160.000\t180,50\t55%\t7,5%",
-    "English": "160,000\t180.50\t55%\t7.5%",
-    "Swiss": "160’000\t180.50\t55%\t7.5%",
-    "German, bare": "160.000\t180,50\t55\t7,5",
-}
-
-
-@pytest.mark.parametrize("pasted", ROWS.values(), ids=ROWS)
-def test_a_row_pasted_from_excel(pasted):
-    """As the editor reports it: text in each cell of the row."""
-    cells = dict(zip(("customers", "revenue", "margin", "churn"), pasted.split("\t"), strict=True))
-    at = take(start("segments"), {0: {"name": "Privatkunden", **cells}})
-    first = scenario(at).segments[0]
-    assert not at.warning, warnings(at)
-    assert (first.name, first.customers, first.revenue, first.margin, first.churn) == ("Privatkunden", 160_000, 180.5, 0.55, 0.075)  # fmt: skip
-    take(at, {0: {"name": "Privatkunden", **cells}, 1: {"churn": "7.5"}})
-    assert scenario(at).segments[0] == first and scenario(at).segments[1].churn == 0.075
-
-
-def test_cells_that_come_together_are_read_in_one_way_and_what_was_read_stays_read():
-    at = take(start("touchpoints"), {PROBLEM: {"minutes": "12.500"}})
-    assert scenario(at).touchpoints[PROBLEM].minutes == 12.5, "in English a point"
-    take(at, {PROBLEM: {"minutes": "12.500", "digital_cost": "0,35"}})
-    assert scenario(at).touchpoints[PROBLEM].minutes == 12.5, "was read before"
-    at = take(start("segments"), {0: {"customers": "1.500", "revenue": "1.250", "newcomers": "900,5"}})
-    one = scenario(at).segments[0]
-    assert (one.customers, one.newcomers) == (1500, 900.5)
-    (caption, *_) = [c.value for c in at.caption]
-    assert caption.startswith("Read as ")
-
-
-def test_a_doubtful_cell_asks_and_waits():
-    at = take(start("segments"), {0: {"churn": "0,07", "customers": "250’000"}})
-    name = SEGMENTS[0]
-    assert scenario(at) == paths.put(BANK, {f"segments.{name}.customers": 250_000})
-    (said,) = warnings(at)
-    assert "Did you mean 7" in said
-    (meant,) = [button for button in at.button if button.key.startswith("meant:segments:")]
-    meant.click().run()
-    wanted = paths.put(BANK, {f"segments.{name}.customers": 250_000, f"segments.{name}.churn": 0.07})
-    assert scenario(at) == wanted and not at.warning and shown(at) == as_text(wanted, "segments")
-
-
-def test_two_cells_that_only_fit_together_can_be_entered_one_after_the_other():
-    at = take(start("touchpoints"), {PROBLEM: {"personal_excellent": 95}})
-    assert len(at.warning) == 1 and scenario(at) == BANK
-    take(at, {PROBLEM: {"personal_excellent": 95, "personal_poor": 2}})
-    assert not at.warning
-    problem = scenario(at).touchpoints[PROBLEM]
-    assert (problem.personal_excellent, problem.personal_poor) == (0.95, 0.02)
 
 
 def test_restore_brings_back_rows_and_their_automation_and_keeps_the_rest():
