@@ -13,6 +13,7 @@ from pages.report.company_reading import names
 from pages.report.findings.company_checks import PEOPLE
 from pages.report.findings.company_checks_words import fact
 from pages.report.language import declared, named, say
+from pages.screen.fields import show as show_in
 from pages.screen.frame import CURRENCIES
 
 NAME = 60
@@ -33,14 +34,14 @@ def show() -> None:
 
 def _whose(now: Draft) -> None:
     left, middle, right = st.columns([2, 1, 1], gap="medium")
-    _set("company:name", now.name)
+    show_in("company:name", now.name)
     left.text_input(
         say("Name of the company"), key="company:name", max_chars=NAME, placeholder=now.called, on_change=_name
     )
-    _set("company:start", now.start)
+    show_in("company:start", now.start)
     options = [*presets.names(), BLANK]
     middle.selectbox(say("Business to start from"), options, key="company:start", format_func=_called, on_change=_start)
-    _set("company:currency", now.currency)
+    show_in("company:currency", now.currency)
     currencies = list(dict.fromkeys([*CURRENCIES, now.currency]))
     right.selectbox(say("Currency"), currencies, key="company:currency", on_change=_currency)
 
@@ -48,7 +49,7 @@ def _whose(now: Draft) -> None:
 def _field(now: Draft, name: str, standing: dict[str, float]) -> None:
     """Without a help of its own, at which Tab would stop: `meanings` has them all."""
     key, entry = _key(name), now.entries.get(name)
-    _set(key, entry.text if entry else "")
+    show_in(key, entry.text if entry else "")
     placeholder = "" if name in UNKNOWN else numbers.entered(_rounded(name, standing[name]), ABOUT[name].unit)
     with st.container(gap="xxsmall"):
         st.text_input(_label(name), key=key, placeholder=placeholder, on_change=_take, args=(name,))
@@ -111,11 +112,6 @@ def _rounded(name: str, value: float) -> float:
 
 def _key(name: str) -> str:
     return f"company:field:{name}"
-
-
-def _set(key: str, value: str) -> None:
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 def _take(name: str) -> None:

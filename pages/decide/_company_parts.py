@@ -15,6 +15,7 @@ from pages.report import assumption_words, numbers
 from pages.report.findings import company, company_checks_words
 from pages.report.language import count, declared, ended, labelled, reason, say
 from pages.report.reading import Read, read
+from pages.screen.fields import show as show_in
 from pages.screen.state import state
 
 YEARS = 3
@@ -135,8 +136,7 @@ def _share(known: Known, year: int) -> float | None:
     """One of the figures, with what was read of it."""
     key = f"company:stay:{year}"
     text = st.session_state.get("company:stays", {}).get(year, "")
-    if st.session_state.get(key) != text:
-        st.session_state[key] = text
+    show_in(key, text)
     nth = numbers.whole(year)
     label = (
         count(year, "Still there after {n} year (%)", "Still there after {n} years (%)", n=nth)

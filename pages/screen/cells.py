@@ -20,6 +20,7 @@ from model.scenario.units import Unit
 from pages.report import assumption_words, numbers
 from pages.report.language import as_part, say, spoken
 from pages.report.reading import Read, read
+from pages.screen import fields
 
 CLEAR = re.compile(r"(?:^|\D)(?:\d{1,3}(?:[.' ]\d{3})*|\d+)(,)\d{1,2}(?:\D|$)|(?:^|\D)(?:\d{1,3}(?:[,' ]\d{3})*|\d+)(\.)\d{1,2}(?:\D|$)")  # fmt: skip
 """A number of which the mark of the decimals is plain to see."""
@@ -127,17 +128,15 @@ def say_all(cells: Cells, columns: Mapping[str, Column], scenario: Scenario, key
         stays = "" if cell.before is None else numbers.entered(cell.before, column.unit, currency)
         if found.problem:
             told = say("{row}, {column}: {problem}", problem=as_part(found.problem), row=cell.row, column=column.title)
-            kept = say("It stays at {value}.", value=stays) if stays else say("Nothing is taken over.")
-            st.warning(assumption_words.plain(f"{told} {kept}"), icon=":material/info:")
+            st.warning(assumption_words.plain(f"{told} {fields.stays_at(stays)}"), icon=":material/info:")
         elif found.doubt:
             told = say("{row}, {column}: {problem}", problem=as_part(found.doubt), row=cell.row, column=column.title)
             st.warning(assumption_words.plain(told), icon=":material/help:")
             with st.container(horizontal=True, gap="small"):
                 for name, value in (("meant", found.meant), ("typed", found.value)):
-                    told = numbers.entered(value or 0.0, column.unit, currency)
-                    label = say("Yes, {value}", value=told) if name == "meant" else say("No, {value}", value=told)
-                    where_ = f"{name}:{key}:{number}"
-                    st.button(assumption_words.plain(label), key=where_, on_click=take, args=(cell, value))
+                    label = fields.answer(name, numbers.entered(value or 0.0, column.unit, currency))
+                    at = f"{name}:{key}:{number}"
+                    st.button(assumption_words.plain(label), key=at, on_click=take, args=(cell, value))
     echoes = [cell for cell in said if cell.read.echo and not cell.read.problem and not cell.read.doubt]
     if echoes:
         told = "; ".join(f"{cell.row}, {columns[cell.name].title}: {cell.read.echo}" for cell in echoes[:MOST])

@@ -72,7 +72,7 @@ def number(field: Field, label: str, within: str = "", width: Any = "stretch", *
     note = _notes().get(field.key)
     if note and not note.holds(field.value):
         note = _notes().pop(field.key) and None
-    _show(field.key, note.text if note and note.read.doubt else shown(field))
+    show(field.key, note.text if note and note.read.doubt else shown(field))
     with st.container(width=width, gap="xsmall"):
         st.text_input(label, key=field.key, autocomplete="off", on_change=act, args=(within, _typed, field), **more)
         if note:
@@ -116,11 +116,23 @@ def questions() -> Callable[[], frozenset[tuple[str, str]]]:
 
 def stays(field: Field) -> str:
     """What goes on being so."""
-    return (
-        say("Nothing is taken over.")
-        if field.value is None
-        else say("It stays at {value}.", value=field.told(field.value))
-    )
+    return stays_at("" if field.value is None else field.told(field.value))
+
+
+def stays_at(value: str) -> str:
+    """The same of a value as it is told; '' for none."""
+    return say("It stays at {value}.", value=value) if value else say("Nothing is taken over.")
+
+
+def answer(name: str, value: str) -> str:
+    """What a button says that answers whether something was 'meant', or 'typed' as it is meant."""
+    return say("Yes, {value}", value=value) if name == "meant" else say("No, {value}", value=value)
+
+
+def show(key: str, text: str) -> None:
+    """Set a field that shows something else, and only that one: one that is set loses what is being typed."""
+    if st.session_state.get(key) != text:
+        st.session_state[key] = text
 
 
 def _place(key: str) -> str:
@@ -129,12 +141,6 @@ def _place(key: str) -> str:
 
 def _notes() -> dict[str, Note]:
     return st.session_state.setdefault(NOTES, {})
-
-
-def _show(key: str, text: str) -> None:
-    """Set a field that shows something else, and only that one: one that is set loses what is being typed."""
-    if st.session_state.get(key) != text:
-        st.session_state[key] = text
 
 
 def _typed(field: Field) -> None:
@@ -159,17 +165,13 @@ def _said(field: Field, note: Note, within: str) -> None:
         with st.container(horizontal=True, gap="small"):
             for name, value in (("meant", found.meant), ("typed", found.value)):
                 st.button(
-                    assumption_words.plain(_answer(name, field.told(value))),
+                    assumption_words.plain(answer(name, field.told(value))),
                     key=f"{name}:{field.key}",
                     on_click=act,
                     args=(within, _answered, field, value),
                 )
     else:
         st.caption(assumption_words.plain(say("Read as {value}", value=found.echo)))
-
-
-def _answer(name: str, value: str) -> str:
-    return say("Yes, {value}", value=value) if name == "meant" else say("No, {value}", value=value)
 
 
 def _answered(field: Field, value: float) -> None:
