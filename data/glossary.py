@@ -1,6 +1,6 @@
 """The glossary (data/glossary.csv): what each term of the model means, and which helps speak of it.
 
-Another language is two more columns beside `term` and `meaning`; ids, which are anchors in links, stay.
+Terms and meanings are said in other languages like any text (pages/report/locale/); ids, which are anchors in links, stay.
 """
 
 from __future__ import annotations

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.report import translations
+
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "app.py"
+translations.strict = True
 
 
 @pytest.fixture(scope="session", autouse=True)

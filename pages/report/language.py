@@ -11,7 +11,9 @@ Rules, held by tests/report/test_language.py:
 - A part may be a label (`declared`) or a name that is said on its own (`named`): of a lever's move, of a measure, of one of
   several things that are `listed`. It keeps its form in every sentence that it stands in.
 
-English is the only language yet. "xx" is for tests: brackets around whatever was said here, so that a test sees what was not,
+English stands in the code, German in pages/report/locale/de.po (`python -m pages.report.catalogue` keeps it in step). German is
+spoken as in Germany ("de"), Austria ("de-AT") or Switzerland ("de-CH"): they write numbers and ß differently, the texts are the same.
+"xx" is for tests: brackets around whatever was said here, so that a test sees what was not,
 ⟦ ⟧ around sentences, ‹ › around names and declared texts, which may stand in a sentence (tests/report/pseudo.py reads them).
 """
 
@@ -25,25 +27,36 @@ from string import Formatter
 from typing import ParamSpec, TypeVar
 
 from model.scenario.sentence import Sentence
+from pages.report.translations import translated
 
-ENGLISH, PSEUDO = "en", "xx"
-LANGUAGES = (ENGLISH,)
+ENGLISH, GERMAN, PSEUDO = "en", "de", "xx"
+AUSTRIAN, SWISS = "de-AT", "de-CH"
+LANGUAGES = (ENGLISH, GERMAN, AUSTRIAN, SWISS)
+WRITTEN = (ENGLISH, PSEUDO)
+"""Languages whose texts are those in the code."""
 OPEN, CLOSE = "⟦", "⟧"
 NAME_OPEN, NAME_CLOSE = "‹", "›"
 BRACKETS = OPEN + CLOSE + NAME_OPEN + NAME_CLOSE
+QUOTES = {ENGLISH: ("“", "”"), GERMAN: ("„", "“"), AUSTRIAN: ("„", "“"), SWISS: ("«", "»")}
 P = ParamSpec("P")
 T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def use(language: str) -> None:
-    """Speak this language from here on in this thread or task; one that is not known is English."""
-    _spoken.set(language if language in (*LANGUAGES, PSEUDO) else ENGLISH)
+    """Speak this language from here on in this thread or task: 'de-CH', of an unknown region 'de'; one that is not known is English."""
+    known = (one for one in (language, language.partition("-")[0]) if one in (*LANGUAGES, PSEUDO))
+    _spoken.set(next(known, ENGLISH))
 
 
 def spoken() -> str:
-    """The language that is spoken: 'en'."""
+    """The language that is spoken, with its region where that matters: 'en', 'de', 'de-CH'."""
     return _spoken.get()
+
+
+def is_german() -> bool:
+    """Whether German is spoken, as in any country."""
+    return spoken().partition("-")[0] == GERMAN
 
 
 @contextmanager
@@ -69,7 +82,7 @@ def as_spoken_here(make: Callable[P, T]) -> Callable[P, T]:
 
 def say(english: str, /, **parts: str) -> str:
     """A whole sentence in the reader's language. parts: numbers and names as they are shown, by the names in braces."""
-    text = english.format(**parts) if parts else english
+    text = _worded(english, parts)
     return f"{OPEN}{text}{CLOSE}" if spoken() == PSEUDO else text
 
 
@@ -85,7 +98,7 @@ def declared(english: str) -> str:
 
 def named(english: str, /, **parts: str) -> str:
     """A name, or one of several things that are listed, to be a part of sentences: 'more training', 'automate A further'."""
-    text = english.format(**parts) if parts else english
+    text = _worded(english, parts)
     return f"{NAME_OPEN}{text}{NAME_CLOSE}" if spoken() == PSEUDO else text
 
 
@@ -107,7 +120,7 @@ def reason(error: Exception) -> str:
 
 def ended(clause: str, mark: str = ".") -> str:
     """A main clause or heading that was said, as a sentence that ends, or with ':' as one that leads to what follows."""
-    return f"{clause}{mark}"
+    return clause if mark == "." and clause.endswith(".") and is_german() else f"{clause}{mark}"  # "3,9 Mio."
 
 
 def as_part(text: str) -> str:
@@ -142,22 +155,33 @@ def labelled(label: str, value: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Names one after the other: 'a', 'a and b', 'a, b and c'."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return _joined(names, "und" if is_german() else "and")
 
 
 def any_of(names: Sequence[str]) -> str:
     """Names of which any will do: 'a', 'a or b', 'a, b or c'."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return _joined(names, "oder" if is_german() else "or")
 
 
 def quoted(name: str) -> str:
     """A name between the language's quotation marks: '“Base case”'."""
-    return f"“{name}”"
+    opening, closing = QUOTES.get(spoken(), QUOTES[ENGLISH])
+    return f"{opening}{name}{closing}"
 
 
 def clauses(*said: str) -> str:
     """Main clauses, each said on its own, as one line: 'a; b'. Empty ones are left out."""
     return "; ".join(one for one in said if one)
+
+
+def _worded(english: str, parts: Mapping[str, str]) -> str:
+    language = spoken()
+    text = english if language in WRITTEN else translated(english, language)
+    return text.format(**parts) if parts else text
+
+
+def _joined(names: Sequence[str], last: str) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def _inner(part: object) -> str:

@@ -1,9 +1,12 @@
-"""What a language adds to a number: separators, names of sizes, units, months. A second language is a second Writing."""
+"""What a language adds to a number: separators, names of sizes, units, months.
+
+Each language, and each region that writes numbers in another way, is a Writing of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pages.report import language
@@ -138,7 +141,108 @@ ENGLISH = Writing(
         r"|(?:(?<=\d m)|(?<=\d bn)|(?<=\d tn)) (?=[A-Z]{3}(?!\w))|(?<=\d in) (?=\d)"
     ),
 )
-WRITINGS = {language.ENGLISH: ENGLISH}
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+SHORT_MONTHS = ("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.")
+GERMAN = Writing(
+    decimal=",",
+    thousands=".",
+    sizes=MappingProxyType({1e12: "Bio.", 1e9: "Mrd.", 1e6: "Mio."}),
+    units=MappingProxyType(
+        {
+            "hours": ("{n} Stunde", "{n} Stunden"),
+            "jobs": ("{n} Stelle", "{n} Stellen"),
+            "full-time jobs": ("{n} Vollzeitstelle", "{n} Vollzeitstellen"),
+            "percentage points": ("{n} Prozentpunkt", "{n} Prozentpunkte"),
+            "pts": ("{n} PP", "{n} PP"),
+            "ratio": ("{n}", "{n}"),
+            "share": PER_CENT,
+            "share per year": ("{n} % pro Jahr", "{n} % pro Jahr"),
+            "share points": ("{n} Prozentpunkt", "{n} Prozentpunkte"),
+            "share points per year": ("{n} Prozentpunkt pro Jahr", "{n} Prozentpunkte pro Jahr"),
+            "money": ("{n} {currency}", "{n} {currency}"),
+            "money per contact": ("{n} {currency} je Kontakt", "{n} {currency} je Kontakt"),
+            "money per customer-year": ("{n} {currency} je Kunde und Jahr", "{n} {currency} je Kunde und Jahr"),
+            "money per hour": ("{n} {currency} je Stunde", "{n} {currency} je Stunde"),
+            "money per year": ("{n} {currency} pro Jahr", "{n} {currency} pro Jahr"),
+            "minutes": ("{n} Minute", "{n} Minuten"),
+            "months": ("{n} Monat", "{n} Monate"),
+            "years": ("{n} Jahr", "{n} Jahre"),
+            "customers": ("{n} Kunde", "{n} Kunden"),
+            "customers per year": ("{n} Kunde pro Jahr", "{n} Kunden pro Jahr"),
+            "newcomers per customer-year": ("{n} Neukunde je Kunde und Jahr", "{n} Neukunden je Kunde und Jahr"),
+            "contacts per contact": ("{n} Kontakt je Kontakt", "{n} Kontakte je Kontakt"),
+            "contacts per customer-year": ("{n} Kontakt je Kunde und Jahr", "{n} Kontakte je Kunde und Jahr"),
+            "contacts per dead end": ("{n} Kontakt je Sackgasse", "{n} Kontakte je Sackgasse"),
+            "of 100 contacts": ("{n} von 100 Kontakten", "{n} von 100 Kontakten"),
+            "contacts per newcomer or customer-year": (
+                "{n} Kontakt je Neukunde oder Kundenjahr",
+                "{n} Kontakte je Neukunde oder Kundenjahr",
+            ),
+        }
+    ),
+    names=MappingProxyType(
+        {
+            "ratio": "",
+            "customers": "",
+            "share": "%",
+            "share per year": "% pro Jahr",
+            "share points": "Prozentpunkte",
+            "share points per year": "Prozentpunkte pro Jahr",
+            "money": "{currency}",
+            "money per contact": "{currency} je Kontakt",
+            "money per customer-year": "{currency} je Kunde und Jahr",
+            "money per hour": "{currency} je Stunde",
+            "money per year": "{currency} pro Jahr",
+            "minutes": "Minuten",
+            "months": "Monate",
+            "years": "Jahre",
+            "hours": "Stunden",
+            "jobs": "Stellen",
+            "full-time jobs": "Vollzeitstellen",
+            "percentage points": "Prozentpunkte",
+            "customers per year": "Kunden pro Jahr",
+            "newcomers per customer-year": "Neukunden je Kunde und Jahr",
+            "contacts per contact": "Kontakte je Kontakt",
+            "contacts per customer-year": "Kontakte je Kunde und Jahr",
+            "contacts per dead end": "Kontakte je Sackgasse",
+            "of 100 contacts": "von 100 Kontakten",
+            "contacts per newcomer or customer-year": "Kontakte je Neukunde oder Kundenjahr",
+        }
+    ),
+    names_after_percent=MappingProxyType(
+        {
+            "share": "",
+            "share per year": "pro Jahr",
+            "share points": "Punkte",
+            "share points per year": "Punkte pro Jahr",
+        }
+    ),
+    undefined="nicht definiert",
+    never="nie",
+    start="Beginn",
+    month="Monat {n}",
+    nth_year="Jahr {n}",
+    month_and_year="Monat {month} (Jahr {year})",
+    nearly_none="knapp über 0 %",
+    nearly_all="knapp unter 100 %",
+    date="{day}. {month} {year}",
+    moment="{day}. {month} {year}, {time}",
+    months=MONTHS,
+    short_months=SHORT_MONTHS,
+    # "3,9 Mio. EUR", "12,4 %", "5 Jahre", "1 von 4"
+    within=re.compile(
+        r"(?<=\d) (?=(?:%|(?:Mio|Mrd|Bio)\.|Jahre?n?|Monate?n?|Stunden?|von \d+|[A-Z]{3})(?!\w))"
+        r"|(?<=\d (?:Mio|Mrd|Bio)\.) (?=[A-Z]{3}(?!\w))|(?<=\d von) (?=\d)"
+    ),
+)
+AUSTRIAN = replace(
+    GERMAN, months=("Jänner", *MONTHS[1:]), short_months=("Jän.", *SHORT_MONTHS[1:8], "Sep.", *SHORT_MONTHS[9:])
+)
+SWISS = replace(GERMAN, decimal=".", thousands="'")
+WRITINGS = {language.ENGLISH: ENGLISH, language.GERMAN: GERMAN, language.AUSTRIAN: AUSTRIAN, language.SWISS: SWISS}
 
 
 def writing() -> Writing:

@@ -81,6 +81,9 @@ def _of_component(name: str, data: Any) -> Iterator[str]:
         yield data["alt"]
         yield from data["words"].values()
         yield from _of_figure(json.loads(data["figure"]))
+    elif name == "recent":
+        role, words = data
+        yield from (words[key] for key in words if role == "list" and key != "language")
     else:
         yield from data["note"]
         yield from (data[key] for key in ("label", "done", "manual"))

@@ -127,7 +127,9 @@ def limit(view: View) -> Question:
 
 
 def listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if len(names) < 2:
+        return "".join(names)
+    return Sentence("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def spread(view: View) -> Array:
