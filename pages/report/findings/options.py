@@ -19,7 +19,7 @@ def name(option: Option) -> str:
         case "plan":
             return named("Plan")
         case "even":
-            return named("Plan, spread evenly")
+            return named("Plan spread evenly")
         case "best":
             return named("Best mix")
     return option.name
