@@ -15,6 +15,7 @@ from model.scenario.assumption import GRADES, declared
 from model.scenario.groups.policy import AUTOMATION
 from model.scenario.groups.uncertainty import SHAPES
 from model.scenario.scenario import Scenario
+from pages.report import example_names
 from pages.report.number_words import ENGLISH
 
 
@@ -37,10 +38,9 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def _of_presets() -> Iterator[str]:
-    """What each is about, and its names, which are a reader's own as soon as it is changed."""
-    for one in map(presets.load, presets.names()):
-        yield from (one.about, one.name, *(segment.name for segment in one.segments))
-        yield from (touchpoint.name for touchpoint in one.touchpoints)
+    """What each is about, and the names of all examples, which are a reader's own as soon as they are changed."""
+    yield from (presets.load(id).about for id in presets.names())
+    yield from sorted(example_names.given())
 
 
 def _of_scenario() -> Iterator[str]:

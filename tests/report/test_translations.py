@@ -36,6 +36,7 @@ ALIKE = frozenset(
         "digital",
         "Problem",
         "Demo",
+        "Onboarding",
     ]
 )
 """Words that both languages have; a name in braces and an equation are alike, too."""
