@@ -157,14 +157,14 @@ def _read(table: str, sheet: Sheet, edits: dict[str, Any]) -> dict[str, Any]:
     places = [*((i, row, {**sheet.rows[i], **_by_name(sheet.taken, sheet, i)}) for i, row in changed.items()), *new]
     typed, before = {}, {}
     for at, row, was in places:
-        called = row.get("name") or (
+        its_name = row.get("name") or (
             was.get("name", was.get("after", "")) if not isinstance(at, tuple) else _new_name(table)
         )
         for name in columns.keys() & row.keys():
             if isinstance(at, tuple) and row[name] is None:
                 continue
             typed[at, name] = None if row[name] is None else str(row[name])
-            before[at, name] = (str(called), None if isinstance(at, tuple) else was[name])
+            before[at, name] = (str(its_name), None if isinstance(at, tuple) else was[name])
     values = cells.taken(sheet.cells, typed, columns, before, state().scenario.currency)
     for at, row, _ in places:
         for name in columns.keys() & row.keys():
