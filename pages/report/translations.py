@@ -1,7 +1,8 @@
 """The translations of one language, read once from pages/report/locale/LANGUAGE.po; saying a text is then a look-up.
 
 The German file is written as in Switzerland: ss for ß, « and » around quotations, a point before decimals and ' between
-thousands. What Germany and Austria write otherwise is put right when the file is read.
+thousands. What Germany and Austria write otherwise is put right when the file is read. A scale from 1, the best, to 6 has the
+word Wertung: Germany and Austria grade so in school, where in Switzerland 6 is the best.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ SHARP = re.compile(
     r"|(?<=sto)ss|(?<=sü)ss|(?<=\bfu)ss|(?<=spa)ss|(?<=blo)ss|(?<=\bausrei)ss|(?<=gru)ss|(?<=\bdrei)ss",
     re.IGNORECASE,
 )
+GRADE = re.compile(r"\bWertung(?:e(?=n\b)|\b)")
 DECIMAL, THOUSANDS = re.compile(r"(?<=\d)\.(?=\d)"), re.compile(r"(?<=\d)'(?=\d{3})")
 LOGGED = 80
 log = logging.getLogger(__name__)
@@ -52,7 +54,7 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def not_swiss(text: str) -> str:
     """A text as Germany and Austria write it; equations keep their points."""
-    written = SHARP.sub("ß", text).translate(QUOTES)
+    written = GRADE.sub("Schulnote", SHARP.sub("ß", text).translate(QUOTES))
     return written if "\\" in text else THOUSANDS.sub(".", DECIMAL.sub(",", written))
 
 

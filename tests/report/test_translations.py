@@ -103,11 +103,20 @@ def test_what_is_alike_in_both_is_known():
         ("dass, muss, Fluss, Prozess, Kasse, Masse, lassen", "dass, muss, Fluss, Prozess, Kasse, Masse, lassen"),
         ("hinterlassen, aussehen, Interessent, Abschluss", "hinterlassen, aussehen, Interessent, Abschluss"),
         ("«Plan» mit 200'000 Kunden, 0.05", "„Plan“ mit 200.000 Kunden, 0,05"),
+        ("Wertung, Wertungen, Bewertung, Wertungsart", "Schulnote, Schulnoten, Bewertung, Wertungsart"),
         ("bei {missed} und {lost}, Modell {version}", "bei {missed} und {lost}, Modell {version}"),
     ],
 )
 def test_germany_and_austria_write_otherwise(swiss, germany):
     assert translations.not_swiss(swiss) == germany
+
+
+def test_a_school_grade_of_1_is_the_best_in_germany_and_austria_only():
+    swiss, austrian = (
+        " ".join(catalogue_of.values()) for catalogue_of in map(translations.catalogue, ("de-CH", "de-AT"))
+    )
+    assert "Schulnote" not in swiss and len(re.findall(r"\bNoten?\b", swiss)) == 3 and "6 die beste Note" in swiss
+    assert len(re.findall(r"\bSchulnoten?\b", austrian)) > 10 and not re.search(r"\bWertung(en)?\b", austrian)
 
 
 def test_an_equation_is_left_as_it_is():
@@ -194,7 +203,7 @@ WORDS = {
     "[Hh]and-over": "bergab|bergeb",
     "[Dd]ead end": "ackgasse",
     "present value": "Barwert|Kapitalwert",
-    r"\bfans?\b": "Fan|Noten nach letztem Kontakt",
+    r"\bfans?\b": "Fan|Wertungen nach letztem Kontakt",
     r"\bdetractors?\b": "Kritiker",
     r"\bneutrals\b": "Neutral",
     r"\bloyalty\b": "Bindung|bindung|Treue",
