@@ -8,7 +8,7 @@ from typing import get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from data import cases, claims, evidence, glossary, method, presets
+from data import cases, claims, evidence, method, presets
 from model.decisions.company.facts import ABOUT
 from model.decisions.scorecard import DRIVERS
 from model.scenario.assumption import GRADES, declared
@@ -29,7 +29,6 @@ def texts() -> Iterator[tuple[str, str]]:
         ),
         ("data/presets", _of_presets()),
         ("data/claims.json", _of_claims()),
-        ("data/glossary.csv", (text for term in glossary.glossary() for text in (term.term, term.meaning))),
         ("data/evidence.csv", (row.caveat for row in evidence.evidence().values())),
         ("data/method.json", _of_method()),
         ("data/cases.json", _of_cases()),
