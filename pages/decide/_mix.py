@@ -13,7 +13,7 @@ from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.scenario.units import SHARE, Unit
 from pages.report import assumption_words, numbers
-from pages.report.language import again, declared, ended, reason, say
+from pages.report.language import again, called, declared, ended, reason, say
 from pages.report.pictures import touchpoints
 from pages.screen import fields, kept_table, pictures
 from pages.screen.cells import Column
@@ -99,10 +99,10 @@ def _table(scenario: Scenario, best: Mix) -> pd.DataFrame:
     plan, own = say("Plan"), say("Best mix")
     rows = [
         {
-            "": name,
+            "": called(name),
             plan: numbers.percent(scenario.plan.automation[name], 0),
             own: numbers.percent(share, 0),
-            **{segment: numbers.percent(shares[name], 0) for segment, shares in best.by_segment.items()},
+            **{called(segment): numbers.percent(shares[name], 0) for segment, shares in best.by_segment.items()},
         }
         for name, share in best.automation.items()
     ]
@@ -117,7 +117,7 @@ def _limits(scenario: Scenario) -> Limits:
     names = list(scenario.plan.automation)
     st.caption(say("Least and most share per touchpoint (%); empty is no limit."))
     columns = {side: Column(title, SHARE) for side, title in ((LEAST, say("At least (%)")), (MOST, say("At most (%)")))}
-    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), names, columns, None)
+    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), [*map(called, names)], columns, None)
     with st.container(horizontal=True, gap="small"):
         lost = _number(say("At most customers lost"), "mix:lost", Unit("customers"))
         hours = _number(say("At least hours freed a year"), "mix:hours", Unit("hours"))

@@ -14,7 +14,7 @@ from model.decisions.answer import Answer, computed
 from model.scenario import paths, ranges
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
-from pages.report.language import count, declared, say
+from pages.report.language import called, count, declared, say, typed
 from pages.screen import controls, currency_offer, places, recent
 from pages.screen import live as moving
 from pages.screen import state as screen
@@ -132,7 +132,7 @@ def _foot(now: screen.State) -> None:
     scenario = now.scenario
     answer = now.good if now.good and now.good.scenario is scenario else None
     fingerprint = answer.fingerprint if answer else paths.fingerprint(scenario)
-    named = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
+    named = f"{called(scenario.name)} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
     address(links.write(scenario, computed(answer) if answer else None), note, key="address")
     with st.container(key="feed"):
@@ -193,7 +193,7 @@ def _offer() -> None:
 
 def _name(now: screen.State, label: Literal["visible", "collapsed"], width: int | Literal["stretch"]) -> None:
     """What is on screen is called so, in every chart and file; here it gets another name."""
-    st.session_state["frame:name"] = now.scenario.name
+    st.session_state["frame:name"] = called(now.scenario.name)
     st.text_input(
         say("Name of this scenario"),
         max_chars=60,
@@ -219,7 +219,7 @@ def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
 
 def _preset(now: screen.State) -> None:
     names = presets.names()
-    known = {name: presets.load(name).name for name in names}
+    known = {name: called(presets.load(name).name) for name in names}
     current = now.base.preset if now.base == presets.example(now.base) else _began_from(now)
     options = names if current in names else [FILE, *names]
     # a browser may tell what is shown already as if it were chosen
@@ -334,7 +334,7 @@ def _start(now: screen.State) -> None:
 
 
 def _rename() -> None:
-    screen.rename(st.session_state["frame:name"])
+    screen.rename(typed(st.session_state["frame:name"], screen.state().scenario.name))
 
 
 def _with(options: tuple, value: object) -> list:

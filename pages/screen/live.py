@@ -20,7 +20,7 @@ from pages.report import live as worded
 from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
-from pages.report.language import say
+from pages.report.language import called, say
 from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.components.live import live
 from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
@@ -56,7 +56,7 @@ def feed(answer: Answer) -> None:
         **place,
         "span": moments.span([found]),
         "values": shown,
-        "name": now.scenario.name,
+        "name": called(now.scenario.name),
         "fingerprint": answer.fingerprint,
         "turn": now.turn,
     }

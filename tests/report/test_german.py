@@ -12,7 +12,7 @@ from model.decisions.claims import judge
 from model.decisions.margins import must_be_true
 from model.scenario import paths
 from model.scenario.scenario import Scenario
-from pages.report import language
+from pages.report import example_names, language
 from pages.report.findings import brief, claims, comparison, margins, verdict
 from pages.report.pictures import everything
 from pages.report.pictures.picture import Picture
@@ -20,6 +20,9 @@ from tests.report.findings.first_looks import looked_at
 from tests.report.test_pseudo_charts import QUICK, texts
 from tests.report.test_pseudo_findings import SCENARIOS, answered, names, of_its_assumptions, of_its_levers, of_the_plan
 
+EXAMPLES = {
+    name for name, german in example_names.translated("de").items() if name not in german and name != "Customers"
+}
 ENGLISH = re.compile(
     r"\b(?:the|and|of|or|is|are|not|with|from|for|by|over|under|after|before|than|that|this|which|would|does|"
     r"per|years?|months?|hours?|customers?|contacts?|automated|automation|plan pays|costs|saved|lost|today|share|"
@@ -32,6 +35,10 @@ WRONG = re.compile(
 )
 """An unresolved variable, a wrong plural or case, a gap, a word twice."""
 
+NAMES = re.compile(
+    "|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in sorted(EXAMPLES, key=len, reverse=True))
+)
+"""Names that the examples gave, in English."""
 ASIDE = re.compile(r"\(method#[\w-]+\)|^.*(?=, \d{4} \(Güte)|\bpython -m model evaluate\b")
 """Addresses of links, names of sources that were cut, commands."""
 
@@ -44,9 +51,9 @@ def german() -> Iterator[None]:
 
 
 def left(said: list[str], *scenarios: Scenario) -> dict[str, str]:
-    """Text -> what of it is not German, the names of scenarios and sources aside."""
+    """Text -> what of it is not German: also a name that an example gave; names of a reader's own and of sources aside."""
     given = {scenario.preset or "" for scenario in scenarios}
-    known = sorted({*names(*scenarios), *given} - {""}, key=len, reverse=True)
+    known = sorted({*names(*scenarios), *given} - {"", *EXAMPLES}, key=len, reverse=True)
     found = {}
     for text in said:
         bare = ASIDE.sub("", text.replace("\N{NO-BREAK SPACE}", " ").replace("\\", ""))
@@ -54,7 +61,7 @@ def left(said: list[str], *scenarios: Scenario) -> dict[str, str]:
             found[text] = wrong[0]
         for name in known:
             bare = bare.replace(name, "X")
-        if words := ENGLISH.findall(bare):
+        if words := [*ENGLISH.findall(bare), *NAMES.findall(bare)]:
             found[text] = " ".join(words)
     return found
 

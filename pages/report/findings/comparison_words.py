@@ -10,7 +10,7 @@ from model.scenario import paths, ranges
 from model.scenario.groups import After
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
-from pages.report.language import clauses, declared, named, say
+from pages.report.language import called, clauses, declared, named, say
 
 CHANGES = 6
 
@@ -130,7 +130,7 @@ def _group(key: str, steps: tuple[str, ...]) -> str:
         return declared(After.model_fields[steps[2]].title or key)
     if steps[0] in paths.LISTS and "." in key:
         grade = key.removeprefix(f"{steps[0]}.{steps[1]}").strip(".")
-        return _experience(steps[1], grade) if grade else steps[1]
+        return _experience(steps[1], grade) if grade else called(steps[1])
     names = {
         "segments": named("Segments"),
         "touchpoints": named("Touchpoints"),
