@@ -13,8 +13,8 @@ from pages.report.company_reading import names
 from pages.report.findings.company_checks import PEOPLE
 from pages.report.findings.company_checks_words import fact
 from pages.report.language import called, declared, named, say
+from pages.screen.bar import CURRENCIES
 from pages.screen.fields import show as show_in
-from pages.screen.frame import CURRENCIES
 
 NAME = 60
 UNKNOWN = ("staff", "turnover")

@@ -16,7 +16,7 @@ from model.scenario.units import SHARE_POINTS
 from pages.report.language import PSEUDO
 from pages.report.number_words import ENGLISH
 from pages.screen import later
-from pages.screen.frame import CURRENCIES
+from pages.screen.bar import CURRENCIES
 from pages.screen.state import LANGUAGE
 from tests.conftest import APP, ROOT
 from tests.figures import live, mounted, triggered
