@@ -23,11 +23,6 @@ def money(value: float | None, currency: str, signed: bool = False) -> str:
     return _written(value, lambda size: shortened(size, to_the_cent), signed, _amount(currency))
 
 
-def with_error(value: float, error: float, currency: str) -> str:
-    """An estimate and its margin of error: "282,000 EUR ± 189,000"."""
-    return f"{money(value, currency)} ± {money(error, '')}"
-
-
 def cents(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount of a single unit of money, always to the cent: "0.35 EUR"."""
     return _written(value, lambda size: fixed(size, 2), signed, _amount(currency))

@@ -18,7 +18,7 @@ from data.store.results import KEYS, Changed
 from model.decisions import breakeven
 from model.decisions import levers as lever_model
 from model.decisions.answer import Answer, answer, computed
-from model.decisions.comparison import differing, measures
+from model.decisions.comparison import measures
 from model.decisions.difference import ALL, FRAME, STRUCTURE, Cause, difference
 from model.decisions.margins import must_be_true
 from model.decisions.merit_order import heat, merit_order, own_share
@@ -28,7 +28,7 @@ from model.scenario.scenario import Scenario
 from model.stages.contact_flow import flow
 from model.uncertainty import risk
 from model.uncertainty.assumed import uncertain
-from pages.report import assumption_words, sources
+from pages.report import assumption_words, comparison_table, sources
 from pages.report.findings import (
     brief,
     comparison,
@@ -215,12 +215,9 @@ def of_a_comparison(ids: list[str]) -> Iterator[str]:
             yield from (comparison_words.cause(cause), comparison_words.changes(first, second, cause))
     for measure in measures(answers, 0):
         yield comparison_words.measure(measure.name)
-        for i, one in enumerate(answers):
-            yield comparison_words.number(measure, i, one.scenario.currency)
-            yield comparison_words.against(measure, i, one.scenario.currency)
-    for path, values in differing([first, second]).items():
-        yield comparison_words.any_title(path)
-        yield from (comparison_words.any_value(s, path, v) for s, v in zip((first, second), values, strict=True))
+    figures, words = comparison_table.assumptions([first, second])
+    yield from (row.title for row in figures)
+    yield from (text for title, values in words for text in (title, *values))
     for key in (FRAME, STRUCTURE, ALL, "service", "touchpoints.Problem.personal", "plan.automation"):
         yield comparison_words.cause(
             Cause(key, ("touchpoints.Problem.minutes", "touchpoints.Problem.salience"), 1.0, 1.0)
