@@ -64,7 +64,9 @@ def _show(answer: Answer, best: Mix) -> None:
     for broken in best.broken:
         st.warning(assumption_words.plain(again(broken)), icon=":material/info:")
     st.markdown(assumption_words.plain(_worth(answer, best)))
-    number_tables.by_rows([say("Plan"), say("Best mix"), *map(called, best.by_segment)], _rows(scenario, best), width="content")
+    number_tables.by_rows(
+        [say("Plan"), say("Best mix"), *map(called, best.by_segment)], _rows(scenario, best), width="content"
+    )
     for lever in best.at_end:
         end = say("{lever} stands at the end of its usual range: more may be better.", lever=_called(lever))
         st.caption(assumption_words.plain(end))
