@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from data.evidence import evidence
 from model.scenario import paths
@@ -66,6 +66,16 @@ def left(said: Iterable[str], *scenarios: Scenario, also: Iterable[str] = ()) ->
         if words := [one[0] for one in other.finditer(bare)] + (NAMES.findall(bare) if german else []):
             found[text] = " ".join(words)
     return found
+
+
+def each_language() -> Iterator[None]:
+    """Speaks the pseudo-language, English and German, one after the other."""
+    try:
+        for one in (language.PSEUDO, *BOTH):
+            language.use(one)
+            yield
+    finally:
+        language.use(language.ENGLISH)
 
 
 def wrong_in_both(make: Callable[[], Iterable[str]], *scenarios: Scenario, also: Iterable[str] = ()) -> dict[str, str]:
