@@ -16,7 +16,7 @@ from tests.conftest import APP
 from tests.pages.shown_tables import measured
 from tests.pages.shown_texts import shown
 from tests.pages.test_pseudo_pages import CHANGED, FAULTY, PAGES, names
-from tests.report.test_german import ENGLISH, EXAMPLES, NAMES, WRONG
+from tests.report.in_both import ENGLISH, EXAMPLES, NAMES, WRONG
 
 ASIDE = re.compile(
     r"\$\$.*?\$\$|[^.;·\n]*,? \d{4}(?:,| \() ?Güte|\([a-z]*\??#?[\w-]*\)|\]\([^)]*\)|`[^`]*`|\[\?[^\]]*\]|\\", re.DOTALL

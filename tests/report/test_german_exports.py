@@ -18,7 +18,7 @@ from pages.report.exports.deck.deck import deck
 from pages.report.exports.workbook.assumptions import entered
 from pages.report.exports.workbook.names import cell_names
 from tests.report.exports.decks import BANK, of
-from tests.report.test_german import ENGLISH, EXAMPLES, NAMES, WRONG
+from tests.report.in_both import ENGLISH, EXAMPLES, NAMES, WRONG
 from tests.report.test_pseudo_exports import SHORT, names, slide_texts, workbook_texts
 
 SOURCE = re.compile(r"^.*…, \d{4} \(Güte|[^.;·\n]*,? \d{4}(?:,| \() ?Güte|\b0\.\.1")
