@@ -43,15 +43,15 @@ def show(now: screen.State) -> None:
             _walk("undo", say("Undo"), screen.undo, now.at == 0)
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
             recent.popover()
-        st.button(
-            "",
-            icon=":material/restart_alt:",
-            key="reset",
-            help=say("Reset: take every value back to the preset or file. Undo brings it back."),
-            on_click=screen.act,
-            args=(screen.BAR, screen.reset),
-            disabled=not now.changes and scenario.name == now.base.name,
-        )
+            st.button(
+                "",
+                icon=":material/restart_alt:",
+                key="reset",
+                help=say("Reset: take every value back to the preset or file. Undo brings it back."),
+                on_click=screen.act,
+                args=(screen.BAR, screen.reset),
+                disabled=not now.changes and scenario.name == now.base.name,
+            )
     currency_offer.offer(now)
 
 
@@ -126,7 +126,7 @@ def _preset(now: screen.State) -> None:
         options,
         options.index(current) if fresh else 0,
         key="preset",
-        width=150,
+        width=160,
         label_visibility="collapsed",
         format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
         on_change=screen.act,
