@@ -21,6 +21,7 @@ spoken as in Germany ("de"), Austria ("de-AT") or Switzerland ("de-CH"): they wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
@@ -41,6 +42,9 @@ OPEN, CLOSE = "⟦", "⟧"
 NAME_OPEN, NAME_CLOSE = "‹", "›"
 BRACKETS = OPEN + CLOSE + NAME_OPEN + NAME_CLOSE
 QUOTES = {ENGLISH: ("“", "”"), GERMAN: ("„", "“"), AUSTRIAN: ("„", "“"), SWISS: ("«", "»")}
+NUMBER = re.compile(r"-?\d{1,3}(?:,?\d{3})*(?:\.\d+)?")
+"""A number as the model writes it into its sentences."""
+MARKS = {one: str.maketrans(",.", ".,") for one in (GERMAN, AUSTRIAN)} | {SWISS: str.maketrans(",", "'")}
 P = ParamSpec("P")
 T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -203,5 +207,8 @@ def _joined(names: Sequence[str], last: str) -> str:
 
 
 def _inner(part: object) -> str:
-    """A part of a sentence: itself a sentence only where the model quotes one."""
-    return as_part(again(part)) if isinstance(part, Sentence) else str(part)
+    """A part of a sentence of the model: itself a sentence only where one is quoted; a number with the marks of the language."""
+    if isinstance(part, Sentence):
+        return as_part(again(part))
+    text = str(part)
+    return text.translate(MARKS[spoken()]) if spoken() in MARKS and NUMBER.fullmatch(text) else text
