@@ -113,7 +113,7 @@ def called(name: str) -> str:
     """A name of a scenario, segment or touchpoint as a reader sees it: one that an example gave in the reader's language, any
     other as it was typed."""
     language = spoken()
-    return name if language in WRITTEN else example_names.translated(language).get(name, name)
+    return name if language in WRITTEN else example_names.shown(name, language)
 
 
 def typed(text: str, name: str) -> str:
@@ -197,8 +197,8 @@ def _worded(english: str, parts: Mapping[str, str]) -> str:
     language = spoken()
     if language in WRITTEN:
         return english.format(**parts) if parts else english
-    text, names = translated(english, language), example_names.translated(language)
-    return text.format(**{key: names.get(part, part) for key, part in parts.items()}) if parts else text
+    text = translated(english, language)
+    return text.format(**{key: example_names.shown(part, language) for key, part in parts.items()}) if parts else text
 
 
 def _joined(names: Sequence[str], last: str) -> str:
