@@ -111,4 +111,8 @@ def test_a_scenario_is_saved_under_the_name_that_it_has(at):
     at.text_input(key="save:name:Retail bank").set_value("Retailbank").run()
     at.button(key="save").click().run()
     assert "«Retailbank»" in at.success[0].value and at.session_state["state"].scenario == BANK
+    at.text_input(key="saved:find").set_value("retailbank").run()
+    assert at.button(key="open:1") and at.session_state["state"].scenario.name == "Retail bank"
+    at.text_input(key="saved:find").set_value("retail bank").run()
+    assert at.button(key="open:1"), "under the name that it has in English, too"
     assert catalogue("de-CH")["Save version {number}"].format(number=2) == at.button(key="save").label
