@@ -13,11 +13,13 @@ from data import links, presets
 from data.store import Conflict, StoreError, Version, open_store
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
+from model.scenario.sentence import Sentence
 from model.scenario.units import Unit
 from pages.report.language import again, ended, reason, say
 from pages.report.reading import read
 from tests.data.opened_links import opened
 from tests.pages.test_pseudo_pages import FAULTY
+from tests.report.german import speaking
 from tests.report.in_both import wrong_in_both
 
 BANK = presets.load("retail_bank")
@@ -162,3 +164,14 @@ def test_the_store(monkeypatch, tmp_path):
             yield ended(reason(Conflict("Ours", Version(3, author, "", day, "f", "0.1", {}, 1), 2)))
 
     assert wrong_in_both(lambda: bare(said()), BANK, also=["Ann", "Ours", str(tmp_path)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("region", "limit", "nearest"),
+    [("en", "1,200", "3,456.5"), ("de", "1.200", "3.456,5"), ("de-CH", "1'200", "3'456.5")],
+)
+def test_a_number_that_the_model_says_is_written_as_here(region, limit, nearest):
+    said = Sentence("at most {limit} customers lost: the nearest mix loses {nearest}", limit="1,200", nearest="3,456.5")
+    with speaking(region):
+        assert limit in again(said) and nearest in again(said)
+        assert again(Sentence("model {version}", version="2.0.0")).endswith(" 2.0.0")
