@@ -42,7 +42,7 @@ def session(query: str = "") -> AppTest:
 
 def spoken(at: AppTest) -> str:
     """As the line at the top tells it, which the headline bears out."""
-    told = live(at, "strip")["language"]["spoken"]
+    told = live(at, "strip")["chooser"]["spoken"]
     assert re.search(SAID[told], headline(at))
     return told
 
@@ -93,7 +93,7 @@ def test_a_link_without_a_language_leaves_the_visitors():
     at.selectbox(key="preset").set_value("insurer").run()
     (kept,) = recents(at)
     reopen(at, kept["link"])
-    assert "lang=" not in kept["link"] and live(at, "strip")["language"]["spoken"] == "de"
+    assert "lang=" not in kept["link"] and live(at, "strip")["chooser"]["spoken"] == "de"
 
 
 @pytest.mark.parametrize("begun", ["", "begin=2&"])
@@ -139,7 +139,7 @@ def test_visitors_are_spoken_to_in_their_own_and_take_files_in_it_along():
     for name, at in sessions.items():
         language.use(name)
         at.switch_page(EXPORT).run()
-        assert live(at, "strip")["language"]["spoken"] == name
+        assert live(at, "strip")["chooser"]["spoken"] == name
     labels = {"en": "Download workbook"}
     makers = [at.session_state[MAKERS][labels.get(name, "Arbeitsmappe herunterladen")] for name, at in sessions.items()]
     with ThreadPoolExecutor(3) as clicks:
