@@ -15,7 +15,7 @@ from model.scenario import paths, ranges
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
-from pages.screen import controls, currency_offer, places, recent
+from pages.screen import controls, currency_offer, fields, places, recent
 from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
@@ -134,7 +134,8 @@ def _foot(now: screen.State) -> None:
     fingerprint = answer.fingerprint if answer else paths.fingerprint(scenario)
     named = f"{scenario.name} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
-    address(links.write(scenario, computed(answer) if answer else None), note, key="address")
+    waits = say("A number on this page needs an answer first.") if fields.questions()() else ""
+    address(links.write(scenario, computed(answer) if answer else None), note, waits=waits, key="address")
     with st.container(key="feed"):
         recent.keep(now)
         moving.feed(screen.answered())
