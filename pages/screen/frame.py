@@ -13,6 +13,7 @@ from model import VERSION
 from model.decisions.answer import Answer, computed
 from model.scenario import paths, ranges
 from pages.report import assumption_words, numbers
+from pages.report.findings.company_opening import opening
 from pages.report.findings.how_far import along
 from pages.report.language import count, declared, say
 from pages.screen import controls, currency_offer, fields, places, recent
@@ -245,7 +246,7 @@ def _preset(now: screen.State) -> None:
 
 def _began_from(now: screen.State) -> str:
     """The preset that a company of the reader's own began from; what came from a file stands for itself."""
-    return now.base.preset if now.base is now.company and now.base.preset in presets.names() else FILE
+    return now.base.preset if presets.is_own(now.base) and now.base.preset in presets.names() else FILE
 
 
 def _open() -> None:
@@ -281,10 +282,13 @@ def _take(path: str, key: str) -> None:
 def _changes(now: screen.State) -> None:
     changes = now.changes
     number = count(len(changes), "{number} change", "{number} changes", number=numbers.whole(len(changes)))
+    own = presets.is_own(now.base)
     shown = st.popover(
-        number if changes else say("No changes"),
+        number if changes else say("As entered") if own else say("No changes"),
         icon=":material/difference:",
-        help=say("What differs from the preset"),
+        help=say("What was entered of your company, and what differs from it")
+        if own
+        else say("What differs from the preset"),
         key="changes",
         on_change="rerun",
     )
@@ -298,8 +302,12 @@ def _changed(now: screen.State) -> None:
     changes, scenario = now.changes, now.scenario
     if _is_offered(now):
         _name(now, "visible", "stretch")
+    own = presets.is_own(now.base)
+    if own:
+        for sentence in opening(now.base):
+            st.markdown(assumption_words.plain(sentence))
     _start(now)
-    if not changes:
+    if not changes and not own:
         st.caption(say("Every value is as in the preset or file."))
     for path, (before, after) in list(changes.items())[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import presets
+from data import links, presets
 from data.rates import rates
 from model.decisions.company import Facts, company, totals
 from model.scenario import paths
@@ -15,8 +15,8 @@ from model.scenario.currency import converted
 from pages.decide._company_draft import FIELDS
 from pages.report.language import PSEUDO
 from pages.screen.state import LANGUAGE, State, Step
-from tests.pages.on_screen import text
-from tests.pages.test_pages import APP, headline
+from tests.pages.on_screen import changes, listed, text
+from tests.pages.test_pages import APP, headline, opened
 from tests.pages.test_pseudo_pages import leftovers
 from tests.report.pseudo import spoken
 
@@ -185,6 +185,20 @@ def test_the_examples_amounts_are_converted_at_the_rate_that_is_said(at):
     assert own.programme.investment == pytest.approx(0.9194 * energy.programme.investment)
     # the page says the same when it is looked at again, and offers the same
     assert "converted from EUR at 0.9194" in captions(at) and not at.exception
+
+
+def test_an_opened_link_of_a_company_says_what_was_entered(at):
+    type_(at, **TYPED)
+    at.text_input(key="company:name").set_value("Alpina").run()
+    at.button(key="company:use").click().run()
+    theirs = opened(links.write(on_screen(at)))
+    assert changes(at) == changes(theirs) == "As entered" and not theirs.warning
+    assert theirs.selectbox(key="preset").value == "insurer"
+    said = listed(theirs)
+    assert said[0].startswith("Alpina: 350,000 customers, 900 CHF of revenue") and len(said) == 3
+    now = theirs.session_state["state"]
+    now.steps, now.at = [*now.steps, Step(paths.put(now.scenario, {"service.hourly_cost": 70}), now.base)], 1
+    assert changes(theirs.run()) == "1 change"
 
 
 def test_everything_on_it_is_said():
