@@ -30,7 +30,7 @@ NAME = 140
 """Width of the field of the name in px."""
 COMPANY = "pages/decide/your_company.py"
 FILE = "file"
-"""The option of the presets that stands for what was opened from a file."""
+"""The option of the presets that stands for what was opened from a file, or is a company of the reader's own."""
 
 
 def begin() -> Answer:
@@ -222,7 +222,8 @@ def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: presets.load(name).name for name in names}
-    current = now.base.preset if now.base == presets.example(now.base) else _began_from(now)
+    current = now.base.preset if now.base == presets.example(now.base) else FILE
+    other = say("Your company") if presets.is_own(now.base) else say("File: {name}", name=now.base.name)
     options = names if current in names else [FILE, *names]
     # a browser may tell what is shown already as if it were chosen
     fresh, now.preset = "preset" not in st.session_state, current
@@ -235,18 +236,13 @@ def _preset(now: screen.State) -> None:
         key="preset",
         width=150,
         label_visibility="collapsed",
-        format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
+        format_func=lambda name: known.get(name, other),
         on_change=screen.act,
         args=(screen.BAR, _open),
         help=assumption_words.plain(
             declared(now.base.about) or say("The business this scenario describes. Choosing another opens its preset.")
         ),
     )
-
-
-def _began_from(now: screen.State) -> str:
-    """The preset that a company of the reader's own began from; what came from a file stands for itself."""
-    return now.base.preset if presets.is_own(now.base) and now.base.preset in presets.names() else FILE
 
 
 def _open() -> None:

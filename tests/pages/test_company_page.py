@@ -193,7 +193,8 @@ def test_an_opened_link_of_a_company_says_what_was_entered(at):
     at.button(key="company:use").click().run()
     theirs = opened(links.write(on_screen(at)))
     assert changes(at) == changes(theirs) == "As entered" and not theirs.warning
-    assert theirs.selectbox(key="preset").value == "insurer"
+    shown = theirs.selectbox(key="preset")
+    assert shown.value == "file" and shown.options[0] == "Your company"
     said = listed(theirs)
     assert said[0].startswith("Alpina: 350,000 customers, 900 CHF of revenue") and len(said) == 3
     now = theirs.session_state["state"]
