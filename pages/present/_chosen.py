@@ -79,7 +79,7 @@ def _at_first(all_entries: list[Entry]) -> list[str]:
     here, currency = fingerprint(now.scenario), now.scenario.currency
     others = [one for one in all_entries if one.latest.fingerprint != here]
     saved = [f"saved:{one.id}" for one in others if one.latest.results.get("currency", currency) == currency]
-    own = now.base is now.company and now.changes.keys() - {"currency"}
+    own = presets.is_own(now.base) and now.changes.keys() - {"currency"}
     return [SCREEN, *([OWN] if own else []), *saved][:AT_FIRST]
 
 
