@@ -37,6 +37,7 @@ ALIKE = frozenset(
         "Problem",
         "Demo",
         "Onboarding",
+        "Format",
     ]
 )
 """Words that both languages have; a name in braces and an equation are alike, too."""
