@@ -9,7 +9,7 @@ import pytest
 from data import links, presets
 from model.scenario import paths
 from tests.browser.first_screen import drag, ready, still
-from tests.browser.whole_app import choose, fingerprint, slider, warnings
+from tests.browser.whole_app import choose, fingerprint, warnings
 
 pytestmark = pytest.mark.browser
 BANK = presets.load("retail_bank")
@@ -56,7 +56,6 @@ def test_chosen_with_the_mouse_it_stays_over_moves_pages_and_a_reload(first):
     page = first()
     page.locator(CHOOSER).select_option(label="Deutsch (Schweiz)")
     spoken(page, "de-CH")
-    slider(page, "Freie Zeit, die zu Geld wird").first.focus()
     with drag(page, ".live-reach .live-track", 0.4):
         assert re.search(
             SAID["de-CH"].replace("kostet", "(kostet|bringt)"), page.locator(".live-said-answer").inner_text()
