@@ -13,7 +13,7 @@ from model.scenario.scenario import Scenario
 from model.scenario.units import SHARE, Unit
 from pages.report import assumption_words, in_tables, numbers
 from pages.report.in_tables import Row
-from pages.report.language import again, declared, ended, quoted, reason, say
+from pages.report.language import again, called, declared, ended, quoted, reason, say
 from pages.report.pictures import touchpoints
 from pages.screen import fields, kept_table, number_tables, pictures
 from pages.screen.cells import Column
@@ -64,7 +64,9 @@ def _show(answer: Answer, best: Mix) -> None:
     for broken in best.broken:
         st.warning(assumption_words.plain(again(broken)), icon=":material/info:")
     st.markdown(assumption_words.plain(_worth(answer, best)))
-    number_tables.by_rows([say("Plan"), say("Best mix"), *best.by_segment], _rows(scenario, best), width="content")
+    number_tables.by_rows(
+        [say("Plan"), say("Best mix"), *map(called, best.by_segment)], _rows(scenario, best), width="content"
+    )
     for lever in best.at_end:
         end = say("{lever} stands at the end of its usual range: more may be better.", lever=quoted(_called(lever)))
         st.caption(assumption_words.plain(end))
@@ -98,7 +100,7 @@ def _rows(scenario: Scenario, best: Mix) -> list[Row]:
     """A mix beside the plan: a row for each touchpoint, and for each lever that was searched."""
     share, percent = in_tables.unit(SHARE), in_tables.percent
     mixes = scenario.plan.automation, best.automation, *best.by_segment.values()
-    rows = [Row(name, share, [percent(mix[name]) for mix in mixes]) for name in best.automation]
+    rows = [Row(called(name), share, [percent(mix[name]) for mix in mixes]) for name in best.automation]
     for name, value in best.levers.items():
         unit = paths.about(path := f"plan.{name}").unit
         both = [in_tables.figure(one, unit, 3) for one in (float(paths.get(scenario, path)), value)]
@@ -112,7 +114,7 @@ def _limits(scenario: Scenario) -> Limits:
     names = list(scenario.plan.automation)
     st.caption(say("Least and most share per touchpoint (%); empty is no limit."))
     columns = {side: Column(title, SHARE) for side, title in ((LEAST, say("At least (%)")), (MOST, say("At most (%)")))}
-    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), names, columns, None)
+    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), [*map(called, names)], columns, None)
     with st.container(horizontal=True, gap="small"):
         lost = _number(say("At most customers lost"), "mix:lost", Unit("customers"))
         hours = _number(say("At least hours freed a year"), "mix:hours", Unit("hours"))

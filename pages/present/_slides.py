@@ -17,7 +17,7 @@ from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.material import gather
 from pages.report.exports.deck.template import MOST, TemplateError, canvas
 from pages.report.file_names import file_stem
-from pages.report.language import ended, reason, say
+from pages.report.language import ended, reason, say, spoken
 from pages.screen import dates, downloads
 from pages.screen.session_results import kept, recall
 from pages.screen.state import state
@@ -44,7 +44,7 @@ def offer(answer: Answer) -> None:
         ),
     )
     template = upload.getvalue() if upload else None
-    problem = kept("template", upload.file_id, lambda: [refused(template)])[0] if upload else ""
+    problem = kept("template", (upload.file_id, spoken()), lambda: [refused(template)])[0] if upload else ""
     if problem:
         st.warning(assumption_words.plain(ended(problem)), icon=":material/info:")
     elif upload:

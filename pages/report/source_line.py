@@ -9,7 +9,7 @@ from typing import NamedTuple
 from model import VERSION
 from model.decisions.answer import Answer
 from pages.report import numbers
-from pages.report.language import say
+from pages.report.language import called, say
 
 
 class Source(NamedTuple):
@@ -26,7 +26,7 @@ def source(answer: Answer, day: date) -> Source:
     """'Automate or keep personal? · model 2.0.0 · Retail bank · fingerprint ce9bd97772 · 22 November 2026'."""
     first = f"{_app()} · "
     last = " · ".join(("", say("fingerprint {fingerprint}", fingerprint=answer.fingerprint), numbers.day(day)))
-    return Source(first, answer.scenario.name, last, answer.fingerprint)
+    return Source(first, called(answer.scenario.name), last, answer.fingerprint)
 
 
 def source_of_several(names: Sequence[str], answers: Sequence[Answer], day: date) -> Source:

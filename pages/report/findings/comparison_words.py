@@ -7,7 +7,7 @@ from model.scenario import paths
 from model.scenario.groups import After
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
-from pages.report.language import clauses, declared, named, say
+from pages.report.language import called, clauses, declared, named, say
 
 CHANGES = 6
 
@@ -61,7 +61,7 @@ def _group(key: str, steps: tuple[str, ...]) -> str:
         return declared(After.model_fields[steps[2]].title or key)
     if steps[0] in paths.LISTS and "." in key:
         grade = key.removeprefix(f"{steps[0]}.{steps[1]}").strip(".")
-        return _experience(steps[1], grade) if grade else steps[1]
+        return _experience(steps[1], grade) if grade else called(steps[1])
     names = {
         "segments": named("Segments"),
         "touchpoints": named("Touchpoints"),

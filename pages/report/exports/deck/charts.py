@@ -18,6 +18,7 @@ from pages.report.exports.deck import labels, looks
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.labels import Numbers
 from pages.report.exports.deck.template import Box
+from pages.report.language import called
 
 SIZE = 12
 COARSE = 20
@@ -155,7 +156,7 @@ def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
 def _cell(name: str) -> str:
     """A category as a text for the chart's workbook, whose writer would take '=...' for a formula and '{...}' or an address
     for more: a space before it keeps it text."""
-    return f" {clean_lines(name)}"
+    return f" {clean_lines(called(name))}"
 
 
 def clean_lines(text: str) -> str:

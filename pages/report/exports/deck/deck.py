@@ -10,7 +10,7 @@ from pages.report.exports.deck import assumptions, parts, slides
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.template import canvas
-from pages.report.language import say
+from pages.report.language import called, say
 
 SLIDES = (
     slides.title,
@@ -37,7 +37,7 @@ def deck(material: Material, template: bytes | None = None) -> bytes:
     for number, slide in enumerate(drawn, 1):
         parts.foot(on, slide, material, number, len(drawn))
     about, scenario = on.presentation.core_properties, material.answer.scenario
-    about.title = clean(scenario.name)
+    about.title = clean(called(scenario.name))
     about.subject = say(
         "fingerprint {fingerprint}, model {version}", fingerprint=material.answer.fingerprint, version=VERSION
     )

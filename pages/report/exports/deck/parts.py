@@ -17,7 +17,7 @@ from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.template import TITLES, Box, Canvas
 from pages.report.findings import brief
 from pages.report.findings.brief import KeyFigure
-from pages.report.language import clauses, named, say
+from pages.report.language import called, clauses, named, say
 
 EMU = 12_700
 SIDE, EDGE = 7.2, 3.6
@@ -126,7 +126,7 @@ def foot(canvas: Canvas, slide: Any, material: Material, number: int, of: int) -
     opens = say("open in the app")
     page, link = f"{DOT}{number}/{of}", f"{DOT}{opens}" if linked else ""
     name = _shortened(
-        material.answer.scenario.name,
+        called(material.answer.scenario.name),
         lambda name: fit.width(fit.clean(brief.stamp(material.answer, material.day, name)) + page + link, FOOT) <= room,
     )
     stamp = f"{brief.stamp(material.answer, material.day, name)}{page}"

@@ -19,7 +19,7 @@ from pages.report.findings import brief as brief_findings
 from pages.report.findings import contacts, how_far, verdict
 from pages.report.findings import risk as risk_findings
 from pages.report.findings.company_opening import opening
-from pages.report.language import ended, named, say
+from pages.report.language import called, ended, named, say
 
 Draw = Callable[[Canvas, Material], None]
 KPIS = 0.28
@@ -35,7 +35,7 @@ WORLDS = 10
 def title(canvas: Canvas, material: Material) -> None:
     """Whose slides these are, of which day; the company, today and the plan."""
     scenario, box = material.answer.scenario, parts.content(canvas)
-    slide = parts.page(canvas, scenario.name)
+    slide = parts.page(canvas, called(scenario.name))
     top = Box(box.left, box.top, box.width, round(TOP * box.height))
     rest = Box(box.left, top.bottom, box.width, box.bottom - top.bottom)
     parts.text(slide, top, [say("Automate or keep personal?"), numbers.day(material.day)], LEAD)
