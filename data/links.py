@@ -35,6 +35,8 @@ closes the connection."""
 TOO_LONG = Sentence("the link is too long: only its beginning was read")
 FREE = ("name", *paths.LISTS)
 """Parameters whose text people choose, and which may end in any character."""
+MARKED = "{name} (incomplete)"
+"""What a scenario is called that came by a link without its end."""
 INCOMPLETE = 45
 """Characters left of a name that is said to be incomplete."""
 _TEXTS: dict[str, tuple[Scenario, dict[str, tuple[Any, str]]]] = {}
@@ -132,7 +134,7 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
         problems.append(link_problems.damaged(base))
     if unpacked.cut:
         problems.append(link_problems.cut(base, [key for key in given if key not in ALONE or key in FREE]))
-        given["name"] = f"{given.get('name', base.name)[:INCOMPLETE]} (incomplete)"
+        given["name"] = MARKED.format(name=given.get("name", base.name)[:INCOMPLETE])
     draft = Draft(base, given)
     if "name" in given:
         draft.rename(given["name"])

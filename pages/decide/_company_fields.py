@@ -98,7 +98,7 @@ def _label(name: str) -> str:
     if name == "margin":
         return say("Margin, or contribution")
     if name == "churn":
-        return say("Leave a year, % or number")
+        return say("Leavers a year, % or number")
     return declared(ABOUT[name].label)
 
 

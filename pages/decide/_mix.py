@@ -116,10 +116,10 @@ def _limits(scenario: Scenario) -> Limits:
     columns = {side: Column(title, SHARE) for side, title in ((LEAST, say("At least (%)")), (MOST, say("At most (%)")))}
     entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), [*map(called, names)], columns, None)
     with st.container(horizontal=True, gap="small"):
-        lost = _number(say("At most customers lost"), "mix:lost", Unit("customers"))
-        hours = _number(say("At least hours freed a year"), "mix:hours", Unit("hours"))
+        lost = _number(say("Customers lost, at most"), "mix:lost", Unit("customers"))
+        hours = _number(say("Hours freed a year, at least"), "mix:hours", Unit("hours"))
         money = _number(
-            say("At most investment ({currency})", currency=scenario.currency), "mix:investment", Unit("money")
+            say("Investment, at most ({currency})", currency=scenario.currency), "mix:investment", Unit("money")
         )
     least, most = (
         {name: share for name, row in zip(names, entered, strict=True) if (share := row[side]) is not None}

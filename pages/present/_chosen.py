@@ -63,7 +63,7 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     wanted = st.session_state.get(BASE)
     st.session_state[BASE] = wanted if wanted in sides else next(iter(sides), None)
     if sides:
-        right.selectbox(say("Set against"), list(sides), key=BASE, format_func=lambda one: options[one].name)
+        right.selectbox(say("Compared with"), list(sides), key=BASE, format_func=lambda one: options[one].name)
     base = list(sides).index(st.session_state[BASE]) if sides else 0
     return list(sides.values()), base
 

@@ -44,15 +44,15 @@ def show(now: screen.State) -> None:
             _walk("undo", say("Undo"), screen.undo, now.at == 0)
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
             recent.popover()
-        st.button(
-            "",
-            icon=":material/restart_alt:",
-            key="reset",
-            help=say("Reset: take every value back to the preset or file. Undo brings it back."),
-            on_click=screen.act,
-            args=(screen.BAR, screen.reset),
-            disabled=not now.changes and scenario.name == now.base.name,
-        )
+            st.button(
+                "",
+                icon=":material/restart_alt:",
+                key="reset",
+                help=say("Reset: take every value back to the preset or file. Undo brings it back."),
+                on_click=screen.act,
+                args=(screen.BAR, screen.reset),
+                disabled=not now.changes and scenario.name == now.base.name,
+            )
     currency_offer.offer(now)
 
 
@@ -117,7 +117,7 @@ def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: called(presets.load(name).name) for name in names}
     current = now.base.preset if now.base == presets.example(now.base) else FILE
-    other = say("Your company") if presets.is_own(now.base) else say("File: {name}", name=now.base.name)
+    other = say("Your company") if presets.is_own(now.base) else say("File: {name}", name=called(now.base.name))
     options = names if current in names else [FILE, *names]
     # a browser may tell what is shown already as if it were chosen
     fresh, now.preset = "preset" not in st.session_state, current
@@ -128,7 +128,7 @@ def _preset(now: screen.State) -> None:
         options,
         options.index(current) if fresh else 0,
         key="preset",
-        width=150,
+        width=160,
         label_visibility="collapsed",
         format_func=lambda name: known.get(name, other),
         on_change=screen.act,
@@ -173,15 +173,12 @@ def _changes(now: screen.State) -> None:
     changes = now.changes
     number = count(len(changes), "{number} change", "{number} changes", number=numbers.whole(len(changes)))
     own = presets.is_own(now.base)
-    about = (
-        say("What was entered of your company, and what differs from it")
-        if own
-        else say("What differs from the preset")
-    )
     listed = st.popover(
         number if changes else say("As entered") if own else say("No changes"),
         icon=":material/difference:",
-        help=about,
+        help=say("What was entered of your company, and what differs from it")
+        if own
+        else say("What differs from the preset"),
         key="changes",
         on_change="rerun",
     )
