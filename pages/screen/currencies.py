@@ -10,7 +10,7 @@ from data.rates import rates
 from model.scenario.errors import ScenarioError
 from model.scenario.scenario import Scenario
 from pages.report import numbers
-from pages.report.language import say
+from pages.report.language import called, say
 
 if TYPE_CHECKING:
     from pages.screen.state import State
@@ -80,7 +80,7 @@ def told(name: str, first: str, second: str, used: float) -> str:
     if used == rates().between(first, second):
         return say(
             "The amounts of {name} are in {second} here, converted from {first} at {rate} (ECB reference rates of {day}).",
-            name=name,
+            name=called(name),
             second=second,
             first=first,
             rate=rate,
@@ -88,7 +88,7 @@ def told(name: str, first: str, second: str, used: float) -> str:
         )
     return say(
         "The amounts of {name} are in {second} here, converted from {first} at {rate}.",
-        name=name,
+        name=called(name),
         second=second,
         first=first,
         rate=rate,

@@ -10,7 +10,7 @@ import pytest
 from data import presets
 from model.scenario import paths
 from tests.browser.test_editable_tables import cell_of
-from tests.browser.whole_app import BANK, after, choose, fingerprint, settled, warnings
+from tests.browser.whole_app import BANK, after, choose, fingerprint, press, settled, warnings
 
 pytestmark = pytest.mark.browser
 ROW = "Privatkunden\t160'000\t180,50\t55%\t7,5%"
@@ -26,6 +26,7 @@ def downloaded(page, button: str):
 def test_from_a_pasted_row_to_the_same_fingerprint(visit):
     page = visit("/assumptions", width=1900)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("tab", name="Segments").click()
     cell_of(page, "Name")
     page.evaluate("(text) => navigator.clipboard.writeText(text)", ROW)
     after(page, lambda: page.keyboard.press("Control+v"))
@@ -46,8 +47,7 @@ def test_from_a_pasted_row_to_the_same_fingerprint(visit):
     # somebody else, from the file alone
     choose(page, "Assumptions")
     settled(page, 0, "differ")
-    page.get_by_role("button", name="Reset", exact=False).first.wait_for()
-    page.locator(".st-key-reset button").click()
+    press(page, "reset")
     page.wait_for_function("(fp) => new URLSearchParams(location.search).get('fp') === fp", arg=paths.fingerprint(BANK))
     put = {"name": "kept.json", "mimeType": "application/json", "buffer": kept}
     after(page, lambda: page.locator("input[type=file]").set_input_files(put))
