@@ -32,7 +32,8 @@ USUAL, LEADING, FILLED, TALLEST = 11, 1.37, 0.95, 409
 """Points of the font and, per point, of a line; how full a line of wrapped words is; the tallest row that Excel takes."""
 STEPS_WIDE, STEPS_HIGH = 14, 70
 """Columns and rows of a sheet of steps that are printed."""
-FOOT = 120
+FOOT = 100
+"""Signs of what stands below on the left; in a foot & is two."""
 RED = "check_is_red"
 """The name of the cell that is 1 while the check is red."""
 LOOKS: dict[str, dict[str, Any]] = {
@@ -74,7 +75,7 @@ class Book:
     """One workbook in memory. foot: what stands on every printed page, below on the left."""
 
     def __init__(self, foot: str = "") -> None:
-        self.foot = foot.replace("&", "&&")
+        self.foot = foot
         self._buffer = BytesIO()
         self.file = xlsxwriter.Workbook(self._buffer, OPTIONS)
         self.index: list[tuple[str, str]] = []
@@ -134,9 +135,9 @@ class Sheet:
         self._foot()
 
     def _foot(self) -> None:
-        name = cut(self.book.foot, FOOT)
+        name = cut(self.book.foot, FOOT).replace("&", "&&")
         pages = say("Page {page} of {pages}", page="&P", pages="&N")
-        self.file.set_footer(f"&L&8{name}&C&8&A&R&8{pages}")
+        self.file.set_footer(f"&L&8 {name}&C&8&A&R&8{pages}")
         self.file.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
 
     def text(self, row: int, column: int, text: str, look: str | None = None) -> None:
