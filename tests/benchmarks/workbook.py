@@ -11,7 +11,7 @@ from data import presets
 from model.decisions.answer import answer
 from model.decisions.reach import POINTS
 from model.scenario import paths
-from pages.report.exports.workbook import OWN, cells_needed, step, workbook
+from pages.report.exports.workbook import OWN, cells_needed, months_of_room, step, workbook, years_of_room
 from tests.report.exports import workbooks
 
 
@@ -26,16 +26,17 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         recalculate = workbooks.recalculator(Path(folder)) if shutil.which("soffice") else None
         for name, scenario in cases.items():
-            found, every = answer(scenario), step(scenario)
+            years = years_of_room(scenario)
+            found, every = answer(scenario), step(scenario, years)
             start = perf_counter()
-            data = workbook(found)
+            data = workbook(found, years=years)
             made = perf_counter() - start
             start = perf_counter()
             office = "no LibreOffice"
             if recalculate:
                 recalculate({"book": workbooks.edited(data, {})})
                 office = f"{perf_counter() - start:.1f}"
-            cells = cells_needed(scenario, POINTS // every + OWN)
+            cells = cells_needed(scenario, POINTS // every + OWN, months_of_room(scenario, years))
             print(f"| {name} | {every} | {cells:,} | {made:.1f} | {len(data) / 1e6:.1f} | {office} |")
 
 

@@ -6,9 +6,12 @@ import json
 import re
 
 import pytest
+import xlsxwriter
 
 from data import presets
+from model.decisions.answer import answer
 from model.scenario import paths
+from pages.report.exports.workbook import workbook
 from tests.browser.whole_app import BANK, after, fingerprint, headline, settled, warnings
 
 pytestmark = pytest.mark.browser
@@ -36,3 +39,20 @@ def test_scenario_file_up_and_down(visit, tmp_path):
     assert re.fullmatch(r"groesse-b-x-b_scenario_[0-9a-f]{10}\.json", download.value.suggested_filename)
     download.value.save_as(tmp_path / "back.json")
     assert presets.from_file((tmp_path / "back.json").read_bytes(), "back.json") == paths.read(data)
+
+
+def test_a_workbook_opens_as_its_scenario(visit, tmp_path):
+    """What was exported comes back, whoever made it; a workbook of somebody else's is refused in a sentence."""
+    ours, theirs = tmp_path / "ours.xlsx", tmp_path / "theirs.xlsx"
+    scenario = paths.put(BANK, {"horizon_years": 0.25, "service.hourly_cost": 51.5})
+    ours.write_bytes(workbook(answer(scenario)))
+    with xlsxwriter.Workbook(theirs) as book:
+        book.add_worksheet()
+    page = visit("/assumptions")
+    page.locator("input[type=file]").set_input_files(theirs)
+    page.get_by_role("alert").first.wait_for()
+    assert "Not opened: theirs.xlsx: the file holds no scenario of this app" in " ".join(warnings(page))
+    page.reload()
+    settled(page, 0)
+    after(page, lambda: page.locator("input[type=file]").set_input_files(ours), charts=0)
+    assert fingerprint(page) == paths.fingerprint(scenario)

@@ -27,7 +27,9 @@ from pages.report.exports.data.readme import readme
 from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.template import MOST, OLD_OR_LOCKED, TemplateError, canvas
 from pages.report.exports.workbook.assumptions import entered
+from pages.report.exports.workbook.constants import all_of_them
 from pages.report.exports.workbook.names import cell_names
+from pages.report.exports.workbook.sheet import RED
 from pages.report.language import reason
 from pages.report.number_words import writing
 from pages.report.pictures.everything import PARTS, Missing
@@ -122,7 +124,14 @@ def test_workbook(id):
     with spoken():
         blob = workbooks.workbook(found, "https://example.org/?x", date(2026, 11, 22))
     cells = entered(scenario)
-    known = names(scenario) | {found.fingerprint, *cells, *cell_names(cells).values(), *Policy.model_fields}
+    known = names(scenario) | {
+        found.fingerprint,
+        *cells,
+        *cell_names(cells).values(),
+        *Policy.model_fields,
+        *all_of_them(),
+        RED,
+    }
     units = {
         writing().name_after_percent(paths.about(path).unit, scenario.currency) for path in paths.numbers(scenario)
     }

@@ -31,7 +31,7 @@ def all_cases(found: Answer) -> list[check.Case]:
     sheet, a = book.sheet("Breakeven"), assumptions.write(book, found.scenario)
     reaches = found.sweep.along[::50]
     reach = breakeven.begin(sheet, reaches)
-    timing.write(book, a, shares.write(book, a, turned(reach), shares.heads(reaches)))
+    timing.write(book, a, shares.write(book, a, turned(reach), shares.heads(reaches)), found.scenario.months)
     one = number(1.0).value
     column = cells(sheet.name, 4, 8, one)
     table = breakeven.Table(reach, column, column, column, column, "F5", "G5", column, column)
@@ -47,7 +47,7 @@ def test_each_case_has_its_colour_whatever_the_language(pseudo):
             cases = all_cases(found)
     else:
         cases = all_cases(found)
-    assert [case.look for case in cases] == ["bad", "bad", "bad", "changed", "good", "bad"]
+    assert [case.look for case in cases] == ["bad", "bad", "changed", "good", "bad"]
     for case in cases:
         text = filled(case.sentence, n="3", amount="0.00")
         assert text.startswith("⟦") == pseudo

@@ -24,10 +24,10 @@ def test_too_large_is_said_in_a_sentence():
     """Thirty years of twenty segments do not fit; a long horizon gets a coarser break-even table."""
     bank = presets.load("retail_bank")
     assert step(bank) == 5
-    assert step(paths.put(bank, {"horizon_years": 15})) in (10, 20)
+    assert step(paths.put(bank, {"horizon_years": 15})) in (10, 15, 20)
     many = tuple(bank.segments[0].model_copy(update={"name": str(i)}) for i in range(20))
     huge = bank.model_copy(update={"segments": many, "horizon_years": 30.0})
-    assert cells_needed(huge, 6) > MOST
+    assert cells_needed(huge, 6, 360) > MOST
     with pytest.raises(ValueError, match="360 months of 20 segments are too much"):
         step(huge)
 

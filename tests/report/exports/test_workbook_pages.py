@@ -6,30 +6,29 @@ import csv
 from io import BytesIO
 
 import openpyxl
-import pytest
 from openpyxl.utils.cell import range_boundaries
 
 from data import presets
 from model.decisions.answer import answer
 from model.scenario import paths
-from pages.report.exports.workbook import assumptions, summary, workbook
+from pages.report.exports.workbook import assumptions, guide, summary, workbook
 from pages.report.exports.workbook.assumptions import FIRST, GRADE, LOW, NOTE, PATH, UNIT, VALUE, WIDTHS
 from pages.report.exports.workbook.sheet import Book
+from tests.report.exports import workbooks
 
 SHORT = paths.put(presets.load("energy_supplier"), {"horizon_years": 0.25})
 AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
 START = "https://app.example.org/brief?p=energy_supplier&name=R%26D&x="
 
 
-def front(link: str):
-    """The sheet Summary of a workbook with this link."""
-    return openpyxl.load_workbook(BytesIO(workbook(answer(SHORT), link)))["Summary"]
+def made(link: str):
+    """A workbook with this link."""
+    return openpyxl.load_workbook(BytesIO(workbook(answer(SHORT), link)))
 
 
-@pytest.mark.parametrize("length", [len(START), summary.LONGEST, summary.LONGEST + 1, 8_000])
-def test_the_front_prints_as_wide_as_its_table_whatever_the_link(length):
+def test_the_front_prints_as_wide_as_its_table():
     """Nothing lies beside the printed columns, and text longer than they are wide is wrapped within them."""
-    sheet = front(START.ljust(length, "a"))
+    sheet = made(START)["Summary"]
     left, top, right, bottom = range_boundaries(sheet.print_area.replace("$", "").rpartition("!")[2])
     assert (left, top, right, bottom) == (1, 1, summary.OFF + 1, sheet.max_row)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -37,21 +36,49 @@ def test_the_front_prints_as_wide_as_its_table_whatever_the_link(length):
     assert len(sheet._charts) == 3 and all(chart.anchor.to.col < right for chart in sheet._charts)
     over_all = {str(merged) for merged in sheet.merged_cells.ranges if merged.min_col == 1 and merged.max_col == right}
     for (cell,) in sheet.iter_rows(max_col=1):
-        if len(str(cell.value or "")) > summary.ALL_WIDE:
+        if len(str(cell.value or "")) > summary.ALL_WIDE and cell.data_type != "f":
             assert f"A{cell.row}:D{cell.row}" in over_all and cell.alignment.wrap_text
             assert sheet.row_dimensions[cell.row].height > 15
 
 
-def test_a_link_that_excel_follows_is_a_short_text_to_click():
-    """A longer one, and one without the app's address, stand there as text."""
-    for length in (len(START), summary.LONGEST):
-        link = START.ljust(length, "a")
-        cell = front(link)["A5"]
-        assert (cell.value, cell.hyperlink.target) == ("Open this scenario in the app", link)
-    for link in (START.ljust(summary.LONGEST + 1, "a"), "?p=energy_supplier"):
-        cell = front(link)["A5"]
-        assert cell.value == f"This scenario in the app: {link}" and cell.hyperlink is None
-    assert front("")["A5"].value is None
+OPEN, APP = "Open this scenario in the app", "Open the app"
+LINKS = {
+    "short": (START, OPEN, START),
+    "longest": (START.ljust(guide.LONGEST, "a"), OPEN, START.ljust(guide.LONGEST, "a")),
+    "too long": (START.ljust(guide.LONGEST + 1, "a"), APP, START.partition("?")[0]),
+}
+
+
+def test_the_guide_links_in_few_words_whatever_the_length():
+    """Of a link that Excel cannot follow the app's address is left; the file itself holds the scenario. Without an address: nothing."""
+    for link, words, target in LINKS.values():
+        cell = made(link)["Guide"]["A3"]
+        assert (cell.value, cell.hyperlink.target) == (words, target)
+    for link in ("?p=energy_supplier", ""):
+        assert made(link)["Guide"]["A3"].hyperlink is None
+
+
+def test_the_guide_leads_to_every_sheet():
+    book = made("")
+    told = [cell for (cell,) in book["Guide"].iter_rows(max_col=1) if cell.hyperlink]
+    assert [cell.value for cell in told] == book.sheetnames[1:]
+    assert [cell.hyperlink.location for cell in told] == [f"'{title}'!A1" for title in book.sheetnames[1:]]
+    assert all(book["Guide"].cell(cell.row, 2).value for cell in told)
+    names = {SHORT.segments[0].name, *(t.name for t in SHORT.touchpoints)}
+    assert names < set(book.sheetnames)
+
+
+def test_the_guide_tells_what_was_changed_and_renaming_as_renaming():
+    bank = presets.load("retail_bank")
+    data = paths.dump(paths.put(bank, {"horizon_years": 0.25}))
+    data["segments"][0]["name"] = "Private customers"
+    renamed = paths.read(data)
+    rows = [
+        row[0] for row in workbooks.opened(workbook(answer(renamed), base=bank))["Guide"].iter_rows(values_only=True)
+    ]
+    said = rows[rows.index("What was changed before the export") + 1 :]
+    assert said[0] == "2 values differ from Retail bank:"
+    assert "Everyday → Private customers" in " ".join(said[1:3]) and len(said) == 3
 
 
 def test_values_and_units_read_as_a_person_writes_them(office):

@@ -55,8 +55,14 @@ def named_cells(data: bytes) -> dict[str, tuple[str, str]]:
     found = {}
     for name, said in book.defined_names.items():
         sheet, _, cell = said.attr_text.partition("!")
-        found[name] = sheet, cell.replace("$", "")
+        found[name] = sheet.strip("'"), cell.replace("$", "")
     return found
+
+
+def part_of(data: bytes, title: str) -> str:
+    """The part of the file that holds a sheet."""
+    named = re.findall(r'<sheet name="([^"]*)"', zipfile.ZipFile(BytesIO(data)).read("xl/workbook.xml").decode())
+    return f"xl/worksheets/sheet{named.index(escape(title)) + 1}.xml"
 
 
 def formulas(data: bytes) -> list[str]:
@@ -78,7 +84,7 @@ def edited(data: bytes, changes: Mapping[str, Any]) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
         for part in given.namelist():
             text = given.read(part)
-            if part == "xl/worksheets/sheet2.xml":
+            if part == part_of(data, "Assumptions"):
                 text = _with(text.decode(), cells).encode()
             if part.startswith("xl/worksheets/sheet"):
                 text = re.sub(rb"</f><v>[^<]*</v>", b"</f>", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any, get_args
 
@@ -15,22 +15,22 @@ from model.scenario import paths, ranges
 from model.scenario.assumption import Assumption
 from model.scenario.groups import Touchpoint
 from model.scenario.scenario import Scenario
-from pages.report import assumption_words, sources
-from pages.report.exports.workbook.formula import Cells, Formula, by_name, cells, number, size
+from pages.report import assumption_words, numbers, sources
+from pages.report.exports.workbook import constants
+from pages.report.exports.workbook.constants import Constants
+from pages.report.exports.workbook.formula import Cells, Formula, by_name, cells, number, rounded, size
 from pages.report.exports.workbook.names import cell_names
 from pages.report.exports.workbook.sheet import ENTERED, Book, Sheet
 from pages.report.language import declared, named, say
 from pages.report.number_words import writing
 
-NAME = "Assumptions"
 FIRST = 4
 PATH, LABEL, VALUE, UNIT, NOTE, LOW, HIGH, P10, P90, GRADE, SOURCE, CELL, EXPORTED, CHANGED, WRONG = range(15)
 WIDTHS = (36, 44, 14, 26, 30, 10, 16, 12, 12, 7, 60, 36, 14, 9, 9)
 """Of the columns."""
 SHARE = "0.0###%"
 GREY = {"font_color": "#5F6B7A"}
-FIXED = ("horizon_years", "currency")
-"""Paths that stay as they were exported."""
+HORIZON, CURRENCY = "horizon_years", "currency"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Assumptions:
     changed: Cells
     wrong: Cells
     last: int
-    _named: set[str] = field(default_factory=set)
+    sheet: str
+    constants: Constants
 
     def __getitem__(self, path: str) -> Formula:
         """The value at a path in a formula: by name, or by its cell where users chose part of the name."""
@@ -76,10 +77,16 @@ def choice(value: bool | str) -> str:
     return declared(value)
 
 
-def write(book: Book, scenario: Scenario) -> Assumptions:
-    """The sheet, one row per value from FIRST on."""
-    sheet, given = book.sheet(NAME), entered(scenario)
+def write(book: Book, scenario: Scenario, room: int | None = None) -> Assumptions:
+    """The sheet, one row per value from FIRST on. room: months that the horizon may have; as exported where it is not given."""
+    sheet, given = (
+        book.sheet(
+            named("Assumptions"), say("Every value that is entered, with unit, bounds, likely range and source.")
+        ),
+        entered(scenario),
+    )
     sheet.printed(repeated=FIRST - 1)
+    fixed = constants.write(book)
     name = cell_names(given)
     note = say(
         "Change a value in a blue cell: every other sheet follows. Percent cells take 5 as 5 %. "
@@ -90,60 +97,78 @@ def write(book: Book, scenario: Scenario) -> Assumptions:
     for column, (head, wide) in enumerate(zip(heads(), WIDTHS, strict=True)):
         sheet.text(FIRST - 1, column, head, "head")
         sheet.file.set_column(column, column, wide)
-    sheet.file.set_row(FIRST - 1, 32)
+    sheet.file.set_row(FIRST - 1, 48)
     cell = {}
     for row, (path, value) in enumerate(given.items(), start=FIRST):
-        cell[path] = _row(sheet, scenario, row, path, value)
+        cell[path] = _row(sheet, scenario, row, path, value, room or scenario.months)
         sheet.text(row, CELL, name[path], "note")
         book.name(name[path], cell[path])
     last = FIRST + len(given) - 1
     count = {CHANGED: f"SUM(N{FIRST + 1}:N{last + 1})", WRONG: f"SUM(O{FIRST + 1}:O{last + 1})"}
     sums = {c: sheet.put(FIRST - 2, c, Formula(text, np.zeros((1, 1)))) for c, text in count.items()}
-    _sums_of_rows(sheet, scenario, cell, list(given))
+    _sums_of_rows(sheet, scenario, cell, list(given), fixed["sum_tolerance"])
     _marks(book, sheet, last)
-    return Assumptions(scenario, name, cell, sums[CHANGED], sums[WRONG], last)
+    return Assumptions(scenario, name, cell, sums[CHANGED], sums[WRONG], last, sheet.title, fixed)
 
 
-def _row(sheet: Sheet, scenario: Scenario, row: int, path: str, value: Any) -> Cells:
+def _row(sheet: Sheet, scenario: Scenario, row: int, path: str, value: Any, room: int) -> Cells:
     sheet.text(row, PATH, path, "note")
     sheet.text(row, LABEL, assumption_words.title(path))
-    if path in FIXED:
-        sheet.text(row, NOTE, _fixed(path))
+    if path == HORIZON:
+        sheet.text(row, NOTE, say("Whole months, up to {years}.", years=numbers.years(room / 12)))
+    if path == CURRENCY:
+        sheet.text(row, NOTE, say("Fixed: a label only."))
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return _number(sheet, scenario, row, path, value)
+        return _number(sheet, scenario, row, path, value, room)
     return _choice(sheet, row, path, value)
-
-
-def _fixed(path: str) -> str:
-    """Why a value stays as it was exported."""
-    if path == "horizon_years":
-        return say("Fixed: export anew to change it.")
-    return say("Fixed: a label only.")
 
 
 def _form(sheet: Sheet, path: str, shown: str, text: bool = False) -> Format:
     """How the cell of a value looks; shown: its number format."""
-    if path in FIXED:
+    if path == CURRENCY:
         return sheet.book.form({"num_format": "General", **GREY})
     return sheet.book.form({**ENTERED, "num_format": shown, "locked": False, "quote_prefix": text})
 
 
-def _number(sheet: Sheet, scenario: Scenario, row: int, path: str, value: float) -> Cells:
+def _number(sheet: Sheet, scenario: Scenario, row: int, path: str, value: float, room: int) -> Cells:
     """The cells of a number, with its unit, bounds, likely range, grade and source."""
     about = paths.about(path)
     sheet.text(row, UNIT, writing().name_after_percent(about.unit, scenario.currency), "beside")
     sheet.text(row, GRADE, about.grade, "beside")
     sheet.text(row, SOURCE, sources.full(scenario, path))
     sheet.file.write_number(row, VALUE, value, _form(sheet, path, _shown(about)))
-    known = (about.ge, about.le, *paths.interval(scenario, path))
+    most = room / 12 if path == HORIZON else about.le
+    known = (about.ge, most, *paths.interval(scenario, path))
     for column, amount in zip((LOW, HIGH, P10, P90), known, strict=True):
         sheet.file.write_number(row, column, amount, sheet.book.form({"num_format": _known(about, amount), **GREY}))
+    _validated(sheet, scenario, row, path, about.ge, most)
     sheet.file.write_number(row, EXPORTED, value, sheet.book.form({"num_format": _shown(about), **GREY}))
     here = _compared(sheet, row, np.array([[float(value)]]))
-    low, high = (cells(NAME, row, c, np.array([[v]])) for c, v in ((LOW, about.ge), (HIGH, about.le)))
-    wrong = f"IF(ISNUMBER({here.text}),{((here < low) + (here > high)).text},1)"
+    low, high = (cells(sheet.name, row, c, np.array([[v]])) for c, v in ((LOW, about.ge), (HIGH, most)))
+    apart = (here < low) + (here > high)
+    if path == HORIZON:
+        apart = 1 * (apart + (size(12 * here - rounded(12 * here)) > number(1e-6)) > number(0))  # whole months
+    wrong = f"IF(ISNUMBER({here.text}),{apart.text},1)"
     sheet.put(row, WRONG, Formula(wrong, np.zeros((1, 1))))
     return here
+
+
+def _validated(sheet: Sheet, scenario: Scenario, row: int, path: str, least: float, most: float) -> None:
+    """Excel refuses what is no number or out of bounds, and says which they are."""
+    low, high = (assumption_words.value(scenario, path, bound) for bound in (least, most))
+    bounds = say("A number from {low} to {high}.", low=low, high=high)
+    rule: dict[str, Any] = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+    if path == HORIZON:
+        at = f"$C${row + 1}"
+        bounds = say(
+            "Whole months, from {low} to {high}: the file has rows for no more. For a longer horizon export anew.",
+            low=low,
+            high=high,
+        )
+        whole = f"=AND(ISNUMBER({at}),{at}>={least!r},{at}<={most!r},ABS(12*{at}-ROUND(12*{at},0))<0.000001)"
+        rule = {"validate": "custom", "value": whole}
+    said = {"error_title": say("Out of bounds"), "error_message": bounds, "input_message": bounds, "error_type": "stop"}
+    sheet.file.data_validation(row, VALUE, row, VALUE, {**rule, **said})
 
 
 def _choice(sheet: Sheet, row: int, path: str, value: bool | str) -> Cells:
@@ -163,23 +188,23 @@ def _choice(sheet: Sheet, row: int, path: str, value: bool | str) -> Cells:
 
 def _compared(sheet: Sheet, row: int, table: NDArray[Any]) -> Cells:
     """The value's cell, once another one says whether it is as it was exported."""
-    here = cells(NAME, row, VALUE, table)
-    sheet.put(row, CHANGED, 1 - here.same(cells(NAME, row, EXPORTED, table)))
+    here = cells(sheet.name, row, VALUE, table)
+    sheet.put(row, CHANGED, 1 - here.same(cells(sheet.name, row, EXPORTED, table)))
     return here
 
 
-def _sums_of_rows(sheet: Sheet, scenario: Scenario, cell: dict[str, Cells], order: list[str]) -> None:
+def _sums_of_rows(sheet: Sheet, scenario: Scenario, cell: dict[str, Cells], order: list[str], exact: Formula) -> None:
     """A row of the bond table that does not add up to 1, shares of grades above 1, are out of bounds too."""
     for kind in paths.CLASSES:
         row = [cell[f"bond.after.{kind}.{state}"] for state in paths.STATES]
         at = FIRST + order.index(f"bond.after.{kind}.{paths.STATES[0]}")
         sheet.text(at, NOTE, say("This row's shares add up to 1."))
-        sheet.put(at, WRONG, size(row[0] + row[1] + row[2] - 1) > number(1e-6))
+        sheet.put(at, WRONG, size(row[0] + row[1] + row[2] - 1) > exact)
     for touchpoint in scenario.touchpoints:
         for who in ("personal", "digital"):
             path = f"touchpoints.{touchpoint.name}.{who}_excellent"
             poor = cell[f"touchpoints.{touchpoint.name}.{who}_poor"]
-            above = cell[path] + poor > number(1 + 1e-9)
+            above = cell[path] + poor > 1 + exact
             sheet.put(FIRST + order.index(path), WRONG, 1 * ((above + (cell[path] < number(0))) > number(0)))
 
 
@@ -189,6 +214,7 @@ def _marks(book: Book, sheet: Sheet, last: int) -> None:
         sheet.file.conditional_format(FIRST, VALUE, last, VALUE, {**rule, "stop_if_true": True})
     sheet.file.autofilter(FIRST - 1, 0, last, len(WIDTHS) - 1)
     sheet.file.freeze_panes(FIRST, VALUE + 1)
+    sheet.file.print_area(0, PATH, last, SOURCE)
 
 
 def _choices(path: str) -> tuple[str, ...]:

@@ -11,12 +11,10 @@ from pages.report.exports.workbook.formula import Cells, Formula, added, exp, la
 from pages.report.exports.workbook.own_sheets import OwnSheets
 from pages.report.language import say
 
-NOTHING = 1e-12
-
 
 @dataclass(frozen=True)
 class Pull:
-    """today's mix p0: a number per state; target: where contacts pull the bond, (T + 2, arms) per state; renewal q; appeal C; events:
+    """today's mix p0: a number per state; target: where contacts pull the bond, (R + 2, arms) per state; renewal q; appeal C; events:
     poor contacts that matter against today's, E of 4.2."""
 
     first: list[Cells]
@@ -57,9 +55,9 @@ def pull_of(own: OwnSheets, contacts: list[Contact]) -> Pull:
         new = own.value("newcomers") / own.value("customers")
         per = contact.is_phase["customer"] * own.value("contact_factor") + contact.is_phase["newcomer"] * new
         weight.append(w)
-        reach.append(sheet.sheet.put(0, 5 + 3 * j, per / 12 * w))
+        reach.append(sheet.sheet.put(0, 5 + 3 * j, per / a.constants["months_a_year"] * w))
         more = larger(0, smaller(1, a["service.dead_end_salience"] * own.value("sensitivity")) - w)
-        stuck.append(sheet.sheet.put(0, 6 + 3 * j, per / 12 * more))
+        stuck.append(sheet.sheet.put(0, 6 + 3 * j, per / a.constants["months_a_year"] * more))
         sheet.sheet.text(
             1, 4 + 3 * j, say("w, reach and dead ends’ reach of {touchpoint}", touchpoint=contact.name), "note"
         )
@@ -80,7 +78,7 @@ def pull_of(own: OwnSheets, contacts: list[Contact]) -> Pull:
         poor,
     ]
     before = poor[0, 0]
-    some = before >= NOTHING
+    some = before >= a.constants["nearly_none"]
     events = own.put(say("poor contacts, of today's"), when(some, poor / when(some, before, 1), 1))
     drawn = [c.is_phase["prospect"] * w * c.arms("liking") for w, c in zip(weight, contacts, strict=True)]
     appeal = own.put("C", added(drawn))
@@ -106,7 +104,7 @@ def mixes_of(own: OwnSheets, pull: Pull) -> list[Cells]:
     for i, first, target in zip(STATES, pull.first, pull.target, strict=True):
         column, across = own.sheet.room(_titles(i).mix, own.arms), len(own.arms)
         rows = [own.sheet.put_row(column, t, first, across) for t in (0, 1)]
-        for t in range(1, own.timing.months):
+        for t in range(1, own.timing.room):
             formula = rows[t] + pull.renewal[t, :] * (target[t, :] - rows[t])
             rows.append(own.sheet.put_row(column, t + 1, formula, across))
         rows.append(own.sheet.put_row(column, own.end, target[own.end, :], across))
@@ -118,4 +116,6 @@ def relative(own: OwnSheets, ratio: str, mix: list[Cells], first: list[Cells]) -
     """(ratio . x) / (ratio . p0), 1 where today's is as good as 0."""
     values = [own.a[f"loyalty.{ratio}.{i}"] for i in STATES]
     base = added([v * p for v, p in zip(values, first, strict=True)])
-    return when(base > NOTHING, added([v * x for v, x in zip(values, mix, strict=True)]) / base, 1)
+    return when(
+        base > own.a.constants["nearly_none"], added([v * x for v, x in zip(values, mix, strict=True)]) / base, 1
+    )

@@ -10,6 +10,8 @@ from xlsxwriter.utility import xl_range_abs
 from model.decisions.answer import Answer
 from model.decisions.breakeven import Sweep
 from model.numerics.arrays import Array
+from model.scenario import paths
+from pages.report import numbers
 from pages.report.exports.workbook.assumptions import Assumptions
 from pages.report.exports.workbook.formula import Cells, Formula, added, cells, size, turned
 from pages.report.exports.workbook.segments import Segment
@@ -52,6 +54,11 @@ def begin(sheet: Sheet, reaches: Array) -> Cells:
     )
     sheet.text(0, 0, title, "title")
     sheet.text(1, 0, note, "note")
+    least, most = (getattr(paths.about("programme.reach"), end) for end in ("ge", "le"))
+    bounds = say("A number from {low} to {high}.", low=numbers.decimal(least, 0), high=numbers.decimal(most, 0))
+    rule = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+    said = {"error_title": say("Out of bounds"), "error_message": bounds, "input_message": bounds}
+    sheet.file.data_validation(FIRST, REACH, FIRST + len(reaches) - 1, REACH, {**rule, **said})
     return sheet.values(FIRST, REACH, reaches[:, None], "reach")
 
 
@@ -84,6 +91,7 @@ def fill(
         if i + 1 < n:
             _crossing(sheet, CROSSING, "ratio", i, reach, blocks[NET])
             _crossing(sheet, CROSSING_SHARE, "percent", i, share, blocks[NET])
+    sheet.greyed(FIRST, SHARE, FIRST + n - 1, CROSSING_SHARE)
     checks = [
         cells(sheet.name, FIRST, c, np.vstack([p.value for p in parts]))
         for c, parts in ((OFF, off), (CHANGED, changed))
@@ -118,7 +126,7 @@ def _crossing(sheet: Sheet, column: int, look: str, i: int, at: Cells, net: Cell
     (a, b), (x, y) = (at[i, 0], at[i + 1, 0]), (net[i, 0], net[i + 1, 0])
     there: Formula = a - x * (b - a) / (y - x)
     crosses = bool(x.value[0, 0] * y.value[0, 0] < 0)
-    text = f'=IF({(x * y < 0).text},{there.text},"")'.replace(f"{sheet.name}!", "")
+    text = sheet.here(f'=IF({(x * y < 0).text},{there.text},"")')
     sheet.file.write_formula(
         FIRST + i, column, text, sheet.book.look(look), float(there.value[0, 0]) if crosses else ""
     )

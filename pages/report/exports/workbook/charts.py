@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-import numpy as np
-
 from model.scenario.scenario import Scenario
 from pages.report.exports.workbook.breakeven import Table
-from pages.report.exports.workbook.formula import Cells, cells
+from pages.report.exports.workbook.formula import Cells
 from pages.report.exports.workbook.months import Months
 from pages.report.exports.workbook.sheet import Sheet
 from pages.report.language import say
@@ -21,7 +19,6 @@ def insert(sheet: Sheet, scenario: Scenario, by_share: bool, table: Table, month
     """Three charts below each other from a row on; returns the row behind them. by_share: the average share tells how far the plan
     goes."""
     money = say("{currency}, discounted", currency=scenario.currency)
-    month = months.column["month"]
     shown = [
         (
             (
@@ -45,7 +42,7 @@ def insert(sheet: Sheet, scenario: Scenario, by_share: bool, table: Table, month
                 money,
                 say("Cumulative net by month, as a line chart of the cells."),
             ),
-            cells(month.sheet, month.row - 1, month.column, np.vstack([[[0.0]], month.value])),
+            months.drawn,
             [(say("Cumulative net"), "net", months.cumulative)],
             "0",
         ),
@@ -56,10 +53,10 @@ def insert(sheet: Sheet, scenario: Scenario, by_share: bool, table: Table, month
                 say("Customers"),
                 say("Customers under today's policy and under the plan, as a line chart of the cells."),
             ),
-            month,
+            months.drawn[1:, :],
             [
-                (say("Today's policy"), "today", months.column["customers_today"]),
-                (say("Plan"), "net", months.column["customers_plan"]),
+                (say("Today's policy"), "today", months.column["drawn_today"]),
+                (say("Plan"), "net", months.column["drawn_plan"]),
             ],
             "0",
         ),

@@ -7,17 +7,13 @@ from dataclasses import dataclass, field
 
 from model.decisions.answer import Answer
 from pages.report import numbers
-from pages.report.exports.workbook.assumptions import NAME, Assumptions
+from pages.report.exports.workbook.assumptions import Assumptions
 from pages.report.exports.workbook.breakeven import Table
 from pages.report.exports.workbook.formula import Formula, largest, total
 from pages.report.exports.workbook.latent import Latent
 from pages.report.exports.workbook.sentences import filled, joined, place, steady
 from pages.report.exports.workbook.sheet import Sheet
 from pages.report.language import say
-
-CENT = 0.005
-ROUNDING = 1e-9
-"""Of all the money moved: further apart, workbook and app do not agree."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Case:
 
 def cases(answer: Answer, a: Assumptions, table: Table, latent: Latent, differences: Sequence[Formula]) -> list[Case]:
     """In their order; the last one holds where no other does."""
-    out, currency, months = answer.outcome, answer.scenario.currency, answer.scenario.months
+    out, currency = answer.outcome, answer.scenario.currency
     moved = abs(float(out.savings)) + abs(float(out.losses)) + float(out.investment)
     wrong, changed = a.wrong.text, f"({a.changed.text}+{total(table.changed).text})"
     off = largest(*differences).text
@@ -40,14 +36,9 @@ def cases(answer: Answer, a: Assumptions, table: Table, latent: Latent, differen
     return [
         Case(
             f"{wrong}>0",
-            say("{n} value(s) out of bounds: see the sheet {sheet}", n=place("n"), sheet=NAME),
+            say("{n} value(s) out of bounds: see the sheet {sheet}", n=place("n"), sheet=a.sheet),
             "bad",
             {"n": wrong},
-        ),
-        Case(
-            f"ABS(12*{a['horizon_years'].text}-{months})>0.001",
-            say("the horizon is fixed at {n} months: export anew", n=numbers.count(months)),
-            "bad",
         ),
         Case(
             f"{latent.settled.text}<>1",
@@ -61,7 +52,7 @@ def cases(answer: Answer, a: Assumptions, table: Table, latent: Latent, differen
             {"n": changed},
         ),
         Case(
-            f"{off}<={CENT + ROUNDING * moved!r}",
+            f"{off}<=cent+rounding*{moved!r}",
             say("agrees with the app to {amount} {currency}", amount=amount, currency=currency),
             "good",
             apart,
@@ -78,6 +69,15 @@ def formula(cases: Sequence[Case]) -> str:
     text = joined(last.sentence, **last.formulas)
     for case in reversed(others):
         text = f"IF({case.holds},{joined(case.sentence, **case.formulas)},{text})"
+    return text
+
+
+def red(cases: Sequence[Case]) -> str:
+    """1 where the case that holds is a bad one."""
+    *others, last = cases
+    text = str(int(last.look == "bad"))
+    for case in reversed(others):
+        text = f"IF({case.holds},{int(case.look == 'bad')},{text})"
     return text
 
 

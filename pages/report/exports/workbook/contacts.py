@@ -12,14 +12,16 @@ from pages.report.exports.workbook.experience_titles import Titles, assisted, di
 from pages.report.exports.workbook.formula import Cells, Formula, cells, product, when
 from pages.report.exports.workbook.sheet import Book, Columns
 from pages.report.exports.workbook.timing import Timing
-from pages.report.language import ended, say
+from pages.report.language import called, cut, ended, say
 
+TAB, NARROW, MANY = 31, 8, 12
+"""Signs of a tab; and of one where there are more touchpoints than so many, whose sums would else be too long for a formula."""
 PHASES = ("customer", "newcomer", "prospect")
 
 
 @dataclass(frozen=True)
 class Contact:
-    """One touchpoint under the variants, (T + 2, 6), of a year, per customer or newcomer: excellent contacts (those by people worth
+    """One touchpoint under the variants, (R + 2, 6), of a year, per customer or newcomer: excellent contacts (those by people worth
     more as machines get common), adequate, poor, dead ends; how much better liked than today; hours (now, and at the lagged policy),
     digital cost; contacts that the machine resolves, contacts that sell. is_phase: 1 or 0 per phase; spread: from variants to arms.
     """
@@ -46,8 +48,12 @@ class Contact:
 def write(book: Book, a: Assumptions, timing: Timing) -> list[Contact]:
     note = say("Columns: today's policy carried on, the plan, and the plan with this touchpoint at four sample shares.")
     contacts = []
-    for i, touchpoint in enumerate(a.scenario.touchpoints, start=1):
-        sheet = Columns(book.sheet(f"Contact{i}"), touchpoint.name, timing.labels, note)
+    wide = TAB if len(a.scenario.touchpoints) <= MANY else NARROW
+    for touchpoint in a.scenario.touchpoints:
+        what = say(
+            "Touchpoint {touchpoint}: routes, experience and effort of its contacts.", touchpoint=touchpoint.name
+        )
+        sheet = Columns(book.sheet(cut(called(touchpoint.name), wide), what), touchpoint.name, timing.labels, note)
         contacts.append(_Touchpoint(sheet, a, timing, touchpoint.name).contact())
     return contacts
 
@@ -214,7 +220,7 @@ class _Touchpoint:
         }
         people: Formula = (1 - a) * (1 + s["personal_errors"]) + handed * (1 + s["handover_rework"])
         people = p.coming_back * (people + (left - handed) * s["dead_end_retry"])
-        hours: Formula = minutes / 60 * (people + a * r * s["digital_errors"])
+        hours: Formula = minutes / self.a.constants["minutes_an_hour"] * (people + a * r * s["digital_errors"])
         return hours
 
     def lagged(self, today: Cells, a_today: Cells) -> Cells:

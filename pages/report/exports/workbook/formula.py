@@ -7,26 +7,40 @@ a number is (1, 1), and tables of one row or column stretch as they do in array 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+RANGE = re.compile(r"('[^']+'!|(?<![\w.])[A-Za-z_][\w.]*!)?\$([A-Z]{1,3})\$(\d+):\$([A-Z]{1,3})\$(\d+)")
 COMPARE, ADD, TIMES, POWER, WHOLE = 1, 2, 3, 4, 9
 
 
 @dataclass(frozen=True, eq=False)
 class Formula:
     """text: without the leading '='; value: (rows, columns); binds: how tightly its last operator does; wide: whether it reads
-    or makes more than one cell, and so has to be entered as an array formula."""
+    or makes more than one cell; whole: whether a cell of its value needs more than the cells in its own row and column, so that it
+    has to be entered as an array formula."""
 
     text: str
     value: NDArray[Any]
     binds: int = WHOLE
     wide: bool = False
+    whole: bool = False
+
+    def in_each(self, high: int, across: int) -> str:
+        """The text for the first cell of a range so large, to be copied to all others: it reads what lies in their row and column."""
+
+        def first(found: re.Match[str]) -> str:
+            sheet, left, top, right, bottom = found.groups()
+            row, column = ("" if top != bottom and high > 1 else "$"), ("" if left != right and across > 1 else "$")
+            return f"{sheet or ''}{column}{left}{row}{top}"
+
+        return RANGE.sub(first, self.text)
 
     def __add__(self, other: Part) -> Formula:
         return _joined(self, "+", other, ADD, np.add)
@@ -103,7 +117,7 @@ def cells(sheet: str, row: int, column: int, value: NDArray[Any]) -> Cells:
         where = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
     else:
         where = xl_range_abs(row, column, row + high - 1, column + across - 1)
-    return Cells(f"{sheet}!{where}", value, WHOLE, value.size > 1, sheet, row, column)
+    return Cells(f"{sheet}!{where}", value, WHOLE, value.size > 1, False, sheet, row, column)
 
 
 def by_name(name: str, cell: Cells) -> Formula:
@@ -166,27 +180,46 @@ def arctan(a: Part) -> Formula:
     return _each("ATAN", np.arctan, a)
 
 
+def rounded(a: Part) -> Formula:
+    """To a whole number, halves up: it is positive."""
+    a = number(a)
+    return Formula(f"ROUND({a.text},0)", np.floor(a.value + 0.5), WHOLE, a.wide, a.whole)
+
+
+def picked(rows: Cells, first: Formula, high: int) -> Formula:
+    """So many rows of a range, from the one on whose number (from 0) a cell says."""
+    begin, end = (number(1 + i) + first for i in (0, high - 1))
+    at = int(first.value[0, 0])
+    text = f"INDEX({rows.text},{begin.text},0):INDEX({rows.text},{end.text},0)"
+    return Formula(text, rows.value[at : at + high], WHOLE, True, True)
+
+
 def size(a: Part) -> Formula:
     return _each("ABS", np.abs, a)
 
 
+def at_once(a: Formula) -> Formula:
+    """The same, to be entered as one array formula though each cell could have its own: where there are too many for an office."""
+    return replace(a, whole=True)
+
+
 def turned(a: Formula) -> Formula:
-    return _call("TRANSPOSE", (a,), a.value.T)
+    return _call("TRANSPOSE", (a,), a.value.T, whole=True)
 
 
 def product(a: Formula, b: Formula) -> Formula:
     """The product of two matrices, which is wide whatever its shape."""
-    return Formula(f"MMULT({a.text},{b.text})", a.value @ b.value, WHOLE, True)
+    return Formula(f"MMULT({a.text},{b.text})", a.value @ b.value, WHOLE, True, True)
 
 
 def total(*parts: Formula) -> Formula:
     """SUM of whole ranges: one number."""
-    return _call("SUM", parts, np.array([[sum(part.value.sum() for part in parts)]]))
+    return _call("SUM", parts, np.array([[sum(part.value.sum() for part in parts)]]), whole=True)
 
 
 def largest(*parts: Formula) -> Formula:
     """MAX of whole ranges: one number."""
-    return _call("MAX", parts, np.array([[max(part.value.max() for part in parts)]]))
+    return _call("MAX", parts, np.array([[max(part.value.max() for part in parts)]]), whole=True)
 
 
 def added(parts: Sequence[Formula]) -> Formula:
@@ -203,8 +236,9 @@ def _each(name: str, does: Callable[[NDArray[Any]], NDArray[Any]], a: Part) -> F
         return _call(name, (a,), does(a.value))
 
 
-def _call(name: str, parts: tuple[Formula, ...], value: NDArray[Any]) -> Formula:
-    return Formula(f"{name}({','.join(p.text for p in parts)})", value, WHOLE, any(p.wide for p in parts))
+def _call(name: str, parts: tuple[Formula, ...], value: NDArray[Any], whole: bool = False) -> Formula:
+    text = f"{name}({','.join(p.text for p in parts)})"
+    return Formula(text, value, WHOLE, any(p.wide for p in parts), whole or any(p.whole for p in parts))
 
 
 def _joined(left: Part, sign: str, right: Part, binds: int, does: Callable[..., NDArray[Any]]) -> Formula:
@@ -216,7 +250,7 @@ def _joined(left: Part, sign: str, right: Part, binds: int, does: Callable[..., 
     # a - (b - c), a / (b * c) and a ^ (b ^ c) keep their brackets; what Excel reads from the left needs none
     first = left.text if left.binds >= binds and binds != POWER or left.binds == WHOLE else f"({left.text})"
     second = right.text if right.binds > binds or (right.binds == binds and sign in "+*") else f"({right.text})"
-    return Formula(f"{first}{sign}{second}", value, binds, left.wide or right.wide)
+    return Formula(f"{first}{sign}{second}", value, binds, left.wide or right.wide, left.whole or right.whole)
 
 
 def _slice(i: int | slice) -> slice:

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from pages.report.exports.workbook.assumptions import Assumptions
+from pages.report.exports.workbook.constants import Constants
 from pages.report.exports.workbook.formula import (
     Cells,
     Formula,
@@ -34,13 +35,10 @@ from pages.report.exports.workbook.formula import (
     when,
 )
 from pages.report.exports.workbook.sheet import Book, Sheet
-from pages.report.language import say
+from pages.report.language import named, say
 
-NAME = "Latent"
 NODES = 16
-ALIKE = 1e-9
 PHASE_ROUNDS, ABERTH_ROUNDS = 4, 3
-CONVERGED = 1e-9
 WIDE = NODES + 2
 TOP = 4
 
@@ -57,11 +55,12 @@ class Latent:
 
 
 def write(book: Book, a: Assumptions) -> Latent:
-    sheet = book.sheet(NAME)
+    sheet = book.sheet(named("Latent classes"), say("How unlike each other customers are in their churn."))
     note = say("Gauss-Jacobi nodes of a beta distribution, by Newton steps in cells: they follow churn and its spread.")
     sheet.text(0, 0, say("Latent classes: how unlike each other customers are in their churn"), "title")
     sheet.text(1, 0, note, "note")
     sheet.file.set_column(0, 0, 24)
+    sheet.printed_in_part(60)
     order = sheet.values(TOP - 1, 1, [np.arange(1.0, NODES + 1)])
     start = sheet.values(TOP, 1, [_starts()])
     ones = sheet.values(TOP + 1, 1, np.ones((1, 2 * NODES)))
@@ -79,7 +78,7 @@ def write(book: Book, a: Assumptions) -> Latent:
                 ("newcomer_churn", say("{segment}: newcomers", segment=segment.name)),
             )
         ):
-            cohort = _Cohort(sheet, 1 + (2 * i + j) * WIDE, order, start, ones[:, :NODES])
+            cohort = _Cohort(sheet, 1 + (2 * i + j) * WIDE, order, start, ones[:, :NODES], a.constants)
             sheet.text(TOP + 2, cohort.column, head, "strong")
             both.append(cohort.classes(a.of("segments", segment.name, whose), spread))
         row = cohort.row + 1
@@ -90,10 +89,10 @@ def write(book: Book, a: Assumptions) -> Latent:
             at = 1 + 2 * i * WIDE + k
             sheet.text(row, at, head, "note")
             values = [sheet.put(row + 1 + h * NODES, at, turned(part)).value for h, part in enumerate(parts)]
-            columns.append(cells(NAME, row + 1, at, np.vstack(values)))
+            columns.append(cells(sheet.name, row + 1, at, np.vstack(values)))
         moved += [classes[2] for classes in both]
     sheet.text(2, 0, say("settled (1 = yes)"), "note")
-    settled = sheet.put(2, 1, largest(*moved) < number(CONVERGED))
+    settled = sheet.put(2, 1, largest(*moved) < a.constants["settled_within"])
     return Latent(churn, weight, settled, ones)
 
 
@@ -106,9 +105,9 @@ def _starts() -> np.ndarray:
 class _Cohort:
     """One beta distribution, written downwards in the columns from `column` on."""
 
-    def __init__(self, sheet: Sheet, column: int, order: Cells, start: Cells, ones: Cells):
+    def __init__(self, sheet: Sheet, column: int, order: Cells, start: Cells, ones: Cells, fixed: Constants):
         self.sheet, self.column, self.row = sheet, column, TOP + 3
-        self.order, self.start, self.ones = order, start, ones
+        self.order, self.start, self.ones, self.fixed = order, start, ones, fixed
 
     def put(self, label: str, formula: Formula) -> Cells:
         self.sheet.text(self.row, 0, label, "note")
@@ -118,7 +117,8 @@ class _Cohort:
 
     def classes(self, churn: Formula, spread: Formula) -> tuple[Cells, Cells, Cells]:
         """Nodes and weights (1, 16), and how far the last step moved a node."""
-        one = self.put(say("all alike"), 1 * ((spread < ALIKE) + (churn < ALIKE) + (churn >= 1) > 0))
+        alike = self.fixed["all_alike"]
+        one = self.put(say("all alike"), 1 * ((spread < alike) + (churn < alike) + (churn >= 1) > 0))
         mean, wide = self.put(say("mean"), when(one, 0.5, churn)), self.put(say("spread"), when(one, 0.5, spread))
         b = self.put(say("alpha - 1"), mean * (1 - wide) / wide - 1)
         a = self.put(say("beta - 1"), (1 - mean) * (1 - wide) / wide - 1)
@@ -157,8 +157,10 @@ class _Cohort:
             ends.append((c, q, self.put(say("ratio"), sqrt(larger(c - half, 1e-30) / (c + half)))))
         (right, q_right, at_right), (left, q_left, at_left) = ends
         shift = self.put(say("shift"), smaller(b, 0))
-        wanted = number(float(np.pi)) * (self.order - 0.25 + shift)
-        wanted = self.put(say("phase wanted"), when(wanted > 0.02, wanted, 0.02))
+        wanted = number(float(np.pi)) * (self.order - self.fixed["quarter_turn"] + shift)
+        wanted = self.put(
+            say("phase wanted"), when(wanted > self.fixed["first_phase"], wanted, self.fixed["first_phase"])
+        )
         angle = self.start
         for _ in range(PHASE_ROUNDS):
             slope = self.put("tan", tan(angle / 2))

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from model.decisions.answer import Answer
 from pages.report.exports.workbook.assumptions import Assumptions
-from pages.report.exports.workbook.formula import Cells, Formula, added, cells, size
+from pages.report.exports.workbook.formula import Cells, Formula, added, cells, size, smaller, when
 from pages.report.exports.workbook.segments import Segment
 from pages.report.exports.workbook.sheet import Sheet
 from pages.report.exports.workbook.timing import Timing
@@ -21,7 +21,7 @@ BOTH = ("customers", "fans", "churned", "joined", "margin", "cost", "personal_ho
 COLUMNS = (
     "month", "saving", "loss", "net", "v^t", "discounted", "cumulative",
     *(f"{name}_{arm}" for name in BOTH for arm in ("today", "plan")),
-    "payback", "paying", "app_saving", "app_loss", "off",
+    "payback", "lost", "paying", "app_saving", "app_loss", "off", "drawn", "drawn_today", "drawn_plan",
 )  # fmt: skip
 AT = {name: i for i, name in enumerate(COLUMNS)}
 MONEY = ("saving", "loss", "net", "discounted", "cumulative", "margin", "cost", "app_saving", "app_loss", "off")
@@ -29,22 +29,27 @@ MONEY = ("saving", "loss", "net", "discounted", "cumulative", "margin", "cost", 
 
 @dataclass(frozen=True)
 class Months:
-    """column: name -> its cells of months 1 .. T, (T, 1); cumulative begins with month 0; payback, paying: where the months are
-    named in which it pays back, in which net is not negative."""
+    """column: name -> its cells of months 1 .. R, (R, 1), 0 behind the horizon, where the cumulative net stays; it begins with month
+    0. payback, lost, paying: where the months are named in which it pays back, in which that is lost again, in which net is not
+    negative. drawn: the months as charts take them, from 0 on: the last one again behind the horizon.
+    """
 
     column: dict[str, Cells]
     cumulative: Cells
+    drawn: Cells
     off: Cells
     payback: str
+    lost: str
     paying: str
 
 
 def write(sheet: Sheet, answer: Answer, a: Assumptions, timing: Timing, segments: list[Segment]) -> Months:
-    months, out = timing.months, answer.outcome
+    months, out, known = timing.room, answer.outcome, answer.scenario.months
     _heads(sheet, answer.scenario.currency)
     kept: dict[str, list[Cells]] = {name: [] for name in COLUMNS}
     row = FIRST
     sheet.values(row, AT["month"], 0)
+    drawn = [sheet.values(row, AT["drawn"], 0)]
     cumulative = [sheet.put(row, AT["cumulative"], 0 - a["programme.investment"], look="money")]
     app = {"app_saving": out.saving, "app_loss": out.loss}
     totals = _totals(segments)
@@ -52,29 +57,44 @@ def write(sheet: Sheet, answer: Answer, a: Assumptions, timing: Timing, segments
         row = FIRST + t
 
         def put(name: str, formula: Formula, row: int = row) -> Cells:
-            look = "money" if name in MONEY or name.rpartition("_")[0] in BOTH else None
+            look = "money" if name in MONEY or name.rpartition("_")[0] in (*BOTH, "drawn") else None
             kept[name].append(sheet.put(row, AT[name], formula, look=look))
             return kept[name][-1]
 
         kept["month"].append(sheet.values(row, AT["month"], t))
         for name, total in totals.items():
-            put(name, total(t))
+            put(name, timing.within[t, 0] * total(t))
         net = put("net", kept["saving"][-1] - kept["loss"][-1])
-        discounted = put("discounted", net * put("v^t", timing.factor[t, 0]))
+        discounted = put("discounted", net * put("v^t", timing.counted[t, 0]))
         cumulative.append(sheet.put(row, AT["cumulative"], cumulative[-1] + discounted, look="money"))
-        _marks(sheet, row, t, cumulative, net)
+        _marks(sheet, row, cumulative, net, timing.within[t, 0])
         for name, values in app.items():
-            kept[name].append(sheet.values(row, AT[name], values[t - 1], "money"))
+            kept[name].append(sheet.values(row, AT[name], values[t - 1] if t <= known else 0, "money"))
         put("off", size(kept["saving"][-1] - kept["app_saving"][-1]) + size(kept["loss"][-1] - kept["app_loss"][-1]))
+        drawn.append(sheet.put(row, AT["drawn"], smaller(kept["month"][-1], timing.horizon)))
+        for arm in ("today", "plan"):
+            here, before = kept[f"customers_{arm}"][-1], kept[f"drawn_{arm}"][-1:]
+            put(f"drawn_{arm}", when(timing.within[t, 0] > 0, here, before[0]) if before else here)
     sheet.file.freeze_panes(FIRST, 1)
+    _hidden(sheet, timing, months)
+    sheet.greyed(FIRST, 1, FIRST + months, AT["paying"])
+    sheet.file.print_area(0, 0, FIRST + known, AT["off"])
     done = {
         name: cells(sheet.name, FIRST + 1, AT[name], np.vstack([p.value for p in parts]))
         for name, parts in kept.items()
         if parts
     }
     all_net = cells(sheet.name, FIRST, AT["cumulative"], np.vstack([p.value for p in cumulative]))
-    marks = (xl_range_abs(FIRST + 1, AT[name], FIRST + months, AT[name]) for name in ("payback", "paying"))
-    return Months(done, all_net, done["off"], *(f"{sheet.name}!{where}" for where in marks))
+    to_draw = cells(sheet.name, FIRST, AT["drawn"], np.vstack([p.value for p in drawn]))
+    marks = (xl_range_abs(FIRST + 1, AT[name], FIRST + months, AT[name]) for name in ("payback", "lost", "paying"))
+    return Months(done, all_net, to_draw, done["off"], *(f"{sheet.name}!{where}" for where in marks))
+
+
+def _hidden(sheet: Sheet, timing: Timing, months: int) -> None:
+    """Rows behind the horizon show nothing."""
+    behind = {"type": "formula", "criteria": f"=$A{FIRST + 2}>{timing.horizon.text}"}
+    nothing = sheet.book.form({"num_format": ";;;"})
+    sheet.file.conditional_format(FIRST + 1, 0, FIRST + months, len(AT) - 1, {**behind, "format": nothing})
 
 
 def _totals(segments: list[Segment]) -> dict[str, Callable[[int], Formula]]:
@@ -130,15 +150,19 @@ def _titles(currency: str) -> dict[str, str]:
         "personal_hours_today": say("Personal hours, today"),
         "personal_hours_plan": say("Personal hours, plan"),
         "payback": say("Pays back here"),
+        "lost": say("Payback is lost here"),
         "paying": say("Month if net is not negative"),
         "app_saving": say("Saving by the app ({currency})", currency=currency),
         "app_loss": say("Loss by the app ({currency})", currency=currency),
         "off": say("Difference ({currency})", currency=currency),
+        "drawn": say("Month, as drawn"),
+        "drawn_today": say("Customers, today, as drawn"),
+        "drawn_plan": say("Customers, plan, as drawn"),
     }
 
 
 def _heads(sheet: Sheet, currency: str) -> None:
-    note = say("Customers and fans at the start of the month. Segment by segment: the sheets Segment1 and on.")
+    note = say("Customers and fans at the start of the month. Segment by segment: the sheets named after them.")
     sheet.text(0, 0, say("Month by month, all segments together"), "title")
     sheet.text(1, 0, note, "note")
     for name, title in _titles(currency).items():
@@ -148,13 +172,18 @@ def _heads(sheet: Sheet, currency: str) -> None:
     sheet.file.set_column(1, len(AT) - 1, 15)
 
 
-def _marks(sheet: Sheet, row: int, t: int, cumulative: list[Cells], net: Cells) -> None:
-    """The month if it pays back in it; the month if its net is not negative: from these follow payback and tipping."""
-    now, before = cumulative[-1], cumulative[-2]
-    back = now.value[0, 0] >= 0 > before.value[0, 0]
-    text = f'=IF(AND({(now >= 0).text},{(before < 0).text}),A{row + 1},"")'
-    sheet.file.write_formula(row, AT["payback"], text.replace(f"{sheet.name}!", ""), None, t if back else "")
-    text = f"=IF({(net >= 0).text},A{row + 1},0)"
-    sheet.file.write_formula(
-        row, AT["paying"], text.replace(f"{sheet.name}!", ""), None, t if net.value[0, 0] >= 0 else 0
-    )
+def _marks(sheet: Sheet, row: int, cumulative: list[Cells], net: Cells, within: Cells) -> None:
+    """The month if it pays back in it, if that is lost in it, if its net is not negative: from these follow payback and tipping."""
+    now, before, t = cumulative[-1], cumulative[-2], len(cumulative) - 1
+    sums = [one.value[0, 0] for one in cumulative]
+    has = any(b >= 0 > a for a, b in zip(sums[:-2], sums[1:-1], strict=True))
+    backs = f"COUNT({xl_range_abs(FIRST, AT['payback'], row - 1, AT['payback'])})>0"
+    for name, case, holds in (
+        ("payback", f"{(now >= 0).text},{(before < 0).text}", sums[-1] >= 0 > sums[-2]),
+        ("lost", f"{(now < 0).text},{(before >= 0).text},{backs}", has and sums[-1] < 0 <= sums[-2]),
+    ):
+        text = f'=IF(AND({case}),A{row + 1},"")'
+        sheet.file.write_formula(row, AT[name], sheet.here(text), None, t if holds else "")
+    pays = bool(net.value[0, 0] >= 0 and within.value[0, 0])
+    text = f"=IF(AND({(net >= 0).text},{(within > 0).text}),A{row + 1},0)"
+    sheet.file.write_formula(row, AT["paying"], sheet.here(text), None, t if pays else 0)

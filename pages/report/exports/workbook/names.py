@@ -1,4 +1,4 @@
-"""Cell names: the dotted path, where Excel allows it."""
+"""Names that Excel takes: of cells, the dotted path; of sheets, what they show."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 240
+TITLE, RESERVED = 31, {"history"}
+"""Signs of a sheet's name; names that Excel keeps for itself."""
 
 
 def cell_names(paths: Iterable[str]) -> dict[str, str]:
@@ -26,6 +28,24 @@ def cell_names(paths: Iterable[str]) -> dict[str, str]:
         taken.add(name.lower())
         names[path] = name
     return names
+
+
+def sheet_title(wanted: str, taken: Iterable[str]) -> str:
+    """What the tab of a sheet says: no longer than Excel takes, without the signs that it refuses or that begin a formula, unlike all
+    that are taken."""
+    lower = {one.lower() for one in taken} | RESERVED
+    plain = re.sub(r"[\[\]:*?/\\|!\x00-\x1f\x7f]+", " ", wanted).replace("'", "\u2019")
+    plain = " ".join(plain.split()).lstrip("=+-@ ") or "_"
+    title, count = _within(plain, TITLE), 1
+    while title.lower() in lower:
+        count += 1
+        title = f"{_within(plain, TITLE - len(str(count)) - 1)} {count}"
+    return title
+
+
+def _within(text: str, most: int) -> str:
+    """The beginning of a text, of so many signs as Excel counts them: some letters are two."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore").rstrip()
 
 
 def _ascii(path: str) -> str:

@@ -6,7 +6,10 @@ from pages.report.exports.workbook.assumptions import Assumptions
 from pages.report.exports.workbook.formula import Cells, Formula
 from pages.report.exports.workbook.sheet import Book, Columns
 from pages.report.exports.workbook.timing import Timing
-from pages.report.language import say
+from pages.report.language import called, cut, named, say
+
+ROOM = 20
+"""Signs of a segment's name on the tab of its classes."""
 
 
 class OwnSheets:
@@ -17,9 +20,11 @@ class OwnSheets:
         note = say(
             "One column per arm: today's policy carried on, the plan, and the plan at each step of the break-even table."
         )
-        self.sheet = Columns(book.sheet(f"Segment{i + 1}"), name, timing.labels, note)
-        self.nodes = book.sheet(f"Classes{i + 1}")
-        self.arms, self.end = timing.shares.arms, timing.months + 1
+        what = say("Segment {segment}: its bond, customers and money.", segment=name)
+        by_class = say("Segment {segment}: its customers by latent class.", segment=name)
+        self.sheet = Columns(book.sheet(called(name), what), name, timing.labels, note)
+        self.nodes = book.sheet(named("{segment}, classes", segment=cut(called(name), ROOM)), by_class)
+        self.arms, self.end = timing.shares.arms, timing.room + 1
 
     def value(self, attribute: str) -> Formula:
         """An assumption of this segment."""

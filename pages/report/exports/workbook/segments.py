@@ -22,8 +22,8 @@ from pages.report.language import say
 
 @dataclass(frozen=True)
 class Segment:
-    """(T + 2, arms) each; saving and loss a month of the plan's arms only, (T + 2, arms - 1), savings and losses what they come
-    to today, (1, arms - 1); row t is month t, the last row what is left after month T."""
+    """(R + 2, arms) each; saving and loss a month of the plan's arms only, (R + 2, arms - 1), savings and losses what they come
+    to today, (1, arms - 1); row t is month t, the last row what is left after the horizon."""
 
     name: str
     fans: Cells
@@ -52,27 +52,27 @@ def write(
 
 def _follow(own: OwnSheets, contacts: list[Contact], work: Work, latent: Latent, everybody: Formula) -> Segment:
     """Bond, customers and money of one segment; everybody: all customers, by whose share the running cost is divided."""
-    pull = pull_of(own, contacts)
+    pull, year = pull_of(own, contacts), own.a.constants["months_a_year"]
     mix = mixes_of(own, pull)
     cooled, events = own.put("B", relative(own, "churn_ratio", mix, pull.first)), own.a["loyalty.event_churn"]
     multiplier = own.put("m", (cooled + events * (pull.events - cooled)) * work.tie)
     spend = relative(own, "spend_ratio", mix, pull.first) * work.sold
     paid = own.timing.today.income + (own.timing.plan.income - own.timing.today.income) * own.timing.shares.is_plan
-    margin = own.put(say("margin a month"), own.value("revenue") * own.value("margin") / 12 * spend + paid / 12)
+    margin = own.put(say("margin a month"), own.value("revenue") * own.value("margin") / year * spend + paid / year)
     customers, joined, life = customers_of(own, pull, mix, multiplier, latent)
     unit = {
         "customer": own.put(
-            say("u: cost per customer-month"), own.value("contact_factor") / 12 * work.money["customer"]
+            say("u: cost per customer-month"), own.value("contact_factor") / year * work.money["customer"]
         ),
         "newcomer": work.money["newcomer"],
-        "prospect": own.put(say("y: cost of prospects"), own.value("newcomers") / 12 * work.money["prospect"]),
+        "prospect": own.put(say("y: cost of prospects"), own.value("newcomers") / year * work.money["prospect"]),
     }
     u, z, y = unit.values()
     cost = own.put(say("cost"), customers * u + joined * z + y)
-    hours = own.value("contact_factor") / 12 * customers * work.hours["customer"] + joined * work.hours["newcomer"]
-    hours = own.put(say("hours worked"), hours + own.value("newcomers") / 12 * work.hours["prospect"])
+    hours = own.value("contact_factor") / year * customers * work.hours["customer"] + joined * work.hours["newcomer"]
+    hours = own.put(say("hours worked"), hours + own.value("newcomers") / year * work.hours["prospect"])
     part = own.value("customers") / everybody
-    running = own.sheet.put(say("running cost"), part * own.timing.running / 12, [say("a month")])
+    running = own.sheet.put(say("running cost"), part * own.timing.running / year, [say("a month")])
     plans = own.arms[1:]
     saved = customers[:, :1] * (u[:, :1] - u[:, 1:]) + joined[:, :1] * (z[:, :1] - z[:, 1:]) + (y[:, :1] - y[:, 1:])
     saving = own.sheet.put(say("saving"), saved - running, plans)
@@ -90,7 +90,7 @@ def _totals(
 ) -> list[Cells]:
     """5.4 and 5.5: discounted sums over the months, and what the customers left are worth: (1, arms - 1)."""
     sheet, t = own.sheet, slice(1, own.end)
-    v = turned(own.timing.factor[t, :])
+    v = turned(own.timing.counted[t, :])
     end, row = own.end, sheet.FIRST + own.end + 2
     counted = own.a["count_remaining_lifetime"].same(choice(True))
     left = customers[end, 0]

@@ -13,7 +13,7 @@ from pages.report import numbers
 from pages.report.exports.workbook.assumptions import Assumptions, choice
 from pages.report.exports.workbook.formula import Cells, Formula, added, cells, number, product, when
 from pages.report.exports.workbook.sheet import Book, Sheet
-from pages.report.language import say
+from pages.report.language import named, say
 
 SAMPLES = (0.0, 1 / 3, 2 / 3, 1.0)
 """Shares of a touchpoint at which its contacts are worked out; those at any other share follow from them."""
@@ -49,7 +49,11 @@ def write(book: Book, a: Assumptions, points: Formula, arms: list[str]) -> Share
     What the contacts of a touchpoint add up to is a polynomial of the third degree in its share (routes are quadratic in it,
     volume linear), so the values at four shares give those at all shares exactly (Lagrange).
     """
-    sheet, names = book.sheet("Shares"), [t.name for t in a.scenario.touchpoints]
+    sheet, names = (
+        book.sheet(named("Shares"), say("How far automation goes in each column of the following sheets.")),
+        [t.name for t in a.scenario.touchpoints],
+    )
+    sheet.printed_in_part(FIRST + 8 * len(names))
     both = [say("today"), say("plan")]
     variants = [*both, *(say("at {share}", share=numbers.percent(share, 0)) for share in SAMPLES)]
     _words(sheet, names, [*both, *arms], variants)

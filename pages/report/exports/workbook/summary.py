@@ -7,81 +7,80 @@ from datetime import date
 from model import VERSION
 from model.decisions.answer import Answer
 from model.scenario.scenario import Scenario
+from model.uncertainty import Risk
 from pages.report import numbers
 from pages.report.exports.workbook import breakeven, charts, check
-from pages.report.exports.workbook.assumptions import FIRST, NAME, Assumptions
+from pages.report.exports.workbook import cases as bad_and_good
+from pages.report.exports.workbook.assumptions import FIRST, Assumptions
 from pages.report.exports.workbook.breakeven import Table
-from pages.report.exports.workbook.formula import Cells, added, largest, number, size
+from pages.report.exports.workbook.formula import Cells, Formula, added, largest, number, size
 from pages.report.exports.workbook.latent import Latent
 from pages.report.exports.workbook.months import Months
 from pages.report.exports.workbook.segments import Segment
+from pages.report.exports.workbook.sentences import filled, joined, place
 from pages.report.exports.workbook.sheet import Sheet
 from pages.report.findings.verdict import verdict
 from pages.report.language import say
 
 LABEL, NOW, APP, OFF = range(4)
-LINK, CHECK, HEAD, FIGURES = 4, 5, 7, 8
+CHECK, HEAD, FIGURES = 5, 7, 8
 LABEL_WIDE, WIDE = 54, 20
 ALL_WIDE = LABEL_WIDE + OFF * WIDE
-LONGEST = 2079
-"""Characters of an address that Excel follows."""
 
 
 def write(
     sheet: Sheet, answer: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months, latent: Latent,
-    link: str, day: date,
-) -> None:  # fmt: skip
-    """The whole sheet. link: where the scenario opens in the app; day: of the export."""
+    horizon: Formula, risk: Risk | None, day: date,
+) -> Cells:  # fmt: skip
+    """The whole sheet; returns the cell of the net value. horizon: its months; risk: the possible worlds; day: of the export."""
     scenario = answer.scenario
     sheet.file.set_column(LABEL, LABEL, LABEL_WIDE)
     sheet.file.set_column(NOW, OFF, WIDE)
     sheet.text(0, LABEL, scenario.name, "title")
     sheet.file.set_row(FIGURES, 18)
     sheet.paragraph(1, OFF, ALL_WIDE, f"{say('At export:')} {verdict(answer).headline}", "finding")
-    sheet.text(2, LABEL, _amounts_are(scenario), "note")
+    _amounts_are(sheet, scenario, horizon)
     stamp = say(
         "Model {version}, fingerprint {fingerprint}, exported on {day}.",
         version=VERSION, fingerprint=answer.fingerprint, day=day.isoformat(),
     )  # fmt: skip
     sheet.text(3, LABEL, stamp, "note")
-    _link(sheet, link)
     heads = (say("Figure"), say("This workbook"), say("The app at export"), say("Difference"))
     for column, head in zip((LABEL, NOW, APP, OFF), heads, strict=True):
         sheet.text(HEAD, column, head, "head")
-    differences = _amounts(sheet, answer, a, segments, table, months)
+    net, differences = _amounts(sheet, answer, a, segments, table, months)
     sheet.text(CHECK, LABEL, say("Check"), "strong")
-    check.write(sheet, CHECK, NOW, OFF, check.cases(answer, a, table, latent, differences))
-    row = _others(sheet, answer, segments, table, months)
+    cases = check.cases(answer, a, table, latent, differences)
+    check.write(sheet, CHECK, NOW, OFF, cases)
+    a.constants.red(check.red(cases))
+    row = _others(sheet, answer, segments, table, months, horizon)
+    sheet.greyed(FIGURES, LABEL, row - 1, NOW)
+    row = bad_and_good.write(sheet, row + 1, ALL_WIDE, answer, risk, day)
     row = charts.insert(sheet, scenario, answer.sweep.by_share, table, months, row + 1)
     sheet.file.print_area(0, LABEL, _notes(sheet, a, row), OFF)
-    sheet.file.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    return net
 
 
-def _amounts_are(scenario: Scenario) -> str:
-    """What an amount on this sheet is."""
-    currency, years = scenario.currency, numbers.years(scenario.horizon_years)
+def _amounts_are(sheet: Sheet, scenario: Scenario, horizon: Formula) -> None:
+    """What an amount on this sheet is; the horizon follows its cell."""
+    currency, months = scenario.currency, place("months")
     if scenario.count_remaining_lifetime:
-        return say(
-            "Amounts in {currency}, over {years}, with the value after {end}, discounted to today.",
-            currency=currency,
-            years=years,
-            end=numbers.end_of(scenario.horizon_years),
+        sentence = say(
+            "Amounts in {currency}, over {months} months, with the value after them, discounted to today.",
+            currency=currency, months=months,
+        )  # fmt: skip
+    else:
+        sentence = say(
+            "Amounts in {currency}, over {months} months, discounted to today.", currency=currency, months=months
         )
-    return say("Amounts in {currency}, over {years}, discounted to today.", currency=currency, years=years)
-
-
-def _link(sheet: Sheet, link: str) -> None:
-    """To the scenario in the app, as text where Excel could not follow it."""
-    if link.startswith(("https://", "http://")) and len(link) <= LONGEST:
-        sheet.file.write_url(LINK, LABEL, link, sheet.book.look("link"), say("Open this scenario in the app"))
-    elif link:
-        sheet.paragraph(LINK, OFF, ALL_WIDE, say("This scenario in the app: {link}", link=link), "small")
+    stored = filled(sentence, months=numbers.count(scenario.months))
+    sheet.text_formula(2, LABEL, joined(sentence, months=horizon.text), stored, "note")
 
 
 def _amounts(
     sheet: Sheet, answer: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months
-) -> list[Cells]:
-    """Net, savings, losses and the flows against the app's: the differences."""
+) -> tuple[Cells, list[Cells]]:
+    """Net, savings, losses and the flows against the app's: the net value, the differences."""
     out, put = answer.outcome, sheet.put
     savings, losses = (added([getattr(s, f)[0, 0] for s in segments]) for f in ("savings", "losses"))
     saved, lost = put(FIGURES + 1, NOW, savings, look="money"), put(FIGURES + 2, NOW, losses, look="money")
@@ -100,10 +99,12 @@ def _amounts(
     for i, (label, difference) in enumerate(furthest, start=len(app)):
         sheet.text(FIGURES + i, LABEL, label)
         differences.append(put(FIGURES + i, OFF, difference, look="cents"))
-    return differences
+    return here[0], differences
 
 
-def _others(sheet: Sheet, answer: Answer, segments: list[Segment], table: Table, months: Months) -> int:
+def _others(
+    sheet: Sheet, answer: Answer, segments: list[Segment], table: Table, months: Months, horizon: Formula
+) -> int:
     """Figures that may have no value, break-evens, payback and tipping month; and the customers left at the end."""
     row = FIGURES + 6
     shares, reaches = answer.break_even_shares, answer.break_even_reaches
@@ -117,9 +118,10 @@ def _others(sheet: Sheet, answer: Answer, segments: list[Segment], table: Table,
         breakeven.crossings(table.reach, table.net), ", ".join(numbers.decimal(r, 2) for r in reaches), "ratio",
     )  # fmt: skip
     _payback(sheet, row + 2, answer, months)
-    _tipping(sheet, row + 3, answer, months)
-    _left(sheet, row + 4, answer, segments)
-    return row + 6
+    _lost(sheet, row + 3, answer, months)
+    _tipping(sheet, row + 4, answer, months, horizon)
+    _left(sheet, row + 5, answer, segments)
+    return row + 7
 
 
 def _crossing(sheet: Sheet, row: int, label: str, where: str, near: list[float], app: str, look: str) -> None:
@@ -140,9 +142,19 @@ def _payback(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
     sheet.text(row, APP, str(stored), "right")
 
 
-def _tipping(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
+def _lost(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
+    """The month in which what was paid back is gone again."""
+    sums, back, none = answer.outcome.cumulative, answer.payback_month or len(answer.outcome.cumulative), say("no")
+    below = [t for t in range(back + 1, len(sums)) if sums[t] < 0 <= sums[t - 1]]
+    stored = below[0] if below else none
+    sheet.text(row, LABEL, say("Payback lost again in month"))
+    sheet.text_formula(row, NOW, f"IF(COUNT({months.lost})=0,{_quoted(none)},MIN({months.lost}))", stored, "right")
+    sheet.text(row, APP, str(stored), "right")
+
+
+def _tipping(sheet: Sheet, row: int, answer: Answer, months: Months, horizon: Formula) -> None:
     paying, net, none = months.paying, months.column["net"].text, say("none")
-    tips = f'AND(MAX({paying})>0,MAX({paying})<{answer.scenario.months},COUNTIF({net},">0")>0)'
+    tips = f'AND(MAX({paying})>0,MAX({paying})<{horizon.text},COUNTIF({net},">0")>0)'
     stored = answer.tipping_month or none
     sheet.text(row, LABEL, say("Last month that pays"))
     sheet.text_formula(row, NOW, f"IF({tips},MAX({paying}),{_quoted(none)})", stored, "right")
@@ -170,16 +182,12 @@ def _notes(sheet: Sheet, a: Assumptions, row: int) -> int:
     """Below the charts; returns their last row."""
     notes = (
         say(
-            "Every value on the sheet {sheet} may be changed but horizon and names; each of the {n} is a named cell.",
-            sheet=NAME,
+            "Every value on the sheet {sheet} may be changed but the names; each of the {n} is a named cell.",
+            sheet=a.sheet,
             n=numbers.count(a.last - FIRST + 1),
         ),
         say(
             "The finding at the top and the column 'The app at export' stay as they were. A calculation, not a forecast."
-        ),
-        say(
-            "The other sheets are the steps: Shares (automation by column), Ramp (policy by month), Contact1 and on (touchpoints), Work (hours and "
-            "cost), Latent and Classes (churn), Segment1 and on. They follow sections 2 to 5 of model/MODEL.md."
         ),
     )
     for i, note in enumerate(notes):

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+import numpy as np
+
 from pages.report import numbers
 from pages.report.exports.workbook.assumptions import Assumptions
-from pages.report.exports.workbook.formula import Cells, Formula, larger, number, smaller, when
+from pages.report.exports.workbook.formula import Cells, Formula, cells, larger, number, rounded, smaller, when
 from pages.report.exports.workbook.shares import Shares
 from pages.report.exports.workbook.sheet import Book, Columns
-from pages.report.language import say
+from pages.report.language import named, say
 
 
 @dataclass(frozen=True)
 class Timing:
-    """Rows are months 0 .. T and, last, the time after them. f, lagged, used_to, scarcity, factor: (T + 2, 1); running per year
-    likewise. shares: the columns of the other sheets. today, plan: the policies.
+    """Rows are months 0 .. R and, last, the time after the horizon T <= R. f, lagged, used_to, scarcity, factor: (R + 2, 1); running
+    per year likewise. room: R; horizon: T; within: 1 in months 1 .. T; counted: the discount factor there, else 0. shares: the
+    columns of the other sheets. today, plan: the policies.
     """
 
-    months: int
+    room: int
+    horizon: Formula
     labels: list[str]
     shares: Shares
     f: Cells
@@ -28,6 +32,8 @@ class Timing:
     scarcity: Cells
     discount: Cells
     factor: Cells
+    within: Cells
+    counted: Cells
     running: Cells
     today: SimpleNamespace
     plan: SimpleNamespace
@@ -38,24 +44,29 @@ def labels(months: int) -> list[str]:
     return [*(numbers.count(t) for t in range(months + 1)), say("after")]
 
 
-def write(book: Book, a: Assumptions, shares: Shares) -> Timing:
-    """The sheet."""
-    months = a.scenario.months
-    title = say("Which policy is in force, month by month")
+def write(book: Book, a: Assumptions, shares: Shares, room: int) -> Timing:
+    """The sheet. room: months that the horizon may have."""
+    year, title = a.constants["months_a_year"], say("Which policy is in force, month by month")
     note = say(
-        "Row 0 is today, 'after' the time behind the last month, when the plan is in force in full. "
+        "Row 0 is today, 'after' the time behind the horizon, when the plan is in force in full. "
         "Month by month each policy field is today + f (plan - today)."
     )
-    sheet = Columns(book.sheet("Ramp"), title, labels(months), note)
-    end = [[float(months)]]
-    t = sheet.sheet.values(sheet.FIRST, sheet.room("t", [say("month")]), [[float(i)] for i in range(months + 1)] + end)
+    sheet = Columns(book.sheet(named("Ramp"), say("The policy in force, month by month.")), title, labels(room), note)
+    sheet.sheet.text(2, 2, say("months of the horizon"), "note")
+    horizon = book.name("horizon_months", sheet.sheet.put(2, 1, rounded(year * a["horizon_years"])))
+    column, end = sheet.room("t", [say("month")]), sheet.FIRST + room + 1
+    months = sheet.sheet.values(sheet.FIRST, column, [[float(i)] for i in range(room + 1)])
+    after = sheet.sheet.put(end, column, horizon)
+    t = cells(sheet.sheet.name, sheet.FIRST, column, np.vstack([months.value, after.value]))
     f = sheet.parts("f", [_ramp(a, t[:-1, :]), number(1)], [say("plan in force")])
     since = sheet.put(say("since"), larger(t - a["programme.release_months"], 0), [say("release")])
     lagged = sheet.parts(say("f lagged"), [_ramp(a, since[:-1, :]), number(1)], [say("released")])
-    v = sheet.sheet.put(sheet.FIRST, sheet.room("v", [say("a month")]), (1 + a["discount_rate"]) ** number(-1 / 12))
+    v = sheet.sheet.put(sheet.FIRST, sheet.room("v", [say("a month")]), (1 + a["discount_rate"]) ** (0 - 1 / year))
     factor = sheet.put("v^t", v**t, [say("discount")])
-    used_to = sheet.put("H", 1 - (1 - a["market.habituation"]) ** (t / 12), [say("habituation")])
-    rivals = sheet.put(say("rivals"), smaller(a["market.automation_now"] + a["market.automation_growth"] * t / 12, 1))
+    within = sheet.parts(say("within"), [1 * ((months > 0) * (months <= horizon) > 0), number(0)], [say("the horizon")])
+    counted = sheet.put(say("v^t within"), factor * within, [say("discount")])
+    used_to = sheet.put("H", 1 - (1 - a["market.habituation"]) ** (t / year), [say("habituation")])
+    rivals = sheet.put(say("rivals"), smaller(a["market.automation_now"] + a["market.automation_growth"] * t / year, 1))
     scarcity = sheet.put("s", a["market.scarcity"] * (rivals - a["market.automation_now"]), [say("scarcity")])
     today = _today(sheet, a)
     plan = _plan(sheet, a, today, f, lagged)
@@ -63,7 +74,23 @@ def write(book: Book, a: Assumptions, shares: Shares) -> Timing:
     running = sheet.put(
         say("running"), a["programme.running_cost"] + plan.training + plan.digital_quality - spend, [say("a year")]
     )
-    return Timing(months, labels(months), shares, f, lagged, used_to, scarcity, v, factor, running, today, plan)
+    return Timing(
+        room,
+        horizon,
+        labels(room),
+        shares,
+        f,
+        lagged,
+        used_to,
+        scarcity,
+        v,
+        factor,
+        within,
+        counted,
+        running,
+        today,
+        plan,
+    )
 
 
 def _ramp(a: Assumptions, since: Cells) -> Formula:

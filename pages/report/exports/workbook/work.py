@@ -9,14 +9,14 @@ from pages.report.exports.workbook.contacts import PHASES, Contact
 from pages.report.exports.workbook.formula import Cells, added, exp, sqrt, when
 from pages.report.exports.workbook.sheet import Book, Columns
 from pages.report.exports.workbook.timing import Timing
-from pages.report.language import say
+from pages.report.language import named, say
 
 
 @dataclass(frozen=True)
 class Work:
-    """By phase, (T + 2, arms): hours worked, and money in effect, a year per customer, newcomer or prospect.
+    """By phase, (R + 2, arms): hours worked, and money in effect, a year per customer, newcomer or prospect.
 
-    tie: the factor of 4.2 by which resolved contacts tie customers; sold: what outreach sells, relative to today (5.1); (T + 2, arms).
+    tie: the factor of 4.2 by which resolved contacts tie customers; sold: what outreach sells, relative to today (5.1); (R + 2, arms).
     """
 
     hours: dict[str, Cells]
@@ -30,7 +30,12 @@ def write(book: Book, a: Assumptions, timing: Timing, contacts: list[Contact]) -
         "A year, per customer, newcomer, or prospect asking. Extra work costs at once; "
         "released time turns into money late and in part."
     )
-    sheet = Columns(book.sheet("Work"), say("Working time and its cost by phase"), timing.labels, note)
+    sheet = Columns(
+        book.sheet(named("Work"), say("Working time and its cost, by phase.")),
+        say("Working time and its cost by phase"),
+        timing.labels,
+        note,
+    )
     hourly, released, arms = a["service.hourly_cost"], a["programme.released_share"], timing.shares.arms
     hours, money = {}, {}
     for phase in PHASES:
