@@ -5,9 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from data import presets
+from data.sentences import short
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
+from model.scenario.file import File
+from model.scenario.sentence import located
 from pages.report import numbers
+from pages.report.exports import embedded
 from pages.report.file_names import file_stem
 from pages.report.findings import earlier_model
 from pages.report.language import again, as_part, say
@@ -17,6 +21,8 @@ from pages.screen.state import open_file, state
 __all__ = ["exchange", "file_stem"]
 
 MOST = 5
+MEGABYTES = 40
+"""Of an upload: a deck on a template full of pictures is the largest."""
 
 
 def exchange() -> None:
@@ -33,8 +39,22 @@ def exchange() -> None:
             help=say("JSON, schema 1: opens here again and with python -m model evaluate."),
         )
     up.file_uploader(
-        say("Upload a scenario file (JSON)"), type=["json"], key="upload", on_change=_take, max_upload_size=1
+        say("Upload a scenario: its file (JSON), or slides or a workbook made here"),
+        type=["json", *(ending[1:] for ending in embedded.ENDINGS)],
+        key="upload",
+        on_change=_take,
+        max_upload_size=MEGABYTES,
     )
+
+
+def opened(raw: bytes, name: str) -> File:
+    """The scenario in a file of its own, or in slides or a workbook. Raises ScenarioError, one sentence per problem."""
+    if name.lower().endswith(embedded.ENDINGS):
+        try:
+            raw = embedded.embedded(raw)
+        except ScenarioError as error:
+            raise ScenarioError([located(short(name), problem) for problem in error.sentences]) from None
+    return presets.opened(raw, name)
 
 
 def _take() -> None:
@@ -42,7 +62,7 @@ def _take() -> None:
     if upload is None:
         return
     try:
-        file = presets.opened(upload.getvalue(), upload.name)
+        file = opened(upload.getvalue(), upload.name)
         open_file(file.scenario, file.computed)
     except ScenarioError as error:
         problems, more = error.sentences[:MOST], len(error.sentences) - MOST

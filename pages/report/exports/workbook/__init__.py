@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from model.decisions.answer import Answer
+from data import presets
+from model.decisions.answer import Answer, computed
 from model.decisions.reach import POINTS
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
 from pages.report import numbers
+from pages.report.exports.embedded import embed
 from pages.report.exports.workbook import (
     assumptions,
     breakeven,
@@ -77,4 +79,4 @@ def workbook(answer: Answer, link: str = "", day: date | None = None) -> bytes:
     table = breakeven.fill(table_sheet, answer, a, at, reach, columns.average[:, 2:], parts)
     by_month = months.write(months_sheet, answer, a, times, parts)
     summary.write(front, answer, a, parts, table, by_month, nodes, link, day or date.today())
-    return book.bytes()
+    return embed(book.bytes(), presets.to_file(scenario, computed(answer)))
