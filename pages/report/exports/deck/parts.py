@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from model.uncertainty import uncertain
+from model.uncertainty import assumed
 from pages.report import assumption_words, numbers
 from pages.report import sources as origin
 from pages.report.exports.deck import fit
@@ -144,7 +144,7 @@ def sources(material: Material) -> str:
     """'Sources: 41 published figures, 75 of the example, 1 entered; decisive: Households: Churn (grade B), …'."""
     scenario = material.answer.scenario
     closest = [m.path for m in material.must.assumed if m.at is not None][: brief.CLOSEST]
-    all_ = f"{say('Sources:')} {origin.counted(scenario, uncertain(scenario))}"
+    all_ = f"{say('Sources:')} {origin.counted(scenario, assumed(scenario))}"
     if not closest:
         return all_
     decisive = ", ".join(
