@@ -16,7 +16,7 @@ from model.scenario import paths
 from model.uncertainty import risk
 from pages.report.exports.deck import fit
 from pages.report.exports.deck.deck import deck
-from pages.report.exports.deck.material import Material
+from pages.report.exports.deck.material import Material, worth_knowing
 from tests.pages.test_contact_pages import BANK
 
 LINK = "https://example.org/brief?"
@@ -29,7 +29,9 @@ def material(scenario, base=None, worlds: int = 200) -> Material:
     found = answer(scenario)
     link = LINK + links.write(scenario)
     seen = risk(scenario, worlds)
-    return Material(found, base or scenario, link, MADE, must_be_true(scenario), best_mix(scenario), seen)
+    best = best_mix(scenario)
+    worth = worth_knowing(scenario, best, seen)
+    return Material(found, base or scenario, link, MADE, must_be_true(scenario), best, seen, worth)
 
 
 @cache

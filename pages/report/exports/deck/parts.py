@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
 from model.uncertainty import assumed
 from pages.report import assumption_words, numbers
 from pages.report import sources as origin
-from pages.report.exports.deck import fit
+from pages.report.charts import palette
+from pages.report.exports.deck import fields, fit
+from pages.report.exports.deck.colours import Look
 from pages.report.exports.deck.material import Material
-from pages.report.exports.deck.template import TITLES, Box, Canvas
+from pages.report.exports.deck.placing import TITLES, Box
+from pages.report.exports.deck.template import Canvas
 from pages.report.findings import brief
 from pages.report.findings.brief import KeyFigure
 from pages.report.language import clauses, named, say
@@ -22,8 +25,10 @@ from pages.report.language import clauses, named, say
 EMU = 12_700
 SIDE, EDGE = 7.2, 3.6
 """PowerPoint's own insets, in points."""
+COVER = (36, 32, 28, 24, 20, 18, 16, 14, 12)
 TITLE = (28, 26, 24, 22, 20, 18, 16, 14, 12)
-BLOCK = (14, 13, 12, 11, 10, 9, 8)
+BLOCK = (16, 15, 14, 13, 12, 11, 10, 9, 8)
+HEAD = (14, 12, 11, 10)
 TEXT = (16, 15, 14, 13, 12, 11, 10)
 FOOT = 8
 LINK = 2_000
@@ -35,9 +40,7 @@ DOT = " · "
 def page(canvas: Canvas, title: str) -> Any:
     """A new slide with its finding as title, and none of the layout's other fields."""
     slide = canvas.presentation.slides.add_slide(canvas.layout)
-    for holder in [*slide.placeholders]:
-        if holder.placeholder_format.type not in TITLES or holder._element is not slide.shapes.title._element:
-            holder._element.getparent().remove(holder._element)
+    bared(slide, TITLES)
     shape, box = slide.shapes.title, canvas.title
     if shape is None:
         shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
@@ -46,31 +49,78 @@ def page(canvas: Canvas, title: str) -> Any:
         shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
         shape.rotation = 0
         shape.text_frame._txBody.bodyPr.set("vert", "horz")
-    write(shape, [numbers.together(title)], box, TITLE)
+    own = shape.is_placeholder and not canvas.moved
+    write(shape, [numbers.together(title)], box, TITLE, look=None if own else canvas.look)
     return slide
 
 
-def text(slide: Any, box: Box, texts: Sequence[str], sizes: Sequence[float] = TEXT, bold: bool = False) -> Any:
+def bared(slide: Any, kinds: Sequence[Any]) -> None:
+    """Without the layout's fields but the first of each of these kinds."""
+    seen = set()
+    for holder in [*slide.placeholders]:
+        kind = holder.placeholder_format.type
+        if kind not in kinds or kind in seen:
+            holder._element.getparent().remove(holder._element)
+        seen.add(kind)
+
+
+def title_of(slide: Any) -> Any:
+    """The shape that has the slide's finding."""
+    return slide.shapes.title or next(shape for shape in slide.shapes if shape.name == "Title")
+
+
+def alike(slides: Sequence[Any]) -> None:
+    """The titles of all slides in the size in which the longest fits."""
+    runs = [run for slide in slides for p in title_of(slide).text_frame.paragraphs for run in p.runs]
+    size = min(run.font.size for run in runs)
+    for run in runs:
+        run.font.size = size
+
+
+def described(slide: Any) -> None:
+    """What stands for charts and tables where they cannot be seen: the finding and what is drawn."""
+    finding = title_of(slide).text_frame.text
+    for shape in slide.shapes:
+        if shape.has_chart or shape.has_table:
+            drawn = shape.chart.chart_title.text_frame.text if shape.has_chart else say("Table")
+            shape._element.nvGraphicFramePr.cNvPr.set("descr", fit.clean(f"{drawn}: {finding}"))
+
+
+def text(
+    canvas: Canvas, slide: Any, box: Box, texts: Sequence[str], sizes: Sequence[float] = TEXT, bold: bool = False
+) -> Any:
     """A block of paragraphs."""
     shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
-    write(shape, texts, box, sizes, bold)
+    write(shape, texts, box, sizes, bold, canvas.look)
     return shape
 
 
-def columns(slide: Any, box: Box, blocks: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Blocks of text side by side under their short headings, all in one size."""
-    gap, high = Pt(10), Pt(26)
-    wide = (box.width - gap * (len(blocks) - 1)) // len(blocks)
-    room = _room(wide, box.height - high)
-    size = min(fit.fitted(texts, room, BLOCK, False, GAP)[0] for _, texts in blocks)
-    for i, (head, texts) in enumerate(blocks):
-        left = box.left + i * (wide + gap)
-        text(slide, Box(left, box.top, wide, high), [head], (14, 12, 10), bold=True)
-        text(slide, Box(left, box.top + high, wide, box.height - high), texts, (size,))
+def columns(canvas: Canvas, slide: Any, box: Box, blocks: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Blocks of text side by side under their short headings, all in one size, as wide as their texts are long."""
+    gap = Pt(10)
+    rooms = _widths(box.width - gap * (len(blocks) - 1), [sum(map(len, texts)) for _, texts in blocks])
+    heads = [head for head, _ in blocks]
+    head_size = min(fit.fitted([h], _room(w, Pt(60)), HEAD, True)[0] for h, w in zip(heads, rooms, strict=True))
+    high = max(
+        Pt(fit.height(h, head_size, w / EMU - 2 * SIDE, True) + 2 * EDGE + 2) for h, w in zip(heads, rooms, strict=True)
+    )
+    size = min(
+        fit.fitted([fit.clean(one) for one in texts], _room(w, box.height - high), BLOCK, False, GAP)[0]
+        for (_, texts), w in zip(blocks, rooms, strict=True)
+    )
+    left = box.left
+    for (head, texts), wide in zip(blocks, rooms, strict=True):
+        heading = text(canvas, slide, Box(left, box.top, wide, high), [head], (head_size,), bold=True)
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        text(canvas, slide, Box(left, box.top + high, wide, box.height - high), texts, (size,))
+        left += wide + gap
 
 
-def write(shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bold: bool = False) -> None:
-    """Paragraphs into a shape, at the size at which they fit into the box. Colours and font are the template's."""
+def write(
+    shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bold: bool = False, look: Look | None = None
+) -> None:
+    """Paragraphs into a shape, at the size at which they fit into the box. The font is the template's, and so are the colours, unless
+    it is one of ours (look) on a background on which its usual ink is not seen."""
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = Pt(SIDE)
@@ -87,26 +137,37 @@ def write(shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bo
         run.font.size = Pt(size)
         if bold:
             run.font.bold = True
+        if look and not look.plain:
+            look.ink.on(run.font.color)
         # A template's capitals would make m EUR M EUR.
         run.font._element.set("cap", "none")
 
 
-def figures(slide: Any, box: Box, key_figures: Sequence[KeyFigure]) -> None:
+def figures(canvas: Canvas, slide: Any, box: Box, key_figures: Sequence[KeyFigure]) -> None:
     """Key figures side by side, each in a frame."""
-    gap = Pt(10)
-    wide = (box.width - gap * (len(key_figures) - 1)) // len(key_figures)
     texts = [[one.label, one.value, one.spread] for one in key_figures]
-    size = min(fit.fitted(t, _room(wide, box.height), (18, 16, 14, 12, 11, 10, 9), True, GAP)[0] for t in texts)
-    for i, one in enumerate(key_figures):
+    frames = framed(canvas, slide, box, texts, (18, 16, 14, 12, 11, 10, 9), bold=True)
+    for frame, one in zip(frames, key_figures, strict=True):
+        frame.name = one.label
+        frame.text_frame.paragraphs[1].runs[0].font.bold = True
+
+
+def framed(
+    canvas: Canvas, slide: Any, box: Box, texts: Sequence[Sequence[str]], sizes: Sequence[float], bold: bool = False
+) -> list[Any]:
+    """Texts side by side, each in a frame, all in one size; bold: there is room for one that is."""
+    gap, frames = Pt(10), []
+    wide = (box.width - gap * (len(texts) - 1)) // len(texts)
+    size = min(fit.fitted([fit.clean(o) for o in t], _room(wide, box.height), sizes, bold, GAP)[0] for t in texts)
+    for i, one in enumerate(texts):
         own = Box(box.left + i * (wide + gap), box.top, wide, box.height)
         frame = slide.shapes.add_textbox(own.left, own.top, own.width, own.height)
-        frame.name = one.label
-        frame.line.color.theme_color, frame.line.width = MSO_THEME_COLOR.TEXT_1, Pt(0.75)
-        frame.line.dash_style = MSO_LINE.SOLID
-        write(frame, texts[i], own, (size,))
+        canvas.look.of(palette.NET).on(frame.line.color)
+        frame.line.width, frame.line.dash_style = Pt(1), MSO_LINE.SOLID
+        write(frame, one, own, (size,), look=canvas.look)
         frame.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        if len(frame.text_frame.paragraphs) > 1:
-            frame.text_frame.paragraphs[1].runs[0].font.bold = True
+        frames.append(frame)
+    return frames
 
 
 def content(canvas: Canvas) -> Box:
@@ -115,29 +176,35 @@ def content(canvas: Canvas) -> Box:
     return Box(body.left, body.top, body.width, body.height - _foot_height() - Pt(4))
 
 
-def foot(canvas: Canvas, slide: Any, material: Material, number: int, of: int) -> None:
-    """Where the numbers come from, and what is needed to get them again."""
+def foot(canvas: Canvas, slide: Any, material: Material, number: int) -> None:
+    """Where the numbers come from, and what is needed to get them again; the slide's number, where the template has none."""
     body, high = canvas.body, _foot_height()
     box = Box(body.left, body.bottom - high, body.width, high)
     shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
     shape.name = "Sources"
     room = box.width / EMU - 2 * SIDE
     linked = material.link.startswith(("http://", "https://")) and len(material.link) <= LINK
-    opens = say("open in the app")
-    page, link = f"{DOT}{number}/{of}", f"{DOT}{opens}" if linked else ""
+    opens, numbered = say("open in the app"), fields.has_number(slide.slide_layout)
+    more = (f"{DOT}{opens}" if linked else "") + ("" if numbered else f"{DOT}999")
     name = _shortened(
         material.answer.scenario.name,
-        lambda name: fit.width(fit.clean(brief.stamp(material.answer, material.day, name)) + page + link, FOOT) <= room,
+        lambda name: fit.width(fit.clean(brief.stamp(material.answer, material.day, name)) + more, FOOT) <= room,
     )
-    stamp = f"{brief.stamp(material.answer, material.day, name)}{page}"
-    write(shape, [_one_line(sources(material), room), stamp], box, (FOOT,))
+    stamp = brief.stamp(material.answer, material.day, name)
+    write(shape, [_one_line(sources(material), room), stamp], box, (FOOT,), look=canvas.look)
     paragraphs = shape.text_frame.paragraphs
     paragraphs[0].space_after = Pt(0)
     if linked:
         for one in (DOT, opens):
             run = paragraphs[-1].add_run()
             run.text, run.font.size = one, Pt(FOOT)
+            if not canvas.look.plain:
+                canvas.look.ink.on(run.font.color)
         run.hyperlink.address = material.link
+    if not numbered:
+        run = paragraphs[-1].add_run()
+        run.text, run.font.size = DOT, Pt(FOOT)
+        fields.number_field(paragraphs[-1], number, FOOT, canvas.look)
 
 
 def sources(material: Material) -> str:
@@ -160,6 +227,12 @@ def _shortened(name: str, fits: Callable[[str], bool]) -> str:
     """The scenario's name, cut until the line fits that it begins: what identifies the numbers is never cut."""
     shorter = (f"{name[:length]}…" for length in range(len(name) - 1, -1, -1))
     return next((one for one in (name, *shorter) if fits(one)), "…")
+
+
+def _widths(whole: int, lengths: Sequence[int]) -> list[int]:
+    """Room for texts side by side: half of it in equal parts, half by how long they are."""
+    parts = [0.5 / len(lengths) + 0.5 * one / max(1, sum(lengths)) for one in lengths]
+    return [round(whole * part) for part in parts]
 
 
 def _room(width: int, height: int) -> tuple[float, float]:

@@ -1,0 +1,93 @@
+"""The first two slides: whose they are and of which day; and all in brief, from the answer to what to do next."""
+
+from __future__ import annotations
+
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.util import Pt
+
+from model.decisions.answer import Answer
+from pages.report import numbers
+from pages.report.exports.deck import fit, parts
+from pages.report.exports.deck.material import Material
+from pages.report.exports.deck.placing import TITLES, Box
+from pages.report.exports.deck.template import Canvas
+from pages.report.findings import brief, contacts, first_look_step, information, verdict
+from pages.report.findings.company_opening import opening
+from pages.report.findings.moment import moment_of
+from pages.report.language import ended, named, say
+
+TOP, GAP = 0.5, 12
+LEAD = (24, 20, 18, 16, 14, 12)
+FACTS = (18, 16, 14, 13, 12, 11, 10, 9)
+FIGURES = 0.26
+"""Of the content's height, for the key figures."""
+WORLDS = 10
+"""Size of the line below them."""
+
+
+def cover(canvas: Canvas, material: Material) -> None:
+    """Whose slides these are, for whom, of which day; the company, today and the plan. On the template's own cover where it has one."""
+    name, about = material.answer.scenario.name, _about(material)
+    if canvas.cover is not None:
+        slide = canvas.presentation.slides.add_slide(canvas.cover)
+        parts.bared(slide, (*TITLES, KIND.SUBTITLE))
+        for holder in slide.placeholders:
+            own = holder.placeholder_format.type == KIND.SUBTITLE
+            box = Box(holder.left, holder.top, holder.width, holder.height)
+            parts.write(holder, about if own else [name], box, LEAD if own else parts.COVER)
+        return
+    slide, box = parts.page(canvas, name), parts.content(canvas)
+    high = round(TOP * box.height)
+    parts.text(canvas, slide, Box(box.left, box.top, box.width, high), about, LEAD)
+    rest = Box(box.left, box.top + high, box.width, box.height - high)
+    parts.framed(canvas, slide, rest, [[one] for one in opening(material.answer.scenario)], FACTS)
+
+
+def summary(canvas: Canvas, material: Material) -> None:
+    """The answer, three key figures with their ranges, why, what to do, what next, and what would change it."""
+    answer, box = material.answer, parts.content(canvas)
+    slide = parts.page(canvas, verdict.verdict(answer).headline)
+    high = round(FIGURES * box.height)
+    parts.figures(canvas, slide, Box(box.left, box.top, box.width, high), brief.key_figures(answer, material.risk))
+    changes = ended(brief.change_count(answer.scenario, material.base))
+    line = " ".join(filter(None, (brief.worlds(material.risk), changes)))
+    room = Pt(fit.height(line, WORLDS, box.width / Pt(1) - 2 * parts.SIDE) + 2 * parts.EDGE + 1)
+    parts.text(canvas, slide, Box(box.left, box.top + high, box.width, room), [line], (WORLDS,))
+    top = box.top + high + room + Pt(GAP / 2)
+    lead, closest = brief.mind(answer, material.must)
+    blocks = [
+        (say("Why"), [ended(moment_of(answer).reason)]),
+        (say("Recommendation"), recommendation(material)),
+        (say("Next step"), _next(material)),
+        (say("What would change our mind"), [lead, *(f"• {one}" for one in closest)]),
+    ]
+    parts.columns(canvas, slide, Box(box.left, top, box.width, box.bottom - top), blocks)
+
+
+def recommendation(material: Material) -> list[str]:
+    """The best mix first, then what that is against the plan."""
+    return [
+        contacts.on_the_table(material.answer, material.best),
+        contacts.which_contacts(material.answer, material.best),
+    ]
+
+
+def _next(material: Material) -> list[str]:
+    """What to do next, and what it would be worth to know before."""
+    step = ended(_step(material.answer, material))
+    if material.worth is None:
+        return [step]
+    return [step, information.headline(material.worth, material.answer.scenario.currency)]
+
+
+def _step(answer: Answer, material: Material) -> str:
+    closest = next((m.path for m in material.must.assumed if m.at is not None), None)
+    loss = material.risk.loss if material.risk else None
+    return first_look_step.next_step(answer, material.best, closest, loss).text
+
+
+def _about(material: Material) -> list[str]:
+    whose = [say("For {client}", client=material.client)] if material.client else []
+    day = numbers.day(material.day)
+    by = named("{author}, {day}", author=material.author, day=day) if material.author else day
+    return [say("Automate or keep personal?"), *whose, by]
