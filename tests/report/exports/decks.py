@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -13,6 +14,7 @@ from model.decisions.answer import answer
 from model.decisions.margins import must_be_true
 from model.decisions.mix import best_mix
 from model.scenario import paths
+from model.scenario.scenario import Scenario
 from model.uncertainty import risk
 from pages.report.exports.deck import fit
 from pages.report.exports.deck.deck import deck
@@ -34,8 +36,50 @@ def material(scenario, base=None, worlds: int = 200) -> Material:
     return Material(found, base or scenario, link, MADE, must_be_true(scenario), best, seen, worth)
 
 
+LONG_TOUCHPOINTS = (
+    "Questions about invoices, payments and reminders of last year",
+    "Advice on pensions, mortgages and the transfer of real estate",
+    "Onboarding of new customers with identification by a video call",
+    "Routine service: changes of addresses, cards, limits, mandates",
+    "Problems and complaints after outages, delays or wrong bookings",
+    "Relationship calls by the personal adviser before a renewal day",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter",
+    "Rückfragen zu Vollmachten, Nachlässen und Erbschaftsangelegenh",
+)
+LONG_SEGMENTS = (
+    "Private customers in everyday banking without personal advice",
+    "Advised customers with securities, mortgages and pension plans",
+    "Small and medium-sized businesses with several accounts abroad",
+    "Stiftungen, Vereine und Stockwerkeigentümergemeinschaften CH/D",
+)
+LONG_NAME = "Regionalbank Oberland-Emmental-Seeland, Private und Geschäftskunden"
+
+
+def long() -> Scenario:
+    """8 touchpoints and 4 segments, all with names of 60 letters."""
+    data = paths.dump(BANK)
+    touchpoints, segments = data["touchpoints"], data["segments"]
+    old = [one["name"] for one in touchpoints]
+    data["touchpoints"] = [
+        {**touchpoints[i % len(old)], "name": name[:60].strip()} for i, name in enumerate(LONG_TOUCHPOINTS)
+    ]
+    data["segments"] = [
+        {**segments[i % 2], "name": name[:60].strip(), "customers": segments[i % 2]["customers"] / 2}
+        for i, name in enumerate(LONG_SEGMENTS)
+    ]
+    for which in ("today", "plan"):
+        shares = list(data[which]["automation"].values())
+        data[which]["automation"] = {name[:60].strip(): shares[i % len(old)] for i, name in enumerate(LONG_TOUCHPOINTS)}
+    data |= {"name": LONG_NAME[:60], "preset": "", "sources": {}}
+    return paths.read(data)
+
+
 @cache
 def of(id: str) -> Material:
+    if id == "long":
+        return replace(
+            material(long()), client="Kantonales Amt für Dienste", author="Dr. Anna-Katharina Müller-Lüdenscheidt"
+        )
     return material(CHANGED, BANK) if id == "changed" else material(presets.load(id))
 
 

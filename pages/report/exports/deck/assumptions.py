@@ -15,24 +15,27 @@ from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.tables import Form, Row
 from pages.report.exports.deck.template import Canvas
 from pages.report.findings import brief, information, margins
-from pages.report.language import say
+from pages.report.language import declared, say
 
-MOST = 12
-"""Assumptions shown, the closest to turning the finding: as many of these as one slide holds."""
+MOST, FEW = 12, 6
+"""Assumptions shown, the closest to turning the finding: as many of these as one slide holds, in smaller letters if they are few."""
+SIZES = (12, 11, 10, 9)
 
 
 def decisive(canvas: Canvas, material: Material) -> None:
     """The closest break-evens with entered value, likely range and source."""
-    form = Form(
-        (say("Assumption"), say("Entered"), say("Likely range"), say("Flips the finding at"), say("Source")),
-        (3.2, 1.6, 2.4, 1.8, 3),
-    )
+    head = say("Assumption"), say("Entered"), say("Likely range"), say("Flips the finding at"), say("Source")
     rows = [_decisive(material.answer.scenario, m) for m in material.must.assumed[:MOST]]
     box = parts.content(canvas)
     slide = parts.page(canvas, margins.headline(material.answer, material.must))
-    fitting = tables.pages(rows, form, box)
-    shown = next((rows[:n] for n in range(len(rows), 0, -1) if len(tables.pages(rows[:n], form, box)) == 1), fitting[0])
+    able = [(form, _first(rows, form, box)) for form in (Form(head, (3.2, 1.6, 2.4, 1.8, 3), size) for size in SIZES)]
+    form, shown = next((one for one in able if len(one[1]) >= min(FEW, len(rows))), able[-1])
     tables.table(slide, canvas.look, box, form, shown)
+
+
+def _first(rows: list[Row], form: Form, box: Box) -> list[Row]:
+    """As many as one slide holds."""
+    return next((rows[:n] for n in range(len(rows), 1, -1) if len(tables.pages(rows[:n], form, box)) == 1), rows[:1])
 
 
 def appendix(canvas: Canvas, material: Material) -> None:
@@ -63,9 +66,11 @@ def _all(scenario: Scenario) -> Iterator[Row]:
     for path in assumed(scenario):
         if group_of(path) != group:
             group = group_of(path)
-            yield (information.group_label(group),)
+            yield (information.group_label(group) if "." in path else say("The scenario as a whole"),)
         value = assumption_words.value(scenario, path, paths.get(scenario, path), 4)
-        yield assumption_words.title(path), value, _likely(scenario, path), sources.short(scenario, path)
+        # the name of a segment or touchpoint stands above
+        name = declared(paths.about(path).label) if "." in group else assumption_words.title(path)
+        yield name, value, _likely(scenario, path), sources.short(scenario, path)
 
 
 def _decisive(scenario: Scenario, m: Margin) -> Row:

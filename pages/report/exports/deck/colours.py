@@ -57,12 +57,13 @@ class Paint:
 @dataclass(frozen=True)
 class Look:
     """paper: the background behind the content; ink: of texts and axes; grid: of faint lines; plain: texts have this ink by themselves;
-    roles: by the colour on screen."""
+    links_seen: the theme's colour of links can be read; roles: by the colour on screen."""
 
     paper: Rgb
     ink: Paint
     grid: Paint
     plain: bool
+    links_seen: bool
     roles: Mapping[str, Paint]
 
     def of(self, colour: str) -> Paint:
@@ -76,7 +77,8 @@ def look(theme: Theme) -> Look:
     own = Paint("tx1", 0.0, theme.colour("tx1"))
     ink = own if contrast(own.rgb, paper) >= READABLE else _ink(theme, paper)
     grid = Paint("", 0.0, _mixed(ink.rgb, paper, FAINT))
-    return Look(paper, ink, grid, ink is own, _roles(theme, paper))
+    links = contrast(theme.colour("hlink"), paper) >= SEEN
+    return Look(paper, ink, grid, ink is own, links, _roles(theme, paper))
 
 
 def _ink(theme: Theme, paper: Rgb) -> Paint:

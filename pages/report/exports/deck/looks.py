@@ -7,6 +7,8 @@ from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from pages.report.charts import palette
@@ -80,8 +82,23 @@ def with_zero(axis: Any, amounts: Sequence[float]) -> None:
         axis.minimum_scale = 0.0
 
 
-def from_the_top(chart: Any) -> None:
-    """Horizontal bars in the order of reading, without the axis that their values make needless."""
+def upright(axis: Any, size: float) -> None:
+    """An axis whose names stand level, however long they are."""
+    axis.tick_labels.font.size = Pt(size)
+    properties = axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
+    properties.set("rot", "0")
+    properties.set("vert", "horz")
+
+
+def from_the_top(chart: Any, size: float) -> None:
+    """Horizontal bars in the order of reading, every name in this size beside them, without the axis that their values make needless."""
+    axis = chart.category_axis._element
+    for tag in ("c:tickLblSkip", "c:noMultiLvlLbl"):
+        for old in axis.findall(qn(tag)):
+            axis.remove(old)
+    axis.append(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
+    axis.append(parse_xml(f'<c:noMultiLvlLbl {nsdecls("c")} val="0"/>'))
+    upright(chart.category_axis, size)
     chart.category_axis.reverse_order = True
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False

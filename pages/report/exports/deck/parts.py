@@ -7,6 +7,8 @@ from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from model.uncertainty import assumed
@@ -27,6 +29,7 @@ SIDE, EDGE = 7.2, 3.6
 """PowerPoint's own insets, in points."""
 COVER = (36, 32, 28, 24, 20, 18, 16, 14, 12)
 TITLE = (28, 26, 24, 22, 20, 18, 16, 14, 12)
+SMALLEST_TITLE = 18
 BLOCK = (16, 15, 14, 13, 12, 11, 10, 9, 8)
 HEAD = (14, 12, 11, 10)
 TEXT = (16, 15, 14, 13, 12, 11, 10)
@@ -34,7 +37,16 @@ FOOT = 8
 LINK = 2_000
 """Characters of an address that PowerPoint takes behind a text."""
 GAP = 0.5
+COLUMN_GAP = Pt(10)
+LEGIBLE = 11
+"""Letters of a block of text at least, if it can be told shorter."""
+Blocks = Sequence[tuple[str, Sequence[str]]]
 DOT = " · "
+IN_THE_TEXTS_COLOUR = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{A12FA001-AC4F-418D-AE19-62706E023703}}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""A link that is not written in the theme's colour of links."""
 
 
 def page(canvas: Canvas, title: str) -> Any:
@@ -62,6 +74,17 @@ def bared(slide: Any, kinds: Sequence[Any]) -> None:
         if kind not in kinds or kind in seen:
             holder._element.getparent().remove(holder._element)
         seen.add(kind)
+
+
+def fits_as_title(canvas: Canvas, title: str) -> bool:
+    """Whether it can stand there without making all titles small."""
+    able = [size for size in TITLE if size >= SMALLEST_TITLE]
+    return fit.fitted([fit.clean(title)], _room(canvas.title.width, canvas.title.height), able)[1] == [fit.clean(title)]
+
+
+def fits_in(box: Box, text: str, sizes: Sequence[float]) -> bool:
+    """Whether all of a text stands in a box."""
+    return fit.fitted([fit.clean(text)], _room(box.width, box.height), sizes)[1] == [fit.clean(text)]
 
 
 def title_of(slide: Any) -> Any:
@@ -95,25 +118,43 @@ def text(
     return shape
 
 
-def columns(canvas: Canvas, slide: Any, box: Box, blocks: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Blocks of text side by side under their short headings, all in one size, as wide as their texts are long."""
-    gap = Pt(10)
-    rooms = _widths(box.width - gap * (len(blocks) - 1), [sum(map(len, texts)) for _, texts in blocks])
-    heads = [head for head, _ in blocks]
-    head_size = min(fit.fitted([h], _room(w, Pt(60)), HEAD, True)[0] for h, w in zip(heads, rooms, strict=True))
-    high = max(
-        Pt(fit.height(h, head_size, w / EMU - 2 * SIDE, True) + 2 * EDGE + 2) for h, w in zip(heads, rooms, strict=True)
-    )
-    size = min(
-        fit.fitted([fit.clean(one) for one in texts], _room(w, box.height - high), BLOCK, False, GAP)[0]
-        for (_, texts), w in zip(blocks, rooms, strict=True)
-    )
+def columns(canvas: Canvas, slide: Any, box: Box, able: Sequence[Blocks]) -> None:
+    """Blocks of text side by side under their short headings, all in one size, as wide as their texts are long. able: the same
+    told ever shorter, of which the first that can be read well is taken."""
+    size, blocks = _legible(box, able)
+    rooms, head_size, high = _headed(box, blocks)
     left = box.left
     for (head, texts), wide in zip(blocks, rooms, strict=True):
         heading = text(canvas, slide, Box(left, box.top, wide, high), [head], (head_size,), bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         text(canvas, slide, Box(left, box.top + high, wide, box.height - high), texts, (size,))
-        left += wide + gap
+        left += wide + COLUMN_GAP
+
+
+def _legible(box: Box, able: Sequence[Blocks]) -> tuple[float, Blocks]:
+    """The size and the first of the blocks that can be read well, else those of which all stands there in the largest letters."""
+    sizes = [_size(box, blocks) for blocks in able]
+    best = next((i for i, size in enumerate(sizes) if size >= LEGIBLE), max(range(len(able)), key=lambda i: sizes[i]))
+    return sizes[best] or BLOCK[-1], able[best]
+
+
+def _size(box: Box, blocks: Blocks) -> float:
+    """At which all of the texts stand there; 0 where something is cut."""
+    rooms, _, high = _headed(box, blocks)
+    found = []
+    for (_, texts), wide in zip(blocks, rooms, strict=True):
+        plain = [fit.clean(one) for one in texts]
+        size, kept = fit.fitted(plain, _room(wide, box.height - high), BLOCK, False, GAP)
+        found.append(size if kept == plain else 0.0)
+    return min(found)
+
+
+def _headed(box: Box, blocks: Blocks) -> tuple[list[int], float, int]:
+    """The columns' widths, the size of their headings, and how high these are."""
+    rooms = _widths(box.width - COLUMN_GAP * (len(blocks) - 1), [sum(map(len, texts)) for _, texts in blocks])
+    pairs = [(head, wide / EMU - 2 * SIDE) for (head, _), wide in zip(blocks, rooms, strict=True)]
+    size = min(fit.fitted([head], (wide, 2.5 * HEAD[-1]), HEAD, True)[0] for head, wide in pairs)
+    return rooms, size, Pt(max(fit.height(head, size, wide, True) for head, wide in pairs) + 2 * EDGE + 2)
 
 
 def write(
@@ -201,6 +242,9 @@ def foot(canvas: Canvas, slide: Any, material: Material, number: int) -> None:
             if not canvas.look.plain:
                 canvas.look.ink.on(run.font.color)
         run.hyperlink.address = material.link
+        if not canvas.look.links_seen:
+            run.font.underline = True
+            run._r.rPr.hlinkClick.append(parse_xml(IN_THE_TEXTS_COLOUR))
     if not numbered:
         run = paragraphs[-1].add_run()
         run.text, run.font.size = DOT, Pt(FOOT)

@@ -21,8 +21,12 @@ from pages.report.language import ended, named, say
 
 NOTE = 20
 SIZES = (12, 11, 10, 9)
-NAMES = 0.28
+NAMES, NAME_SIZES = (0.22, 0.3, 0.38), (11, 10, 9, 8, 7)
 """Of a chart's width, for the names beside horizontal bars."""
+BETWEEN = 1.3
+"""Times the height of a name that it is given: names that touch are left out by some programs."""
+AROUND = 60
+"""What title and legend take of a chart's height, in points."""
 WITH_VALUES = 1.08
 """End of an axis of shares, with room for the value of a full bar."""
 
@@ -112,25 +116,33 @@ def over_time(canvas: Canvas, material: Material) -> None:
 
 def mix(canvas: Canvas, material: Material) -> None:
     """Today's, the plan's and the best share of every touchpoint, as bars with their values."""
-    answer = material.answer
-    slide = parts.page(canvas, contacts.which_contacts(answer, material.best))
-    box, scenario = parts.content(canvas), answer.scenario
-    names = list(scenario.plan.automation)
-    wide = NAMES * box.width / Pt(1)
+    answer, best = material.answer, material.best
+    finding, note = contacts.which_contacts(answer, best), contacts.on_the_table(answer, best)
+    slide = parts.page(canvas, finding if parts.fits_as_title(canvas, finding) else contacts.another_mix(answer, best))
+    scenario, (upper, lower) = answer.scenario, _with_note(parts.content(canvas))
+    size, names = _beside_bars(list(scenario.plan.automation), upper)
     series = [
-        Bars(named("today"), [scenario.today.automation[n] for n in names], palette.TODAY),
-        Bars(named("plan"), [scenario.plan.automation[n] for n in names], palette.PLAN),
-        Bars(named("best mix"), [material.best.automation[n] for n in names], palette.BEST),
+        Bars(named("today"), list(scenario.today.automation.values()), palette.TODAY),
+        Bars(named("plan"), list(scenario.plan.automation.values()), palette.PLAN),
+        Bars(named("best mix"), [best.automation[name] for name in scenario.plan.automation], palette.BEST),
     ]
-    upper, lower = _with_note(box)
     chart = charts.bars(
-        slide, canvas.look, upper, say("Automation by touchpoint: share of contacts automated"),
-        ["\n".join(fit.lines(fit.clean(name), looks.SMALL, wide)) for name in names], series, ("", ""), "0%",
+        slide, canvas.look, upper, say("Automation by touchpoint: share of contacts automated"), names, series, ("", ""), "0%",
         XL_CHART_TYPE.BAR_CLUSTERED, gap=40, values="0%",
     )  # fmt: skip
-    looks.from_the_top(chart)
+    looks.from_the_top(chart, size)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.0, WITH_VALUES
-    parts.text(canvas, slide, lower, [contacts.on_the_table(answer, material.best)], SIZES)
+    fits = parts.fits_in(lower, note, SIZES)
+    parts.text(canvas, slide, lower, [note if fits else contacts.best_mix(answer, best)], SIZES)
+
+
+def _beside_bars(names: list[str], box: Box) -> tuple[float, list[str]]:
+    """The names in lines, in the largest letters in which all of them have room beside their bars."""
+    high = (box.height / Pt(1) - AROUND) / len(names)
+    able = [(size, wide * box.width / Pt(1)) for size in NAME_SIZES for wide in NAMES]
+    cut = [(size, [fit.lines(fit.clean(name), size, room) for name in names]) for size, room in able]
+    size, lines = next(((s, ls) for s, ls in cut if max(map(len, ls)) * s * fit.LEADING * BETWEEN <= high), cut[-1])
+    return size, ["\n".join(one) for one in lines]
 
 
 def risk(canvas: Canvas, material: Material) -> None:

@@ -11,7 +11,7 @@ from pages.report.exports.deck import fit, parts
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.placing import TITLES, Box
 from pages.report.exports.deck.template import Canvas
-from pages.report.findings import brief, contacts, first_look_step, information, verdict
+from pages.report.findings import brief, contacts, first_look_step, information, margins, verdict
 from pages.report.findings.company_opening import opening
 from pages.report.findings.moment import moment_of
 from pages.report.language import ended, named, say
@@ -54,21 +54,30 @@ def summary(canvas: Canvas, material: Material) -> None:
     room = Pt(fit.height(line, WORLDS, box.width / Pt(1) - 2 * parts.SIDE) + 2 * parts.EDGE + 1)
     parts.text(canvas, slide, Box(box.left, box.top + high, box.width, room), [line], (WORLDS,))
     top = box.top + high + room + Pt(GAP / 2)
-    lead, closest = brief.mind(answer, material.must)
-    blocks = [
-        (say("Why"), [ended(moment_of(answer).reason)]),
-        (say("Recommendation"), recommendation(material)),
-        (say("Next step"), _next(material)),
-        (say("What would change our mind"), [lead, *(f"• {one}" for one in closest)]),
-    ]
-    parts.columns(canvas, slide, Box(box.left, top, box.width, box.bottom - top), blocks)
+    able = [_blocks(material, *how) for how in ((3, True), (2, True), (3, False), (2, False), (1, False), (0, False))]
+    parts.columns(canvas, slide, Box(box.left, top, box.width, box.bottom - top), able)
 
 
-def recommendation(material: Material) -> list[str]:
-    """The best mix first, then what that is against the plan."""
+def _blocks(material: Material, closest: int, named: bool) -> parts.Blocks:
+    """closest: break-evens told at most; named: with the touchpoints of the best mix."""
+    answer, best = material.answer, material.best
+    lead, able = brief.mind(answer, material.must)
+    flips = (
+        [lead, *(f"• {one}" for one in able[:closest])]
+        if closest or not able
+        else [margins.headline(answer, material.must)]
+    )
+    # the best mix first, then what that is against the plan
+    mix = (
+        [contacts.on_the_table(answer, best), contacts.which_contacts(answer, best)]
+        if named
+        else [contacts.best_mix(answer, best), contacts.another_mix(answer, best)]
+    )
     return [
-        contacts.on_the_table(material.answer, material.best),
-        contacts.which_contacts(material.answer, material.best),
+        (say("Why"), [ended(moment_of(answer).reason)]),
+        (say("Recommendation"), mix),
+        (say("Next step"), _next(material)),
+        (say("What would change our mind"), flips),
     ]
 
 

@@ -19,6 +19,8 @@ from pages.report.exports.deck.placing import Box
 EMU = 12_700
 MOST_LINES = 6
 """Of a cell; what is longer ends in an ellipsis."""
+FULL = 0.97
+"""Of a box at most: a font may be wider than it is taken for."""
 STRETCHED = 2.0
 """Times its height that a row takes at most where there is room."""
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -56,7 +58,7 @@ class Form:
 
 def pages(rows: Sequence[Row], form: Form, box: Box) -> list[list[Row]]:
     """The rows of each slide: on as few as they need, none much fuller than another, no heading the last of a slide."""
-    room = box.height / EMU - form.high(form.head, box, True)
+    room = FULL * box.height / EMU - form.high(form.head, box, True)
     heights = [form.high(row, box) for row in rows]
     low, high = max(heights, default=0.0), room
     fewest = _split(rows, heights, room)
@@ -84,7 +86,7 @@ def table(slide: Any, look: Look, box: Box, form: Form, rows: Sequence[Row]) -> 
     """One table, as high as its box where its rows can be stretched so far; `pages` says what fits."""
     all_ = [form.head, *rows]
     needed = [form.high(row, box, i == 0) for i, row in enumerate(all_)]
-    stretch = max(1.0, min(STRETCHED, box.height / EMU / sum(needed)))
+    stretch = max(1.0, min(STRETCHED, FULL * box.height / EMU / sum(needed)))
     heights = [int(one * stretch * EMU) for one in needed]
     shape = slide.shapes.add_table(len(all_), len(form.head), box.left, box.top, box.width, sum(heights))
     shape.name = "Table"

@@ -108,6 +108,11 @@ def _plain() -> Any:
     for shape in shown.slide_master.placeholders:
         top, high = PLAIN.get(shape.placeholder_format.type, (7.1, 0.3))
         shape.top, shape.height = Inches(top), Inches(high)
+    for layout in shown.slide_layouts:
+        for shape in [*layout.placeholders]:
+            # the day stands beside the sources
+            if shape.placeholder_format.type == KIND.DATE:
+                shape._element.getparent().remove(shape._element)
     for level in shown.slide_master._element.iter(TITLE_STYLE):
         level[0].set("algn", "l")
     for page in (shown.slide_master, *shown.slide_layouts):

@@ -18,10 +18,9 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from pages.report import numbers
-from pages.report.exports.deck import charts, labels, looks
+from pages.report.exports.deck import charts, fit, labels, looks
 from pages.report.exports.deck.colour_sums import hex_of
 from pages.report.exports.deck.colours import Look
-from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.placing import Box
 from pages.report.language import say
 
@@ -31,6 +30,9 @@ C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 RANGE = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 """The extension under which Office keeps labels that are cells."""
 WIDE, SMALL = 16, 10
+SIZES = (10, 9, 8, 7, 6)
+ACROSS = 0.85
+"""Of the chart's width, for all bars."""
 
 
 class Bar(NamedTuple):
@@ -49,6 +51,7 @@ def waterfall(
     slide: Any, look: Look, box: Box, title: str, bars: Sequence[Bar], axis: str, divisor: float, format: str
 ) -> Any:
     """axis: its title; divisor: of the amounts' labels; format: of the axis."""
+    small, bars = _named(bars, box)
     data = CategoryChartData()
     data.categories = [charts.text_cell(bar.name) for bar in bars]
     low, high = [min(bar.start, bar.end) for bar in bars], [max(bar.start, bar.end) for bar in bars]
@@ -67,7 +70,7 @@ def waterfall(
             looks.fill(series.points[i], bar.colour, look, bar.takes, bool(series.values[i]))
     looks.axes(chart, ("", axis), ("General", format), look)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    chart.category_axis.tick_labels.font.size = Pt(SMALL)
+    looks.upright(chart.category_axis, small)
     chart.has_legend = False
     texts = numbers.in_one_size([bar.amount for bar in bars], divisor, [not bar.total for bar in bars])
     plot._element.addnext(
@@ -75,6 +78,14 @@ def waterfall(
     )
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars, divisor))
     return chart
+
+
+def _named(bars: Sequence[Bar], box: Box) -> tuple[float, list[Bar]]:
+    """The bars with names in lines, in the largest letters in which no word is broken."""
+    room = ACROSS * box.width / Pt(1) / len(bars)
+    words = [word for bar in bars for word in fit.clean(bar.name).split(" ")]
+    size = next((s for s in SIZES if max(fit.width(word, s) for word in words) <= room), SIZES[-1])
+    return size, [bar._replace(name="\n".join(fit.lines(fit.clean(bar.name), size, room))) for bar in bars]
 
 
 def _lines(look: Look, bars: Sequence[Bar], texts: Sequence[str], axes: Sequence[str]) -> str:
@@ -208,4 +219,4 @@ def _letter(column: int) -> str:
 
 
 def _escaped(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return charts.clean_lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
