@@ -18,6 +18,7 @@ from model.scenario.scenario import Scenario
 from model.uncertainty import risk
 from pages.report.exports.deck import fit
 from pages.report.exports.deck.deck import deck
+from pages.report.exports.deck.fields import FIELDS
 from pages.report.exports.deck.material import Material, worth_knowing
 from tests.pages.test_contact_pages import BANK
 
@@ -102,6 +103,16 @@ def charts(shown) -> dict[str, object]:
     return found
 
 
+def foot(slide) -> str:
+    """The two lines of sources; '' on a client's own cover."""
+    return next((s.text_frame.text for s in slide.shapes if s.name == "Sources"), "")
+
+
+def amounts(chart) -> list[str]:
+    """What stands above the bars of the waterfall."""
+    return [one.text for one in chart._chartSpace.iterfind(".//{*}dlblRangeCache/{*}pt/{*}v")]
+
+
 def texts(shown) -> str:
     """All that can be read on the slides."""
     said = []
@@ -112,6 +123,11 @@ def texts(shown) -> str:
             if shape.has_table:
                 said += [cell.text for row in shape.table.rows for cell in row.cells]
     return "\n".join(said).replace("\u00a0", " ")
+
+
+def is_field(shape) -> bool:
+    """Whether it is the template's own footer, date or slide number."""
+    return shape.is_placeholder and shape.placeholder_format.type in FIELDS
 
 
 def overlapping(slide) -> list[tuple[str, str]]:
@@ -131,9 +147,9 @@ def fits(shown) -> None:
         for s in slide.shapes:
             assert s.left >= 0 and s.top >= 0, (number, s.name)
             assert s.left + s.width <= shown.slide_width and s.top + s.height <= shown.slide_height, (number, s.name)
-            if s.has_text_frame and s.text_frame.text:
+            if s.has_text_frame and s.text_frame.text and not is_field(s):
                 room, used = s.width / EMU - 14.4, 7.2
-                for p in s.text_frame.paragraphs:
+                for p in (p for p in s.text_frame.paragraphs if p.runs):
                     size = p.runs[0].font.size.pt
                     said = "".join(r.text for r in p.runs)
                     used += fit.height(said, size, room, bool(p.runs[0].font.bold))

@@ -12,6 +12,7 @@ from model.uncertainty.worth import group_of
 from pages.report import assumption_words, numbers, sources
 from pages.report.exports.deck import parts, tables
 from pages.report.exports.deck.material import Material
+from pages.report.exports.deck.placing import Box
 from pages.report.exports.deck.tables import Form, Row
 from pages.report.exports.deck.template import Canvas
 from pages.report.findings import brief, information, margins
@@ -77,11 +78,20 @@ def _decisive(scenario: Scenario, m: Margin) -> Row:
     """The row of one assumption."""
     flips = say("never within its bounds") if m.at is None else margins.apart(scenario, m.path, m.value, m.at)[1]
     value = assumption_words.value(scenario, m.path, m.value, 3)
-    return assumption_words.title(m.path), value, _likely(scenario, m.path), flips, sources.short(scenario, m.path)
+    return (
+        assumption_words.title(m.path),
+        value,
+        _ranged(scenario, m.path, m.low, m.high),
+        flips,
+        sources.short(scenario, m.path),
+    )
 
 
 def _likely(scenario: Scenario, path: str) -> str:
-    low, high = paths.interval(scenario, path)
+    return _ranged(scenario, path, *paths.interval(scenario, path))
+
+
+def _ranged(scenario: Scenario, path: str, low: float, high: float) -> str:
     if low == high:
         return say("certain")
     ends = numbers.ends(*(assumption_words.value(scenario, path, v, 3) for v in (low, high)))

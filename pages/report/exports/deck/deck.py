@@ -10,7 +10,7 @@ from typing import Any
 
 from data import presets
 from model.decisions.answer import computed
-from pages.report.exports.deck import assumptions, fields, notes, parts, properties, slides, summary
+from pages.report.exports.deck import assumptions, fields, foot, notes, parts, properties, slides, summary
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.template import Canvas, canvas
 from pages.report.exports.embedded import embed
@@ -40,7 +40,7 @@ def deck(material: Material, template: bytes | None = None) -> bytes:
     for number, slide in enumerate(drawn, 1):
         parts.described(slide)
         if number > 1 or on.cover is None:
-            parts.foot(on, slide, material, number)
+            foot.foot(on, slide, material, number)
         fields.kept(slide.slide_layout, slide, on.footer, material.day, number)
     properties.write(on.presentation, material, datetime.combine(material.day, time()))
     out = BytesIO()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.report.exports.deck import parts
+from pages.report.exports.deck import foot
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.material import Material
 from pages.report.findings import brief, verdict
@@ -14,7 +14,7 @@ def notes(kind: str, material: Material) -> str:
     """Of one kind of slide, by the name of what draws it: three paragraphs and the link."""
     told = [
         _how(kind, material),
-        parts.sources(material) + ".",
+        foot.sources(material) + ".",
         _caveat(kind, material),
         brief.stamp(material.answer, material.day),
     ]

@@ -14,7 +14,8 @@ from pages.report.exports.deck.charts import Bars, Line, Mark
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.placing import Box
 from pages.report.exports.deck.template import Canvas
-from pages.report.exports.deck.waterfall import Bar, waterfall
+from pages.report.exports.deck.waterfall import waterfall
+from pages.report.exports.deck.waterfall_book import Bar
 from pages.report.findings import contacts, how_far, verdict
 from pages.report.findings import risk as risk_findings
 from pages.report.language import ended, named, say

@@ -7,7 +7,7 @@ from pptx.util import Pt
 
 from model.decisions.answer import Answer
 from pages.report import numbers
-from pages.report.exports.deck import fit, parts
+from pages.report.exports.deck import columns, fit, parts
 from pages.report.exports.deck.material import Material
 from pages.report.exports.deck.placing import TITLES, Box
 from pages.report.exports.deck.template import Canvas
@@ -55,10 +55,10 @@ def summary(canvas: Canvas, material: Material) -> None:
     parts.text(canvas, slide, Box(box.left, box.top + high, box.width, room), [line], (WORLDS,))
     top = box.top + high + room + Pt(GAP / 2)
     able = [_blocks(material, *how) for how in ((3, True), (2, True), (3, False), (2, False), (1, False), (0, False))]
-    parts.columns(canvas, slide, Box(box.left, top, box.width, box.bottom - top), able)
+    columns.columns(canvas, slide, Box(box.left, top, box.width, box.bottom - top), able)
 
 
-def _blocks(material: Material, closest: int, named: bool) -> parts.Blocks:
+def _blocks(material: Material, closest: int, named: bool) -> columns.Blocks:
     """closest: break-evens told at most; named: with the touchpoints of the best mix."""
     answer, best = material.answer, material.best
     lead, able = brief.mind(answer, material.must)

@@ -7,44 +7,29 @@ from one bar's end to the next bar, and amounts above the bars. The chart's work
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
-from xlsxwriter import Workbook
 
 from pages.report import numbers
 from pages.report.exports.deck import charts, fit, labels, looks
 from pages.report.exports.deck.colour_sums import hex_of
 from pages.report.exports.deck.colours import Look
 from pages.report.exports.deck.placing import Box
+from pages.report.exports.deck.waterfall_book import STEPS, TOP, Bar, letter, workbook
 from pages.report.language import say
 
-NAME, BASE, ABOVE, BELOW, TOP, STEPS = 0, 1, 2, 3, 4, 5
-"""Columns of the workbook: as many steps as bars but one, then end and amount of each bar."""
 C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 RANGE = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 """The extension under which Office keeps labels that are cells."""
-WIDE, SMALL = 16, 10
+SMALL = 10
 SIZES = (10, 9, 8, 7, 6)
 ACROSS = 0.85
 """Of the chart's width, for all bars."""
-
-
-class Bar(NamedTuple):
-    """amount: signed; total: it stands on zero and adds nothing; colour: of palette."""
-
-    name: str
-    amount: float
-    start: float
-    end: float
-    total: bool
-    takes: bool
-    colour: str
 
 
 def waterfall(
@@ -76,7 +61,7 @@ def waterfall(
     plot._element.addnext(
         parse_xml(_lines(look, bars, texts, [one.get("val") for one in plot._element.findall(qn("c:axId"))]))
     )
-    chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars, divisor))
+    chart.part.chart_workbook.update_from_xlsx_blob(workbook(bars, divisor))
     return chart
 
 
@@ -119,18 +104,18 @@ def _series(
     cells: str = "",
 ) -> str:
     """A line over the bars, with a value at some of them; shown: its labels, cells: what these are."""
-    many, letter = len(bars), _letter(column)
+    many, name_of = len(bars), letter(column)
     names = "".join(
         f'<c:pt idx="{i}"><c:v>{_escaped(charts.text_cell(b.name))}</c:v></c:pt>' for i, b in enumerate(bars)
     )
     points = "".join(f'<c:pt idx="{i}"><c:v>{value!r}</c:v></c:pt>' for i, value in sorted(values.items()))
     return (
-        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${letter}$1</c:f><c:strCache>'
+        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${name_of}$1</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{_escaped(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}'
         f'<c:marker><c:symbol val="none"/></c:marker>{shown}'
         f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${many + 1}</c:f><c:strCache>"
         f'<c:ptCount val="{many}"/>{names}</c:strCache></c:strRef></c:cat>'
-        f"<c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${many + 1}</c:f><c:numCache>"
+        f"<c:val><c:numRef><c:f>Sheet1!${name_of}$2:${name_of}${many + 1}</c:f><c:numCache>"
         f'<c:formatCode>General</c:formatCode><c:ptCount val="{many}"/>{points}</c:numCache></c:numRef></c:val>'
         f'<c:smooth val="0"/>{cells}</c:ser>'
     )
@@ -138,7 +123,7 @@ def _series(
 
 def _amounts(look: Look, texts: Sequence[str], many: int) -> tuple[str, str]:
     """Labels that are cells of the workbook, the amounts as they are written there; and which cells."""
-    rgb, letter = hex_of(look.ink.rgb), _letter(STEPS + many)
+    rgb, name_of = hex_of(look.ink.rgb), letter(STEPS + many)
     style = f'<a:solidFill><a:srgbClr val="{rgb}"/></a:solidFill>'
     paper = labels.backed(look)
     off = (
@@ -157,65 +142,9 @@ def _amounts(look: Look, texts: Sequence[str], many: int) -> tuple[str, str]:
     return (
         f'<c:dLbls>{each}{paper}<c:dLblPos val="t"/>{off}'
         f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}">{ranged}</c:ext></c:extLst></c:dLbls>',
-        f'<c:extLst><c:ext uri="{RANGE}"><c15:datalabelsRange><c15:f>Sheet1!${letter}$2:${letter}${many + 1}</c15:f>'
+        f'<c:extLst><c:ext uri="{RANGE}"><c15:datalabelsRange><c15:f>Sheet1!${name_of}$2:${name_of}${many + 1}</c15:f>'
         f'<c15:dlblRangeCache><c:ptCount val="{many}"/>{cells}</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>',
     )
-
-
-def _workbook(bars: Sequence[Bar], divisor: float) -> bytes:
-    """Amounts to edit in the last column; all else follows from them by formulas. The end before a bar is 0 for the first."""
-    out, many = BytesIO(), len(bars)
-    book = Workbook(out, {"in_memory": True})
-    sheet, start, end = book.add_worksheet("Sheet1"), STEPS + many - 1, _letter(STEPS + many - 1)
-    amount = _letter(start + 1)
-    looks_like = [
-        book.add_format({"num_format": _cell_format(divisor, [b.amount for b in bars], bar.total)}) for bar in bars
-    ]
-    heads = [
-        "", say("base"), say("above 0"), say("below 0"), say("amount"), *(f"{say('step')} {i + 1}" for i in range(many - 1)),
-        say("end of the bar"), say("amount"),
-    ]  # fmt: skip
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, head)
-    for i, bar in enumerate(bars):
-        row = i + 2
-        before = f"{end}{row - 1}" if i else "0"
-        begins = "0" if bar.total else before
-        low, high = f"MIN({begins},{end}{row})", f"MAX({begins},{end}{row})"
-        values = min(bar.start, bar.end), max(bar.start, bar.end)
-        sheet.write_string(i + 1, NAME, charts.text_cell(bar.name))
-        sheet.write_formula(i + 1, start, f"={before}+{amount}{row}" if not bar.total else f"={before}", None, bar.end)
-        if bar.total:
-            sheet.write_formula(i + 1, start + 1, f"={end}{row}", looks_like[i], bar.amount)
-        else:
-            sheet.write_number(i + 1, start + 1, bar.amount, looks_like[i])
-        sheet.write_formula(
-            i + 1, BASE, f"=IF({low}>0,{low},IF({high}<0,{high},0))", None, max(0.0, values[0]) or min(0.0, values[1])
-        )
-        sheet.write_formula(
-            i + 1, ABOVE, f"=MAX(0,{high})-MAX(0,{low})", None, max(0.0, values[1]) - max(0.0, values[0])
-        )
-        sheet.write_formula(
-            i + 1, BELOW, f"=MIN(0,{low})-MIN(0,{high})", None, min(0.0, values[0]) - min(0.0, values[1])
-        )
-        sheet.write_formula(i + 1, TOP, f"={high}", None, values[1])
-        for step in (i - 1, i):
-            if 0 <= step < many - 1:
-                sheet.write_formula(i + 1, STEPS + step, f"={end}${step + 2}", None, bars[step].end)
-    sheet.set_column(0, start + 1, WIDE)
-    book.close()
-    return out.getvalue()
-
-
-def _cell_format(divisor: float, amounts: Sequence[float], total: bool) -> str:
-    """Amounts as the labels have them: with a true minus, and a plus where they are added."""
-    sign = "" if total else "+"
-    form = charts.label_format(divisor, amounts)
-    return f"{sign}{form};−{form};{form}"
-
-
-def _letter(column: int) -> str:
-    return chr(ord("A") + column)
 
 
 def _escaped(text: str) -> str:
