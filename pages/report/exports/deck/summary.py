@@ -5,7 +5,6 @@ from __future__ import annotations
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.util import Pt
 
-from model.decisions.answer import Answer
 from pages.report import numbers
 from pages.report.exports.deck import columns, fit, parts
 from pages.report.exports.deck.material import Material
@@ -13,6 +12,7 @@ from pages.report.exports.deck.placing import TITLES, Box
 from pages.report.exports.deck.template import Canvas
 from pages.report.findings import brief, contacts, first_look_step, information, margins, verdict
 from pages.report.findings.company_opening import opening
+from pages.report.findings.first_look import names_in_full
 from pages.report.findings.moment import moment_of
 from pages.report.language import ended, named, say
 
@@ -54,7 +54,10 @@ def summary(canvas: Canvas, material: Material) -> None:
     room = Pt(fit.height(line, WORLDS, box.width / Pt(1) - 2 * parts.SIDE) + 2 * parts.EDGE + 1)
     parts.text(canvas, slide, Box(box.left, box.top + high, box.width, room), [line], (WORLDS,))
     top = box.top + high + room + Pt(GAP / 2)
-    able = [_blocks(material, *how) for how in ((3, True), (2, True), (3, False), (2, False), (1, False), (0, False))]
+    with names_in_full():
+        able = [
+            _blocks(material, *how) for how in ((3, True), (2, True), (3, False), (2, False), (1, False), (0, False))
+        ]
     columns.columns(canvas, slide, Box(box.left, top, box.width, box.bottom - top), able)
 
 
@@ -76,23 +79,18 @@ def _blocks(material: Material, closest: int, named: bool) -> columns.Blocks:
     return [
         (say("Why"), [ended(moment_of(answer).reason)]),
         (say("Recommendation"), mix),
-        (say("Next step"), _next(material)),
+        (say("Next step"), _next(material, named)),
         (say("What would change our mind"), flips),
     ]
 
 
-def _next(material: Material) -> list[str]:
+def _next(material: Material, named: bool) -> list[str]:
     """What to do next, and what it would be worth to know before."""
-    step = ended(_step(material.answer, material))
-    if material.worth is None:
-        return [step]
-    return [step, information.headline(material.worth, material.answer.scenario.currency)]
-
-
-def _step(answer: Answer, material: Material) -> str:
+    answer, worth = material.answer, material.worth
     closest = next((m.path for m in material.must.assumed if m.at is not None), None)
-    loss = material.risk.loss if material.risk else None
-    return first_look_step.next_step(answer, material.best, closest, loss).text
+    cases = first_look_step.step_cases(answer, material.best, closest, material.risk.loss if material.risk else None)
+    step = ended(first_look_step.sentence(cases[0 if named else -1], answer.scenario.currency))
+    return [step] if worth is None else [step, information.headline(worth, answer.scenario.currency)]
 
 
 def _about(material: Material) -> list[str]:
