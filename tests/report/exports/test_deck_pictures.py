@@ -89,7 +89,7 @@ def main() -> None:
                 return given.with_suffix(f".{wanted}")
 
             for number, picture in drawn(convert, *case).items():
-                palette = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=32)
+                palette = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=128)
                 palette.save(REFERENCE / name(*case, number), optimize=True)
 
 
