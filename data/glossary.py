@@ -1,6 +1,7 @@
-"""The glossary (data/glossary.csv): what each term of the model means, and which helps speak of it.
+"""The glossary (data/glossary.csv): what each term of the model is called and means in English and in German, and which helps
+speak of it.
 
-Terms and meanings are said in other languages like any text (pages/report/locale/); ids, which are anchors in links, stay.
+Its German stands here beside the English, in Swiss spelling, and in no other file; ids, which are anchors in links, stay.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ class Term:
 
     id: str
     term: str
+    german: str
     meaning: str
+    german_meaning: str
     helps: tuple[str, ...]
 
 

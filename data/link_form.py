@@ -1,7 +1,8 @@
 """How a link is closed and packed: begin=2 as its first parameter, end=2 as its last, and many values as one, z.
 
 A link whose end mark is not there was cut on its way, and what stood last in it is worth nothing. Links without begin are read
-as they are: those made before there was one (tests/links/), and those that people write by hand.
+as they are: those made before there was one (tests/links/), and those that people write by hand. Before begin may stand the
+language in which its reader is spoken to, which is no part of the scenario: lang=de-CH.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-BEGIN, END, PACKED, FORM = "begin", "end", "z", "2"
+LANGUAGE, BEGIN, END, PACKED, FORM = "lang", "begin", "end", "z", "2"
 MARKS = (BEGIN, END, PACKED)
 READABLE = 600
 """Characters of values up to which a link spells them out; more are packed."""
@@ -27,12 +28,14 @@ _NO_PAYLOAD = re.compile(r"[^A-Za-z0-9_-]")
 
 @dataclass
 class Unpacked:
-    """given: the parameters. cut: its end is missing. damaged: its values cannot be read. long: only its beginning was read."""
+    """given: the parameters. cut: its end is missing. damaged: its values cannot be read. long: only its beginning was read.
+    language: the one that is asked for, '' for none."""
 
     given: dict[str, str]
     cut: bool = False
     damaged: bool = False
     long: bool = False
+    language: str = ""
 
 
 def written(head: Mapping[str, str], values: Mapping[str, str], tail: Mapping[str, str]) -> str:
@@ -55,7 +58,8 @@ def read(given: Mapping[str, str], kept_as_they_are: tuple[str, ...]) -> Unpacke
     kept_as_they_are: those whose texts may end in any character.
     """
     texts = {_key(key): text if _key(key) in kept_as_they_are else _without_stray(text) for key, text in given.items()}
-    found = Unpacked({key: text for key, text in texts.items() if key and key not in MARKS})
+    language = texts.pop(LANGUAGE, "")
+    found = Unpacked({key: text for key, text in texts.items() if key and key not in MARKS}, language=language)
     begun = BEGIN in texts or (len(texts) == 1 and BEGIN.startswith(next(iter(texts)) or " "))
     found.cut = begun and texts.get(END) != FORM
     if found.cut:

@@ -54,8 +54,8 @@ class Opened:
     computed: Computed | None = None
 
 
-def write(scenario: Scenario, computed: Computed | None = None) -> str:
-    """The query of a link to this scenario, without the question mark; with the net found, where that is given."""
+def write(scenario: Scenario, computed: Computed | None = None, language: str = "") -> str:
+    """The query of a link to this scenario, without the question mark; with the net found and a language, where those are given."""
     id = scenario.preset if scenario.preset in presets.names() else presets.DEFAULT
     base = presets.load(id)
     head = {"v": str(VERSION), "preset": id, "preset_version": str(presets.version(id))}
@@ -68,7 +68,8 @@ def write(scenario: Scenario, computed: Computed | None = None) -> str:
     net = {"net": link_text.of(round(computed.net, 2))} if computed else {}
     # worked out with the result already; it takes longer than all the rest
     own = computed.fingerprint if computed else paths.fingerprint(scenario)
-    return link_form.written(head, values, {"model": MODEL, **net, "fp": own})
+    query = link_form.written(head, values, {"model": MODEL, **net, "fp": own})
+    return f"{link_form.LANGUAGE}={language}&{query}" if language else query
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,14 @@ def too_large(query: str) -> Excess | None:
 
 def instead(query: str) -> str:
     """In place of a link that is too large, one that says so when it is opened."""
-    kept = [one for one in query.split("&") if one.partition("=")[0] in ("v", "preset", "preset_version")]
+    heads = (link_form.LANGUAGE, "v", "preset", "preset_version")
+    kept = [one for one in query.split("&") if one.partition("=")[0] in heads]
     return "&".join([*kept, f"{TOO_LARGE}=true"])
+
+
+def asked_language(params: Mapping[str, str] | Mapping[str, list[str]]) -> str:
+    """The language that a link asks for, as it stands there; '' for none."""
+    return link_form.read(_texts(params)[0], FREE).language
 
 
 def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:

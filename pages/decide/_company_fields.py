@@ -12,9 +12,9 @@ from pages.report import assumption_words, numbers
 from pages.report.company_reading import names
 from pages.report.findings.company_checks import PEOPLE
 from pages.report.findings.company_checks_words import fact
-from pages.report.language import declared, named, say
+from pages.report.language import called, declared, named, say
+from pages.screen.bar import CURRENCIES
 from pages.screen.fields import show as show_in
-from pages.screen.frame import CURRENCIES
 
 NAME = 60
 UNKNOWN = ("staff", "turnover")
@@ -102,7 +102,7 @@ def _label(name: str) -> str:
 
 
 def _called(start: str) -> str:
-    return named("Blank") if start == BLANK else drafts.Draft(start).example.name
+    return named("Blank") if start == BLANK else called(drafts.Draft(start).example.name)
 
 
 def _rounded(name: str, value: float) -> float:

@@ -7,7 +7,7 @@ import streamlit as st
 from model.decisions.answer import Answer
 from model.decisions.mix import Mix
 from pages.report import assumption_words, numbers
-from pages.report.language import say
+from pages.report.language import called, say
 from pages.report.pictures import touchpoints
 from pages.screen import pictures, widgets
 
@@ -17,8 +17,8 @@ PANELS = 3
 def shares(answer: Answer, best: Mix) -> None:
     """Today, plan and best share of every touchpoint, in one view."""
     for name in answer.scenario.plan.automation:
-        called, today, plan, top = st.columns([1.3, 2, 2, 0.8], gap="medium", vertical_alignment="center")
-        called.markdown(f"**{assumption_words.plain(name)}**")
+        title, today, plan, top = st.columns([1.3, 2, 2, 0.8], gap="medium", vertical_alignment="center")
+        title.markdown(f"**{assumption_words.plain(called(name))}**")
         with today:
             widgets.slider(f"today.automation.{name}", label=say("Automated today (%)"))
         with plan:

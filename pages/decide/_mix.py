@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from model.decisions import mix
@@ -12,10 +11,11 @@ from model.decisions.mix import Limits, Mix
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.scenario.units import SHARE, Unit
-from pages.report import assumption_words, numbers
-from pages.report.language import again, declared, ended, reason, say
+from pages.report import assumption_words, in_tables, numbers
+from pages.report.in_tables import Row
+from pages.report.language import again, called, declared, ended, reason, say
 from pages.report.pictures import touchpoints
-from pages.screen import fields, kept_table, pictures
+from pages.screen import fields, kept_table, number_tables, pictures
 from pages.screen.cells import Column
 from pages.screen.state import commit
 
@@ -64,7 +64,9 @@ def _show(answer: Answer, best: Mix) -> None:
     for broken in best.broken:
         st.warning(assumption_words.plain(again(broken)), icon=":material/info:")
     st.markdown(assumption_words.plain(_worth(answer, best)))
-    st.dataframe(_table(scenario, best), hide_index=True, width="content")
+    number_tables.by_rows(
+        [say("Plan"), say("Best mix"), *map(called, best.by_segment)], _rows(scenario, best), width="content"
+    )
     for lever in best.at_end:
         end = say("{lever} stands at the end of its usual range: more may be better.", lever=_called(lever))
         st.caption(assumption_words.plain(end))
@@ -94,30 +96,25 @@ def _worth(answer: Answer, best: Mix) -> str:
     )
 
 
-def _table(scenario: Scenario, best: Mix) -> pd.DataFrame:
+def _rows(scenario: Scenario, best: Mix) -> list[Row]:
     """A mix beside the plan: a row for each touchpoint, and for each lever that was searched."""
-    plan, own = say("Plan"), say("Best mix")
-    rows = [
-        {
-            "": name,
-            plan: numbers.percent(scenario.plan.automation[name], 0),
-            own: numbers.percent(share, 0),
-            **{segment: numbers.percent(shares[name], 0) for segment, shares in best.by_segment.items()},
-        }
-        for name, share in best.automation.items()
-    ]
+    share, percent = in_tables.unit(SHARE), in_tables.percent
+    mixes = scenario.plan.automation, best.automation, *best.by_segment.values()
+    rows = [Row(called(name), share, [percent(mix[name]) for mix in mixes]) for name in best.automation]
     for name, value in best.levers.items():
-        path = f"plan.{name}"
-        now = assumption_words.value(scenario, path, paths.get(scenario, path), 3)
-        rows.append({"": _called(name), plan: now, own: assumption_words.value(scenario, path, value, 3)})
-    return pd.DataFrame(rows).fillna("")
+        unit = paths.about(path := f"plan.{name}").unit
+        both = [in_tables.figure(one, unit, 3) for one in (float(paths.get(scenario, path)), value)]
+        rows.append(
+            Row(_called(name), in_tables.unit(unit, scenario.currency), [*both, *[None] * len(best.by_segment)])
+        )
+    return rows
 
 
 def _limits(scenario: Scenario) -> Limits:
     names = list(scenario.plan.automation)
     st.caption(say("Least and most share per touchpoint (%); empty is no limit."))
     columns = {side: Column(title, SHARE) for side, title in ((LEAST, say("At least (%)")), (MOST, say("At most (%)")))}
-    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), names, columns, None)
+    entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), [*map(called, names)], columns, None)
     with st.container(horizontal=True, gap="small"):
         lost = _number(say("At most customers lost"), "mix:lost", Unit("customers"))
         hours = _number(say("At least hours freed a year"), "mix:hours", Unit("hours"))

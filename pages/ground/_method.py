@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import combining, normalize
 
 import streamlit as st
 
@@ -52,12 +53,17 @@ def remarks(listed: Sequence[Remark]) -> None:
 def terms() -> None:
     """The glossary in two columns, each term with an anchor that helps link to."""
     with st.container(key="glossary"):
-        found = glossary()
+        found = sorted(glossary(), key=lambda term: _by_alphabet(declared(term.term)))
         half = (len(found) + 1) // 2
         for column, part in zip(st.columns(2, gap="large"), (found[:half], found[half:]), strict=True):
             with column:
                 for term in part:
                     _term(term)
+
+
+def _by_alphabet(text: str) -> str:
+    """ä stands with a."""
+    return "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
 
 
 def _equations(stage: Stage) -> None:

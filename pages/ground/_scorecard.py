@@ -9,7 +9,7 @@ from model.decisions.scorecard import DRIVERS, Scale, Score
 from model.scenario.scenario import Scenario
 from model.scenario.units import RATIO
 from pages.report import assumption_words, numbers
-from pages.report.language import clauses, declared, ended, reason, say
+from pages.report.language import called, clauses, declared, ended, reason, say
 from pages.screen import fields, kept_table
 from pages.screen.cells import Column
 from pages.screen.state import commit, state
@@ -35,7 +35,7 @@ def show() -> None:
         )
         names = [t.name for t in scenario.touchpoints]
         with st.container(horizontal=True, gap="small"):
-            name = st.selectbox(say("Touchpoint"), names, key="score:touchpoint", width=230)
+            name = st.selectbox(say("Touchpoint"), names, key="score:touchpoint", width=230, format_func=called)
             scale = _scale()
         _graded(scenario, name, scale)
 

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data import links
 from model import uncertainty
-from model.decisions.answer import Answer, computed
+from model.decisions.answer import Answer
 from model.uncertainty import Risk
 from pages.report import assumption_words, numbers
 from pages.report.findings import brief as findings
@@ -21,7 +21,7 @@ from pages.report.findings.company_opening import opening
 from pages.report.findings.verdict import verdict
 from pages.report.language import ended, say
 from pages.report.pictures import decide
-from pages.screen import answers, dates, live, pictures
+from pages.screen import answers, dates, languages, live, pictures
 from pages.screen.long_work import worked_out
 from pages.screen.state import state
 
@@ -128,7 +128,7 @@ def address(answer: Answer) -> str:
     """The whole address of this scenario's brief, as far as the browser has said where the app is; of a scenario that no link
     can hold, one that says so when it is opened."""
     app, _, _ = (st.context.url or "").rpartition("/")
-    query = links.write(answer.scenario, computed(answer))
+    query = languages.link(answer.scenario, answer)
     return f"{app and f'{app}/brief'}?{links.instead(query) if links.too_large(query) else query}"
 
 

@@ -8,7 +8,7 @@ from model.decisions.answer import Answer
 from pages.present._brief import address
 from pages.report.exports.data import bundle
 from pages.report.file_names import file_stem
-from pages.report.language import say
+from pages.report.language import say, spoken
 from pages.screen import dates, downloads
 from pages.screen.answers import kept_plans
 from pages.screen.long_work import worked_out
@@ -27,7 +27,7 @@ def offer(answer: Answer) -> None:
         )
     )
     kept = kept_plans()
-    made_for = (answer.fingerprint, answer.scenario.name, repr(kept))
+    made_for = (answer.fingerprint, answer.scenario.name, repr(kept), spoken())
     place, slot = st.empty(), st.empty()
     archive = recall(NAME, made_for)
     if archive is None and slot.button(

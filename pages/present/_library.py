@@ -13,7 +13,7 @@ from pages.present._opened import KEY, Opened, attempt, entries, open_, opened
 from pages.present._saving import DONE, free_name
 from pages.report import assumption_words, numbers
 from pages.report.findings import saved
-from pages.report.language import say
+from pages.report.language import called, say, typed
 from pages.screen import answers, dates
 from pages.screen import state as screen
 
@@ -54,7 +54,7 @@ def _row(one: Entry, all_entries: list[Entry]) -> None:
             ]
             if own and own.id == one.id:
                 about.append(say("on screen"))
-            name, line = assumption_words.plain(one.name), assumption_words.plain(" · ".join(about))
+            name, line = assumption_words.plain(called(one.name)), assumption_words.plain(" · ".join(about))
             st.markdown(f"**{name}**  \n{line}", width="stretch")
             _button(say("Open"), "folder_open", f"open:{one.id}", open_, one.id)
             is_open = st.session_state.get(DETAILS) == one.id
@@ -67,7 +67,7 @@ def _row(one: Entry, all_entries: list[Entry]) -> None:
 def _details(one: Entry, all_entries: list[Entry]) -> None:
     left, right = st.columns(2, gap="medium")
     left.text_input(
-        say("Name"), one.name, max_chars=NAME, key=f"name:{one.id}:{one.name}", on_change=_rename, args=(one,)
+        say("Name"), called(one.name), max_chars=NAME, key=f"name:{one.id}:{one.name}", on_change=_rename, args=(one,)
     )
     labels = ", ".join(one.tags)
     right.text_input(
@@ -109,7 +109,7 @@ def _more(id: int | None) -> None:
 
 
 def _rename(one: Entry) -> None:
-    name = st.session_state[f"name:{one.id}:{one.name}"]
+    name = typed(st.session_state[f"name:{one.id}:{one.name}"], one.name)
     own = opened()
     entry = attempt(lambda: open_store().rename(one.id, name))
     if entry is not None and own and own.id == one.id:
@@ -123,7 +123,11 @@ def _tag(id: int, key: str) -> None:
 
 
 def _duplicate(one: Entry, taken: set[str]) -> None:
-    attempt(lambda: open_store().duplicate(one.id, free_name(one.name, taken | {one.name}), _author()))
+    attempt(
+        lambda: open_store().duplicate(
+            one.id, free_name(called(one.name), {*map(called, taken | {one.name})}), _author()
+        )
+    )
 
 
 def _option(id: int) -> None:

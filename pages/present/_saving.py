@@ -18,7 +18,7 @@ from model.scenario.scenario import Scenario
 from pages.present._opened import entries, open_, opened, remember, stays
 from pages.report import assumption_words
 from pages.report.findings import saved
-from pages.report.language import again, as_part, ended, reason, say
+from pages.report.language import again, as_part, called, ended, reason, say, typed
 from pages.screen import dates
 from pages.screen import state as screen
 
@@ -51,11 +51,11 @@ def form(all_entries: list[Entry]) -> None:
     st.session_state.setdefault("save:author", st.session_state.get(WHO, ""))
     key = f"save:name:{now.name}"
     with st.container(border=True):
-        called, who, why, labels = st.columns(4, gap="medium")
-        name = called.text_input(say("Save what is on screen as"), now.name, max_chars=NAME, key=key).strip()
+        title, who, why, labels = st.columns(4, gap="medium")
+        text = title.text_input(say("Save what is on screen as"), called(now.name), max_chars=NAME, key=key)
         who.text_input(say("Author"), max_chars=AUTHOR, key="save:author", placeholder=say("Your name; not checked"))
         why.text_input(say("Note"), max_chars=NOTE, key="save:note", placeholder=say("What is special about it"))
-        if own is not None and name == own.name:
+        if own is not None and typed(text, now.name).strip() == own.name:
             label = say("Save version {number}", number=str(own.number + 1))
             what_for = say("Version {number} and those before it stay; each can be restored.", number=str(own.number))
         else:
@@ -84,7 +84,7 @@ def _save(key: str) -> None:
     labels = tuple(label.strip() for label in st.session_state.get("save:tags", "").split(","))
     st.session_state[WHO] = author
     try:
-        scenario = named(now.scenario, st.session_state[key])
+        scenario = named(now.scenario, typed(st.session_state[key], now.scenario.name))
     except ScenarioError as error:
         now.notices += [_not_saved(again(problem)) for problem in error.sentences]
         return
@@ -145,7 +145,7 @@ def _name_taken(one: Pending, error: NameTaken) -> None:
 
 def _ask(one: Pending, all_entries: list[Entry]) -> None:
     """What stands in the way, and the ways out of it."""
-    copy = free_name(one.scenario.name, {e.name for e in all_entries})
+    copy = free_name(called(one.scenario.name), {called(e.name) for e in all_entries})
     own = bool(one.by) and one.by == one.author.strip()
     with st.container(border=True, key="save:ask"):
         waits = say("Nothing is lost: yours waits here.")

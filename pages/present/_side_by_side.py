@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model.decisions.comparison import differing, measures, over_shares
 from model.decisions.difference import difference
 from pages.present._chosen import Side
-from pages.report import assumption_words
+from pages.report import assumption_words, comparison_table, in_tables
 from pages.report.charts import bridge, overlay
 from pages.report.charts.small import shortened
 from pages.report.file_names import file_stem
@@ -20,6 +19,7 @@ from pages.report.findings import comparison as findings
 from pages.report.findings import comparison_words
 from pages.report.findings.verdict import verdict
 from pages.report.language import count, ended, reason, say
+from pages.screen import number_tables
 from pages.screen.components.plot import plot
 from pages.screen.session_results import kept
 
@@ -35,11 +35,14 @@ def show(sides: Sequence[Side], base: int) -> None:
     """Everything about two to six scenarios; with fewer nothing."""
     if len(sides) < 2:
         return
-    rows = _measures(sides, base)
-    st.dataframe(rows, hide_index=True, width="stretch", height=ROW * (len(rows) + 1) + 3)
+    names, scenarios = [side.name for side in sides], [side.answer.scenario for side in sides]
+    _verdicts(sides)
+    rows = comparison_table.measured(measures([side.answer for side in sides], base), scenarios, base)
+    heads = comparison_table.heads(names, scenarios, base)
+    number_tables.by_rows(heads, rows, width="stretch", height=ROW * (len(rows) + 1) + 3)
     st.caption(
         say(
-            "In brackets: the difference to “{name}”, absolute and relative; pts are percentage points.",
+            "Differences are to “{name}”; of shares they are percentage points. –: there is none.",
             name=assumption_words.plain(sides[base].name),
         )
     )
@@ -52,17 +55,14 @@ def show(sides: Sequence[Side], base: int) -> None:
     _assumptions(sides)
 
 
-def _measures(sides: Sequence[Side], base: int) -> pd.DataFrame:
-    rows = [{"": say("Verdict"), **{s.name: findings.kind(verdict(s.answer).kind) for s in sides}}]
-    for one in measures([side.answer for side in sides], base):
-        row = {"": comparison_words.measure(one.name)}
-        for i, side in enumerate(sides):
-            currency = side.answer.scenario.currency
-            value, apart = comparison_words.number(one, i, currency), comparison_words.against(one, i, currency)
-            row[side.name] = f"{value} ({apart})" if apart and i != base else value
-        rows.append(row)
-    rows.append({"": say("Fingerprint"), **{s.name: s.answer.fingerprint for s in sides}})
-    return pd.DataFrame(rows)
+def _verdicts(sides: Sequence[Side]) -> None:
+    """What is no number: the verdict on each, and by which fingerprint it can be found again."""
+    columns: dict[str, list[str | float | None]] = {
+        say("Scenario"): [side.name for side in sides],
+        say("Verdict"): [findings.kind(verdict(side.answer).kind) for side in sides],
+        say("Fingerprint"): [side.answer.fingerprint for side in sides],
+    }
+    number_tables.show(columns, width="stretch")
 
 
 def _curves(sides: Sequence[Side]) -> None:
@@ -123,32 +123,33 @@ def _chosen(place: DeltaGenerator, label: str, key: str, sides: dict[str, Side],
 
 
 def _assumptions(sides: Sequence[Side]) -> None:
-    rows = differing([side.answer.scenario for side in sides])
+    scenarios = [side.answer.scenario for side in sides]
+    rows, words = comparison_table.assumptions(scenarios)
     st.subheader(say("The assumptions that differ"), anchor=False)
-    if not rows:
+    if not rows and not words:
         st.caption(say("None: all have the same assumptions."))
         return
-    shown = [
-        {"": comparison_words.any_title(path)}
-        | {s.name: comparison_words.any_value(s.answer.scenario, path, v) for s, v in zip(sides, values, strict=True)}
-        for path, values in rows.items()
-    ]
-    st.dataframe(pd.DataFrame(shown), hide_index=True, width="stretch")
-    number, scenarios = str(len(rows)), str(len(sides))
+    names = comparison_table.called([side.name for side in sides], scenarios)
+    if rows:
+        number_tables.by_rows(names, rows, width="stretch")
+    if words:
+        cells = zip(*((title, *each) for title, each in words), strict=True)
+        number_tables.show(dict(zip(in_tables.unlike(["", *names]), map(list, cells), strict=True)), width="stretch")
+    differ, number, several = len(differing(scenarios)), str(len(differing(scenarios))), str(len(sides))
     if len(sides) == 2:
         same = count(
-            len(rows),
+            differ,
             "{number} of the values differs; all others are the same in both scenarios.",
             "{number} of the values differ; all others are the same in both scenarios.",
             number=number,
         )
     else:
         same = count(
-            len(rows),
+            differ,
             "{number} of the values differs; all others are the same in all {scenarios} scenarios.",
             "{number} of the values differ; all others are the same in all {scenarios} scenarios.",
             number=number,
-            scenarios=scenarios,
+            scenarios=several,
         )
     st.caption(same)
 

@@ -20,7 +20,7 @@ from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.material import gather
 from pages.report.exports.deck.template import MOST, TemplateError, canvas
 from pages.report.file_names import file_stem
-from pages.report.language import ended, reason, say
+from pages.report.language import ended, reason, say, spoken
 from pages.screen import dates, downloads
 from pages.screen.answers import kept_plans
 from pages.screen.session_results import kept, recall
@@ -53,7 +53,7 @@ def offer(answer: Answer) -> None:
         ),
     )
     template = upload.getvalue() if upload else None
-    problem, macros = kept("template", upload.file_id, lambda: judged(template)) if upload else ("", False)
+    problem, macros = kept("template", (upload.file_id, spoken()), lambda: judged(template)) if upload else ("", False)
     if problem:
         st.warning(assumption_words.plain(ended(problem)), icon=":material/info:")
     elif upload:

@@ -11,7 +11,7 @@ from model.scenario.assumption import Assumption
 from model.scenario.groups import After, Range
 from model.scenario.scenario import Scenario
 from pages.report import numbers, sources
-from pages.report.language import declared, ended, named, say
+from pages.report.language import called, declared, ended, named, say
 from pages.report.number_words import writing
 
 CHOICES = ("phase", "churn_form")
@@ -84,7 +84,7 @@ def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str
     if number is None:
         return named("none")
     if not isinstance(number, int | float):
-        return declared(str(number)) if paths.split(path)[-1] in CHOICES else str(number)
+        return declared(str(number)) if paths.split(path)[-1] in CHOICES else called(str(number))
     return numbers.value(float(number), paths.about(path).unit, scenario.currency, digits)
 
 
@@ -109,7 +109,7 @@ def changed(scenario: Scenario, path: str, before: object, after: object) -> tup
         was, now = (value_of_range(scenario, path, rank) for rank in (before, after))
         return named("{first} with {second}: rank correlation", first=title(a), second=title(b)), f"{was} → {now}"
     if renamed.is_name(path):
-        return _whose_name(path), f"{before} → {after}"
+        return _whose_name(path), f"{called(str(before))} → {called(str(after))}"
     if before is None or after is None:
         return title(path), named("added") if before is None else named("removed")
     return title(path), f"{value(scenario, path, before)} → {value(scenario, path, after)}"
@@ -127,7 +127,7 @@ def title(path: str) -> str:
     except KeyError:
         return _title_of_text(path)
     if first in paths.LISTS:
-        return f"{steps[0]}: {label}"
+        return f"{called(steps[0])}: {label}"
     if first in ("today", "plan") and steps[0] == "automation":
         touchpoint = steps[1]
         if first == "today":
@@ -153,7 +153,7 @@ def _title_of_text(path: str) -> str:
     steps = paths.split(path)
     if steps[0] in paths.LISTS and len(steps) == 3:
         part: Any = paths.LISTS[steps[0]]
-        return f"{steps[1]}: {declared(part.model_fields[steps[2]].title or steps[2])}"
+        return f"{called(steps[1])}: {declared(part.model_fields[steps[2]].title or steps[2])}"
     field = Scenario.model_fields.get(path)
     return declared(field.title) if field is not None and field.title else path
 

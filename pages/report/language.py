@@ -10,6 +10,8 @@ Rules, held by tests/report/test_language.py:
   sentences of the model and the store by `again`.
 - A part may be a label (`declared`) or a name that is said on its own (`named`): of a lever's move, of a measure, of one of
   several things that are `listed`. It keeps its form in every sentence that it stands in.
+- A name that an example gave (of a scenario, a segment, a touchpoint) is said in the reader's language: as a part, in a list, in
+  quotation marks or cut by itself; where it stands alone, by `called`. Keys, links, files and their tables keep the English one.
 
 English stands in the code, German in pages/report/locale/de.po (`python -m pages.report.catalogue` keeps it in step). German is
 spoken as in Germany ("de"), Austria ("de-AT") or Switzerland ("de-CH"): they write numbers and ß differently, the texts are the same.
@@ -27,6 +29,7 @@ from string import Formatter
 from typing import ParamSpec, TypeVar
 
 from model.scenario.sentence import Sentence
+from pages.report import example_names
 from pages.report.translations import translated
 
 ENGLISH, GERMAN, PSEUDO = "en", "de", "xx"
@@ -102,6 +105,18 @@ def named(english: str, /, **parts: str) -> str:
     return f"{NAME_OPEN}{text}{NAME_CLOSE}" if spoken() == PSEUDO else text
 
 
+def called(name: str) -> str:
+    """A name of a scenario, segment or touchpoint as a reader sees it: one that an example gave in the reader's language, any
+    other as it was typed."""
+    language = spoken()
+    return name if language in WRITTEN else example_names.translated(language).get(name, name)
+
+
+def typed(text: str, name: str) -> str:
+    """The name that a text stands for, typed where `name` is shown: itself where the text is what is shown of it."""
+    return name if text.strip() == called(name) else text
+
+
 def again(text: str) -> str:
     """What the model or the store has said, in the reader's language; a text from elsewhere (a name, a database) as it is."""
     if not isinstance(text, Sentence):
@@ -133,7 +148,7 @@ def as_part(text: str) -> str:
 
 def cut(name: str, most: int) -> str:
     """A name of at most so many characters, an ellipsis in place of its end."""
-    marks = BRACKETS if spoken() == PSEUDO else ""
+    name, marks = called(name), BRACKETS if spoken() == PSEUDO else ""
     if sum(sign not in marks for sign in name) <= most:
         return name
     kept, rest, room = "", name, most - 1
@@ -150,7 +165,7 @@ def filled(template: str, parts: Mapping[str, str], /) -> str:
 
 def labelled(label: str, value: str) -> str:
     """A label that was said, with its number: 'net: 3.9 m EUR'."""
-    return f"{label}: {value}"
+    return f"{called(label)}: {value}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -166,7 +181,7 @@ def any_of(names: Sequence[str]) -> str:
 def quoted(name: str) -> str:
     """A name between the language's quotation marks: '“Base case”'."""
     opening, closing = QUOTES.get(spoken(), QUOTES[ENGLISH])
-    return f"{opening}{name}{closing}"
+    return f"{opening}{called(name)}{closing}"
 
 
 def clauses(*said: str) -> str:
@@ -176,12 +191,15 @@ def clauses(*said: str) -> str:
 
 def _worded(english: str, parts: Mapping[str, str]) -> str:
     language = spoken()
-    text = english if language in WRITTEN else translated(english, language)
-    return text.format(**parts) if parts else text
+    if language in WRITTEN:
+        return english.format(**parts) if parts else english
+    text, names = translated(english, language), example_names.translated(language)
+    return text.format(**{key: names.get(part, part) for key, part in parts.items()}) if parts else text
 
 
 def _joined(names: Sequence[str], last: str) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+    *some, name = map(called, names)
+    return f"{', '.join(some)} {last} {name}" if some else name
 
 
 def _inner(part: object) -> str:

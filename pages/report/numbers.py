@@ -36,11 +36,6 @@ def money_ends(low: float, high: float, currency: str, signed: bool = False) -> 
     return ends(*(f"{amount} {currency}" for amount in in_one_size((low, high), size, (signed, signed))))
 
 
-def with_error(value: float, error: float, currency: str) -> str:
-    """An estimate and its margin of error: "282,000 EUR ± 189,000"."""
-    return f"{money(value, currency)} ± {money(error, '')}"
-
-
 def cents(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount of a single unit of money, always to the cent: "0.35 EUR"."""
     return _written(value, lambda size: fixed(size, 2), signed, _amount(currency))

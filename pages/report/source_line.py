@@ -8,7 +8,7 @@ from typing import NamedTuple
 from model import VERSION
 from model.decisions.answer import Answer
 from pages.report import numbers
-from pages.report.language import say
+from pages.report.language import called, say
 
 
 class Source(NamedTuple):
@@ -25,4 +25,4 @@ def source(answer: Answer, day: date) -> Source:
     """'Automate or keep personal? · model 2.0.0 · Retail bank · fingerprint ce9bd97772 · 22 November 2026'."""
     first = " · ".join((say("Automate or keep personal?"), say("model {version}", version=VERSION), ""))
     last = " · ".join(("", say("fingerprint {fingerprint}", fingerprint=answer.fingerprint), numbers.day(day)))
-    return Source(first, answer.scenario.name, last, answer.fingerprint)
+    return Source(first, called(answer.scenario.name), last, answer.fingerprint)

@@ -8,13 +8,14 @@ from typing import get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from data import cases, claims, evidence, glossary, method, presets
+from data import cases, claims, evidence, method, presets
 from model.decisions.company.facts import ABOUT
 from model.decisions.scorecard import DRIVERS
 from model.scenario.assumption import GRADES, declared
 from model.scenario.groups.policy import AUTOMATION
 from model.scenario.groups.uncertainty import SHAPES
 from model.scenario.scenario import Scenario
+from pages.report import example_names
 from pages.report.number_words import ENGLISH
 
 
@@ -28,7 +29,6 @@ def texts() -> Iterator[tuple[str, str]]:
         ),
         ("data/presets", _of_presets()),
         ("data/claims.json", _of_claims()),
-        ("data/glossary.csv", (text for term in glossary.glossary() for text in (term.term, term.meaning))),
         ("data/evidence.csv", (row.caveat for row in evidence.evidence().values())),
         ("data/method.json", _of_method()),
         ("data/cases.json", _of_cases()),
@@ -37,10 +37,9 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def _of_presets() -> Iterator[str]:
-    """What each is about, and its names, which are a reader's own as soon as it is changed."""
-    for one in map(presets.load, presets.names()):
-        yield from (one.about, one.name, *(segment.name for segment in one.segments))
-        yield from (touchpoint.name for touchpoint in one.touchpoints)
+    """What each is about, and the names of all examples, which are a reader's own as soon as they are changed."""
+    yield from (presets.load(id).about for id in presets.names())
+    yield from sorted(example_names.given())
 
 
 def _of_scenario() -> Iterator[str]:

@@ -1,7 +1,9 @@
-"""The translations of one language, read once from pages/report/locale/LANGUAGE.po; saying a text is then a look-up.
+"""The translations of one language, read once from pages/report/locale/LANGUAGE.po, those of the glossary from data/glossary.csv;
+saying a text is then a look-up.
 
 The German file is written as in Switzerland: ss for ß, « and » around quotations, a point before decimals and ' between
-thousands. What Germany and Austria write otherwise is put right when the file is read.
+thousands. What Germany and Austria write otherwise is put right when the file is read. A scale from 1, the best, to 6 has the
+word Wertung: Germany and Austria grade so in school, where in Switzerland 6 is the best.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from data.glossary import glossary
+
 LOCALE = Path(__file__).with_name("locale")
 SWISS = "de-CH"
 QUOTES = str.maketrans({"«": "„", "»": "“"})
@@ -23,6 +27,7 @@ SHARP = re.compile(
     r"|(?<=sto)ss|(?<=sü)ss|(?<=\bfu)ss|(?<=spa)ss|(?<=blo)ss|(?<=\bausrei)ss|(?<=gru)ss|(?<=\bdrei)ss",
     re.IGNORECASE,
 )
+GRADE = re.compile(r"\bWertung(?:e(?=n\b)|\b)")
 DECIMAL, THOUSANDS = re.compile(r"(?<=\d)\.(?=\d)"), re.compile(r"(?<=\d)'(?=\d{3})")
 LOGGED = 80
 log = logging.getLogger(__name__)
@@ -44,15 +49,20 @@ def translated(english: str, language: str) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """English -> translation, as the region writes it."""
-    german = dict(read((LOCALE / f"{language.partition('-')[0]}.po").read_text("utf-8")))
+    german = {**_of_glossary(), **dict(read((LOCALE / f"{language.partition('-')[0]}.po").read_text("utf-8")))}
     if language == SWISS:
         return german
     return {english: not_swiss(text) for english, text in german.items()}
 
 
+def _of_glossary() -> dict[str, str]:
+    terms = glossary()
+    return {term.term: term.german for term in terms} | {term.meaning: term.german_meaning for term in terms}
+
+
 def not_swiss(text: str) -> str:
     """A text as Germany and Austria write it; equations keep their points."""
-    written = SHARP.sub("ß", text).translate(QUOTES)
+    written = GRADE.sub("Schulnote", SHARP.sub("ß", text).translate(QUOTES))
     return written if "\\" in text else THOUSANDS.sub(".", DECIMAL.sub(",", written))
 
 

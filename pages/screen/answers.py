@@ -12,6 +12,7 @@ from model.scenario.groups import Policy
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report.findings import options as option_findings
+from pages.report.language import called, named
 from pages.screen.session_results import keep, kept, recall
 
 PLANS = "options:kept"
@@ -48,7 +49,7 @@ def kept_plans() -> list[tuple[str, Policy]]:
 def keep_plan(name: str, policy: Policy) -> None:
     """Keep a plan as an option of this session, under this name or, where it is taken, with a number behind it."""
     taken = {*option_findings.own_names(), *(label for label, _ in kept_plans())}
-    st.session_state[PLANS] = [*kept_plans(), (_free(name.strip() or "Variant", taken), policy)]
+    st.session_state[PLANS] = [*kept_plans(), (_free(called(name.strip()) or named("Variant"), taken), policy)]
 
 
 def drop_plan(i: int) -> None:

@@ -18,7 +18,7 @@ from model.scenario.assumption import Assumption
 from model.scenario.scenario import Scenario
 from model.scenario.units import Unit
 from pages.report import assumption_words, numbers
-from pages.report.language import as_part, say, spoken
+from pages.report.language import as_part, called, say, spoken
 from pages.report.reading import Read, read
 from pages.screen import fields
 
@@ -139,5 +139,5 @@ def say_all(cells: Cells, columns: Mapping[str, Column], scenario: Scenario, key
                     st.button(assumption_words.plain(label), key=at, on_click=take, args=(cell, value))
     echoes = [cell for cell in said if cell.read.echo and not cell.read.problem and not cell.read.doubt]
     if echoes:
-        told = "; ".join(f"{cell.row}, {columns[cell.name].title}: {cell.read.echo}" for cell in echoes[:MOST])
+        told = "; ".join(f"{called(cell.row)}, {columns[cell.name].title}: {cell.read.echo}" for cell in echoes[:MOST])
         st.caption(assumption_words.plain(say("Read as {values}", values=told)))

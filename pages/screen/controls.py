@@ -9,7 +9,7 @@ import streamlit as st
 from model.decisions.reach import REACH, carried_out
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import Along, along, is_own_mix
-from pages.report.language import say
+from pages.report.language import called, say
 from pages.screen import live, pins, slider_words
 from pages.screen.state import PAGE, act, answered, commit, reset, state
 
@@ -44,7 +44,8 @@ def mix() -> None:
     drafted, before = now.scenario.plan.automation, now.base.plan.automation
     if is_own_mix(answered()):
         shares = ", ".join(
-            f"{name} {numbers.percent(share, 0)}" for name, share in carried_out(now.scenario).plan.automation.items()
+            f"{called(name)} {numbers.percent(share, 0)}"
+            for name, share in carried_out(now.scenario).plan.automation.items()
         )
         st.caption(assumption_words.plain(say("Own mix: {shares}", shares=shares)))
     elif len(set(before.values())) > 1:

@@ -11,7 +11,7 @@ from model.decisions.answer import computed
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from pages.report import numbers
-from pages.report.language import count, say
+from pages.report.language import called, count, say
 
 if TYPE_CHECKING:
     from pages.screen.state import State
@@ -43,7 +43,7 @@ def leave(now: State, following: Scenario) -> None:
     link = links.write(scenario, computed(found) if found else None)
     kept = len(link) <= LONGEST
     if kept:
-        one = Left(link, scenario.name, int(time() * 1000), changes, paths.fingerprint(scenario))
+        one = Left(link, called(scenario.name), int(time() * 1000), changes, paths.fingerprint(scenario))
         now.left = [*now.left, one][-SENT:]
     now.toasts.append(_said(scenario.name, now.base.name, changes, kept))
 

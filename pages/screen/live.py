@@ -20,24 +20,14 @@ from pages.report import live as worded
 from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
-from pages.report.language import say
+from pages.report.language import called, say, spoken
 from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.components.live import live
-from pages.screen.state import PAGE, PLACE, act, answered, commit, speak, start_answer, state
+from pages.screen.state import PAGE, act, answered, commit, speak, start_answer, state
 
-FEED, STRIP, COCKPIT, PANEL, LATER, MAIN = (
-    f"live:{name}" for name in ("feed", "strip", "cockpit", "panel", "later", "main")
-)
+FEED, COCKPIT, PANEL, LATER, MAIN = (f"live:{name}" for name in ("feed", "cockpit", "panel", "later", "main"))
 REST, POLL = 400, 250
 """Milliseconds of rest after a move before the later parts are asked for, and between two looks whether they are there."""
-
-
-def strip() -> None:
-    """The line at the top of every page; the feed fills it."""
-    net, _, payback, *_ = moments.labels(state().scenario)
-    labels = [net.label, payback.label, say("Chance of a loss"), ""]
-    question = places.at(st.session_state.get(PLACE, "")).question
-    live("strip", {"product": say("Automate or keep personal?"), "question": question, "labels": labels}, key=STRIP)
 
 
 def feed(answer: Answer) -> None:
@@ -56,9 +46,10 @@ def feed(answer: Answer) -> None:
         **place,
         "span": moments.span([found]),
         "values": shown,
-        "name": now.scenario.name,
+        "name": called(now.scenario.name),
         "fingerprint": answer.fingerprint,
         "turn": now.turn,
+        "language": spoken(),
     }
     against = say("Against the start") if now.start else say("Against the preset")
     pages = {part: places.address(file) for part, file in PAGES.items()}

@@ -22,7 +22,7 @@ from model.uncertainty import tornado
 from pages.report import language
 from pages.report.findings import earlier_model
 from pages.report.language import again, ended, reason, say
-from pages.screen import currencies, leaving
+from pages.screen import currencies, languages, leaving
 from pages.screen.answering import worked_out
 
 KEPT_STEPS = 200
@@ -105,8 +105,10 @@ class State:
 
 
 def speak() -> None:
-    """From here on in this run, run of a fragment or callback, say everything in the session's language."""
-    language.use(st.session_state.get(LANGUAGE, language.ENGLISH))
+    """From here on in this run, run of a fragment or callback, say everything in the session's language (languages.first)."""
+    if LANGUAGE not in st.session_state:
+        st.session_state[LANGUAGE] = languages.first()
+    language.use(st.session_state[LANGUAGE])
 
 
 def state() -> State:
@@ -115,7 +117,7 @@ def state() -> State:
     if "state" not in st.session_state:
         opened = links.read({key: st.query_params.get_all(key) for key in st.query_params})
         base = presets.begun_from(opened.scenario)
-        notices = [again(one) for one in (*opened.problems, *opened.notes)]
+        notices = [*languages.refused(), *(again(one) for one in (*opened.problems, *opened.notes))]
         if since := earlier_model.sentence(opened.scenario, opened.computed):
             notices.append(since)
         st.session_state.state = State([Step(opened.scenario, base)], notices=notices)

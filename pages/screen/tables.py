@@ -13,7 +13,7 @@ from model.scenario import paths, ranges
 from model.scenario.errors import ScenarioError
 from model.scenario.groups import After
 from model.scenario.scenario import Scenario
-from pages.report.language import declared, named, say
+from pages.report.language import called, declared, named, say
 from pages.screen import cells, table_columns
 from pages.screen.cells import Cell, Cells
 from pages.screen.state import commit, refuse, state
@@ -40,7 +40,7 @@ def show(table: str) -> None:
     sheet = _sheet(table)
     key, columns = f"table:{table}:{sheet.number}", table_columns.numbers(table)
     st.data_editor(
-        pd.DataFrame(cells.shown(sheet.rows, columns)),
+        pd.DataFrame(cells.shown([_as_called(row) for row in sheet.rows], columns)),
         key=key,
         hide_index=True,
         num_rows="fixed" if table == "bond" else "dynamic",
@@ -79,6 +79,10 @@ def rows(scenario: Scenario, table: str) -> list[dict[str, Any]]:
             row |= {p: getattr(scenario, p).automation[part.name] for p in POLICIES}
         shown.append(row)
     return shown
+
+
+def _as_called(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "name": called(row["name"])} if "name" in row else row
 
 
 def edited(before: list[dict[str, Any]], edits: dict[str, Any], new: str) -> list[tuple[int | None, dict[str, Any]]]:
@@ -146,20 +150,21 @@ def _took(table: str, key: str) -> None:
 def _read(table: str, sheet: Sheet, edits: dict[str, Any]) -> dict[str, Any]:
     """An editor's edits with the numbers that their texts stand for; without the cells of no number, which are said."""
     columns, last = table_columns.numbers(table), len(sheet.rows) - 1
-    changed = {int(i): dict(row) for i, row in edits.get("edited_rows", {}).items()}
-    added = [dict(row) for row in edits.get("added_rows", [])]
+    own = {called(row["name"]): row["name"] for row in sheet.rows if "name" in row}
+    changed = {int(i): _as_named(row, own) for i, row in edits.get("edited_rows", {}).items()}
+    added = [_as_named(row, own) for row in edits.get("added_rows", [])]
     new = [(("new", k), row, sheet.rows[last]) for k, row in enumerate(added)] if added else []
     places = [*((i, row, {**sheet.rows[i], **_by_name(sheet.taken, sheet, i)}) for i, row in changed.items()), *new]
     typed, before = {}, {}
     for at, row, was in places:
-        called = row.get("name") or (
+        its_name = row.get("name") or (
             was.get("name", was.get("after", "")) if not isinstance(at, tuple) else _new_name(table)
         )
         for name in columns.keys() & row.keys():
             if isinstance(at, tuple) and row[name] is None:
                 continue
             typed[at, name] = None if row[name] is None else str(row[name])
-            before[at, name] = (str(called), None if isinstance(at, tuple) else was[name])
+            before[at, name] = (str(its_name), None if isinstance(at, tuple) else was[name])
     values = cells.taken(sheet.cells, typed, columns, before, state().scenario.currency)
     for at, row, _ in places:
         for name in columns.keys() & row.keys():
@@ -167,6 +172,11 @@ def _read(table: str, sheet: Sheet, edits: dict[str, Any]) -> dict[str, Any]:
             if (at, name) in values:
                 row[name] = values[at, name]
     return {**edits, "edited_rows": changed, "added_rows": added}
+
+
+def _as_named(row: dict[str, Any], own: dict[str, str]) -> dict[str, Any]:
+    """A row as it was typed; a name that is shown of a row's own (own: shown -> name) is that name, and none that was typed."""
+    return {**row, "name": own.get(row["name"].strip(), row["name"])} if row.get("name") else {**row}
 
 
 def _by_name(taken: list[dict[str, Any]], sheet: Sheet, i: int) -> dict[str, Any]:

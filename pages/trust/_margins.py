@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
+
 import streamlit as st
 
 from model.decisions.answer import Answer
 from model.decisions.churn_curve import churn_curve
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.decisions.structure import structure as structural
+from model.scenario import paths
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
-from pages.report import assumption_words, numbers
+from pages.report import assumption_words, in_tables, numbers
 from pages.report.findings import churn as churn_findings
 from pages.report.findings import margins as findings
 from pages.report.findings import structure as structure_findings
 from pages.report.language import ended, say
 from pages.report.pictures import margins as gallery
-from pages.screen import pictures
+from pages.screen import number_tables, pictures
 from pages.screen.answers import best_mix
 from pages.screen.session_results import kept
 
@@ -60,7 +62,8 @@ def closest(answer: Answer, must: MustBeTrue) -> None:
         decided=numbers.whole(len(must.decided)),
     )
     with st.expander(title, icon=":material/table_rows:"):
-        st.dataframe(_table(scenario, must), hide_index=True, height=420)
+        number_tables.show(_columns(scenario, must), height=420)
+        st.caption(say("–: the verdict never flips within the bounds, or there is nothing to tell."))
 
 
 def affordable(answer: Answer) -> None:
@@ -88,17 +91,15 @@ def structure(answer: Answer) -> None:
     built = kept("structure", fingerprint(scenario), lambda: structural(scenario))
     st.subheader(say("How the model is built"), anchor=False)
     st.markdown(assumption_words.plain(structure_findings.structure(built)))
-    rows = [
-        {
-            say("Question"): structure_findings.question(choice.question),
-            say("Choice"): structure_findings.row(choice),
-            say("Net"): "" if choice.net is None else numbers.money(choice.net, scenario.currency, signed=True),
-            say("The plan"): structure_findings.verdict(choice),
-            say("Verdict flips"): structure_findings.flipping(choice),
-        }
-        for choice in built.choices
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height="content")
+    choices, net = built.choices, say("Net ({currency})", currency=scenario.currency)
+    columns: dict[str, list[str | float | None]] = {
+        say("Question"): [structure_findings.question(one.question) for one in choices],
+        say("Choice"): [structure_findings.row(one) for one in choices],
+        net: [None if one.net is None else in_tables.amount(one.net) for one in choices],
+        say("The plan"): [structure_findings.verdict(one) for one in choices],
+        say("Verdict flips"): [structure_findings.flipping(one) for one in choices],
+    }
+    number_tables.show(columns, height="content")
 
 
 def _rival(against: str) -> str:
@@ -126,22 +127,29 @@ def _against_best(answer: Answer) -> MustBeTrue:
     return must
 
 
-def _table(scenario: Scenario, must: MustBeTrue) -> pd.DataFrame:
-    rows = []
-    for m in (*must.assumed, *must.decided):
-        value, low, high = (assumption_words.value(scenario, m.path, v, 3) for v in (m.value, m.low, m.high))
-        flips = [assumption_words.value(scenario, m.path, v, 3) for v in m.flips]
-        rows.append(
-            {
-                say("Assumption"): assumption_words.title(m.path),
-                say("Kind"): say("decision") if m.decision else say("assumption"),
-                say("Entered"): value,
-                say("Likely range"): "" if m.low == m.high else say("{low} to {high}", low=low, high=high),
-                say("Flips at"): ", ".join(flips) or say("never within its bounds"),
-                say("Change"): "" if m.relative is None else numbers.percent(m.relative, 0, signed=True),
-                say("Way to the end of the likely range"): None
-                if m.way is None or m.way == float("inf")
-                else round(m.way, 2),
-            }
-        )
-    return pd.DataFrame(rows)
+def _columns(scenario: Scenario, must: MustBeTrue) -> dict[str, list[str | float | None]]:
+    """How far each number may move, a column for each flip that one of them has."""
+    every = (*must.assumed, *must.decided)
+    units = [paths.about(one.path).unit for one in every]
+    flips = max((len(one.flips) for one in every), default=0)
+
+    def figures(values: Iterable[float | None]) -> list[str | float | None]:
+        return [in_tables.figure(value, unit, 3) for value, unit in zip(values, units, strict=True)]
+
+    def flip(nth: int) -> list[str | float | None]:
+        return figures(one.flips[nth] if nth < len(one.flips) else None for one in every)
+
+    return {
+        say("Assumption"): [assumption_words.title(one.path) for one in every],
+        say("Kind"): [say("decision") if one.decision else say("assumption") for one in every],
+        say("Unit"): [in_tables.unit(unit, scenario.currency) for unit in units],
+        say("Entered"): figures(one.value for one in every),
+        say("Likely from"): figures(None if one.low == one.high else one.low for one in every),
+        say("Likely to"): figures(None if one.low == one.high else one.high for one in every),
+        say("Flips at"): flip(0),
+        **{say("Flips again at ({nth})", nth=numbers.whole(nth + 1)): flip(nth) for nth in range(1, flips)},
+        say("Change (%)"): [in_tables.percent(one.relative) for one in every],
+        say("Way to the end of the likely range"): [
+            None if one.way is None or one.way == float("inf") else round(one.way, 2) for one in every
+        ],
+    }

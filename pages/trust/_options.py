@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model.decisions.answer import Answer
 from model.scenario.paths import fingerprint
+from model.scenario.units import SHARE
 from model.uncertainty import draw
 from model.uncertainty.draws import DRAWS
 from model.uncertainty.options import WORST, Compared, compare, fits, options
-from model.uncertainty.robust import Robust, RobustMix, robust
-from pages.report import assumption_words, numbers
+from model.uncertainty.robust import Robust, robust
+from pages.report import assumption_words, in_tables, numbers
 from pages.report.findings import options as option_findings
 from pages.report.findings import robust as robust_findings
+from pages.report.in_tables import Row
 from pages.report.language import ended, say
 from pages.report.pictures import options as gallery
-from pages.screen import pictures
+from pages.screen import number_tables, pictures
 from pages.screen.answers import MOST_PLANS, best_mix, drop_plan, keep_plan, kept_plans
 from pages.screen.long_work import worked_out
 from pages.screen.session_results import recall
@@ -49,11 +52,13 @@ def show(answer: Answer, compared: Compared | None, place: DeltaGenerator, below
     place.header(assumption_words.plain(option_findings.headline(compared, currency)), anchor=False)
     below.markdown(assumption_words.plain(option_findings.risk(compared, currency)))
     pictures.show(gallery.options(answer, compared), answer)
-    st.dataframe(_measures(compared, currency), hide_index=True, width="stretch")
+    names = option_findings.names(compared)
+    number_tables.by_rows([names[i] for i in compared.order], _measures(compared, currency), width="stretch")
     st.caption(
         say(
             "{worlds} possible worlds (cases) drawn from the ranges of all assumptions, the same for every option. Worst tenth: mean of "
-            "the worst {tenth} of cases (CVaR). Missed: what the best option of each case would have brought more (regret).",
+            "the worst {tenth} of cases (CVaR). Missed: what the best option of each case would have brought more (regret). "
+            "–: too close to call.",
             worlds=numbers.whole(len(compared.net)),
             tenth=numbers.percent(WORST, 0),
         )
@@ -125,12 +130,13 @@ def robust_mix(answer: Answer) -> None:
 
 def _show_robust(mixes: Robust, currency: str) -> None:
     st.markdown(f"**{assumption_words.plain(ended(robust_findings.robust(mixes, currency)))}**")
-    st.dataframe(_robust(mixes, currency), hide_index=True, width="stretch")
+    aims = (say("Best mix as entered"), say("Best on average"), say("Best in bad cases"), say("Misses least"))
+    number_tables.by_rows(aims, _robust(mixes, currency), width="stretch")
     st.caption(
         say(
             "Searched in {searched} cases ({tried} mixes), told of {told} other ones. Missed is counted against "
             "the best of today and {field} mixes in each case; worst: mean of the worst twentieth. What is within twice "
-            "its sampling error is called no different.",
+            "its sampling error is no different (–).",
             searched=numbers.whole(mixes.searched),
             tried=numbers.whole(mixes.tried),
             told=numbers.whole(mixes.told),
@@ -157,68 +163,59 @@ def _planning(aim: str) -> str:
     return say("Plan what misses least")
 
 
-def _measures(compared: Compared, currency: str) -> pd.DataFrame:
+def _measures(compared: Compared, currency: str) -> list[Row]:
     """A column per option, the best first."""
-    rows = [
-        say("On average (± twice its error)"),
-        say("Against the best"),
-        say("Best in"),
-        say("Chance of a loss"),
-        say("Bad case (1 in 10 is worse)"),
-        say("Middle case"),
-        say("Good case (1 in 10 is better)"),
-        say("Worst tenth of cases"),
-        say("Missed on average"),
-        say("Missed at most"),
+    order, percent = list(compared.order), in_tables.unit(SHARE)
+    low, middle, high = compared.percentiles
+
+    def money(title: str, amounts: Sequence[float]) -> Row:
+        return Row(title, currency, [in_tables.amount(float(amounts[i])) for i in order])
+
+    def shares(title: str, of: Sequence[float]) -> Row:
+        return Row(title, percent, [in_tables.percent(float(of[i]), 1) for i in order])
+
+    return [
+        money(say("On average"), compared.expected),
+        money(say("Twice its sampling error (±)"), 2 * compared.standard_error),
+        Row(say("Against the best"), currency, [_against_best(compared, i) for i in order]),
+        shares(say("Best in"), compared.best_often),
+        shares(say("Chance of a loss"), compared.chance_of_loss),
+        money(say("Bad case (1 in 10 is worse)"), low),
+        money(say("Middle case"), middle),
+        money(say("Good case (1 in 10 is better)"), high),
+        money(say("Worst tenth of cases"), compared.cvar),
+        money(say("Missed on average"), compared.regret.mean(0)),
+        money(say("Missed at most"), compared.regret.max(0)),
     ]
-    columns, names = {"": rows}, option_findings.names(compared)
-    for i in compared.order:
-        low, middle, high = compared.percentiles[:, i]
-        amounts = (low, middle, high, compared.cvar[i], compared.regret[:, i].mean(), compared.regret[:, i].max())
-        columns[names[i]] = [
-            numbers.with_error(float(compared.expected[i]), 2 * float(compared.standard_error[i]), currency),
-            _against_best(compared, i, currency),
-            numbers.percent(float(compared.best_often[i]), 1),
-            numbers.percent(float(compared.chance_of_loss[i]), 1),
-            *(numbers.money(float(amount), currency) for amount in amounts),
-        ]
-    return pd.DataFrame(columns)
 
 
-def _against_best(compared: Compared, i: int, currency: str) -> str:
+def _against_best(compared: Compared, i: int) -> float | None:
+    """What it brings less than the best; none where that is too close to call."""
     if i == compared.order[0]:
-        return say("best")
-    if option_findings.too_close(compared, i):
-        return say("too close to call")
-    return numbers.money(-compared.lead(i)[0], currency)
+        return 0.0
+    return None if option_findings.too_close(compared, i) else in_tables.amount(-compared.lead(i)[0])
 
 
-def _robust(mixes: Robust, currency: str) -> pd.DataFrame:
+def _robust(mixes: Robust, currency: str) -> list[Row]:
     """A column per mix."""
-    touchpoints = list(mixes.entered.automation)
-    rows = [
-        *(say("{touchpoint} automated", touchpoint=touchpoint) for touchpoint in touchpoints),
-        say("On average"),
-        say("Bad case (1 in 10 is worse)"),
-        say("Missed at worst"),
-        say("Better by its own aim"),
+    four = (mixes.entered, mixes.mean, mixes.p10, mixes.regret)
+    ahead = [(mix.better, 2 * mix.error) if mix.different else (None, None) for mix in four[1:]]
+
+    def money(title: str, amounts: Sequence[float | None]) -> Row:
+        return Row(title, currency, [None if one is None else in_tables.amount(one) for one in amounts])
+
+    return [
+        *(
+            Row(
+                say("{touchpoint} automated", touchpoint=touchpoint),
+                in_tables.unit(SHARE),
+                [in_tables.percent(mix.automation[touchpoint]) for mix in four],
+            )
+            for touchpoint in mixes.entered.automation
+        ),
+        money(say("On average"), [mix.mean for mix in four]),
+        money(say("Bad case (1 in 10 is worse)"), [mix.p10 for mix in four]),
+        money(say("Missed at worst"), [mix.worst_regret for mix in four]),
+        money(say("Better by its own aim"), [None, *(better for better, _ in ahead)]),
+        money(say("Twice its sampling error (±)"), [None, *(error for _, error in ahead)]),
     ]
-
-    def figures(mix: RobustMix) -> list[str]:
-        return [
-            *(numbers.percent(mix.automation[touchpoint], 0) for touchpoint in touchpoints),
-            *(numbers.money(v, currency) for v in (mix.mean, mix.p10, mix.worst_regret)),
-        ]
-
-    def ahead(mix: RobustMix) -> list[str]:
-        return [*figures(mix), robust_findings.robust_row(mix, currency)]
-
-    return pd.DataFrame(
-        {
-            "": rows,
-            say("Best mix as entered"): [*figures(mixes.entered), ""],
-            say("Best on average"): ahead(mixes.mean),
-            say("Best in bad cases"): ahead(mixes.p10),
-            say("Misses least"): ahead(mixes.regret),
-        }
-    )

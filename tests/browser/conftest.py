@@ -73,15 +73,27 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    """open_page(url, width=1440, height=1000, scheme="light", touch=False) -> a page in a browser profile of its own.
+    """open_page(url, width=1440, height=1000, scheme="light", touch=False, locale="en-US") -> a page in a browser profile of its own.
 
     Errors of the page's scripts fail the test.
     """
     contexts, errors = [], []
 
-    def open_(url: str, *, width: int = 1440, height: int = 1000, scheme: str = "light", touch: bool = False) -> Any:
+    def open_(
+        url: str,
+        *,
+        width: int = 1440,
+        height: int = 1000,
+        scheme: str = "light",
+        touch: bool = False,
+        locale: str = "en-US",
+    ) -> Any:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, has_touch=touch, is_mobile=touch
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            has_touch=touch,
+            is_mobile=touch,
+            locale=locale,
         )
         contexts.append(context)
         page = context.new_page()

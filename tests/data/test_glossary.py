@@ -10,7 +10,7 @@ from data import glossary, presets
 from model.scenario import paths
 from pages.report import assumption_words
 
-HEAD = "id,term,meaning,helps\n"
+HEAD = "id,term,german,meaning,german_meaning,helps\n"
 CARDS = {"net", "hours", "breaks_even", "payback", "tipping", "affordable_churn"}
 
 
@@ -38,7 +38,8 @@ def test_every_term_says_what_it_means():
     assert [term.term for term in terms] == sorted((term.term for term in terms), key=str.lower)
     for term in terms:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term.id), "an anchor"
-        assert term.meaning[0].isupper() and term.meaning.endswith("."), term.id
+        for meaning in (term.meaning, term.german_meaning):
+            assert meaning[0].isupper() and meaning.endswith("."), term.id
 
 
 def test_what_a_term_helps_with_is_there():
@@ -56,6 +57,8 @@ def test_what_a_term_helps_with_is_there():
         ("bond.after.poor.fan", "bond"),
         ("loyalty.churn_ratio.fan", "churn"),
         ("loyalty.event_churn", "event-churn"),
+        ("service.repeat_share", "repeat-contact"),
+        ("loyalty.referrals.fan", "referral"),
         ("service.hourly_cost", None),
     ],
 )
@@ -73,6 +76,6 @@ def test_a_help_ends_with_a_link_to_its_term():
 
 def test_a_name_that_stands_twice_is_named(tmp_path):
     with pytest.raises(ValueError, match="'b.c' stands in d and before"):
-        glossary.parse(table(tmp_path, "a,A,M.,b.c", "d,D,M.,b.c"))
+        glossary.parse(table(tmp_path, "a,A,A,M.,M.,b.c", "d,D,D,M.,M.,b.c"))
     with pytest.raises(ValueError, match="'a' stands in a and before"):
-        glossary.parse(table(tmp_path, "a,A,M.,", "a,B,M.,"))
+        glossary.parse(table(tmp_path, "a,A,A,M.,M.,", "a,B,B,M.,M.,"))

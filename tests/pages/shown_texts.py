@@ -13,10 +13,25 @@ FIELDS = {"label", "help", "body", "placeholder", "text", "options", "content", 
 """Fields of Streamlit's messages that hold texts."""
 DRAWN = {"text", "name", "hovertemplate", "customdata", "ticktext", "label", "labels", "x", "y", "ticksuffix"}
 """Keys of a Plotly figure that hold texts; in x and y they are categories."""
-UNSHOWN = {"path", "id", "kind", "group", "sense", "page", "pages", "address", "fingerprint", "table"}
+UNSHOWN = {
+    "path",
+    "id",
+    "kind",
+    "group",
+    "sense",
+    "page",
+    "pages",
+    "address",
+    "fingerprint",
+    "table",
+    "all",
+    "spoken",
+    "short",
+    "language",
+}
 """Keys of what `live` is given that hold no texts; a table's are looked at where it is made (tests/report/test_live.py)."""
 INSIDE = re.compile(
-    r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?(?:begin|v)=\S+|\\(?=[^\w\s])|\*\*|\|"
+    r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?(?:lang|begin|v)=\S+|\\(?=[^\w\s])|\*\*|\|"
 )
 """What Markdown, Plotly and links add to a text, and Markdown's escapes."""
 

@@ -42,7 +42,7 @@ def test_a_parameter_that_stands_twice_is_said():
 
 def test_a_link_that_can_be_opened_is_offered_without_a_word():
     (told,) = drawn(session(presets.load("energy_supplier")).run()).items()
-    assert told[0] == "address" and told[1]["query"].startswith("begin=2&v=2&preset=energy_supplier&")
+    assert told[0] == "address" and told[1]["query"].startswith("lang=en&begin=2&v=2&preset=energy_supplier&")
     assert told[1]["note"][2] == f" · model {VERSION}"
 
 
@@ -83,4 +83,6 @@ def test_a_link_that_cannot_be_opened_is_not_offered_and_that_is_said(monkeypatc
 
 def test_nor_is_it_printed_or_written_into_exports(monkeypatch):
     monkeypatch.setattr(links, "MOST_CHARACTERS", 2_000)
-    assert brief.address(answer(large(40, 500))).endswith("?v=2&preset=retail_bank&preset_version=2&too_large=true")
+    assert brief.address(answer(large(40, 500))).endswith(
+        "?lang=en&v=2&preset=retail_bank&preset_version=2&too_large=true"
+    )

@@ -13,10 +13,11 @@ from data import presets
 from model import VERSION
 from model.scenario import paths
 from model.scenario.units import SHARE_POINTS
+from pages.report import in_tables
 from pages.report.language import PSEUDO
 from pages.report.number_words import ENGLISH
 from pages.screen import later
-from pages.screen.frame import CURRENCIES
+from pages.screen.bar import CURRENCIES
 from pages.screen.state import LANGUAGE
 from tests.conftest import APP, ROOT
 from tests.figures import live, mounted, triggered
@@ -56,6 +57,7 @@ def names(at: AppTest) -> set[str]:
     units = {ENGLISH.name(paths.about(path).unit, scenario.currency) for path in paths.numbers(scenario)}
     amounts = {unit for unit in (*units, scenario.currency) if unit.startswith(scenario.currency)}
     units |= {f"{size} {unit}" for size in ENGLISH.sizes.values() for unit in amounts}
+    units |= {in_tables.unit(paths.about(path).unit, scenario.currency) for path in paths.numbers(scenario)}
     scenarios = [scenario, *map(presets.load, presets.names())]
     own = {text for one in scenarios for text in (one.name, paths.fingerprint(one))}
     return {*own, *parts, *units, ENGLISH.name(SHARE_POINTS, ""), "PNG", "SVG", "CSV", *CURRENCIES, VERSION} - {""}

@@ -68,7 +68,7 @@ def sound(at: AppTest) -> None:
         assert len(chart["table"].splitlines()) > 3 and "nan" not in chart["table"], key
     everything, choices = (frame.value for frame in at.dataframe)
     assert len(everything) == len(paths.numbers(scenario(at))) and 8 <= len(choices) <= 9
-    assert not re.search(r"\bnan\b|\binf\b|not defined", everything["Flips at"].str.cat(sep=" "))
+    assert everything["Entered"].notna().all() and everything.select_dtypes("number").abs().max().max() < 1e16
 
 
 @pytest.mark.parametrize("id", presets.names())

@@ -15,7 +15,7 @@ from model import uncertainty
 from model.scenario import paths
 from model.scenario.scenario import Scenario
 from model.uncertainty import draw, risk
-from pages.report import language
+from pages.report import in_tables, language
 from pages.screen.state import State, Step
 from pages.trust import _options, _worth
 from tests.figures import cards, charts
@@ -76,7 +76,8 @@ def shown(at: AppTest) -> Iterator[tuple[str, str]]:
 def said(at: AppTest) -> None:
     """Outside of brackets stand only numbers and the names of the scenario."""
     scenario = at.session_state["state"].scenario
-    names = [*(t.name for t in scenario.touchpoints), *(s.name for s in scenario.segments), KEPT]
+    units = {in_tables.unit(paths.about(path).unit, scenario.currency) for path in paths.numbers(scenario)} - {""}
+    names = [*(t.name for t in scenario.touchpoints), *(s.name for s in scenario.segments), KEPT, *units]
     texts = list(shown(at))
     assert len(texts) > 30
     for where, text in texts:

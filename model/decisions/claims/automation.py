@@ -129,7 +129,10 @@ def limit(view: View) -> Question:
 def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
-    return Sentence("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+    first, *middle, last = names
+    for name in middle:
+        first = Sentence("{names}, {next}", names=first, next=name)
+    return Sentence("{names} and {last}", names=first, last=last)
 
 
 def spread(view: View) -> Array:

@@ -11,7 +11,7 @@ from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened, wrapped
 from pages.report.charts.table import Table, cents, table
-from pages.report.language import labelled, say
+from pages.report.language import called, labelled, say
 
 # Lost through nothing to saved; the paper shows through, so that the theme's text colour is read on every cell.
 DIVERGING = [[0.0, "rgba(217,95,2,0.62)"], [0.5, "rgba(122,133,144,0.06)"], [1.0, "rgba(27,158,119,0.62)"]]
@@ -43,7 +43,7 @@ def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str
     most = max((abs(v) for v in values if v is not None), default=0) or 1.0
     decimals = max(0, 2 - floor(log10(most)))
     amounts = [text.money(v, currency, signed=True) for v in flat]
-    names = [f"{t} · {s}" for t in heat.touchpoints for s in heat.segments]
+    names = [f"{called(t)} · {called(s)}" for t in heat.touchpoints for s in heat.segments]
     at = [(g, j) for j in range(len(rows)) for g in range(width)]
     cells = {
         "type": "heatmap",
@@ -78,7 +78,9 @@ def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str
         "title": {"text": f"{axis or say('net of the planned step')}, {unit}", "standoff": STANDOFF},
         "range": [-0.5, width - 0.5],
         "tickvals": list(range(width)),
-        "ticktext": [shortened(name, CHARACTERS) if upright else wrapped(name, 40 // width) for name in heat.segments],
+        "ticktext": [
+            shortened(name, CHARACTERS) if upright else wrapped(called(name), 40 // width) for name in heat.segments
+        ],
         "tickangle": -90 if upright else 0,
     }
     yaxis = {

@@ -14,7 +14,7 @@ from pages.report.charts.series import Series
 from pages.report.charts.sides import beyond, either_side
 from pages.report.charts.small import shortened
 from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import say
+from pages.report.language import called, say
 
 # Blocks named on the chart, by what hangs on them; the others are under the pointer and in the table.
 NAMED = 7
@@ -140,7 +140,7 @@ def _called(merit: Merit, i: int, cut: bool) -> str:
 
 
 def _hover(merit: Merit, i: int, currency: str) -> str:
-    name = " · ".join(filter(None, (merit.touchpoint[i], merit.segment[i])))
+    name = " · ".join(map(called, filter(None, (merit.touchpoint[i], merit.segment[i]))))
     up, fewer = float(merit.up[i]), -float(merit.down[i])
     lines = [
         say(

@@ -10,7 +10,7 @@ from pages.report.charts import palette
 from pages.report.charts.areas import around_zero
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, percent
 from pages.report.charts.series import Series
-from pages.report.charts.small import flagged, merged
+from pages.report.charts.small import PANEL, flagged, merged
 from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
 
@@ -65,7 +65,8 @@ def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[Ow
         near=0.5,
     )
     others = [numbers(_change(panel), divisor) for panel in beside]
-    shown, notes, poles = flagged(flags, (0, 100), net, *others, *(y for _, y in points.values()))
+    amounts = (net, *others, *(y for _, y in points.values()))
+    shown, notes, poles = flagged(flags, (0, 100), *amounts, character=PANEL)
     line = {"type": "scatter", "mode": "lines", "uid": "net", "x": share, "y": net, "line": palette.LINES["net"]}
     data = [
         *around_zero(share, net),

@@ -12,7 +12,7 @@ from pages.report.charts.figure import numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
 from pages.report.charts.table import Table, fine, table
-from pages.report.language import labelled, say
+from pages.report.language import called, labelled, say
 
 # In the order of model.stages.contact_flow.ROUTES and GRADES, top to bottom; the order tells them apart as well as the colour.
 ROUTES = {"person": "#8a68cc", "machine": "#3b87a6", "hand-over": "#b0699a", "dead end": "#8d6e63"}
@@ -36,7 +36,7 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     """The chart. One trace: nodes touchpoints, ROUTES, GRADES, and every link between neighbours, empty ones too."""
     ways = _route_names()
     felt = _experiences()
-    names = [*flow.touchpoints, *ways, *felt]
+    names = [*map(called, flow.touchpoints), *ways, *felt]
     short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ways, *felt]
     first, colours = len(flow.touchpoints), [*ROUTES.values(), *GRADES.values()]
     cells = [[[float(c) for c in grades] for grades in ways] for ways in flow.contacts]

@@ -21,6 +21,8 @@ LOW = 1.9
 TITLE = 38
 # Names in lower case run narrower than labels.CHARACTER, which leaves room for any font.
 NARROW = 0.8
+# Where three charts stand side by side at 1280 px, a character takes 5 of a plot's 185 px.
+PANEL = 1.15
 
 
 def shortened(name: str, most: int) -> str:
@@ -54,9 +56,9 @@ def merged(marks: Iterable[tuple[str, float, float, str]], near: float) -> list[
     ]
 
 
-def place(flags: list[labels.Flag], across: tuple[float, float]) -> list[labels.Placed]:
-    """labels.place for names in lower case, in the same order for flags at the same x."""
-    narrow = [replace(flag, text=str(i).ljust(ceil(NARROW * len(flag.text)))) for i, flag in enumerate(flags)]
+def place(flags: list[labels.Flag], across: tuple[float, float], character: float = NARROW) -> list[labels.Placed]:
+    """labels.place for names in lower case, in the same order for flags at the same x. character: as a share of labels.CHARACTER."""
+    narrow = [replace(flag, text=str(i).ljust(ceil(character * len(flag.text)))) for i, flag in enumerate(flags)]
     return [replace(one, flag=flags[int(one.flag.text)]) for one in labels.place(narrow, across)]
 
 
@@ -67,10 +69,14 @@ def reach(one: labels.Placed, across: tuple[float, float]) -> tuple[float, float
 
 
 def flagged(
-    flags: list[labels.Flag], across: tuple[float, float], *series: Iterable[float | None], zero: bool = True
+    flags: list[labels.Flag],
+    across: tuple[float, float],
+    *series: Iterable[float | None],
+    zero: bool = True,
+    character: float = NARROW,
 ) -> tuple[tuple[float, float], list[dict[str, Any]], dict[str, Any]]:
     """Range of the y axis, with 0 or as the series go, and room for the flags on a low plot; their texts, their poles."""
-    placed = place(flags, across)
+    placed = place(flags, across, character)
     low, high = span(*series, zero=zero, above=min(0.6, LOW * labels.strip(placed)))
     notes, poles = labels.flag_texts(placed, (high - LOW * (high - low), high))
     return (low, high), notes, poles

@@ -21,7 +21,7 @@ from pages.report.findings import margins
 from pages.report.findings.changes import Change, change_count, changed
 from pages.report.findings.first_look_payback import payback_of
 from pages.report.findings.verdict import verdict
-from pages.report.language import named, say
+from pages.report.language import called, named, say
 
 __all__ = [
     "CLOSEST",
@@ -112,7 +112,7 @@ def stamp(answer: Answer, day: date, name: str | None = None) -> str:
     scenario = answer.scenario
     return " · ".join(
         (
-            scenario.name if name is None else name,
+            called(scenario.name) if name is None else name,
             scenario.currency,
             numbers.years(scenario.horizon_years),
             say("fingerprint {fingerprint}", fingerprint=answer.fingerprint),

@@ -1,16 +1,13 @@
-"""What measures and causes of a comparison are called, and how their numbers are written."""
+"""What measures and causes of a comparison are called, and how causes are written."""
 
 from __future__ import annotations
 
-from math import isfinite
-
-from model.decisions.comparison import Measure
 from model.decisions.difference import ALL, FRAME, STRUCTURE, Cause
-from model.scenario import paths, ranges
+from model.scenario import paths
 from model.scenario.groups import After
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, numbers
-from pages.report.language import clauses, declared, named, say
+from pages.report.language import called, clauses, declared, named, say
 
 CHANGES = 6
 
@@ -31,22 +28,6 @@ def measure(name: str) -> str:
         "affordable_churn": say("Churn the plan can bear"),
         "expected_churn": say("Churn expected"),
     }[name]
-
-
-def number(measure: Measure, i: int, currency: str) -> str:
-    """The value in scenario i: '3.8 m EUR', '62 %', 'month 36'."""
-    return _written(measure.kind, float(measure.value[i]), currency) or _none(measure.name)
-
-
-def against(measure: Measure, i: int, currency: str) -> str:
-    """The difference to the base, absolute and relative: '+0.4 m EUR, +12.0 %', 'same'; nothing where there is none to take.
-    Of a loss there is no percentage: against −2.3 m it would say nothing."""
-    difference, relative = float(measure.difference[i]), float(measure.relative[i])
-    absolute = _written(measure.kind, difference, currency, signed=True)
-    if not absolute or difference == 0:
-        return say("same") if absolute else ""
-    sensible = isfinite(relative) and float(measure.value[i]) - difference > 0
-    return f"{absolute}, {numbers.percent(relative, 1, signed=True)}" if sensible else absolute
 
 
 def cause(one: Cause) -> str:
@@ -74,63 +55,13 @@ def changes(first: Scenario, second: Scenario, cause: Cause) -> str:
     return clauses(*shown, say("and {more} more", more=numbers.whole(more)) if more > 0 else "")
 
 
-def any_title(path: str) -> str:
-    """Also of ranges and correlations, and of the currency."""
-    if path.startswith(ranges.RANGE):
-        return named("Range: {assumption}", assumption=assumption_words.title(path.removeprefix(ranges.RANGE)))
-    if path.startswith(ranges.CORRELATION):
-        a, b = (assumption_words.title(one) for one in ranges.pair(path))
-        return named("Correlation: {first} with {second}", first=a, second=b)
-    return assumption_words.title(path)
-
-
-def any_value(scenario: Scenario, path: str, value: object) -> str:
-    """As it is written in this scenario; '–' where it has none."""
-    if value is None:
-        return "–"
-    return (
-        assumption_words.value_of_range(scenario, path, value)
-        if ranges.is_ours(path)
-        else _value(scenario, path, value)
-    )
-
-
-def _written(kind: str, value: float, currency: str, signed: bool = False) -> str:
-    if not isfinite(value):
-        return ""
-    if kind == "money":
-        return numbers.money(value, currency, signed)
-    if kind == "count":
-        return numbers.count(value, signed)
-    if kind == "share" and not signed:
-        return numbers.percent(value, 0)
-    if kind in ("share", "points"):
-        return numbers.points(value, 0 if kind == "share" else 2, signed=True, short=True)
-    return numbers.months(value, signed=True) if signed else numbers.nth_month(value)
-
-
-def _none(name: str) -> str:
-    """What is written of a measure that has no number."""
-    match name:
-        case "break_even_share":
-            return say("no share")
-        case "payback_month":
-            return say("no month")
-        case "tipping_month":
-            return say("none")
-        case "affordable_churn":
-            return say("no limit")
-        case _:
-            return numbers.undefined()
-
-
 def _group(key: str, steps: tuple[str, ...]) -> str:
     """What several assumptions are called that begin with the same key."""
     if steps[:2] == ("bond", "after") and key.count(".") == 2:
         return declared(After.model_fields[steps[2]].title or key)
     if steps[0] in paths.LISTS and "." in key:
         grade = key.removeprefix(f"{steps[0]}.{steps[1]}").strip(".")
-        return _experience(steps[1], grade) if grade else steps[1]
+        return _experience(steps[1], grade) if grade else called(steps[1])
     names = {
         "segments": named("Segments"),
         "touchpoints": named("Touchpoints"),

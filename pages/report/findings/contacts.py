@@ -12,7 +12,7 @@ from model.decisions.mix import LeftOnTable, Mix
 from model.stages.contact_flow import DEAD_END, DIGITAL, EXCELLENT, POOR, Flow
 from pages.report import assumption_words, numbers
 from pages.report.findings.thresholds import CENT
-from pages.report.language import clauses, count, ended, listed, named, say
+from pages.report.language import called, clauses, count, ended, listed, named, say
 from pages.report.numbers import money, percent
 
 TINY = 0.01
@@ -79,7 +79,7 @@ def changes(answer: Answer, best: Mix) -> Changes:
 def on_the_table(answer: Answer, best: Mix) -> str:
     """The best mix in one line."""
     currency = answer.scenario.currency
-    shares = ", ".join(f"{name} {percent(share, 0)}" for name, share in best.automation.items())
+    shares = ", ".join(f"{called(name)} {percent(share, 0)}" for name, share in best.automation.items())
     if best.net <= -CENT:
         return say(
             "Even the best mix of all touchpoints costs {cost} against carrying on as today: {shares}.",
@@ -167,7 +167,7 @@ def heat(cells: Heat, currency: str) -> str:
         j, g = np.unravel_index(i, values.shape)
         touchpoint, net = cells.touchpoints[j], money(float(values[j, g]), currency, signed=True)
         if len(cells.segments) == 1:
-            return f"{touchpoint} ({net})"
+            return f"{called(touchpoint)} ({net})"
         return named("{touchpoint} with {segment} ({net})", touchpoint=touchpoint, segment=cells.segments[g], net=net)
 
     best, worst = cell(int(values.argmax())), cell(int(values.argmin()))
@@ -236,4 +236,4 @@ def _moves(case: Changes) -> str:
 
 
 def _block(blocks: Merit, i: int) -> str:
-    return blocks.touchpoint[i] + (f" ({blocks.segment[i]})" if blocks.segment[i] else "")
+    return called(blocks.touchpoint[i]) + (f" ({called(blocks.segment[i])})" if blocks.segment[i] else "")

@@ -7,7 +7,7 @@ import numpy as np
 from model.uncertainty.options import BEST, EVEN, PLAN, TODAY, Compared, Option
 from pages.report.findings.chances import Chance, Often, chance
 from pages.report.findings.thresholds import CENT, CLOSE
-from pages.report.language import clauses, count, listed, named, say
+from pages.report.language import called, clauses, count, listed, named, say
 from pages.report.numbers import money, whole
 
 
@@ -19,10 +19,10 @@ def name(option: Option) -> str:
         case "plan":
             return named("Plan")
         case "even":
-            return named("Plan, spread evenly")
+            return named("Plan spread evenly")
         case "best":
             return named("Best mix")
-    return option.name
+    return called(option.name)
 
 
 def names(compared: Compared) -> list[str]:

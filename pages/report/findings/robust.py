@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.uncertainty.robust import NOISE, Robust, RobustMix
 from pages.report.language import clauses, listed, named, say
-from pages.report.numbers import money, percent, with_error
+from pages.report.numbers import money, percent
 
 AIMS = ("mean", "p10", "regret")
 """What a robust mix may be best in."""
@@ -21,11 +21,6 @@ def robust(mixes: Robust, currency: str) -> str:
     for aim in better:
         same.setdefault(_shares(getattr(mixes, aim)), []).append(aim)
     return clauses(*(_mix(place, mixes, aims, currency) for place, aims in enumerate(same.values())))
-
-
-def robust_row(mix: RobustMix, currency: str) -> str:
-    """How far one robust mix is ahead of the best mix, with its noise."""
-    return with_error(mix.better, 2 * mix.error, currency) if mix.different else say("no different")
 
 
 def _mix(place: int, mixes: Robust, aims: list[str], currency: str) -> str:

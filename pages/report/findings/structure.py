@@ -67,7 +67,7 @@ def option(choice: Choice) -> str:
             return say("Nothing of it")
         case _, 1.0:
             return say("All of it")
-    return numbers.percent(float(choice.option), 0)
+    return say("A part of it")
 
 
 def row(choice: Choice) -> str:

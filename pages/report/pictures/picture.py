@@ -9,7 +9,7 @@ from typing import Any
 from model.decisions.answer import Answer
 from model.tables.csv_table import Table
 from pages.report import numbers
-from pages.report.language import in_english
+from pages.report.language import called, in_english
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Picture:
     def drawn(self, answer: Answer) -> dict[str, Any]:
         """The figure, and below its title of which scenario it is: a picture may leave the app."""
         scenario, figure = answer.scenario, self.figure(*self.args, title=self.title)
-        which = (scenario.name, scenario.currency, numbers.years(scenario.horizon_years), answer.fingerprint)
+        which = (called(scenario.name), scenario.currency, numbers.years(scenario.horizon_years), answer.fingerprint)
         figure["layout"]["title"]["subtitle"] = {"text": " · ".join(which)}
         return figure
 

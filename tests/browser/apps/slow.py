@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from pages.screen.frame import STYLE
+from pages.screen.top import STYLE
 
 st.html(STYLE)
 share = st.slider("Share", 0, 100, 50)

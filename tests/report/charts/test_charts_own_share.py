@@ -49,6 +49,20 @@ class TestOwnShare:
         notes = own.own_share(one, "EUR")["layout"]["annotations"]
         assert sorted(note["text"] for note in notes) == ["plan, highest 100 %", "today 50 %"]
 
+    def test_flags_are_clear_of_each_other_in_a_narrow_panel(self):
+        """Three panels side by side at 1280 px: a plot of 185 px, 5.1 px a character, 3 px from the pole."""
+        shares = np.linspace(0, 1, 101)
+        net = -((shares - 0.49) ** 2)
+        one = OwnShare("a", shares, net, 0.2, 0.7, 0.49, 0.0, [], [0.78])
+        texts = [
+            (note["y"], 1.85 * note["x"] + note["xshift"], 5.1 * len(note["text"]), note["xanchor"] == "left")
+            for note in own.own_share(one, "EUR")["layout"]["annotations"]
+        ]
+        spans = [(y, x, x + wide) if right else (y, x - wide, x) for y, x, wide, right in texts]
+        assert len(spans) == 4
+        for i, (y, left, right) in enumerate(spans):
+            assert all(y != other or right <= start or end <= left for other, start, end in spans[:i])
+
     @pytest.mark.parametrize("net", [0.0, nan, inf, 1e300, 1e-300])
     def test_odd_numbers_do_no_harm(self, net):
         one = OwnShare(EVIL, np.array([0, 0.5, 1]), np.full(3, net), 0.5, 1.0, 0.0, net, [0.2], [0.1, 0.3])

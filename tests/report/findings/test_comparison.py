@@ -17,6 +17,7 @@ from model.decisions.answer import answer
 from model.decisions.comparison import leads, measures
 from model.decisions.difference import Cause, Difference, difference
 from model.scenario import paths
+from pages.report import comparison_table
 from pages.report.charts import bridge, overlay
 from pages.report.findings import comparison as findings
 from pages.report.findings import comparison_words
@@ -180,25 +181,32 @@ def test_every_cause_and_every_difference_of_two_presets_can_be_said(other):
     second = paths.put(theirs, {"currency": BANK.currency})  # others cannot be set against the bank
     for cause in difference(BANK, second).causes:
         assert comparison_words.cause(cause) and "→" in comparison_words.changes(BANK, second, cause)
-    for path in paths.differences(BANK, theirs):
-        assert comparison_words.any_title(path)
+    figures, words = comparison_table.assumptions([BANK, theirs])
+    assert all(row.title and any(one is not None for one in row.numbers) for row in figures)
+    assert all(title and any(values) for title, values in words)
+
+
+def told(*which: str) -> dict[str, tuple]:
+    """Of each measure its unit and numbers, the first being the base."""
+    answers = [FOUND[one] for one in which]
+    rows = comparison_table.measured(measures(answers, 0), [one.scenario for one in answers], 0)
+    names = [one.name for one in measures(answers, 0)]
+    return {name: (row.unit, *row.numbers) for name, row in zip(names, rows, strict=True)}
 
 
 def test_numbers_and_differences():
-    told = {m.name: m for m in measures([FOUND["bank"], FOUND["losing"]], 0)}
-    assert comparison_words.number(told["net"], 0, "EUR") == "2.2 m EUR"
-    assert comparison_words.against(told["net"], 0, "EUR") == "same"
-    assert comparison_words.against(told["net"], 1, "EUR") == "−19.1 m EUR, −870.3 %"
-    assert comparison_words.number(told["payback_month"], 0, "EUR") == "month 39"
-    assert comparison_words.number(told["payback_month"], 1, "EUR") == "no month"
-    assert comparison_words.against(told["payback_month"], 1, "EUR") == ""
+    found = told("bank", "losing")
+    unit, bank, losing, apart, relative = found["net"]
+    assert unit == "EUR" and bank == round(FOUND["bank"].outcome.net) and abs(losing - bank - apart) <= 1
+    assert relative == -870.3
+    assert found["payback_month"] == ("month", 39, None, None, None)
+    unit, *shares = found["best_share"]
+    assert unit == "%" and shares[0] == round(100 * FOUND["bank"].best_share) and shares[3] is None
 
 
 def test_there_is_no_percentage_of_nothing_or_of_a_loss():
-    told = {m.name: m for m in measures([FOUND["losing"], FOUND["bank"], FOUND["idle"]], 0)}
-    assert comparison_words.against(told["net"], 1, "EUR") == "+19.1 m EUR"
-    told = {m.name: m for m in measures([FOUND["idle"], FOUND["bank"]], 0)}
-    assert comparison_words.against(told["net"], 1, "EUR") == "+2.2 m EUR"
+    assert told("losing", "bank")["net"][4] is None
+    assert told("idle", "bank")["net"][4] is None
 
 
 def test_the_bridge_adds_up_and_its_table_says_so():

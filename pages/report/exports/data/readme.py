@@ -8,14 +8,15 @@ from datetime import date
 from model import VERSION
 from model.decisions.answer import Answer
 from pages.report import numbers
-from pages.report.language import as_part, named, say
+from pages.report.language import as_part, called, named, say
 from pages.report.pictures.everything import Missing
 
 
 def readme(answer: Answer, link: str, day: date | None, missing: Sequence[Missing]) -> str:
     """The whole text. link: where the scenario opens in the app, or ''; day: on which the zip was made; missing: what it lacks."""
     scenario = answer.scenario
-    head = [scenario.name, "=" * len(scenario.name), _numbers_of(answer, day), *([link] if link else [])]
+    name = called(scenario.name)
+    head = [name, "=" * len(name), _numbers_of(answer, day), *([link] if link else [])]
     same = say("The same version and fingerprint give the same numbers.")
     paragraphs = ["\n".join((*head, same)), _files(), _amounts(scenario.count_remaining_lifetime), _months(), _cells()]
     paragraphs += [_not_here(one) for one in missing]

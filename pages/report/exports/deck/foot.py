@@ -18,7 +18,7 @@ from pages.report.exports.deck.parts import EMU, FOOT, SIDE, foot_height, write
 from pages.report.exports.deck.placing import Box
 from pages.report.exports.deck.template import Canvas
 from pages.report.findings import brief
-from pages.report.language import clauses, named, say
+from pages.report.language import called, clauses, named, say
 
 LINK = 2_000
 """Characters of an address that PowerPoint takes behind a text."""
@@ -41,7 +41,7 @@ def foot(canvas: Canvas, slide: Any, material: Material, number: int) -> None:
     opens, numbered = say("open in the app"), fields.has_number(slide.slide_layout)
     more = (f"{DOT}{opens}" if linked else "") + ("" if numbered else f"{DOT}999")
     name = _shortened(
-        material.answer.scenario.name,
+        called(material.answer.scenario.name),
         lambda name: fit.width(fit.clean(brief.stamp(material.answer, material.day, name)) + more, FOOT) <= room,
     )
     stamp = brief.stamp(material.answer, material.day, name)

@@ -11,7 +11,7 @@ from model import VERSION
 from pages.report import language
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.material import Material
-from pages.report.language import say
+from pages.report.language import called, say
 
 SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 EMPTY = ("keywords", "comments", "category", "content_status", "identifier")
@@ -23,7 +23,7 @@ def write(presentation: Any, material: Material, at: datetime) -> None:
     about = presentation.core_properties
     for name in EMPTY:
         setattr(about, name, "")
-    about.title = clean(answer.scenario.name)
+    about.title = clean(called(answer.scenario.name))
     about.subject = say("fingerprint {fingerprint}, model {version}", fingerprint=answer.fingerprint, version=VERSION)
     about.author = about.last_modified_by = clean(material.author) or project
     about.created = about.modified = at

@@ -18,7 +18,7 @@ from pages.report.exports.deck.waterfall import waterfall
 from pages.report.exports.deck.waterfall_book import Bar
 from pages.report.findings import contacts, how_far, verdict
 from pages.report.findings import risk as risk_findings
-from pages.report.language import ended, named, say
+from pages.report.language import called, ended, named, say
 
 NOTE = 20
 SIZES = (12, 11, 10, 9)
@@ -121,7 +121,7 @@ def mix(canvas: Canvas, material: Material) -> None:
     finding, note = contacts.which_contacts(answer, best), contacts.on_the_table(answer, best)
     slide = parts.page(canvas, finding if parts.fits_as_title(canvas, finding) else contacts.another_mix(answer, best))
     scenario, (upper, lower) = answer.scenario, _with_note(parts.content(canvas))
-    size, names = _beside_bars(list(scenario.plan.automation), upper)
+    size, names = _beside_bars([called(name) for name in scenario.plan.automation], upper)
     series = [
         Bars(named("today"), list(scenario.today.automation.values()), palette.TODAY),
         Bars(named("plan"), list(scenario.plan.automation.values()), palette.PLAN),

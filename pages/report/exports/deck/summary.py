@@ -14,7 +14,7 @@ from pages.report.findings import brief, contacts, first_look_step, information,
 from pages.report.findings.company_opening import opening
 from pages.report.findings.first_look import names_in_full
 from pages.report.findings.moment import moment_of
-from pages.report.language import ended, named, say
+from pages.report.language import called, ended, named, say
 
 TOP, GAP = 0.5, 12
 LEAD = (24, 20, 18, 16, 14, 12)
@@ -27,7 +27,7 @@ WORLDS = 10
 
 def cover(canvas: Canvas, material: Material) -> None:
     """Whose slides these are, for whom, of which day; the company, today and the plan. On the template's own cover where it has one."""
-    name, about = material.answer.scenario.name, _about(material)
+    name, about = called(material.answer.scenario.name), _about(material)
     if canvas.cover is not None:
         slide = canvas.presentation.slides.add_slide(canvas.cover)
         parts.bared(slide, (*TITLES, KIND.SUBTITLE))

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from pages.report.exports.workbook.formula import COMPARE, Cells, Formula, Part, cells, number
+from pages.report.language import called
 
 # Text is never taken for a formula, a number or a link; an infinite value becomes an error cell instead of a crash.
 OPTIONS = {
@@ -96,9 +97,10 @@ class Sheet:
             self.file.repeat_rows(repeated)
 
     def text(self, row: int, column: int, text: str, look: str | None = None) -> None:
-        """Words as they are, whoever wrote them: never a formula, also not when the cell is edited later."""
+        """Words as they are, whoever wrote them (an example's name in the reader's language): never a formula, also not when the cell
+        is edited later."""
         properties = {**(LOOKS[look] if look else {}), "quote_prefix": True}
-        self.file.write_string(row, column, text, self.book.form(properties))
+        self.file.write_string(row, column, called(text), self.book.form(properties))
 
     def paragraph(self, row: int, last: int, wide: float, text: str, look: str) -> None:
         """Words that may be long, in one cell over all columns to the last, wrapped; wide: of these columns together."""

@@ -82,8 +82,14 @@ function move(path, index, value) {
 
 /* What the server says now is on screen, unless a hand holds a slider. */
 function settle(now) {
-  const other = bus.now?.fingerprint !== now.fingerprint;
+  const said = bus.now?.language !== now.language;
+  const other = said || bus.now?.fingerprint !== now.fingerprint;
   bus.now = now;
+  /* Worded in another language. */
+  if (said) {
+    bus.tables.clear();
+    bus.later = null;
+  }
   if (other) {
     bus.asked.clear();
     soon(bus.delay);

@@ -21,8 +21,8 @@ function panel(parent, say) {
 }
 
 const ROLES = {
-  strip: (parent) => {
-    const own = strip(parent);
+  strip: (parent, say) => {
+    const own = strip(parent, say);
     return { show: own.show, set: own.set };
   },
   cockpit: (parent, say) => {
@@ -52,6 +52,7 @@ export default function ({ data: [role, shown], parentElement, setTriggerValue }
     const say = {
       moved: (path, value) => setTriggerValue("moved", { path, value }),
       went: (page) => setTriggerValue("went", page),
+      chosen: (language) => setTriggerValue("chosen", language),
       asked: (what) => setTriggerValue("asked", what),
       rested: (fingerprint) => setTriggerValue("rested", fingerprint),
     };

@@ -1,5 +1,5 @@
 /* The line that stays at the top of every page: product, scenario, and what it comes to. */
-function strip(parent) {
+function strip(parent, say) {
   /* A browser that translates wraps texts, and what is written into them later is not seen: numbers would be stale. */
   for (const place of ["stMainBlockContainer", "stSidebarUserContent"]) {
     document.querySelector(`[data-testid=${place}]`)?.setAttribute("translate", "no");
@@ -8,6 +8,7 @@ function strip(parent) {
   const title = textIn(add("h1", "live-product", box));
   const name = textIn(add("span", "live-scenario", box));
   const list = add("dl", "live-results", box);
+  const language = chooser(box, say);
   const question = textIn(add("p", "live-question", parent));
   const rows = [];
   const own = { box, data: null };
@@ -15,6 +16,7 @@ function strip(parent) {
     own.data = data;
     write(title, data.product);
     write(question, data.question);
+    language(data.language);
     while (rows.length < data.labels.length) {
       const row = add("div", "live-result", list);
       const label = textIn(add("dt", "", row));
@@ -35,4 +37,28 @@ function strip(parent) {
     });
   };
   return own;
+}
+
+/* The language spoken: shown short, chosen among whole names. What the server said last is not said again over a choice. */
+function chooser(box, say) {
+  const label = add("label", "live-language", box);
+  const short = add("span", "", label);
+  short.setAttribute("aria-hidden", "true");
+  const text = textIn(short);
+  const select = add("select", "", label);
+  select.onchange = () => say.chosen(select.value);
+  let told = "";
+  return (language) => {
+    document.documentElement.lang = language.spoken;
+    put(select, "aria-label", language.label);
+    write(text, language.short);
+    if (!select.length) {
+      for (const [id, name] of language.all) {
+        const option = new Option(name, id);
+        option.lang = id;
+        select.add(option);
+      }
+    }
+    if (told !== language.spoken) select.value = told = language.spoken;
+  };
 }
