@@ -172,6 +172,10 @@ GOOD: dict[str, Callable[[], bytes] | None] = {
 }
 
 
+LOOKS = ("none", "standard", "dark", "blank", "side", "navy", "company")
+"""Those whose slides look otherwise."""
+
+
 def sized(wide: int, high: int) -> bytes:
     """Slides of this size, in EMU, whatever it is."""
     shown = Presentation()

@@ -19,22 +19,18 @@ from tests.report.exports import templates
 from tests.report.exports.decks import charts, fits, material, of, read, texts, title
 
 
-@pytest.mark.parametrize("template", templates.GOOD)
-@pytest.mark.parametrize("id", [*presets.names(), "changed"])
-def test_nothing_of_the_brief_is_cut(id, template):
-    make = templates.GOOD[template]
-    assert not [
-        s.text_frame.text
-        for s in read(of(id), make and make()).slides[1].shapes
-        if s.has_text_frame and s.name != "Sources" and "…" in s.text_frame.text
-    ]
+CASES = [(id, "none") for id in (*presets.names(), "changed", "long")] + [
+    (id, template) for id in ("changed", "long") for template in templates.LOOKS if template != "none"
+]
 
 
-@pytest.mark.parametrize("id", [*presets.names(), "changed"])
-@pytest.mark.parametrize("template", templates.GOOD)
-def test_all_fits(id, template):
+@pytest.mark.parametrize(("id", "template"), CASES)
+def test_all_fits_and_nothing_is_cut(id, template):
     make = templates.GOOD[template]
-    fits(read(of(id), make and make()))
+    shown = read(of(id), make and make())
+    fits(shown)
+    said = [s for slide in shown.slides for s in slide.shapes if s.has_text_frame and s.name != "Sources"]
+    assert not [s.text_frame.text for s in said if "…" in s.text_frame.text]
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)

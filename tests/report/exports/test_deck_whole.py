@@ -29,7 +29,7 @@ def broken(blob: bytes, path) -> list[str]:
     return [f"{one.part_uri} {one.path}: {one.description}" for one in OpenXmlValidator().validate(path).errors]
 
 
-@pytest.mark.parametrize("template", templates.GOOD)
+@pytest.mark.parametrize("template", ["none", "dark", "company", "potx", "macros"])
 def test_it_keeps_the_rules_of_open_xml(template, tmp_path):
     make = templates.GOOD[template]
     assert broken(deck(of("changed"), make and make()), tmp_path / "deck.pptx") == []
