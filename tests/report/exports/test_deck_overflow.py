@@ -18,7 +18,6 @@ from tests.pages.test_contact_pages import BANK, EXTREMES
 from tests.report.exports import templates
 from tests.report.exports.decks import charts, fits, material, of, read, texts, title
 
-
 CASES = [(id, "none") for id in (*presets.names(), "changed", "long")] + [
     (id, template) for id in ("changed", "long") for template in templates.LOOKS if template != "none"
 ]
