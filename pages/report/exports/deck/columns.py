@@ -16,7 +16,7 @@ from pages.report.exports.deck.template import Canvas
 COLUMN_GAP = Pt(10)
 LEGIBLE = 11
 """Letters of a block of text at least, if it can be told shorter."""
-HEAD = (14, 12, 11, 10)
+HEAD = (14, 12, 11, 10, 9, 8)
 Blocks = Sequence[tuple[str, Sequence[str]]]
 """Headings and the paragraphs under them."""
 
@@ -56,7 +56,8 @@ def _headed(box: Box, blocks: Blocks) -> tuple[list[int], float, int]:
     """The columns' widths, the size of their headings, and how high these are."""
     rooms = _widths(box.width - COLUMN_GAP * (len(blocks) - 1), [sum(map(len, texts)) for _, texts in blocks])
     pairs = [(head, wide / EMU - 2 * SIDE) for (head, _), wide in zip(blocks, rooms, strict=True)]
-    size = min(fit.fitted([head], (wide, 2.5 * HEAD[-1]), HEAD, True)[0] for head, wide in pairs)
+    words = [(word, wide) for head, wide in pairs for word in head.split(" ")]
+    size = next((size for size in HEAD if all(fit.width(word, size, True) <= wide for word, wide in words)), HEAD[-1])
     return rooms, size, Pt(max(fit.height(head, size, wide, True) for head, wide in pairs) + 2 * EDGE + 2)
 
 

@@ -21,6 +21,8 @@ from pages.report.findings import risk as risk_findings
 from pages.report.language import called, ended, named, say
 
 NOTE = 20
+NARROW = Pt(480)
+"""A chart with less width has no room for many labels beside each other."""
 SIZES = (12, 11, 10, 9)
 NAMES, NAME_SIZES = (0.22, 0.3, 0.38), (11, 10, 9, 8, 7)
 """Of a chart's width, for the names beside horizontal bars."""
@@ -49,7 +51,8 @@ def break_even(canvas: Canvas, material: Material) -> None:
         "break-even": [(place, 0.0) for place in answer.break_even_at],
         "best": [(answer.best_at, answer.best_net)],
     }
-    marks = [_mark(kind, places, swept.by_share) for kind, places in points.items() if places]
+    narrow = parts.content(canvas).width < NARROW
+    marks = [_mark(kind, places, swept.by_share, narrow) for kind, places in points.items() if places]
     amounts = charts.span([*swept.savings, *swept.losses, *swept.net])
     divisor, unit = numbers.scale(amounts, answer.scenario.currency)
     across = (
@@ -185,12 +188,13 @@ def _counted(scenario: Scenario, unit: str) -> str:
     return say("over the horizon, discounted ({unit})", unit=unit)
 
 
-def _mark(kind: str, at: list[tuple[float, float]], by_share: bool) -> Mark:
-    """Points (place, net) with their places beside them; kind: of palette.MARKERS; by_share: places are average shares."""
+def _mark(kind: str, at: list[tuple[float, float]], by_share: bool, narrow: bool) -> Mark:
+    """Points (place, net) with their places beside them; kind: of palette.MARKERS; by_share: places are average shares; narrow: what they
+    are is told by the legend alone."""
     name, _ = _labels(kind, "")
     places = [numbers.place(place, by_share) for place, _ in at]
     scale = 100 if by_share else 1
-    texts = [_labels(kind, place)[1] for place in places]
+    texts = places if narrow else [_labels(kind, place)[1] for place in places]
     return Mark(name, kind, [(scale * float(place), float(net)) for place, net in at], texts)
 
 

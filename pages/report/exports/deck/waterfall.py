@@ -28,8 +28,8 @@ RANGE = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 """The extension under which Office keeps labels that are cells."""
 SMALL = 10
 SIZES = (10, 9, 8, 7, 6)
-ACROSS = 0.85
-"""Of the chart's width, for all bars."""
+BESIDE, BETWEEN = 70, 3
+"""What the axis takes of the chart's width, and room between two names, in points."""
 
 
 def waterfall(
@@ -67,7 +67,7 @@ def waterfall(
 
 def _named(bars: Sequence[Bar], box: Box) -> tuple[float, list[Bar]]:
     """The bars with names in lines, in the largest letters in which no word is broken."""
-    room = ACROSS * box.width / Pt(1) / len(bars)
+    room = (box.width / Pt(1) - BESIDE) / len(bars) - BETWEEN
     words = [word for bar in bars for word in fit.clean(bar.name).split(" ")]
     size = next((s for s in SIZES if max(fit.width(word, s) for word in words) <= room), SIZES[-1])
     return size, [bar._replace(name="\n".join(fit.lines(fit.clean(bar.name), size, room))) for bar in bars]
