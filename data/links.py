@@ -24,8 +24,9 @@ from model.scenario.sentence import Sentence, located
 
 VERSION = link_migrate.VERSION
 RESULT = ("model", "net")
-TOO_LARGE = "too_large"
-ALONE = ("v", "preset", "preset_version", "name", *paths.LISTS, *RESULT, "fp", TOO_LARGE)
+TOO_LARGE, COMPANY = "too_large", "company"
+"""Marks of a link in place of one that is too large, and of a link to a company of somebody's own."""
+ALONE = ("v", "preset", "preset_version", "name", *paths.LISTS, *RESULT, "fp", TOO_LARGE, COMPANY)
 OWN = tuple(prefix.rstrip(".") for prefix in (ranges.RANGE, ranges.CORRELATION))
 OURS = (*(key for key in ALONE if key not in RESULT), *OWN, *Scenario.model_fields)
 MOST_PARAMETERS, MOST_CHARACTERS = 1_000, 100_000
@@ -34,6 +35,8 @@ closes the connection."""
 TOO_LONG = Sentence("the link is too long: only its beginning was read")
 FREE = ("name", *paths.LISTS)
 """Parameters whose text people choose, and which may end in any character."""
+MARKED = "{name} (incomplete)"
+"""What a scenario is called that came by a link without its end."""
 INCOMPLETE = 45
 """Characters left of a name that is said to be incomplete."""
 _TEXTS: dict[str, tuple[Scenario, dict[str, tuple[Any, str]]]] = {}
@@ -56,10 +59,12 @@ class Opened:
 
 def write(scenario: Scenario, computed: Computed | None = None, language: str = "") -> str:
     """The query of a link to this scenario, without the question mark; with the net found and a language, where those are given."""
-    id = scenario.preset if scenario.preset in presets.names() else presets.DEFAULT
+    id = presets.start_of(scenario)
     base = presets.load(id)
     head = {"v": str(VERSION), "preset": id, "preset_version": str(presets.version(id))}
     values = {"name": scenario.name} if scenario.name != base.name else {}
+    if presets.is_own(scenario):
+        values[COMPANY] = "true"
     for group in paths.LISTS:
         names, before = ([part.name for part in getattr(s, group)] for s in (scenario, base))
         if names != before:
@@ -110,7 +115,7 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     given = {key: text for key, text in link_migrate.to_current(all_given).items() if _is_ours(key)}
     problems += [problem for key, problem in twice.items() if key in given]
     id = given.get("preset", presets.DEFAULT)
-    if id not in presets.names():
+    if id not in (*presets.names(), presets.NO_PRESET):
         unknown = Sentence("there is no preset {id}", id=repr(short(id)))
         problems.append(
             located("preset", instead_of(unknown, Sentence("'{id}' is opened instead", id=presets.DEFAULT)))
@@ -129,7 +134,7 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
         problems.append(link_problems.damaged(base))
     if unpacked.cut:
         problems.append(link_problems.cut(base, [key for key in given if key not in ALONE or key in FREE]))
-        given["name"] = f"{given.get('name', base.name)[:INCOMPLETE]} (incomplete)"
+        given["name"] = MARKED.format(name=given.get("name", base.name)[:INCOMPLETE])
     draft = Draft(base, given)
     if "name" in given:
         draft.rename(given["name"])
@@ -137,6 +142,8 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
         if group in given:
             draft.rearrange(group, link_text.back_names(given[group]))
     draft.set(path for path in given if path not in ALONE)
+    if COMPANY in given:
+        draft.data["about"] = ""
     draft.data["sources"] = _sources(base, draft.scenario())
     scenario, problems = draft.scenario(), problems + draft.problems
     # Of an older schema the fingerprint was taken over other fields; what has changed is then told by the result.

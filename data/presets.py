@@ -23,6 +23,8 @@ OLDER = "older"
 BLANK = Path(__file__).with_name("blank.json")
 FIRST = ("retail_bank", "industrial_supplier", "energy_supplier", "premium_retailer")
 DEFAULT = "retail_bank"
+NO_PRESET = "blank"
+"""How links call the example of no business; it is among no presets."""
 LIMIT = 1_000_000
 _told: deque[tuple[Scenario, tuple[Scenario, float]]] = deque(maxlen=8)
 """Scenarios seen last in another currency than their preset's, each with its preset in theirs, and the rate: it is asked for many times a run."""
@@ -44,6 +46,8 @@ def version(id: str) -> int:
 @lru_cache(maxsize=64)
 def load(id: str, of_version: int | None = None) -> Scenario:
     """A preset, as it is or as it was. Raises KeyError with a sentence if there is none of this id and version."""
+    if id == NO_PRESET and of_version in (None, 1):
+        return blank()
     if id not in names():
         raise KeyError(Sentence("there is no preset '{id}'; there are {ids}", id=id, ids=", ".join(names())))
     current = version(id)
@@ -67,6 +71,16 @@ def load(id: str, of_version: int | None = None) -> Scenario:
 def blank() -> Scenario:
     """An example of no business: one segment, three touchpoints, cautious figures. It is none of the presets."""
     return from_file(BLANK.read_bytes(), BLANK.name)
+
+
+def start_of(scenario: Scenario) -> str:
+    """The id of the example that a scenario began from."""
+    return scenario.preset if scenario.preset in names() else NO_PRESET
+
+
+def is_own(scenario: Scenario) -> bool:
+    """Whether it is a company of somebody's own, rather than an example with changes: it has its own name, and no example's description."""
+    return not scenario.about and scenario.name != load(start_of(scenario)).name
 
 
 def in_currency(scenario: Scenario, currency: str, rate: float = 1.0) -> Scenario:
@@ -107,8 +121,8 @@ def _example(scenario: Scenario) -> tuple[Scenario | None, float]:
 
 def begun_from(scenario: Scenario) -> Scenario:
     """What the changes of a scenario that was opened are counted against: its preset, in its currency where it was converted, else
-    itself."""
-    told = example(scenario)
+    itself; so is a company of somebody's own, of which nobody asks in how many numbers it is unlike an example."""
+    told = None if is_own(scenario) else example(scenario)
     if told is None:
         return scenario
     return load(scenario.preset) if rate_of(scenario) == 1 else told

@@ -19,7 +19,7 @@ READ_ONLY = "The store {where} is read-only: nothing can be saved in it"
 CHANGED = "The store {where} was changed by somebody else at the same moment; try again"
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html).
 DAMAGED = "The store {where} is damaged; put a copy of it back, or name another file in STORE_URL"
-SQLITE = {
+IN_SQLITE = {
     5: LOCKED,
     6: LOCKED,
     8: READ_ONLY,
@@ -30,7 +30,7 @@ SQLITE = {
     26: "The store {where} is damaged or no store at all; put a copy of it back, or name another file in STORE_URL",
 }
 # PostgreSQL's states, by their beginning (https://www.postgresql.org/docs/current/errcodes-appendix.html).
-POSTGRES = {
+IN_POSTGRES = {
     "25006": READ_ONLY,
     "28": "The store {where} refuses the login given in STORE_URL",
     "3D": "The store {where} does not exist",
@@ -109,11 +109,11 @@ def _sentence(error: Exception, where: str) -> Sentence:
     if isinstance(origin, sqlite3.Error) and NO_TEXT in str(origin):
         return Sentence(DAMAGED, where=where)
     code = getattr(origin, "sqlite_errorcode", None)
-    known = SQLITE.get(code & 0xFF) if code is not None else None
+    known = IN_SQLITE.get(code & 0xFF) if code is not None else None
     text = str(origin).strip().splitlines()[0] if str(origin).strip() else type(origin).__name__
     if known is None and not isinstance(origin, sqlite3.Error) and hasattr(origin, "sqlstate"):
         state = origin.sqlstate or next((code for words, code in PLAIN_WORDS.items() if words in str(origin)), "08")
-        known = next((sentence for begins, sentence in POSTGRES.items() if state.startswith(begins)), None)
+        known = next((sentence for begins, sentence in IN_POSTGRES.items() if state.startswith(begins)), None)
     return (
         Sentence(known, where=where)
         if known

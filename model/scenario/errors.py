@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from math import isfinite, isnan
@@ -11,7 +12,7 @@ from unicodedata import category
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from model.scenario.sentence import ENGLISH, Sentence, located
+from model.scenario.sentence import ENGLISH, Sentence, any_of, located
 
 HINTED = 20
 """Of how many findings the nearest known field is looked up: a file full of errors must not take seconds."""
@@ -131,7 +132,9 @@ def _about(kind: str, value: Any, limits: dict[str, Any]) -> Sentence | None:
                 **given,
             )
         case "literal_error":
-            return Sentence("{value} is not one of {expected}", **given, expected=limits["expected"])
+            return Sentence(
+                "{value} is not one of {expected}", **given, expected=any_of(re.findall("'[^']*'", limits["expected"]))
+            )
     return Sentence(WORDS[kind], **given) if kind in WORDS else None
 
 

@@ -6,6 +6,7 @@ sentence and which parts they were made, so that a page can say the same in the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -40,6 +41,24 @@ def _rebuilt(english: str, parts: dict[str, Any]) -> Sentence:
 def located(where: str, problem: str) -> Sentence:
     """What is wrong, and where: 'service.hourly_cost: is empty'."""
     return Sentence("{where}: {problem}", where=where, problem=problem)
+
+
+def all_of(names: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return Sentence("{names} and {last}", names=_first(names), last=names[-1]) if len(names) > 1 else "".join(names)
+
+
+def any_of(names: Sequence[str]) -> str:
+    """'a', 'a or b', 'a, b or c'."""
+    return Sentence("{names} or {last}", names=_first(names), last=names[-1]) if len(names) > 1 else "".join(names)
+
+
+def _first(names: Sequence[str]) -> str:
+    """All but the last."""
+    listed, *others = names[:-1]
+    for name in others:
+        listed = Sentence("{names}, {next}", names=listed, next=name)
+    return listed
 
 
 def refusal(kind: str, english: str, /, **parts: str) -> PydanticCustomError:

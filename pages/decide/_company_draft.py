@@ -16,8 +16,9 @@ from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.company_reading import names, read_fact
 from pages.report.findings.company_checks import Case, Oddity, oddities
-from pages.report.language import named
+from pages.report.language import named, say
 from pages.report.reading import Read
+from pages.screen import currencies
 from pages.screen.session_results import kept
 from pages.screen.state import open_company, speak, state
 
@@ -60,13 +61,30 @@ class Draft:
     meant: frozenset[tuple[Any, ...]] = frozenset()
 
     @property
-    def example(self) -> Scenario:
+    def original(self) -> Scenario:
+        """The example as it is kept."""
         return presets.blank() if self.start == BLANK else presets.load(self.start)
+
+    @property
+    def example(self) -> Scenario:
+        """The example in the company's currency."""
+        return currencies.example(state(), self.original, self.currency)[0]
+
+    @property
+    def converted(self) -> str:
+        """How the example's amounts came into the company's currency; '' where they are in it."""
+        original = self.original
+        if original.currency == self.currency:
+            return ""
+        used = currencies.example(state(), original, self.currency)[1]
+        if used == 1:
+            return say("The example’s amounts are taken over as they are in another currency: nothing is converted.")
+        return currencies.told(original.name, original.currency, self.currency, used)
 
     @property
     def currency(self) -> str:
         """The one chosen, else the example's."""
-        return self.chosen_currency or self.example.currency
+        return self.chosen_currency or self.original.currency
 
     @property
     def facts(self) -> Facts:

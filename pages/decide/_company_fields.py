@@ -44,6 +44,8 @@ def _whose(now: Draft) -> None:
     show_in("company:currency", now.currency)
     currencies = list(dict.fromkeys([*CURRENCIES, now.currency]))
     right.selectbox(say("Currency"), currencies, key="company:currency", on_change=_currency)
+    if converted := now.converted:
+        st.caption(assumption_words.plain(converted))
 
 
 def _field(now: Draft, name: str, standing: dict[str, float]) -> None:
@@ -67,8 +69,7 @@ def meanings() -> None:
             f"**{assumption_words.plain(declared(one.label))}**: {assumption_words.plain(declared(one.help))}"
             for one in facts
         ]
-        amounts = say("The example’s amounts are taken over as they are in another currency: nothing is converted.")
-        st.markdown("\n".join(f"- {one}" for one in (*said, amounts)))
+        st.markdown("\n".join(f"- {one}" for one in said))
 
 
 def _beside(now: Draft, name: str, entry: Entry | None, standing: dict[str, float]) -> str:
@@ -97,12 +98,12 @@ def _label(name: str) -> str:
     if name == "margin":
         return say("Margin, or contribution")
     if name == "churn":
-        return say("Leave a year, % or number")
+        return say("Leavers a year, % or number")
     return declared(ABOUT[name].label)
 
 
 def _called(start: str) -> str:
-    return named("Blank") if start == BLANK else called(drafts.Draft(start).example.name)
+    return named("Blank") if start == BLANK else called(drafts.Draft(start).original.name)
 
 
 def _rounded(name: str, value: float) -> float:

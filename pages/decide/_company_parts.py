@@ -141,7 +141,7 @@ def _share(known: Known, year: int) -> float | None:
     label = (
         count(year, "Still there after {n} year (%)", "Still there after {n} years (%)", n=nth)
         if known == "survivors"
-        else say("Leave in year {n} (%)", n=nth)
+        else say("Leavers in year {n} (%)", n=nth)
     )
     typed = st.text_input(label, key=key, on_change=_keep, args=(year, key))
     found = read(typed, ABOUT["today_share"], "") if typed.strip() else Read(None, "", "", "", None)

@@ -13,7 +13,7 @@ from model.scenario.scenario import Scenario
 from model.scenario.units import SHARE, Unit
 from pages.report import assumption_words, in_tables, numbers
 from pages.report.in_tables import Row
-from pages.report.language import again, called, declared, ended, reason, say
+from pages.report.language import again, called, declared, ended, quoted, reason, say
 from pages.report.pictures import touchpoints
 from pages.screen import fields, kept_table, number_tables, pictures
 from pages.screen.cells import Column
@@ -68,7 +68,7 @@ def _show(answer: Answer, best: Mix) -> None:
         [say("Plan"), say("Best mix"), *map(called, best.by_segment)], _rows(scenario, best), width="content"
     )
     for lever in best.at_end:
-        end = say("{lever} stands at the end of its usual range: more may be better.", lever=_called(lever))
+        end = say("{lever} stands at the end of its usual range: more may be better.", lever=quoted(_called(lever)))
         st.caption(assumption_words.plain(end))
     if not best.by_segment:
         _apply(say("Make it the plan"), scenario, best, "apply:search")
@@ -116,10 +116,10 @@ def _limits(scenario: Scenario) -> Limits:
     columns = {side: Column(title, SHARE) for side, title in ((LEAST, say("At least (%)")), (MOST, say("At most (%)")))}
     entered = kept_table.show(f"mix:shares:{'|'.join(names)}", say("Touchpoint"), [*map(called, names)], columns, None)
     with st.container(horizontal=True, gap="small"):
-        lost = _number(say("At most customers lost"), "mix:lost", Unit("customers"))
-        hours = _number(say("At least hours freed a year"), "mix:hours", Unit("hours"))
+        lost = _number(say("Customers lost, at most"), "mix:lost", Unit("customers"))
+        hours = _number(say("Hours freed a year, at least"), "mix:hours", Unit("hours"))
         money = _number(
-            say("At most investment ({currency})", currency=scenario.currency), "mix:investment", Unit("money")
+            say("Investment, at most ({currency})", currency=scenario.currency), "mix:investment", Unit("money")
         )
     least, most = (
         {name: share for name, row in zip(names, entered, strict=True) if (share := row[side]) is not None}

@@ -13,7 +13,9 @@ from data.method import Remark, Stage, method
 from pages.report.assumption_words import plain
 from pages.report.charts import model_flow as chart
 from pages.report.language import declared, say
+from pages.report.source_line import source_of_model
 from pages.report.sources import cite
+from pages.screen import dates
 from pages.screen.components.plot import plot
 
 STYLE = Path(__file__).with_suffix(".css")
@@ -29,7 +31,15 @@ def opening() -> None:
 def flow() -> None:
     """The picture of the flow, beside which the paragraphs stand."""
     with st.container(key="flow"):
-        plot(chart.model_flow(), key=PICTURE, name=PICTURE, alt=chart.alt(), table=chart.model_flow_table, height=560)
+        plot(
+            chart.model_flow(),
+            key=PICTURE,
+            name=PICTURE,
+            alt=chart.alt(),
+            table=chart.model_flow_table,
+            height=560,
+            source=source_of_model(dates.today()),
+        )
 
 
 def stages() -> None:

@@ -63,7 +63,7 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     wanted = st.session_state.get(BASE)
     st.session_state[BASE] = wanted if wanted in sides else next(iter(sides), None)
     if sides:
-        right.selectbox(say("Set against"), list(sides), key=BASE, format_func=lambda one: options[one].name)
+        right.selectbox(say("Compared with"), list(sides), key=BASE, format_func=lambda one: options[one].name)
     base = list(sides).index(st.session_state[BASE]) if sides else 0
     return list(sides.values()), base
 
@@ -79,7 +79,7 @@ def _at_first(all_entries: list[Entry]) -> list[str]:
     here, currency = fingerprint(now.scenario), now.scenario.currency
     others = [one for one in all_entries if one.latest.fingerprint != here]
     saved = [f"saved:{one.id}" for one in others if one.latest.results.get("currency", currency) == currency]
-    own = now.base is now.company and now.changes.keys() - {"currency"}
+    own = presets.is_own(now.base) and now.changes.keys() - {"currency"}
     return [SCREEN, *([OWN] if own else []), *saved][:AT_FIRST]
 
 

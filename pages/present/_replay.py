@@ -89,7 +89,7 @@ def _difference(answer: Answer, before: Step, after: Step) -> None:
     if rows:
         figures.markdown("\n".join([f"| | {say('before')} | {say('now')} |", "|---|---:|---:|", *rows]))
     else:
-        figures.markdown(say("No key figure is another, as far as its digits show."))
+        figures.markdown(say("No key figure changes visibly."))
 
 
 def moved(before: Step, after: Step) -> str:

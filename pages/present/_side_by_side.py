@@ -19,7 +19,8 @@ from pages.report.findings import comparison as findings
 from pages.report.findings import comparison_words
 from pages.report.findings.verdict import verdict
 from pages.report.language import count, ended, reason, say
-from pages.screen import number_tables
+from pages.report.source_line import source_of_several
+from pages.screen import dates, number_tables
 from pages.screen.components.plot import plot
 from pages.screen.session_results import kept
 
@@ -162,7 +163,8 @@ def _draw(
     drawn["layout"]["title"]["subtitle"] = {"text": _which(sides)}
     base = sides[0].answer
     name = file_stem(base.scenario, key, "_".join(side.answer.fingerprint for side in sides))
-    plot(drawn, key=key, name=name, alt=title, table=table(*args), height=height)
+    origin = source_of_several([side.name for side in sides], [side.answer for side in sides], dates.today())
+    plot(drawn, key=key, name=name, alt=title, table=table(*args), height=height, source=origin)
 
 
 def _which(sides: Sequence[Side]) -> str:

@@ -11,7 +11,7 @@ from model.scenario.assumption import Assumption
 from model.scenario.groups import After, Range
 from model.scenario.scenario import Scenario
 from pages.report import numbers, sources
-from pages.report.language import called, declared, ended, named, say
+from pages.report.language import called, declared, ended, named, say, spoken
 from pages.report.number_words import writing
 
 CHOICES = ("phase", "churn_form")
@@ -59,8 +59,8 @@ def in_glossary(term: glossary.Term) -> str:
 
 
 def address(term: glossary.Term) -> str:
-    """Where the page Method explains a term, from any other page."""
-    return f"{METHOD}#{term.id}"
+    """Where the page Method explains a term, from any other page: a visit of its own, in the same language."""
+    return f"{METHOD}?lang={spoken()}#{term.id}"
 
 
 def source(scenario: Scenario, path: str) -> str:

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from data import cases, presets
+from data.links import MARKED
 from model.scenario.scenario import Scenario
 from pages.report.translations import catalogue
+
+MARK = MARKED.format(name="")
 
 
 @cache
@@ -29,6 +32,14 @@ def translated(language: str) -> Mapping[str, str]:
     """Name -> what a language calls it."""
     texts = catalogue(language)
     return {name: texts[name] for name in given() if texts.get(name)}
+
+
+def shown(name: str, language: str) -> str:
+    """What a name is in a language, also where it is that of a scenario whose link was incomplete."""
+    known = translated(language).get(name)
+    if known is None and name.endswith(MARK):
+        return catalogue(language)[MARKED].format(name=shown(name.removesuffix(MARK), language))
+    return name if known is None else known
 
 
 def _examples() -> Iterator[Scenario]:

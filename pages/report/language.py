@@ -21,6 +21,7 @@ spoken as in Germany ("de"), Austria ("de-AT") or Switzerland ("de-CH"): they wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
@@ -41,6 +42,9 @@ OPEN, CLOSE = "⟦", "⟧"
 NAME_OPEN, NAME_CLOSE = "‹", "›"
 BRACKETS = OPEN + CLOSE + NAME_OPEN + NAME_CLOSE
 QUOTES = {ENGLISH: ("“", "”"), GERMAN: ("„", "“"), AUSTRIAN: ("„", "“"), SWISS: ("«", "»")}
+NUMBER = re.compile(r"-?\d{1,3}(?:,?\d{3})*(?:\.\d+)?")
+"""A number as the model writes it into its sentences."""
+MARKS = {one: str.maketrans(",.", ".,") for one in (GERMAN, AUSTRIAN)} | {SWISS: str.maketrans(",", "'")}
 P = ParamSpec("P")
 T = TypeVar("T")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
@@ -109,7 +113,7 @@ def called(name: str) -> str:
     """A name of a scenario, segment or touchpoint as a reader sees it: one that an example gave in the reader's language, any
     other as it was typed."""
     language = spoken()
-    return name if language in WRITTEN else example_names.translated(language).get(name, name)
+    return name if language in WRITTEN else example_names.shown(name, language)
 
 
 def typed(text: str, name: str) -> str:
@@ -193,8 +197,8 @@ def _worded(english: str, parts: Mapping[str, str]) -> str:
     language = spoken()
     if language in WRITTEN:
         return english.format(**parts) if parts else english
-    text, names = translated(english, language), example_names.translated(language)
-    return text.format(**{key: names.get(part, part) for key, part in parts.items()}) if parts else text
+    text = translated(english, language)
+    return text.format(**{key: example_names.shown(part, language) for key, part in parts.items()}) if parts else text
 
 
 def _joined(names: Sequence[str], last: str) -> str:
@@ -203,5 +207,8 @@ def _joined(names: Sequence[str], last: str) -> str:
 
 
 def _inner(part: object) -> str:
-    """A part of a sentence: itself a sentence only where the model quotes one."""
-    return as_part(again(part)) if isinstance(part, Sentence) else str(part)
+    """A part of a sentence of the model: itself a sentence only where one is quoted; a number with the marks of the language."""
+    if isinstance(part, Sentence):
+        return as_part(again(part))
+    text = str(part)
+    return text.translate(MARKS[spoken()]) if spoken() in MARKS and NUMBER.fullmatch(text) else text

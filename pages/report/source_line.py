@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from pages.report.language import called, say
 
 class Source(NamedTuple):
     """The line around the scenario's name, which is cut where there is no room; and the fingerprint, by which a link is known to be
-    this scenario's."""
+    this scenario's; '' where the picture is of several scenarios, or of none."""
 
     before: str
     name: str
@@ -23,6 +24,21 @@ class Source(NamedTuple):
 
 def source(answer: Answer, day: date) -> Source:
     """'Automate or keep personal? · model 2.0.0 · Retail bank · fingerprint ce9bd97772 · 22 November 2026'."""
-    first = " · ".join((say("Automate or keep personal?"), say("model {version}", version=VERSION), ""))
+    first = f"{_app()} · "
     last = " · ".join(("", say("fingerprint {fingerprint}", fingerprint=answer.fingerprint), numbers.day(day)))
     return Source(first, called(answer.scenario.name), last, answer.fingerprint)
+
+
+def source_of_several(names: Sequence[str], answers: Sequence[Answer], day: date) -> Source:
+    """The same for several scenarios, with the fingerprint of each."""
+    fingerprints = say("fingerprints {fingerprints}", fingerprints=", ".join(one.fingerprint for one in answers))
+    return Source(f"{_app()} · ", ", ".join(names), f" · {fingerprints} · {numbers.day(day)}", "")
+
+
+def source_of_model(day: date) -> Source:
+    """For a picture of the model itself."""
+    return Source(_app(), "", f" · {numbers.day(day)}", "")
+
+
+def _app() -> str:
+    return f"{say('Automate or keep personal?')} · {say('model {version}', version=VERSION)}"

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from data import cases, claims, evidence, method, presets
+from data.links import MARKED
 from model.decisions.company.facts import ABOUT
 from model.decisions.scorecard import DRIVERS
 from model.scenario.assumption import GRADES, declared
@@ -40,6 +41,7 @@ def _of_presets() -> Iterator[str]:
     """What each is about, and the names of all examples, which are a reader's own as soon as they are changed."""
     yield from (presets.load(id).about for id in presets.names())
     yield from sorted(example_names.given())
+    yield MARKED
 
 
 def _of_scenario() -> Iterator[str]:

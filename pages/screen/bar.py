@@ -10,6 +10,7 @@ import streamlit as st
 from data import presets
 from model.scenario import ranges
 from pages.report import assumption_words, numbers
+from pages.report.findings.company_opening import opening
 from pages.report.language import called, count, declared, say, typed
 from pages.screen import currency_offer, places, recent
 from pages.screen import state as screen
@@ -22,7 +23,7 @@ NAME = 140
 """Width of the field of the name in px."""
 COMPANY = "pages/decide/your_company.py"
 FILE = "file"
-"""The option of the presets that stands for what was opened from a file."""
+"""The option of the presets that stands for what was opened from a file, or is a company of the reader's own."""
 
 
 def show(now: screen.State) -> None:
@@ -43,15 +44,15 @@ def show(now: screen.State) -> None:
             _walk("undo", say("Undo"), screen.undo, now.at == 0)
             _walk("redo", say("Redo"), screen.redo, now.at == len(now.steps) - 1)
             recent.popover()
-        st.button(
-            "",
-            icon=":material/restart_alt:",
-            key="reset",
-            help=say("Reset: take every value back to the preset or file. Undo brings it back."),
-            on_click=screen.act,
-            args=(screen.BAR, screen.reset),
-            disabled=not now.changes and scenario.name == now.base.name,
-        )
+            st.button(
+                "",
+                icon=":material/restart_alt:",
+                key="reset",
+                help=say("Reset: take every value back to the preset or file. Undo brings it back."),
+                on_click=screen.act,
+                args=(screen.BAR, screen.reset),
+                disabled=not now.changes and scenario.name == now.base.name,
+            )
     currency_offer.offer(now)
 
 
@@ -115,7 +116,8 @@ def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
 def _preset(now: screen.State) -> None:
     names = presets.names()
     known = {name: called(presets.load(name).name) for name in names}
-    current = now.base.preset if now.base == presets.example(now.base) else _began_from(now)
+    current = now.base.preset if now.base == presets.example(now.base) else FILE
+    other = say("Your company") if presets.is_own(now.base) else say("File: {name}", name=called(now.base.name))
     options = names if current in names else [FILE, *names]
     # a browser may tell what is shown already as if it were chosen
     fresh, now.preset = "preset" not in st.session_state, current
@@ -126,20 +128,15 @@ def _preset(now: screen.State) -> None:
         options,
         options.index(current) if fresh else 0,
         key="preset",
-        width=150,
+        width=160,
         label_visibility="collapsed",
-        format_func=lambda name: known[name] if name in known else say("File: {name}", name=now.base.name),
+        format_func=lambda name: known.get(name, other),
         on_change=screen.act,
         args=(screen.BAR, _open),
         help=assumption_words.plain(
             declared(now.base.about) or say("The business this scenario describes. Choosing another opens its preset.")
         ),
     )
-
-
-def _began_from(now: screen.State) -> str:
-    """The preset that a company of the reader's own began from; what came from a file stands for itself."""
-    return now.base.preset if now.base is now.company and now.base.preset in presets.names() else FILE
 
 
 def _open() -> None:
@@ -175,10 +172,13 @@ def _take(path: str, key: str) -> None:
 def _changes(now: screen.State) -> None:
     changes = now.changes
     number = count(len(changes), "{number} change", "{number} changes", number=numbers.whole(len(changes)))
+    own = presets.is_own(now.base)
     listed = st.popover(
-        number if changes else say("No changes"),
+        number if changes else say("As entered") if own else say("No changes"),
         icon=":material/difference:",
-        help=say("What differs from the preset"),
+        help=say("What was entered of your company, and what differs from it")
+        if own
+        else say("What differs from the preset"),
         key="changes",
         on_change="rerun",
     )
@@ -192,8 +192,12 @@ def _changed(now: screen.State) -> None:
     changes, scenario = now.changes, now.scenario
     if _is_offered(now):
         _name(now, "visible", "stretch")
+    own = presets.is_own(now.base)
+    if own:
+        for sentence in opening(now.base):
+            st.markdown(assumption_words.plain(sentence))
     _start(now)
-    if not changes:
+    if not changes and not own:
         st.caption(say("Every value is as in the preset or file."))
     for path, (before, after) in list(changes.items())[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center"):

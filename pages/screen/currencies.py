@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data import presets
 from data.rates import rates
+from model.scenario.errors import ScenarioError
 from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.language import say
@@ -58,20 +59,37 @@ def told_once(now: State, other: Scenario, shown: Scenario) -> str:
     used = rate(now, *pair)
     if used == 1:
         return ""
-    name, told = shown.name, numbers.exchange_rate(used)
-    if used == rates().between(*pair):
+    return told(shown.name, *pair, used)
+
+
+def example(now: State, other: Scenario, currency: str) -> tuple[Scenario, float]:
+    """An example in the currency of a company, and the rate: that of the session where amounts were converted in it, else the one quoted;
+    1 where nobody says, or where an amount would leave its bounds."""
+    first = other.currency
+    used = now.rates.get((first, currency), 1.0)
+    used = rates().between(first, currency) or 1.0 if used == 1 else used
+    try:
+        return presets.in_currency(other, currency, used), used
+    except ScenarioError:
+        return presets.in_currency(other, currency), 1.0
+
+
+def told(name: str, first: str, second: str, used: float) -> str:
+    """How amounts were converted."""
+    rate = numbers.exchange_rate(used)
+    if used == rates().between(first, second):
         return say(
             "The amounts of {name} are in {second} here, converted from {first} at {rate} (ECB reference rates of {day}).",
             name=name,
-            second=pair[1],
-            first=pair[0],
-            rate=told,
+            second=second,
+            first=first,
+            rate=rate,
             day=numbers.day(rates().day),
         )
     return say(
         "The amounts of {name} are in {second} here, converted from {first} at {rate}.",
         name=name,
-        second=pair[1],
-        first=pair[0],
-        rate=told,
+        second=second,
+        first=first,
+        rate=rate,
     )

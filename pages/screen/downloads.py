@@ -49,8 +49,7 @@ def offer(label: str, make: Callable[[], bytes], file_name: str, **button: Any) 
     """
     run, below = get_script_run_ctx(suppress_warning=True), st.container()
     makers: dict[str, Maker] = st.session_state.setdefault(MAKERS, {})
-    now, questions = state(), fields.questions()
-    asked = questions()
+    now, asked = state(), fields.questions()
 
     def made() -> bytes:
         file = _waiting(offered)
@@ -59,7 +58,7 @@ def offer(label: str, make: Callable[[], bytes], file_name: str, **button: Any) 
             last = makers[label]
             if last.scenario is not now.scenario:
                 raise ValueError(say("what is on screen has just changed, so please click again"))
-            if questions() - asked:
+            if asked():
                 raise ValueError(say("a number that has just been typed needs an answer first"))
             file["filename"] = last.name
             return last.make()

@@ -18,7 +18,7 @@ from model.scenario.units import Unit
 from pages.report import assumption_words, numbers
 from pages.report.language import say
 from pages.report.reading import Read, read
-from pages.screen.state import act, state
+from pages.screen.state import PLACE, act, state
 
 NOTES = "fields:notes"
 """Where the session keeps what is to be said beside fields, by their keys."""
@@ -51,12 +51,13 @@ class Field:
 
 @dataclass(frozen=True)
 class Note:
-    """What was typed and how it was read, when this value and scenario were on screen."""
+    """What was typed and how it was read, when this value and scenario were on screen, and on which page."""
 
     text: str
     read: Read
     before: float | None
     scenario: Scenario
+    place: str | None
 
     def holds(self, value: float | None) -> bool:
         """Whether it still is to be said: a question until it is answered, a refusal until something else is done."""
@@ -108,10 +109,10 @@ def waiting(*keys: str) -> bool:
     return any(key in _notes() and (_notes()[key].read.doubt or _notes()[key].read.problem) for key in keys)
 
 
-def questions() -> Callable[[], frozenset[tuple[str, str]]]:
-    """Tells, whenever and wherever it is called, what was typed into which field of this session and waits for an answer."""
-    notes = _notes()
-    return lambda: frozenset((key, note.text) for key, note in list(notes.items()) if note.read.doubt)
+def questions() -> Callable[[], bool]:
+    """Tells, whenever and wherever it is called, whether something that was typed on this page waits for an answer."""
+    notes, place = _notes(), st.session_state.get(PLACE)
+    return lambda: any(note.read.doubt and note.place == place for note in list(notes.values()))
 
 
 def stays(field: Field) -> str:
@@ -151,7 +152,7 @@ def _typed(field: Field) -> None:
         return
     found = field.read(text)
     if found.problem or found.doubt or found.echo:
-        _notes()[field.key] = Note(text, found, field.value, state().scenario)
+        _notes()[field.key] = Note(text, found, field.value, state().scenario, st.session_state.get(PLACE))
     if not found.problem and not found.doubt:
         field.take(found.value)
 

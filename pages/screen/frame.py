@@ -12,7 +12,7 @@ from model.scenario import paths
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import called, say
-from pages.screen import bar, controls, languages, recent, top
+from pages.screen import bar, controls, fields, languages, recent, top
 from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
@@ -102,7 +102,8 @@ def _foot(now: screen.State) -> None:
     fingerprint = answer.fingerprint if answer else paths.fingerprint(scenario)
     named = f"{called(scenario.name)} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
-    address(languages.link(scenario, answer), note, key="address")
+    waits = say("A number on this page needs an answer first.") if fields.questions()() else ""
+    address(languages.link(scenario, answer), note, waits=waits, key="address")
     with st.container(key="feed"):
         recent.keep(now)
         moving.feed(screen.answered())

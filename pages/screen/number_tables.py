@@ -14,6 +14,8 @@ from pages.report.language import say
 
 NONE = "–"
 """What stands in a cell that has no number."""
+MOST = 20
+"""Rows that a table shows all at once; a longer one scrolls."""
 
 
 def by_rows(columns: Sequence[str], rows: Sequence[Row], **how: Any) -> None:
@@ -26,6 +28,7 @@ def by_rows(columns: Sequence[str], rows: Sequence[Row], **how: Any) -> None:
 def show(columns: Mapping[str, Sequence[str | float | None]], **how: Any) -> None:
     """Columns of texts, and of numbers whose unit is in their head."""
     table = pd.DataFrame({head: _typed(cells) for head, cells in columns.items()})
+    how = {"height": "content" if len(table) <= MOST else "auto", **how}
     figures = list(table.select_dtypes("number").columns)
     st.dataframe(
         table.style.format(in_tables.written, subset=figures, na_rep=NONE), hide_index=True, placeholder=NONE, **how

@@ -57,7 +57,7 @@ class State:
     parts (frame.live), those that would now show something else, None if all of it would; elsewhere there is no such.
     swept: the last step, if it is a move that another may still join; its values' paths; when it came. start: what changes of the
     figures are counted against, the preset or file where none; pins: the sliders that the reader has chosen, () for those that move
-    the verdict most; company: the last one of the reader's own, as entered; preset: the option of the presets that is shown; beside:
+    the verdict most; preset: the option of the presets that is shown; beside:
     the fragment of what comes a moment later; offers: their own company is offered to a newcomer; asked: the slider whose positions
     are wanted; rested: nothing has been moved for a moment; turn: runs so far.
     rates: at which amounts were converted from one currency into another; told: pairs of which that was said; wanted: a currency that
@@ -76,7 +76,6 @@ class State:
     swept: tuple[Step, frozenset[str], float] | None = None
     start: Scenario | None = None
     start_good: Answer | None = None
-    company: Scenario | None = None
     preset: str = ""
     beside: str | None = None
     offers: bool = True
@@ -274,7 +273,7 @@ def convert(currency: str, rate: float) -> None:
 def open_company(scenario: Scenario) -> None:
     """Show a company of the reader's own; its changes are counted against what was entered."""
     now = state()
-    now.start, now.company = None, scenario
+    now.start = None
     show(scenario, scenario)
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from pages.report.findings import moment as moments
 from pages.report.language import say, spoken
-from pages.screen import languages, places
+from pages.report.number_words import writing
+from pages.screen import languages, places, streamlit_words
 from pages.screen.components.live import live
 from pages.screen.state import LANGUAGE, PLACE, state
 
@@ -32,11 +33,13 @@ def _strip() -> None:
             "product": say("Automate or keep personal?"),
             "question": places.at(st.session_state.get(PLACE, "")).question,
             "labels": [net.label, payback.label, say("Chance of a loss"), ""],
-            "language": {
+            "chooser": {
                 "label": say("Language"),
                 "spoken": spoken(),
                 "short": languages.short(spoken()),
                 "all": list(languages.NAMES.items()),
+                "words": streamlit_words.words(),
+                "decimal": writing().decimal,
             },
         },
         key=STRIP,

@@ -8,6 +8,8 @@ from threadpoolctl import threadpool_limits
 from data import presets
 from model.batches import processes
 from model.decisions.answer import answer
+from pages.report import example_names
+from pages.report.language import LANGUAGES, WRITTEN
 
 PAGES = Path(__file__).parents[1]
 for part in sorted(PAGES.glob("*/_*.py")):  # the parts of the pages; a page itself runs when it is opened
@@ -18,3 +20,6 @@ threadpool_limits(1, "blas")
 # in the background; whoever asks for thousands of scenarios before is answered by threads
 processes.start(["model.uncertainty"])
 answer(presets.load(presets.DEFAULT))
+for one in LANGUAGES:
+    if one not in WRITTEN:
+        example_names.translated(one)  # and with it the whole catalogue

@@ -24,6 +24,8 @@ from pages.screen.answers import best_mix
 from pages.screen.session_results import kept
 
 AGAINST_TODAY, AGAINST_BEST = "today", "best"
+CHOICE = 320
+"""Pixels of the widest column of the model's choices, so that the last one is in sight at 1280 px."""
 
 
 def closest(answer: Answer, must: MustBeTrue) -> None:
@@ -99,7 +101,8 @@ def structure(answer: Answer) -> None:
         say("The plan"): [structure_findings.verdict(one) for one in choices],
         say("Verdict flips"): [structure_findings.flipping(one) for one in choices],
     }
-    number_tables.show(columns, height="content")
+    narrow = {say("Choice"): st.column_config.Column(width=CHOICE)}
+    number_tables.show(columns, column_config=narrow)
 
 
 def _rival(against: str) -> str:

@@ -157,10 +157,10 @@ def _show_robust(mixes: Robust, currency: str) -> None:
 def _planning(aim: str) -> str:
     match aim:
         case "mean":
-            return say("Plan what is best on average")
+            return say("Plan the mix that is best on average")
         case "p10":
-            return say("Plan what is best in bad cases")
-    return say("Plan what misses least")
+            return say("Plan the mix that is best in bad cases")
+    return say("Plan the mix that misses least")
 
 
 def _measures(compared: Compared, currency: str) -> list[Row]:

@@ -60,7 +60,7 @@ def _design(answer: Answer) -> tuple[Target, int, Trial]:
         )
         against = EXPECTED
         if what == CHURN:
-            against = st.selectbox(say("Set against"), [TODAY, EXPECTED], format_func=_churn_of, key="pilot:against")
+            against = st.selectbox(say("Compared with"), [TODAY, EXPECTED], format_func=_churn_of, key="pilot:against")
     with second:
         month = st.slider(say("Length of the pilot (months)"), MONTHS[0], MONTHS[-1], AT_FIRST, key="pilot:months")
     with third, st.container(horizontal=True, gap="small"):

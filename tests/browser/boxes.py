@@ -16,6 +16,8 @@ TEXTS = """() => {
     const parent = node.parentElement;
     if (!node.data.trim() || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     if (parent.closest('[data-testid=stIconMaterial]') || hidden(parent)) continue;
+    /* moved aside by hand, as a row of tabs on a phone */
+    if (parent.closest('[role=tablist]')) continue;
     if (parent.closest('[popover]:not(:popover-open), script, style, title, [aria-hidden=true]')) continue;
     const fixed = parent.closest('.live-strip, [data-testid=stHeader], [data-testid=stSidebarHeader]');
     box.selectNodeContents(node);

@@ -28,11 +28,21 @@ def faults(page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("width, scheme", [(390, "light"), (1280, "dark"), (1440, "light")])
-def test_a_page_is_sound(first, address, width, scheme):
-    page = first(f"/{address}", width=width, height=900, scheme=scheme)
+@pytest.mark.parametrize(
+    "width, scheme, locale",
+    [
+        (390, "light", "de-CH"),
+        (390, "light", "en"),
+        (1280, "dark", "en"),
+        (1280, "light", "de-CH"),
+        (1440, "light", "de-AT"),
+    ],
+)
+def test_a_page_is_sound(first, address, width, scheme, locale):
+    """In German, whose words are longer, as well; axe where it would find something else."""
+    page = first(f"/{address}", width=width, height=900, scheme=scheme, locale=locale)
     at_rest(page)
     assert not overlapping(page)
     assert not beyond(page)
-    if width != 1440:
+    if locale == "en":
         assert not faults(page)

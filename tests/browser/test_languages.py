@@ -63,11 +63,10 @@ def test_chosen_with_the_mouse_it_stays_over_moves_pages_and_a_reload(first):
         )
     still(page)
     choose(page, "Zeitverlauf")
-    page.locator("[data-testid=stMain] h2").filter(has_text="Plan").first.wait_for()
-    assert page.locator(CHOOSER).input_value() == "de-CH"
+    page.wait_for_function("location.pathname === '/over_time' && location.search.startsWith('?lang=de-CH&')")
     page.reload()
-    page.locator("[data-testid=stMain] h2").filter(has_text="Plan").first.wait_for()
-    assert page.locator(CHOOSER).input_value() == "de-CH" and page.title().startswith("Zeitverlauf")
+    page.wait_for_function("document.title.startsWith('Zeitverlauf')")
+    assert page.locator(CHOOSER).input_value() == "de-CH"
 
 
 def test_chosen_with_keys(first):
@@ -96,3 +95,22 @@ def test_two_visitors_at_once(first):
         ready(page)
         chance = page.locator(".live-result dd").nth(2).inner_text()
         assert ("von" in chance) == (language != "en") and ("in" in chance.split()) == (language == "en"), chance
+
+
+def test_streamlits_own_words_too_and_back_again(first):
+    """Those of a file's upload and a menu, and the comma of its sliders, also while one is moved."""
+    page = first("/export?lang=de")
+    upload = page.get_by_test_id("stFileUploader").first
+    upload.get_by_text("Hochladen", exact=True).wait_for()
+    assert "pro Datei" in upload.inner_text() and "per file" not in upload.inner_text()
+    page.locator(CHOOSER).select_option("en")
+    upload.get_by_text("Upload", exact=True).wait_for()
+    assert "per file" in upload.inner_text()
+    page = first("/levers?lang=de")
+    fine = page.get_by_test_id("stSlider").filter(has_text="Leitfäden").first
+    fine.get_by_text("0,50").wait_for()
+    fine.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    fine.get_by_text("0,51").wait_for()
+    page.locator(CHOOSER).select_option("de-CH")
+    fine.get_by_text("0.51").wait_for()

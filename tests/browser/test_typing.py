@@ -79,6 +79,43 @@ def test_a_file_waits_for_an_answer(page):
     page.get_by_text("Did you mean").wait_for()
 
 
+def pressed(page, name: str) -> None:
+    """As a person presses: between down and up the page has long taken what was typed, and moved the button away."""
+    box = page.get_by_role("button", name=name).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.get_by_text("Read as" if "," in cost(page).input_value() else "Did you mean").wait_for()
+    page.mouse.up()
+
+
+def test_a_press_that_takes_its_time_is_one(page):
+    cost(page).fill("41,5")
+    _, numbers = downloaded(page, lambda: pressed(page, "File"))
+    assert numbers["service.hourly_cost"] == 41.5
+    cost(page).fill("415")
+    pressed(page, "File")
+    page.get_by_text("needs an answer first").wait_for()
+    # nothing typed: at once
+    page.get_by_role("button", name="No, 415").click()
+    _, numbers = downloaded(page, lambda: page.get_by_role("button", name="File").click(no_wait_after=True))
+    assert numbers["service.hourly_cost"] == 415
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_a_link_has_what_was_still_being_typed(page, way):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('')")
+    cost(page).fill("41,5")
+    button = page.get_by_role("button", name="Copy link")
+    if way == "mouse":
+        button.click(no_wait_after=True)
+    else:
+        button.focus()
+        page.keyboard.press("Enter")
+    page.locator(".address [role=status]").get_by_text("Copied").wait_for()
+    assert "service.hourly_cost=41.5" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_a_file_has_the_cell_that_was_still_being_edited(page):
     cell_of(page, "Churn")
     enter(page, "8,5")

@@ -70,7 +70,7 @@ def test_an_assumption_has_its_term(path, id):
 def test_a_help_ends_with_a_link_to_its_term():
     scenario = presets.load(presets.DEFAULT)
     said = assumption_words.help(scenario, "touchpoints.Problem.salience")
-    assert said.endswith("\n\nGlossary: [Salience](method#salience)")
+    assert said.endswith("\n\nGlossary: [Salience](method?lang=en#salience)")
     assert "Glossary" not in assumption_words.help(scenario, "service.hourly_cost")
 
 

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from data import link_form, links, presets
 from model import VERSION
+from model.decisions.company import company
 from model.scenario import paths, ranges
 from model.scenario.scenario import Scenario
+from tests.companies import ALPINA
 from tests.data.opened_links import bare, opened
 
 NASTY = ["a.b", ".", "a & b", "x=y", "100 %", "%41", "a|b", "%7C", "<b>", "Größe", "名前", "🙂", "a+b", "{x}", "v"]
@@ -142,13 +144,30 @@ def test_a_link_is_short_and_readable():
     )
 
 
-def test_a_scenario_of_no_preset_is_written_against_the_default():
+def test_a_scenario_of_no_preset_is_written_against_the_blank():
     scenario = presets.load("energy_supplier").model_copy(update={"preset": "my own"})
     query = links.write(scenario)
-    assert query.startswith("begin=2&v=2&preset=retail_bank&preset_version=2&z=")
+    assert query.startswith("begin=2&v=2&preset=blank&preset_version=1&z=")
     given = link_form.read(dict(parse_qsl(query)), ()).given
     assert given["name"] == "Energy supplier" and given["segments"] == "Households"
     assert bare(opened(query).scenario) == bare(scenario)
+    assert links.write(presets.blank()).startswith("begin=2&v=2&preset=blank&preset_version=1&model=")
+    assert opened(links.write(presets.blank())) == links.Opened(presets.blank(), [])
+
+
+@pytest.mark.parametrize("example", ["insurer", "blank", "energy_supplier"])
+def test_a_company_stays_ones_own(example):
+    """It is counted against what was entered, also where somebody else opens its link; an example with changes against the example."""
+    start = presets.in_currency(presets.load(example), "CHF", 0.9)
+    mine = company(start, ALPINA).scenario
+    found = opened(links.write(mine))
+    assert not found.problems and found.scenario == mine and presets.is_own(found.scenario)
+    assert presets.begun_from(found.scenario) is found.scenario
+    changed = paths.put(presets.load(example), {"service.hourly_cost": 61})
+    again = opened(links.write(changed)).scenario
+    assert not presets.is_own(again) and "company=" not in links.write(changed)
+    renamed = paths.read({**paths.dump(changed), "name": "Ours"})
+    assert not presets.is_own(opened(links.write(renamed)).scenario)
 
 
 def test_sources_stay_with_the_values_they_support():

@@ -101,7 +101,7 @@ def _of_component(name: str, data: Any) -> Iterator[str]:
         yield from (words[key] for key in words if role == "list" and key != "language")
     else:
         yield from data["note"]
-        yield from (data[key] for key in ("label", "done", "manual"))
+        yield from (data[key] for key in ("label", "done", "manual", "waits"))
 
 
 def _of_live(part: Any) -> Iterator[str]:

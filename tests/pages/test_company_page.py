@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import presets
+from data import links, presets
+from data.rates import rates
 from model.decisions.company import Facts, company, totals
 from model.scenario import paths
+from model.scenario.currency import converted
 from pages.decide._company_draft import FIELDS
 from pages.report.language import PSEUDO
 from pages.screen.state import LANGUAGE, State, Step
-from tests.pages.on_screen import text
-from tests.pages.test_pages import APP, headline
+from tests.pages.on_screen import changes, listed, text
+from tests.pages.test_pages import APP, headline, opened
 from tests.pages.test_pseudo_pages import leftovers
 from tests.report.pseudo import spoken
 
@@ -33,6 +35,9 @@ SWISS = Facts(
     name="Alpina", currency="CHF", customers=350_000.0, revenue=900.0, churn=0.07, contacts=1.4, minutes=9.0, hourly_cost=65.0,
     planned_share=0.6,
 )  # fmt: skip
+
+
+SWISS_UNNAMED = replace(SWISS, name="Your company")
 
 
 @pytest.fixture
@@ -158,11 +163,43 @@ def test_from_blank_in_another_currency(at):
     at.button(key="company:use").click().run()
     s = on_screen(at)
     assert (s.currency, s.preset, s.name) == ("USD", "", "Your company")
-    assert (
-        s
-        == company(presets.blank(), replace(Facts(), name="Your company", currency="USD", customers=12_000.0)).scenario
-    )
+    dollars = presets.in_currency(presets.blank(), "USD", rates().between("EUR", "USD"))
+    assert s == company(dollars, replace(Facts(), name="Your company", currency="USD", customers=12_000.0)).scenario
     assert paths.read(paths.dump(s)) == s
+
+
+def test_the_examples_amounts_are_converted_at_the_rate_that_is_said(at):
+    """A Swiss insurer from an example in euros, and back: what is kept of it is worth the same."""
+    at.selectbox(key="company:start").set_value("energy_supplier").run()
+    assert at.selectbox(key="company:currency").value == "EUR" and "converted" not in captions(at)
+    at.selectbox(key="company:currency").set_value("CHF").run()
+    assert "converted from EUR at 0.9194 (ECB reference rates of 30 October 2026)" in captions(at)
+    type_(at, **TYPED)
+    energy = presets.load("energy_supplier")
+    assert at.text_input(key="company:field:investment").placeholder == "551,600"
+    at.button(key="company:use").click().run()
+    own = on_screen(at)
+    francs = converted(energy, "CHF", 0.9194)
+    assert own == company(francs, SWISS_UNNAMED).scenario and own.service.hourly_cost == 65
+    assert own.programme.investment == francs.programme.investment
+    assert own.programme.investment == pytest.approx(0.9194 * energy.programme.investment)
+    # the page says the same when it is looked at again, and offers the same
+    assert "converted from EUR at 0.9194" in captions(at) and not at.exception
+
+
+def test_an_opened_link_of_a_company_says_what_was_entered(at):
+    type_(at, **TYPED)
+    at.text_input(key="company:name").set_value("Alpina").run()
+    at.button(key="company:use").click().run()
+    theirs = opened(links.write(on_screen(at)))
+    assert changes(at) == changes(theirs) == "As entered" and not theirs.warning
+    shown = theirs.selectbox(key="preset")
+    assert shown.value == "file" and shown.options[0] == "Your company"
+    said = listed(theirs)
+    assert said[0].startswith("Alpina: 350,000 customers, 900 CHF of revenue") and len(said) == 3
+    now = theirs.session_state["state"]
+    now.steps, now.at = [*now.steps, Step(paths.put(now.scenario, {"service.hourly_cost": 70}), now.base)], 1
+    assert changes(theirs.run()) == "1 change"
 
 
 def test_everything_on_it_is_said():

@@ -13,6 +13,7 @@ from pages.report import language
 from pages.report import sources as sources_of_page
 from pages.screen.state import LANGUAGE
 from tests.conftest import APP
+from tests.figures import charts
 from tests.pages.shown_tables import measured
 from tests.pages.shown_texts import shown
 from tests.pages.test_pseudo_pages import CHANGED, FAULTY, PAGES, names
@@ -60,6 +61,7 @@ def test_every_page_speaks_german(at):
     for page in PAGES:
         found[page] = left(at.switch_page(page).run())
         tables[page] = measured(at)
+        assert all(chart["source"] for chart in charts(at).values()), page
     assert not any(tables.values()), tables
     assert len(found) == 16 and not any(found.values()), "\n".join(
         f"{page}: {text}" for page, texts in found.items() for text in texts

@@ -99,7 +99,7 @@ def sound_first_screen(at: AppTest) -> None:
     )
     assert len(feed["bars"]) >= 3 and feed["bars"][-1]["group"] == "net"
     assert feed["bars"][-1]["end"] == pytest.approx(feed["net"]) and len(cockpit["chart"]["net"]) > 50
-    for part in (feed, cockpit["chart"], cockpit["span"], cockpit["reach"], cockpit["keys"], live(at, "panel")):
+    for part in (feed, cockpit["chart"], cockpit["reach"], cockpit["keys"], live(at, "panel")):
         assert all(isfinite(number) for number in numbers_in(part))
         assert not any(WRONG.search(one) for one in texts(part)), [one for one in texts(part) if WRONG.search(one)]
     assert not charts(at) and not cards(at) and not at.header

@@ -215,6 +215,9 @@ def test_saved_ones_are_compared_at_once():
     sound(at)
     assert {*charts(at)} == {"compare_share", "compare_time", "compare_why"}
     assert headline(at).startswith("Of 3 scenarios “Moderate” is worth most:")
+    origin = charts(at)["compare_share"]["source"]
+    assert origin["name"] == "Retail bank (on screen), Moderate, Bold" and not origin["fingerprint"]
+    assert paths.fingerprint(BANK) in origin["after"] and charts(at)["compare_why"]["source"]["name"].count(",") == 1
     verdicts, measures, assumptions = (table.value for table in at.dataframe)
     assert verdicts["Scenario"].tolist() == ["Retail bank (on screen)", "Moderate", "Bold"] == [*measures.columns[2:5]]
     assert assumptions[""].tolist() == ["Plan: Automation of Advice", "Hourly cost of staff", "Investment"]

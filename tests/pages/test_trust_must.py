@@ -156,13 +156,13 @@ HERE = margin("service.hourly_cost", 48.0, 43.0, 53.0, 48.0, 0.0)
         (
             PAYS,
             (NEAR, FAR, NEVER),
-            "The verdict that the plan pays flips first if Hourly cost of staff falls from 48 EUR per hour to 45 EUR per hour; "
+            "The verdict that the plan pays flips first if “Hourly cost of staff” falls from 48 EUR per hour to 45 EUR per hour; "
             "1 of 3 assumptions alone can flip it within their likely range.",
         ),
         (
             PAYS,
             (FAR, NEVER),
-            "Within its likely range no assumption alone flips the verdict that the plan pays; the closest does if How much of loyalty the contact really causes "
+            "Within its likely range no assumption alone flips the verdict that the plan pays; the closest does if “How much of loyalty the contact really causes” "
             "rises from 50 % to 99 %.",
         ),
         (
@@ -173,13 +173,13 @@ HERE = margin("service.hourly_cost", 48.0, 43.0, 53.0, 48.0, 0.0)
         (
             {},
             (NEAR, FAR, NEVER),
-            "The verdict that the plan does not pay flips first if Hourly cost of staff falls from 48 EUR per hour to "
+            "The verdict that the plan does not pay flips first if “Hourly cost of staff” falls from 48 EUR per hour to "
             "45 EUR per hour; 1 of 3 assumptions alone can flip it within their likely range.",
         ),
         (
             OPEN,
             (NEAR, NEVER),
-            "Already too close to call: the verdict that the plan does not pay flips if Hourly cost of staff falls from "
+            "Already too close to call: the verdict that the plan does not pay flips if “Hourly cost of staff” falls from "
             "48 EUR per hour to 45 EUR per hour; 1 of 2 assumptions alone can flip it within their likely range.",
         ),
     ],
@@ -200,9 +200,9 @@ def test_the_headline_where_there_is_no_verdict():
 
 
 def test_values_are_told_apart():
-    assert say.move(BANK, NEAR) == "Hourly cost of staff falls from 48 EUR per hour to 45 EUR per hour"
+    assert say.move(BANK, NEAR) == "“Hourly cost of staff” falls from 48 EUR per hour to 45 EUR per hour"
     close = margin("bond.causal_share", 0.5, 0.25, 0.75, 0.500001, 0.001)
-    assert say.move(BANK, close) == "How much of loyalty the contact really causes rises from 50 % to 50.0001 %"
+    assert say.move(BANK, close) == "“How much of loyalty the contact really causes” rises from 50 % to 50.0001 %"
     assert say.move(BANK, HERE) == "Hourly cost of staff moves at all from 48 EUR per hour"
 
 
@@ -212,13 +212,13 @@ def test_values_are_told_apart():
         ((NEVER,), "No assumption alone flips the verdict"),
         (
             (FAR,),
-            "No assumption alone flips the verdict within its likely range; the closest, How much of loyalty the contact really causes, 1.96 times as far as the high end of its likely range",
+            "No assumption alone flips the verdict within its likely range; the closest, “How much of loyalty the contact really causes”, 1.96 times as far as the high end of its likely range",
         ),
         ((replace(FAR, way=inf),), "No assumption alone flips the verdict within its likely range"),
-        ((NEAR, FAR), "Within its likely range Hourly cost of staff alone flips the verdict"),
+        ((NEAR, FAR), "Within its likely range “Hourly cost of staff” alone flips the verdict"),
         (
             (NEAR, replace(FAR, way=0.9), replace(NEVER, at=0.07, way=0.95), replace(NEAR, way=0.99)),
-            "Within their likely range Hourly cost of staff, How much of loyalty the contact really causes and Discount rate and 1 more alone flip the verdict",
+            "Within their likely range “Hourly cost of staff”, “How much of loyalty the contact really causes” and “Discount rate” and 1 more alone flip the verdict",
         ),
     ],
 )

@@ -39,7 +39,9 @@ NAMES = re.compile(
     "|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in sorted(EXAMPLES, key=len, reverse=True))
 )
 """Names that the examples gave, in English."""
-ASIDE = re.compile(r"\(method#[\w-]+\)|^.*(?=, \d{4} \((?:Güte|grade))|\bpython -m model evaluate\b|https?\S+")
+ASIDE = re.compile(
+    r"\(method\?lang=[\w-]+#[\w-]+\)|^.*(?=, \d{4} \((?:Güte|grade))|\bpython -m model evaluate\b|https?\S+"
+)
 """Addresses of links, names of sources that were cut, commands."""
 
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
+from data.links import MARKED
 from model.scenario import paths
 from pages.report import example_names, language
 from pages.report.language import called, say
@@ -53,11 +54,16 @@ def test_every_name_of_an_example_has_its_german_and_keeps_it():
 
 
 def test_a_name_is_german_as_a_part_in_a_list_in_quotes_and_cut():
-    assert say("Save mine as “{name}”", name="Retail bank") == "Meines als «Privatkundenbank» speichern"
+    assert say("Save mine as “{name}”", name="Retail bank") == "Meines als «Retailbank» speichern"
     assert language.listed(["Enquiry", "Ours", "Advice"]) == "Anfrage, Ours und Beratung"
     assert (language.quoted("Enquiry"), language.cut("Relationship", 9)) == ("«Anfrage»", "Beziehun…")
     with language.in_english():
         assert called("Enquiry") == "Enquiry"
+
+
+def test_a_scenario_of_an_incomplete_link_is_called_so_in_german():
+    assert called(MARKED.format(name="Retail bank")) == "Retailbank (unvollständig)"
+    assert called(MARKED.format(name="Ours")) == "Ours (unvollständig)" and called("(incomplete)") == "(incomplete)"
 
 
 def test_a_table_shows_german_names_and_renames_nothing():
@@ -93,8 +99,8 @@ def test_the_scenarios_name(at):
     at.session_state["changes"] = True
     at.run()
     field = at.text_input(key="frame:name")
-    assert field.value == "Privatkundenbank" and at.session_state["state"].scenario == BANK
-    field.set_value(" Privatkundenbank ").run()
+    assert field.value == "Retailbank" and at.session_state["state"].scenario == BANK
+    field.set_value(" Retailbank ").run()
     assert at.session_state["state"].scenario == BANK
     at.text_input(key="frame:name").set_value("Bank am See").run()
     assert at.session_state["state"].scenario.name == "Bank am See" and not at.exception
@@ -102,7 +108,11 @@ def test_the_scenarios_name(at):
 
 def test_a_scenario_is_saved_under_the_name_that_it_has(at):
     at.switch_page(SCENARIOS).run()
-    at.text_input(key="save:name:Retail bank").set_value("Privatkundenbank").run()
+    at.text_input(key="save:name:Retail bank").set_value("Retailbank").run()
     at.button(key="save").click().run()
-    assert "«Privatkundenbank»" in at.success[0].value and at.session_state["state"].scenario == BANK
+    assert "«Retailbank»" in at.success[0].value and at.session_state["state"].scenario == BANK
+    at.text_input(key="saved:find").set_value("retailbank").run()
+    assert at.button(key="open:1") and at.session_state["state"].scenario.name == "Retail bank"
+    at.text_input(key="saved:find").set_value("retail bank").run()
+    assert at.button(key="open:1"), "under the name that it has in English, too"
     assert catalogue("de-CH")["Save version {number}"].format(number=2) == at.button(key="save").label

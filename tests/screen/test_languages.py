@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from urllib.parse import parse_qs
+from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -24,6 +24,10 @@ from tests.report.test_pseudo_exports import SHORT
 
 BANK = presets.load("retail_bank")
 EXPORT = "pages/present/export.py"
+FILES = {
+    "workbook": ("Download workbook", "Arbeitsmappe herunterladen"),
+    "slides": ("Download slides", "Folien herunterladen"),
+}
 SAID = {"en": r" \d\.\d m EUR", "de": r" \d,\d Mio\. EUR", "de-CH": r" \d\.\d Mio\. EUR"}
 
 
@@ -42,7 +46,7 @@ def session(query: str = "") -> AppTest:
 
 def spoken(at: AppTest) -> str:
     """As the line at the top tells it, which the headline bears out."""
-    told = live(at, "strip")["language"]["spoken"]
+    told = live(at, "strip")["chooser"]["spoken"]
     assert re.search(SAID[told], headline(at))
     return told
 
@@ -93,7 +97,7 @@ def test_a_link_without_a_language_leaves_the_visitors():
     at.selectbox(key="preset").set_value("insurer").run()
     (kept,) = recents(at)
     reopen(at, kept["link"])
-    assert "lang=" not in kept["link"] and live(at, "strip")["language"]["spoken"] == "de"
+    assert "lang=" not in kept["link"] and live(at, "strip")["chooser"]["spoken"] == "de"
 
 
 @pytest.mark.parametrize("begun", ["", "begin=2&"])
@@ -135,14 +139,22 @@ def test_chosen_it_stays_on_every_page_and_the_scenario_as_it_is(at):
 def test_visitors_are_spoken_to_in_their_own_and_take_files_in_it_along():
     """Drawn one after the other; the files are made later, in other threads and at once."""
     small = paths.put(BANK, SHORT)
-    sessions = {name: session(links.write(small, language=name)) for name in ("de-CH", "en", "de")}
+    sessions = {name: session(links.write(small, language=name)) for name in ("de-CH", "en")}
     for name, at in sessions.items():
         language.use(name)
         at.switch_page(EXPORT).run()
-        assert live(at, "strip")["language"]["spoken"] == name
-    labels = {"en": "Download workbook"}
-    makers = [at.session_state[MAKERS][labels.get(name, "Arbeitsmappe herunterladen")] for name, at in sessions.items()]
+        assert live(at, "strip")["chooser"]["spoken"] == name
+    made = [("de-CH", "workbook"), ("en", "workbook"), ("de-CH", "slides")]
     with ThreadPoolExecutor(3) as clicks:
-        files = list(clicks.map(lambda one: one.make(), makers))
-    said = [openpyxl.load_workbook(BytesIO(file), read_only=True).worksheets[0]["A6"].value for file in files]
-    assert said[0] == said[2] != said[1], said
+        files = clicks.map(
+            lambda one: sessions[one[0]].session_state[MAKERS][FILES[one[1]][one[0] != "en"]].make(), made
+        )
+    for (name, kind), file in zip(made, files, strict=True):
+        text = "".join(ZipFile(BytesIO(file)).read(part).decode() for part in parts(file))
+        assert [word in text for word in ("Net value", "Kapitalwert")] == [name == "en", name != "en"], (name, kind)
+        assert f"lang={name}&amp;" in text, (name, kind)
+
+
+def parts(file: bytes) -> list[str]:
+    """What a workbook or deck is written in."""
+    return [name for name in ZipFile(BytesIO(file)).namelist() if name.endswith((".xml", ".rels"))]

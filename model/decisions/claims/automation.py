@@ -8,7 +8,7 @@ from model.decisions.claims.finding import Question, Told, silent
 from model.decisions.claims.view import CAUSAL, View
 from model.decisions.reach import REACH, points, shares_of, way
 from model.numerics.arrays import Array
-from model.scenario.sentence import Sentence
+from model.scenario.sentence import Sentence, all_of
 from model.scenario.units import MONEY, RATIO, SHARE
 
 COMMON = np.array([0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.999, 1])
@@ -89,7 +89,7 @@ def standard_first(view: View) -> Question:
     def case(more: dict[str, float]) -> str:
         return "worse_than_today" if more["plan"] < more["rule"] < 0 else ""
 
-    named = {"standard": listed(names(standard)), "rest": listed(names(started & ~standard))}
+    named = {"standard": all_of(names(standard)), "rest": all_of(names(started & ~standard))}
     label = "Net of standard contacts to the machine, less net of the plan"
     return Question("standard_first", CAUSAL, label, MONEY, ask, case=case, names=named)
 
@@ -124,15 +124,6 @@ def limit(view: View) -> Question:
 
     label = "Net at the best share, less net where the plan is taken to its end"
     return Question("limit", CAUSAL, label, MONEY, ask, case=case)
-
-
-def listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    first, *middle, last = names
-    for name in middle:
-        first = Sentence("{names}, {next}", names=first, next=name)
-    return Sentence("{names} and {last}", names=first, last=last)
 
 
 def spread(view: View) -> Array:

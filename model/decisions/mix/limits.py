@@ -49,14 +49,20 @@ def checked(scenario: Scenario, limits: Limits) -> None:
 
 def broken(limits: Limits, lost: float, hours: float, invested: float) -> tuple[Sentence, ...]:
     """The limits that a mix does not keep to, each with how near it comes."""
-    checks = [
-        (limits.most_lost, lost, 1, "at most {limit} customers lost: the nearest mix loses {nearest}"),
-        (limits.least_hours, hours, -1, "at least {limit} hours freed a year: the nearest mix frees {nearest}"),
-        (limits.most_hours, hours, 1, "at most {limit} hours freed a year: the nearest mix frees {nearest}"),
-        (limits.most_investment, invested, 1, "an investment of at most {limit}: the nearest mix takes {nearest}"),
-    ]
+    words = (
+        "at most {limit} customers lost: the nearest mix loses {nearest}",
+        "at least {limit} hours freed a year: the nearest mix frees {nearest}",
+        "at most {limit} hours freed a year: the nearest mix frees {nearest}",
+        "an investment of at most {limit}: the nearest mix takes {nearest}",
+    )
+    checks = (
+        (limits.most_lost, lost, 1),
+        (limits.least_hours, hours, -1),
+        (limits.most_hours, hours, 1),
+        (limits.most_investment, invested, 1),
+    )
     return tuple(
-        Sentence(words, limit=f"{limit:,.0f}", nearest=f"{value:,.0f}")
-        for limit, value, sign, words in checks
+        Sentence(sentence, limit=f"{limit:,.0f}", nearest=f"{value:,.0f}")
+        for sentence, (limit, value, sign) in zip(words, checks, strict=True)
         if limit is not None and sign * (value - limit) > 1e-9 * max(1.0, abs(limit))
     )

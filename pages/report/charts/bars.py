@@ -66,7 +66,7 @@ def bars(names: Sequence[str], values: Series, currency: str, title: str = "") -
         "hoverinfo": "skip",
     }
     xaxis = across_axis(say("net, present value"), unit, (low - 0.04 * width, high + ROOM * width), 5)
-    yaxis = names_axis([wrapped(name, 14) for name in names])
+    yaxis = names_axis([wrapped(name, 18) for name in names])
     return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
 
 

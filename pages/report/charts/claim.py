@@ -14,8 +14,8 @@ from pages.report.charts.table import Table, fine, table
 from pages.report.language import declared, labelled, say
 from pages.report.number_words import writing
 
-# The longest title that stands upright beside the low plot; a longer one takes two lines.
-TALL = 18
+# The longest title that stands upright beside the low plot, and below it on a phone; a longer one takes two lines.
+TALL, WIDE = 18, 44
 Drawn = list[float | None]
 STYLES = {"entered": "plan", "turns": "break-even"}
 
@@ -57,7 +57,10 @@ def claim(finding: Finding, currency: str, title: str = "") -> dict[str, Any]:
         ),
     ]
     xaxis = {
-        "title": {"text": titled(_decides(finding), _unit(series.x_unit, currency)), "standoff": 6},
+        "title": {
+            "text": small.wrapped(titled(_decides(finding), _unit(series.x_unit, currency)), WIDE),
+            "standoff": 6,
+        },
         "range": list(reach),
         "tickformat": ",~f",
         "nticks": 6,

@@ -67,7 +67,7 @@ def ranges(names: Sequence[str], percentiles: Series, mean: Series, currency: st
         },
     ]
     xaxis = across_axis(say("net, present value"), unit, (least - 0.06 * width, most + 0.06 * width))
-    yaxis = names_axis([wrapped(name, 14) for name in names], 0.6)
+    yaxis = names_axis([wrapped(name, 18) for name in names], 0.6)
     return figure(data, title, xaxis, yaxis, hovermode="closest", showlegend=True, legend=BELOW)
 
 

@@ -72,7 +72,7 @@ def _measured(measure: str) -> str:
         case "working_time":
             return say("Working time (published: cost to serve)")
         case "saving":
-            return say("Saved a year (in the third)")
+            return say("Saved a year (in the third year)")
     return say("Churn a year")
 
 

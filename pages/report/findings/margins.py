@@ -9,7 +9,7 @@ from model.decisions.margins import Margin, MustBeTrue
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words, language, numbers
 from pages.report.findings.verdict import verdict
-from pages.report.language import clauses, ended, listed, named, say
+from pages.report.language import clauses, ended, listed, named, quoted, say
 from pages.report.numbers import money, whole
 
 JUST = 1.1
@@ -43,14 +43,19 @@ def headline(answer: Answer, must: MustBeTrue) -> str:
 
 
 def move(scenario: Scenario, m: Margin) -> str:
-    """What has to happen, as a main clause: 'Released time that becomes money falls from 75 % to 54.7 %'."""
-    name = assumption_words.title(m.path)
+    """What has to happen, as a main clause: '“Released time that becomes money” falls from 75 % to 54.7 %'."""
+    name = _called(m)
     if m.at is None or m.at == m.value:
         return say("{assumption} moves at all from {before}", assumption=name, before=_value(scenario, m.path, m.value))
     before, after = apart(scenario, m.path, m.value, m.at)
     if m.at < m.value:
         return say("{assumption} falls from {before} to {after}", assumption=name, before=before, after=after)
     return say("{assumption} rises from {before} to {after}", assumption=name, before=before, after=after)
+
+
+def _called(m: Margin) -> str:
+    """In quotation marks: many a label is a clause, which reads badly as the subject of a verb."""
+    return quoted(assumption_words.title(m.path))
 
 
 def apart(scenario: Scenario, path: str, a: float, b: float) -> tuple[str, str]:
@@ -110,7 +115,7 @@ def closest(must: MustBeTrue, rival: bool) -> str:
             else say("No assumption alone flips the verdict within its likely range")
         )
         return clauses(none, _next(able[0]))
-    names = listed([assumption_words.title(m.path) for m in able[: min(NAMED, likely)]])
+    names = listed([_called(m) for m in able[: min(NAMED, likely)]])
     if likely > NAMED:
         return _some_and_more(rival, names, whole(likely - NAMED))
     if rival:
@@ -208,8 +213,8 @@ def _flips_first(pays: bool, close: bool, condition: str) -> str:
 
 
 def _condition(scenario: Scenario, m: Margin) -> str:
-    """What has to happen, as a clause within a sentence: 'if Released time that becomes money falls from 75 % to 54.7 %'."""
-    name = assumption_words.title(m.path)
+    """What has to happen, as a clause within a sentence: 'if “Released time that becomes money” falls from 75 % to 54.7 %'."""
+    name = _called(m)
     if m.at is None or m.at == m.value:
         return named(
             "if {assumption} moves at all from {before}", assumption=name, before=_value(scenario, m.path, m.value)
@@ -240,7 +245,7 @@ def _next(m: Margin) -> str:
     """How far beyond its range the closest lies."""
     if m.way is None or m.at is None or not isfinite(m.way):
         return ""
-    assumption, times = assumption_words.title(m.path), numbers.ratio(m.way)
+    assumption, times = _called(m), numbers.ratio(m.way)
     if m.at < m.value:
         return say(
             "the closest, {assumption}, {times} times as far as the low end of its likely range",

@@ -8,7 +8,7 @@ from model.numerics.arrays import Array
 from model.uncertainty import Risk, Spread, Swings, assumed
 from pages.report import assumption_words, numbers
 from pages.report.findings.chances import Chance, Often, chance
-from pages.report.language import clauses, count, listed, say
+from pages.report.language import clauses, count, listed, quoted, say
 
 CENT = 0.005
 LEAST_NOTED = 0.005
@@ -115,7 +115,7 @@ def tornado(swings: Swings) -> str:
     if not swings.path:
         return say("No assumption is uncertain")
     turning = [path for path, net in zip(swings.path, swings.net, strict=True) if (net < 0).any() and (net >= 0).any()]
-    widest = assumption_words.title(swings.path[0])
+    widest = quoted(assumption_words.title(swings.path[0]))
     if not turning:
         return say(
             "No assumption alone turns the verdict within its likely range; {widest} moves it most", widest=widest
@@ -151,7 +151,7 @@ def spread(shares: Spread) -> str:
         len(leading),
         "{assumptions} explains {part} of the spread of net on its own",
         "{assumptions} explain {part} of the spread of net on their own",
-        assumptions=listed([assumption_words.title(shares.paths[i]) for i in leading]),
+        assumptions=listed([quoted(assumption_words.title(shares.paths[i])) for i in leading]),
         part=numbers.percent(part, 0),
     )
 

@@ -10,7 +10,7 @@ from data.store import Conflict, Entry, Version
 from data.store.results import Changed
 from model import VERSION
 from pages.report import numbers
-from pages.report.language import clauses, ended, listed, named, quoted, say
+from pages.report.language import called, clauses, ended, listed, named, quoted, say
 
 MONEY = ("net", "savings", "losses", "investment")
 MOST = 3
@@ -83,7 +83,7 @@ def other_model(name: str, model: str, differs: Sequence[Changed], currency: str
 
 def matches(entry: Entry, words: str) -> bool:
     """Whether every word stands somewhere in its name, author, note or tags."""
-    text = " ".join([entry.name, entry.latest.author, entry.latest.note, *entry.tags]).lower()
+    text = " ".join([entry.name, called(entry.name), entry.latest.author, entry.latest.note, *entry.tags]).lower()
     return all(word in text for word in words.lower().split())
 
 

@@ -58,7 +58,7 @@ def option(choice: Choice) -> str:
         case "churn_form", "additive":
             return say("Everyone is as likely to go (additive)")
         case "churn_form", _:
-            return say("Those already inclined to leave go first (proportional)")
+            return say("Those already inclined to (proportional)")
         case "churn_spread", _:
             return say("Unlike each other") if choice.option else say("All the same")
         case "count_remaining_lifetime", _:

@@ -54,10 +54,11 @@ function build(parent) {
   parent.append(foot);
   const state = { button, field, status, note, data: null, timer: 0, faded: 0, flush: null };
   button.onclick = async () => {
-    const copied = await copy(state);
-    status.textContent = copied ? state.data.done : state.data.manual;
+    const waits = state.data.waits;
+    const copied = !waits && (await copy(state));
+    status.textContent = waits || (copied ? state.data.done : state.data.manual);
     clearTimeout(state.faded);
-    if (copied) state.faded = setTimeout(() => (status.textContent = ""), 2000);
+    if (copied || waits) state.faded = setTimeout(() => (status.textContent = ""), waits ? 6000 : 2000);
   };
   state.flush = () => write(state);
   addEventListener("pagehide", state.flush);
@@ -68,6 +69,7 @@ export default function ({ data, parentElement }) {
   let state = bars.get(parentElement);
   const first = !state;
   if (first) bars.set(parentElement, (state = build(parentElement)));
+  if (state.data?.run !== data.run) dispatchEvent(new Event("footdrawn"));
   state.data = data;
   state.button.textContent = data.label;
   state.field.setAttribute("aria-label", data.manual);

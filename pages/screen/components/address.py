@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import streamlit as st
 from streamlit.components.v2 import component
 
 from data import links
@@ -16,6 +17,8 @@ from pages.report.language import ended, say
 from pages.screen.components.mount_key import mount_key
 
 HERE = Path(__file__).parent
+RUNS = "address:runs"
+"""Where the session counts how often the foot was drawn."""
 
 CSS = """
 .address-foot { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5rem 1rem; }
@@ -33,7 +36,7 @@ CSS = """
 .address input[hidden] { display: none; }
 """
 
-JS = (HERE / "address.js").read_text("utf-8")
+JS = "".join((HERE / name).read_text("utf-8") for name in ("typed.js", "address.js"))
 
 _mount = component("address", js=JS, css=CSS, isolate_styles=False)
 # The same without its button, of a scenario that no link can hold. Its style is its own: it must not hide the other's.
@@ -51,10 +54,11 @@ class Note(NamedTuple):
 EMPTY = Note()
 
 
-def address(query: str, note: Note = EMPTY, *, key: str = "address") -> None:
+def address(query: str, note: Note = EMPTY, *, waits: str = "", key: str = "address") -> None:
     """Write the URL-encoded `query` into the address bar and offer the whole address on a button, beside a note.
 
-    A link that cannot be opened is not offered, which is said; the address bar then holds one that says it too.
+    A link that cannot be opened is not offered, which is said; the address bar then holds one that says it too. waits: why none is
+    copied as yet.
     """
     query, mount, warning = query.removeprefix("?"), _mount, ""
     if excess := links.too_large(query):
@@ -67,7 +71,9 @@ def address(query: str, note: Note = EMPTY, *, key: str = "address") -> None:
     if warning:
         note = note._replace(after=f"{ended(note.after)} {warning}" if note.after else warning)
     words = {"label": say("Copy link"), "done": say("Copied"), "manual": say("Press Ctrl+C (Mac: Cmd+C) to copy")}
-    mount(key=mount_key(key), data={"query": query, "note": note, **words})
+    # so that the browser hears of every run, also of one that leaves all as it is
+    st.session_state[RUNS] = run = st.session_state.get(RUNS, 0) + 1
+    mount(key=mount_key(key), data={"run": run, "query": query, "note": note, "waits": waits, **words})
 
 
 def _too_large(excess: links.Excess) -> str:

@@ -20,6 +20,7 @@ PARTS = (
     "live/slider.js",
     "live/chart.js",
     "live/cockpit.js",
+    "live/words.js",
     "live/strip.js",
     "live/live.js",
 )

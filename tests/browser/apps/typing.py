@@ -1,12 +1,14 @@
-"""Fields for numbers, an editable table and a download, which slow steps hold up."""
+"""Fields for numbers, an editable table, a download and a link, which slow steps hold up."""
 
 import json
 from time import sleep
 
 import streamlit as st
 
+from data import links
 from model.scenario import paths
 from pages.screen import downloads, tables, widgets
+from pages.screen.components.address import address
 from pages.screen.state import state
 
 st.set_page_config(layout="wide")
@@ -27,3 +29,4 @@ for notice in now.notices:
     st.warning(notice)
 now.notices = []
 st.write(f"Fingerprint {paths.fingerprint(now.scenario)}")
+address(links.write(now.scenario))

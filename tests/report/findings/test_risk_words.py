@@ -142,9 +142,9 @@ def swung(nets) -> SimpleNamespace:
     ("nets", "said"),
     [
         ([], "No assumption is uncertain"),
-        ([[1, 2, 3, 4, 5]], "No assumption alone turns the verdict within its likely range; Hourly cost of staff moves it most"),
+        ([[1, 2, 3, 4, 5]], "No assumption alone turns the verdict within its likely range; “Hourly cost of staff” moves it most"),
         ([[1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "One assumption alone can turn the verdict: How much of loyalty the contact really causes"),
-        ([[-1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "2 assumptions can each turn the verdict alone; Hourly cost of staff moves it most"),
+        ([[-1, 2, 3, 4, 5], [-1, 2, 3, 3, 3]], "2 assumptions can each turn the verdict alone; “Hourly cost of staff” moves it most"),
     ],
 )  # fmt: skip
 def test_the_tornado_in_words(nets, said):
@@ -235,7 +235,7 @@ def test_the_spread_names_what_explains_most_alone():
             first=np.array([0.02, 0.10, 0.001, 0.20, 0.05, 0.5]), total=np.array([0.6, 0.5, 0.4, 0.3, 0.2, 0.6])
         ),
     )
-    said = "Hourly cost of staff, How much of loyalty the contact really causes and Habituation to digital explain 35 % of the spread of net on their own"
+    said = "“Hourly cost of staff”, “How much of loyalty the contact really causes” and “Habituation to digital” explain 35 % of the spread of net on their own"
     assert say.spread(found) == said
     found.indices.first = np.array([0.0, -0.1, 0.001, 0.004, 0.0, 0.5])
     assert say.spread(found) == "No assumption alone explains the spread of net"

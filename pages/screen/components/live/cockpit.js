@@ -86,9 +86,8 @@ function told({ head, parts }, moment) {
     write(part.text, texts[name]);
     part.link.hidden = !texts[name];
     const page = (name === "next" && later?.next?.page) || bus.now.pages[name] || bus.now.pages.reason;
-    if (part.page === page) continue;
     part.page = page;
-    part.link.href = page;
+    put(part.link, "href", `${page}?lang=${bus.now.language}`);
   }
 }
 

@@ -16,7 +16,7 @@ function strip(parent, say) {
     own.data = data;
     write(title, data.product);
     write(question, data.question);
-    language(data.language);
+    language(data.chooser);
     while (rows.length < data.labels.length) {
       const row = add("div", "live-result", list);
       const label = textIn(add("dt", "", row));
@@ -50,6 +50,7 @@ function chooser(box, say) {
   let told = "";
   return (language) => {
     document.documentElement.lang = language.spoken;
+    speak(language);
     put(select, "aria-label", language.label);
     write(text, language.short);
     if (!select.length) {
