@@ -16,11 +16,24 @@ from pages.report.number_words import PER_CENT, Forms, writing
 
 # Productive hours of a full-time job in a year: 52 weeks of 40 hours less leave, holidays, illness, training, breaks.
 FULL_TIME_HOURS = 1_600
+ESTIMATED = 3
+"""Digits that an estimate is told with at most."""
 
 
 def money(value: float | None, currency: str, signed: bool = False) -> str:
     """An amount: "9,850 EUR", "240,000 EUR", "3.9 m EUR", "−1.25 bn EUR". Without a currency just the number."""
     return _written(value, lambda size: shortened(size, to_the_cent), signed, _amount(currency))
+
+
+def money_ends(low: float, high: float, currency: str, signed: bool = False) -> tuple[str, str]:
+    """The ends of a range of amounts, both in the size of the larger, the unit at the second: "−0.20", "+5.20 m EUR". Only what
+    would read as none in that size keeps its own."""
+    size, _ = scale((low, high))
+    if size > 1 and any(0 < abs(amount) < size / 200 for amount in (low, high)):
+        return money(low, currency, signed), money(high, currency, signed)
+    if size == 1 or not (isfinite(low) and isfinite(high)):
+        return ends(money(low, currency, signed), money(high, currency, signed))
+    return ends(*(f"{amount} {currency}" for amount in in_one_size((low, high), size, (signed, signed))))
 
 
 def cents(value: float | None, currency: str, signed: bool = False) -> str:
@@ -153,11 +166,16 @@ def moment(one: datetime, zone: tzinfo | None) -> str:
 def value(number: float | None, unit: Unit, currency: str, digits: int = 4) -> str:
     """An assumption by its declared unit: "62 %", "38 EUR per hour", "18 months", "0.35 contacts per contact".
 
-    Shown to `digits` digits without idle zeros: close to what was entered, where money() and count() round more.
+    Shown to `digits` digits without idle zeros: close to what was entered, where money() and count() round more. Few digits are
+    asked of what is estimated: of a share that is at most two decimals, unless it then read as none.
     """
     factor = 100 if unit.is_share else 1
 
     def entered(size: float) -> str:
+        if unit.is_share and digits <= ESTIMATED and round(100 * size, 2):
+            return significant(round(100 * size, 2), digits)
+        if unit.is_share and digits <= ESTIMATED:
+            return significant(100 * size, 1)
         return to_the_cent(size) if unit.is_money and size < 100 else significant(factor * size, digits)
 
     one, other = writing().unit(unit)

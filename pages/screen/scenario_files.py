@@ -21,7 +21,7 @@ from pages.screen.state import open_file, state
 __all__ = ["exchange", "file_stem"]
 
 MOST = 5
-MEGABYTES = 25
+MEGABYTES = 40
 """Of an upload: a deck on a template full of pictures is the largest."""
 
 

@@ -76,7 +76,7 @@ def test_extremes(extreme):
 
 def test_the_ranges_are_those_of_the_draws():
     at, seen = at_page(PAGE), risk(BANK, 200)
-    ends = [numbers.money(v, "EUR", signed=True) for v in np.quantile(seen.net, [0.1, 0.9])]
+    ends = numbers.money_ends(*np.quantile(seen.net, [0.1, 0.9]), "EUR", signed=True)
     net, payback, customers = at.metric
     assert text(net.delta) == f"8 in 10 cases: {ends[0]} to {ends[1]}"
     low, high = (sorted(seen.payback)[i] for i in (19, 179))

@@ -52,5 +52,21 @@ def test_what_was_worked_out_is_not_worked_out_again(monkeypatch):
 
 
 def test_a_template_is_judged_before_the_slides_are_made():
-    assert slides.refused(templates.dark()) == ""
-    assert "macros" in slides.refused(templates.BAD["macros inside"][0]())
+    assert slides.judged(templates.dark()) == ("", False)
+    assert slides.judged(templates.GOOD["macros"]()) == ("", True)
+    assert "password" in slides.judged(templates.BAD["locked"][0]())[0]
+
+
+def test_client_and_author_stand_on_the_first_slide_and_stay_when_another_page_is_looked_at(monkeypatch):
+    monkeypatch.setattr(uncertainty, "risk", partial(risk, n=100))
+    at = at_page(PAGE, BANK)
+    for key, text in (("slides:client", "Kantonsspital"), ("slides:author", "A. Muster")):
+        at.text_input(key=key).set_value(text).run()
+    at.switch_page("pages/decide/over_time.py").run()
+    at.switch_page(PAGE).run()
+    assert at.text_input(key="slides:client").value == "Kantonsspital"
+    told = slides.powerpoint(answer(BANK), BANK, "", date(2026, 1, 2), None, client="Kantonsspital", author="A. Muster")
+    shown = Presentation(BytesIO(told))
+    said = " ".join(s.text_frame.text for s in shown.slides[0].shapes if s.has_text_frame).replace("\u00a0", " ")
+    assert "For Kantonsspital" in said and "A. Muster, 2 January 2026" in said
+    assert shown.core_properties.author == shown.core_properties.last_modified_by == "A. Muster"

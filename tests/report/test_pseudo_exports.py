@@ -25,7 +25,8 @@ from model.scenario.scenario import Scenario
 from pages.report.exports import workbook as workbooks
 from pages.report.exports.data.readme import readme
 from pages.report.exports.deck.deck import deck
-from pages.report.exports.deck.template import MOST, OLD_OR_LOCKED, TemplateError, canvas
+from pages.report.exports.deck.packages import MOST, OLD_OR_LOCKED, TemplateError
+from pages.report.exports.deck.template import canvas
 from pages.report.exports.workbook.assumptions import entered
 from pages.report.exports.workbook.constants import all_of_them
 from pages.report.exports.workbook.names import cell_names

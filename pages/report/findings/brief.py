@@ -14,11 +14,12 @@ from model import VERSION
 from model.decisions.answer import Answer
 from model.decisions.margins import Margin, MustBeTrue
 from model.scenario.scenario import Scenario
-from model.uncertainty import Risk
+from model.uncertainty import Risk, assumed
 from model.uncertainty.risk import quantile
 from pages.report import assumption_words, numbers
 from pages.report.findings import margins
 from pages.report.findings.changes import Change, change_count, changed
+from pages.report.findings.first_look_payback import payback_of
 from pages.report.findings.verdict import verdict
 from pages.report.language import called, named, say
 
@@ -50,7 +51,6 @@ class KeyFigure:
 def key_figures(answer: Answer, risk: Risk | None) -> list[KeyFigure]:
     """Net value, payback, customers; their ranges are P10 to P90 of the worlds drawn, risk is None where those cannot be."""
     out, currency, years = answer.outcome, answer.scenario.currency, numbers.years(answer.scenario.horizon_years)
-    at_once = bool((out.cumulative >= 0).all())
     return [
         KeyFigure(
             say("Net value"),
@@ -60,7 +60,7 @@ def key_figures(answer: Answer, risk: Risk | None) -> list[KeyFigure]:
         ),
         KeyFigure(
             say("Payback"),
-            _month(answer.payback_month or (0 if at_once else inf), years),
+            payback_of(answer),
             _spread(risk, lambda drawn: _payback_range(drawn, years)),
             say("First month in which the discounted sum so far, investment included, is no longer negative."),
         ),
@@ -77,11 +77,21 @@ def worlds(risk: Risk | None) -> str:
     """What the ranges are, in one line."""
     if risk is None or not risk.draws.columns:
         return ""
+    varied, all_ = len(risk.draws.columns), len(assumed(risk.draws.scenario))
+    if varied < all_:
+        return say(
+            "Ranges: from the bad to the good case (1 in 10 is worse, 1 in 10 better) of {worlds} cases, in which {varied} of {assumptions} assumptions vary at once within what is likely, the others held to be certain; "
+            "the plan makes a loss in {loss} of them.",
+            worlds=numbers.whole(len(risk.net)),
+            varied=numbers.whole(varied),
+            assumptions=numbers.whole(all_),
+            loss=numbers.percent(risk.loss, 1),
+        )
     return say(
         "Ranges: from the bad to the good case (1 in 10 is worse, 1 in 10 better) of {worlds} cases, in which {assumptions} assumptions vary at once within what is likely; "
         "the plan makes a loss in {loss} of them.",
         worlds=numbers.whole(len(risk.net)),
-        assumptions=numbers.whole(len(risk.draws.columns)),
+        assumptions=numbers.whole(all_),
         loss=numbers.percent(risk.loss, 1),
     )
 
@@ -151,7 +161,7 @@ def _spread(risk: Risk | None, within: Callable[[Risk], str]) -> str:
 
 
 def _net_range(risk: Risk, currency: str) -> str:
-    return _range(*(numbers.money(v, currency, signed=True) for v in (risk.p10, risk.p90)))
+    return _range(*numbers.money_ends(risk.p10, risk.p90, currency, signed=True))
 
 
 def _customers_range(risk: Risk) -> str:
@@ -166,8 +176,8 @@ def _payback_range(risk: Risk, years: str) -> str:
 
 
 def _range(low: str, high: str) -> str:
-    if low == high:
-        return say("8 in 10 cases: {value}", value=low)
+    if low == high or high.partition(" ")[0] == low:
+        return say("8 in 10 cases: {value}", value=high)
     return say("8 in 10 cases: {low} to {high}", low=low, high=high)
 
 

@@ -51,6 +51,19 @@ def which_contacts(answer: Answer, best: Mix) -> str:
     return say("{moves}: worth {amount} more than the plan.", moves=_moves(differs), amount=worth)
 
 
+def another_mix(answer: Answer, best: Mix) -> str:
+    """The same as which_contacts without the names, where they have no room."""
+    more, differs = best.net - float(answer.outcome.net), changes(answer, best)
+    if not differs or more < CENT:
+        return which_contacts(answer, best)
+    worth = money(more, answer.scenario.currency)
+    if best.net <= -CENT:
+        return say(
+            "No mix pays; the best mix of all touchpoints would still save {amount} against the plan.", amount=worth
+        )
+    return say("Another mix of the touchpoints is worth {amount} more than the plan.", amount=worth)
+
+
 def changes(answer: Answer, best: Mix) -> Changes:
     """What the best mix does otherwise than the plan."""
     today, plan = answer.scenario.today.automation, answer.scenario.plan.automation
@@ -78,6 +91,15 @@ def on_the_table(answer: Answer, best: Mix) -> str:
         net=money(max(0.0, best.net), currency),
         shares=shares,
     )
+
+
+def best_mix(answer: Answer, best: Mix) -> str:
+    """What the best mix is worth, without its shares."""
+    currency = answer.scenario.currency
+    if best.net <= -CENT:
+        cost = money(-best.net, currency)
+        return say("Even the best mix of all touchpoints costs {cost} against carrying on as today.", cost=cost)
+    return say("The best mix of all touchpoints is worth {net}.", net=money(max(0.0, best.net), currency))
 
 
 def rests_on(answer: Answer, best: Mix) -> str:

@@ -6,6 +6,9 @@ The three parts (this with first_look_words.chance, first_look_reason, first_loo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -20,6 +23,7 @@ WORDS = 30
 """Of the whole finding; a number with its unit is one ("2.5 m EUR", "year 5", "4 of 5 cases")."""
 NAME, NAME_WORDS = 24, 3
 """Signs and words of a touchpoint's name at most."""
+_in_full: ContextVar[bool] = ContextVar("names_in_full", default=False)
 NONE_OF_IT = 0.01
 """What comes within the horizon or after it is none if it is less than this part of net."""
 
@@ -85,8 +89,20 @@ def words(text: str) -> int:
     return sum(any(sign.isalnum() for sign in word) for word in one_number.split(" "))
 
 
+@contextmanager
+def names_in_full() -> Iterator[None]:
+    """As long as it lasts no name is cut: on a slide there is room."""
+    before = _in_full.set(True)
+    try:
+        yield
+    finally:
+        _in_full.reset(before)
+
+
 def short_name(name: str) -> str:
-    """A touchpoint's name, cut where it is long: any text may be one."""
+    """A touchpoint's name, cut where it is long, as any text may be one, and there is not room for all of it."""
+    if _in_full.get():
+        return name
     first = name.split()[:NAME_WORDS]
     return cut(name, min(NAME, len(" ".join(first)) + 1) if len(first) < len(name.split()) else NAME)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.decisions.answer import Answer
 from model.decisions.breakeven import payback_month
 from model.numerics.arrays import Array
 from model.scenario.scenario import Scenario
 from pages.report import numbers
-from pages.report.findings.thresholds import CENT, Kind
+from pages.report.findings.thresholds import CENT, Kind, kind_of, moved
 from pages.report.language import say
 
 
@@ -78,6 +79,12 @@ def payback(scenario: Scenario, cumulative: Array, kind: Kind) -> Payback:
     if not ahead.size:
         return Never(years)
     return LostAgain(month if sums[0] < 0 or month <= ahead[0] else 0, int(np.flatnonzero(sums >= 0)[-1]) + 1)
+
+
+def payback_of(answer: Answer) -> str:
+    """When an answer's plan is paid back and whether that lasts, as the figure's value."""
+    kind = kind_of(float(answer.outcome.net), moved(answer))
+    return sentence(payback(answer.scenario, answer.outcome.cumulative, kind))
 
 
 def sentence(case: Payback) -> str:

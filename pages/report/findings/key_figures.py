@@ -9,6 +9,7 @@ import numpy as np
 from model.decisions.answer import Answer
 from model.scenario.scenario import Scenario
 from pages.report import numbers
+from pages.report.findings.first_look_payback import payback_of
 from pages.report.findings.how_far import Along, along
 from pages.report.language import say
 
@@ -52,13 +53,7 @@ def kpis(answer: Answer) -> list[Kpi]:
             _how_far(answer),
             "breaks_even",
         ),
-        Kpi(
-            say("Payback"),
-            numbers.nth_month(answer.payback_month) if answer.payback_month else _no_payback(answer),
-            say("first month ahead"),
-            payback_help(),
-            "payback",
-        ),
+        Kpi(say("Payback"), payback_of(answer), say("first month ahead"), payback_help(), "payback"),
         Kpi(
             say("Last month that pays"),
             numbers.nth_month(answer.tipping_month) if answer.tipping_month else say("none"),
@@ -157,10 +152,6 @@ def _how_far(answer: Answer) -> str:
             return say(
                 "How far the plan goes where the net value is 0: 0 leaves every touchpoint at today's share, 1 goes to the drafted ones."
             )
-
-
-def _no_payback(answer: Answer) -> str:
-    return say("at once") if (answer.outcome.cumulative >= 0).all() else say("not in time")
 
 
 def _churn(answer: Answer) -> Kpi:

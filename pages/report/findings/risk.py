@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.numerics.arrays import Array
-from model.uncertainty import Risk, Spread, Swings
+from model.uncertainty import Risk, Spread, Swings, assumed
 from pages.report import assumption_words, numbers
 from pages.report.findings.chances import Chance, Often, chance
 from pages.report.language import clauses, count, listed, quoted, say
@@ -52,7 +52,18 @@ def account(risk: Risk, currency: str) -> str:
     varied = len(risk.draws.columns)
     if not varied:
         return ""
-    low, high = numbers.percent_ends(*risk.loss_interval)
+    all_, (low, high) = len(assumed(risk.draws.scenario)), numbers.percent_ends(*risk.loss_interval)
+    if varied < all_:
+        drawn = say(
+            "{varied} of {assumptions} assumptions drawn at once from their ranges, the others held to be certain: {worlds} draws place the "
+            "chance of a loss at {low} to {high}, if the ranges are right.",
+            varied=numbers.whole(varied),
+            assumptions=numbers.whole(all_),
+            worlds=numbers.whole(len(risk.net)),
+            low=low,
+            high=high,
+        )
+        return " ".join((drawn, _entered(risk, currency)))
     drawn = count(
         varied,
         "{varied} assumption drawn at once from its range: {worlds} draws place the chance of a loss at {low} to {high}, "
@@ -71,7 +82,7 @@ def dots(risk: Risk, currency: str) -> str:
     """Title of the dots."""
     if _moves_nothing(risk):
         return say("In every case the plan is worth nothing")
-    low, high = (numbers.money(v, currency, signed=True) for v in (risk.p10, risk.p90))
+    low, high = numbers.money_ends(risk.p10, risk.p90, currency, signed=True)
     return say(
         "{losses} of {all} equally likely outcomes are losses; 8 in 10 lie between {low} and {high}",
         losses=numbers.whole(sum(v < 0 for v in risk.dots)),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from pages.report.exports.deck.deck import deck
+from pages.report.exports.deck.packages import accepted
 from pages.report.exports.deck.template import TemplateError, canvas
 from tests.report.exports import templates
 from tests.report.exports.decks import of, read, texts
@@ -20,12 +21,13 @@ from tests.report.exports.decks import of, read, texts
 @pytest.mark.parametrize("template", [name for name, make in templates.GOOD.items() if make])
 def test_the_clients_master_is_used_and_its_slides_are_not(template):
     own = templates.GOOD[template]()
-    before, shown = Presentation(BytesIO(own)), read(of("retail_bank"), own)
+    before, shown = Presentation(BytesIO(accepted(own).blob)), read(of("retail_bank"), own)
     assert (shown.slide_width, shown.slide_height) == (before.slide_width, before.slide_height)
     assert [layout.name for layout in shown.slide_layouts] == [layout.name for layout in before.slide_layouts]
     used = {slide.slide_layout.name for slide in shown.slides}
-    assert used == {"Title Only"} if len(before.slide_layouts) > 1 else {before.slide_layouts[0].name}
-    assert len(shown.slides) == 8 and "To be left out" not in texts(shown)
+    alone = {before.slide_layouts[0].name}
+    assert used == ({"Title Only", "Title Slide"} if len(before.slide_layouts) > 1 else alone)
+    assert len(shown.slides) > 8 and "To be left out" not in texts(shown)
     with zipfile.ZipFile(BytesIO(deck(of("retail_bank"), own))) as package:
         assert len(package.namelist()) == len({*package.namelist()})
         assert b"sectionLst" not in package.read("ppt/presentation.xml")
@@ -57,7 +59,7 @@ SIDES = st.integers(0, 60 * INCH) | st.sampled_from([0, 1, INCH - 1, INCH, 56 * 
 def test_slides_of_any_size_take_the_deck_or_are_refused(wide, high):
     own = templates.sized(wide, high)
     if INCH <= wide <= 56 * INCH and INCH <= high <= 56 * INCH:
-        assert len(read(of("retail_bank"), own).slides) == 8
+        assert len(read(of("retail_bank"), own).slides) > 8
     else:
         with pytest.raises(TemplateError, match="1 to 56 inches|cannot be read"):
             canvas(own)

@@ -1,4 +1,4 @@
-"""Native charts: PowerPoint draws them from a workbook of their own, so that everyone can edit them. Colours as on screen.
+"""Native charts: PowerPoint draws them from a workbook of their own, so that everyone can edit them.
 
 Titles are set in so many words: LibreOffice else shows a series' name.
 """
@@ -11,14 +11,15 @@ from typing import Any, NamedTuple
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from pages.report import numbers
 from pages.report.exports.deck import labels, looks
+from pages.report.exports.deck.colours import Look
 from pages.report.exports.deck.fit import clean
 from pages.report.exports.deck.labels import Numbers
-from pages.report.exports.deck.template import Box
-from pages.report.language import called
+from pages.report.exports.deck.placing import Box
 
 SIZE = 12
 COARSE = 20
@@ -57,6 +58,7 @@ class Bars(NamedTuple):
 
 def curves(
     slide: Any,
+    look: Look,
     box: Box,
     title: str,
     lines: Sequence[Line],
@@ -72,18 +74,18 @@ def curves(
         for x, y in pairs:
             if isfinite(x) and isfinite(y):
                 series.add_data_point(float(x), float(y))
-    chart = _chart(slide, box, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, title)
+    chart = drawn_in(slide, look, box, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, title)
     for series, line in zip(chart.plots[0].series, lines, strict=False):
-        looks.line(series, line.kind)
+        looks.line(series, line.kind, look)
     size = (box.width / Pt(1), box.height / Pt(1))
     points = [point for mark in marks for point in mark.points]
     texts = [text for mark in marks for text in mark.labels]
     places = iter(labels.place(points, texts, [(one.x, one.y) for one in lines], size))
     for series, mark in zip([*chart.plots[0].series][len(lines) :], marks, strict=True):
-        looks.marks(series, mark.kind)
+        looks.marks(series, mark.kind, look)
         for i, text in enumerate(mark.labels):
-            labels.write(series.points[i].data_label, text, next(places), size[0])
-    looks.axes(chart, axes, formats)
+            labels.write(series.points[i].data_label, text, next(places), size[0], look)
+    looks.axes(chart, axes, formats, look)
     looks.with_zero(chart.value_axis, span([*(y for one in lines for y in one.y), *(y for _, y in points)]))
     numbers = [x for one in lines for x in one.x]
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = float(min(numbers)), float(max(numbers))
@@ -94,6 +96,7 @@ def curves(
 
 def bars(
     slide: Any,
+    look: Look,
     box: Box,
     title: str,
     categories: Sequence[str],
@@ -103,13 +106,14 @@ def bars(
     kind: Any = XL_CHART_TYPE.COLUMN_CLUSTERED,
     gap: int = 60,
     legend: bool = True,
+    values: str = "",
 ) -> Any:
-    """Columns or bars over categories."""
+    """Columns or bars over categories. values: the number format of a label at each bar's end, '' for none."""
     data = CategoryChartData()
-    data.categories = [_cell(name) for name in categories]
+    data.categories = [text_cell(name) for name in categories]
     for one in series:
         data.add_series(one.name, [float(v) if isfinite(v) else None for v in one.values])
-    chart = _chart(slide, box, kind, data, title)
+    chart = drawn_in(slide, look, box, kind, data, title)
     plot = chart.plots[0]
     plot.gap_width = gap
     for drawn, one in zip(plot.series, series, strict=True):
@@ -118,13 +122,15 @@ def bars(
             drawn.format.fill.background()
             drawn.format.line.fill.background()
         elif isinstance(one.colours, str):
-            looks.fill(drawn, one.colours)
+            looks.fill(drawn, one.colours, look)
         else:
             for i, colour in enumerate(one.colours):
-                looks.fill(drawn.points[i], colour, bool(one.hatched) and one.hatched[i], bool(one.values[i]))
-    looks.axes(chart, axes, ("General", format))
+                looks.fill(drawn.points[i], colour, look, bool(one.hatched) and one.hatched[i], bool(one.values[i]))
+    looks.axes(chart, axes, ("General", format), look)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.tick_labels.font.size = Pt(looks.SMALL)
+    if values:
+        looks.values(plot, values, look)
     if legend:
         looks.legend(chart)
     else:
@@ -138,13 +144,23 @@ def money_format(divisor: float, amounts: Sequence[float] = ()) -> str:
     return ("#,##0.0" if fine else "#,##0") + "," * round(log(divisor, 1000))
 
 
-def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
+def label_format(divisor: float, amounts: Sequence[float]) -> str:
+    """The number format of amounts as numbers.in_one_size writes them: "−0.25 m"."""
+    if divisor == 1:
+        return "#,##0"
+    decimals = "0.00" if any(0 < abs(amount) < divisor for amount in amounts) else "0.0"
+    return f'#,##{decimals}{"," * round(log(divisor, 1000))}" {numbers.scale([divisor])[1]}"'
+
+
+def drawn_in(slide: Any, look: Look, box: Box, kind: Any, data: Any, title: str) -> Any:
+    """An empty chart in a box, with its texts in the template's font and ink."""
     frame = slide.shapes.add_chart(kind, box.left, box.top, box.width, box.height, data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(title))
     frame.name = "Chart"
     chart = frame.chart
-    chart.font.size = Pt(SIZE)
-    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    for one in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        one.set("val", str(abs(int(one.get("val")))))
+    chart.font.size, chart.font.name = Pt(SIZE), "+mn-lt"
+    look.ink.on(chart.font.color)
     chart.has_title = True
     chart.chart_title.text_frame.text = clean(title)
     font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
@@ -153,10 +169,10 @@ def _chart(slide: Any, box: Box, kind: Any, data: Any, title: str) -> Any:
     return chart
 
 
-def _cell(name: str) -> str:
+def text_cell(name: str) -> str:
     """A category as a text for the chart's workbook, whose writer would take '=...' for a formula and '{...}' or an address
     for more: a space before it keeps it text."""
-    return f" {clean_lines(called(name))}"
+    return f" {clean_lines(name)}"
 
 
 def clean_lines(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 NARROW, WIDE = frozenset("ijltfrI.,:;'|!()[]{}/\\ "), frozenset("mwMW@%—…→")
@@ -21,6 +22,7 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+@lru_cache(1 << 14)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Of one line."""
     return sum(map(_character, text)) * size * SPARE * (BOLD if bold else 1)

@@ -1,6 +1,6 @@
 """Where the labels of marked points stand: clear of the curves, of other marks and of the plot's edges.
 
-Only PowerPoint knows the plot it draws, so its measures are estimated; what a label still stands on shows through it.
+Only PowerPoint knows the plot it draws, so its measures are estimated; what a label still stands on is hidden behind it.
 Measures in points (1/72 inch) from the plot's lower left corner, y upwards.
 """
 
@@ -19,6 +19,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from pages.report.exports.deck import fit
+from pages.report.exports.deck.colour_sums import hex_of
+from pages.report.exports.deck.colours import Look
 
 SIZE = 10
 HIGH = 16.0
@@ -99,16 +101,16 @@ def place(
     return [to for _, to, _ in min(product(*kept), key=_together)]
 
 
-def write(label: Any, text: str, at: Place, chart: float) -> None:
-    """A point's label at its place, without a background: it hides no curve. chart: its width."""
+def write(label: Any, text: str, at: Place, chart: float, look: Look) -> None:
+    """A point's label at its place, on the slide's background, so that no line goes through it. chart: its width."""
     label.text_frame.text = text
-    label.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
+    font = label.text_frame.paragraphs[0].runs[0].font
+    font.size = Pt(SIZE)
+    look.ink.on(font.color)
     label.text_frame.word_wrap = False
     label.position = at.position
     own = label._get_or_add_dLbl()
-    own.find("{*}dLblPos").addprevious(
-        parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
-    )
+    own.find("{*}dLblPos").addprevious(parse_xml(backed(look)))
     if at.shift and chart >= 1:
         for old in own.findall("{*}layout"):
             own.remove(old)
@@ -116,6 +118,12 @@ def write(label: Any, text: str, at: Place, chart: float) -> None:
         own.find("{*}idx").addnext(
             parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{moved}</c:manualLayout></c:layout>")
         )
+
+
+def backed(look: Look) -> str:
+    """What stands behind a label: the slide's background, so that a line ends at it instead of going through."""
+    paper = f'<a:solidFill><a:srgbClr val="{hex_of(look.paper)}"/></a:solidFill>'
+    return f"<c:spPr {nsdecls('c', 'a')}>{paper}<a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def _numbers(values: Numbers) -> np.ndarray:

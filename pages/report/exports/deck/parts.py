@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from model.uncertainty import uncertain
-from pages.report import assumption_words, numbers
-from pages.report import sources as origin
+from pages.report import numbers
+from pages.report.charts import palette
 from pages.report.exports.deck import fit
-from pages.report.exports.deck.material import Material
-from pages.report.exports.deck.template import TITLES, Box, Canvas
-from pages.report.findings import brief
+from pages.report.exports.deck.colours import Look
+from pages.report.exports.deck.placing import TITLES, Box
+from pages.report.exports.deck.template import Canvas
 from pages.report.findings.brief import KeyFigure
-from pages.report.language import called, clauses, named, say
+from pages.report.language import say
 
 EMU = 12_700
 SIDE, EDGE = 7.2, 3.6
 """PowerPoint's own insets, in points."""
+COVER = (36, 32, 28, 24, 20, 18, 16, 14, 12)
 TITLE = (28, 26, 24, 22, 20, 18, 16, 14, 12)
-BLOCK = (14, 13, 12, 11, 10, 9, 8)
+SMALLEST_TITLE = 18
+BLOCK = (16, 15, 14, 13, 12, 11, 10, 9, 8)
 TEXT = (16, 15, 14, 13, 12, 11, 10)
 FOOT = 8
-LINK = 2_000
-"""Characters of an address that PowerPoint takes behind a text."""
 GAP = 0.5
-DOT = " · "
 
 
 def page(canvas: Canvas, title: str) -> Any:
     """A new slide with its finding as title, and none of the layout's other fields."""
     slide = canvas.presentation.slides.add_slide(canvas.layout)
-    for holder in [*slide.placeholders]:
-        if holder.placeholder_format.type not in TITLES or holder._element is not slide.shapes.title._element:
-            holder._element.getparent().remove(holder._element)
+    bared(slide, TITLES)
     shape, box = slide.shapes.title, canvas.title
     if shape is None:
         shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
@@ -46,36 +42,75 @@ def page(canvas: Canvas, title: str) -> Any:
         shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
         shape.rotation = 0
         shape.text_frame._txBody.bodyPr.set("vert", "horz")
-    write(shape, [numbers.together(title)], box, TITLE)
+    own = shape.is_placeholder and not canvas.moved
+    write(shape, [numbers.together(title)], box, TITLE, look=None if own else canvas.look)
     return slide
 
 
-def text(slide: Any, box: Box, texts: Sequence[str], sizes: Sequence[float] = TEXT, bold: bool = False) -> Any:
+def bared(slide: Any, kinds: Sequence[Any]) -> None:
+    """Without the layout's fields but the first of each of these kinds."""
+    seen = set()
+    for holder in [*slide.placeholders]:
+        kind = holder.placeholder_format.type
+        if kind not in kinds or kind in seen:
+            holder._element.getparent().remove(holder._element)
+        seen.add(kind)
+
+
+def fits_as_title(canvas: Canvas, title: str) -> bool:
+    """Whether it can stand there without making all titles small."""
+    able = [size for size in TITLE if size >= SMALLEST_TITLE]
+    return fit.fitted([fit.clean(title)], room_in(canvas.title.width, canvas.title.height), able)[1] == [
+        fit.clean(title)
+    ]
+
+
+def fits_in(box: Box, text: str, sizes: Sequence[float]) -> bool:
+    """Whether all of a text stands in a box."""
+    return fit.fitted([fit.clean(text)], room_in(box.width, box.height), sizes)[1] == [fit.clean(text)]
+
+
+def title_of(slide: Any) -> Any:
+    """The shape that has the slide's finding."""
+    return slide.shapes.title or next(shape for shape in slide.shapes if shape.name == "Title")
+
+
+def alike(slides: Sequence[Any]) -> None:
+    """The titles of all slides in the size in which the longest fits."""
+    runs = [run for slide in slides for p in title_of(slide).text_frame.paragraphs for run in p.runs]
+    size = min(run.font.size for run in runs)
+    for run in runs:
+        run.font.size = size
+
+
+def described(slide: Any) -> None:
+    """What stands for charts and tables where they cannot be seen: the finding and what is drawn."""
+    finding = title_of(slide).text_frame.text
+    for shape in slide.shapes:
+        if shape.has_chart or shape.has_table:
+            drawn = shape.chart.chart_title.text_frame.text if shape.has_chart else say("Table")
+            shape._element.nvGraphicFramePr.cNvPr.set("descr", fit.clean(f"{drawn}: {finding}"))
+
+
+def text(
+    canvas: Canvas, slide: Any, box: Box, texts: Sequence[str], sizes: Sequence[float] = TEXT, bold: bool = False
+) -> Any:
     """A block of paragraphs."""
     shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
-    write(shape, texts, box, sizes, bold)
+    write(shape, texts, box, sizes, bold, canvas.look)
     return shape
 
 
-def columns(slide: Any, box: Box, blocks: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Blocks of text side by side under their short headings, all in one size."""
-    gap, high = Pt(10), Pt(26)
-    wide = (box.width - gap * (len(blocks) - 1)) // len(blocks)
-    room = _room(wide, box.height - high)
-    size = min(fit.fitted(texts, room, BLOCK, False, GAP)[0] for _, texts in blocks)
-    for i, (head, texts) in enumerate(blocks):
-        left = box.left + i * (wide + gap)
-        text(slide, Box(left, box.top, wide, high), [head], (14, 12, 10), bold=True)
-        text(slide, Box(left, box.top + high, wide, box.height - high), texts, (size,))
-
-
-def write(shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bold: bool = False) -> None:
-    """Paragraphs into a shape, at the size at which they fit into the box. Colours and font are the template's."""
+def write(
+    shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bold: bool = False, look: Look | None = None
+) -> None:
+    """Paragraphs into a shape, at the size at which they fit into the box. The font is the template's, and so are the colours, unless
+    it is one of ours (look) on a background on which its usual ink is not seen."""
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = Pt(SIDE)
     frame.margin_top = frame.margin_bottom = Pt(EDGE)
-    room = _room(box.width, box.height)
+    room = room_in(box.width, box.height)
     size, kept = fit.fitted([fit.clean(one) for one in texts], room, sizes, bold, GAP if len(texts) > 1 else 0)
     frame.clear()
     for i, one in enumerate(kept):
@@ -87,89 +122,48 @@ def write(shape: Any, texts: Sequence[str], box: Box, sizes: Sequence[float], bo
         run.font.size = Pt(size)
         if bold:
             run.font.bold = True
+        if look and not look.plain:
+            look.ink.on(run.font.color)
         # A template's capitals would make m EUR M EUR.
         run.font._element.set("cap", "none")
 
 
-def figures(slide: Any, box: Box, key_figures: Sequence[KeyFigure]) -> None:
+def figures(canvas: Canvas, slide: Any, box: Box, key_figures: Sequence[KeyFigure]) -> None:
     """Key figures side by side, each in a frame."""
-    gap = Pt(10)
-    wide = (box.width - gap * (len(key_figures) - 1)) // len(key_figures)
     texts = [[one.label, one.value, one.spread] for one in key_figures]
-    size = min(fit.fitted(t, _room(wide, box.height), (18, 16, 14, 12, 11, 10, 9), True, GAP)[0] for t in texts)
-    for i, one in enumerate(key_figures):
+    frames = framed(canvas, slide, box, texts, (18, 16, 14, 12, 11, 10, 9), bold=True)
+    for frame, one in zip(frames, key_figures, strict=True):
+        frame.name = one.label
+        frame.text_frame.paragraphs[1].runs[0].font.bold = True
+
+
+def framed(
+    canvas: Canvas, slide: Any, box: Box, texts: Sequence[Sequence[str]], sizes: Sequence[float], bold: bool = False
+) -> list[Any]:
+    """Texts side by side, each in a frame, all in one size; bold: there is room for one that is."""
+    gap, frames = Pt(10), []
+    wide = (box.width - gap * (len(texts) - 1)) // len(texts)
+    size = min(fit.fitted([fit.clean(o) for o in t], room_in(wide, box.height), sizes, bold, GAP)[0] for t in texts)
+    for i, one in enumerate(texts):
         own = Box(box.left + i * (wide + gap), box.top, wide, box.height)
         frame = slide.shapes.add_textbox(own.left, own.top, own.width, own.height)
-        frame.name = one.label
-        frame.line.color.theme_color, frame.line.width = MSO_THEME_COLOR.TEXT_1, Pt(0.75)
-        frame.line.dash_style = MSO_LINE.SOLID
-        write(frame, texts[i], own, (size,))
+        canvas.look.of(palette.NET).on(frame.line.color)
+        frame.line.width, frame.line.dash_style = Pt(1), MSO_LINE.SOLID
+        write(frame, one, own, (size,), look=canvas.look)
         frame.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        if len(frame.text_frame.paragraphs) > 1:
-            frame.text_frame.paragraphs[1].runs[0].font.bold = True
+        frames.append(frame)
+    return frames
 
 
 def content(canvas: Canvas) -> Box:
     """What is left for content above the foot."""
     body = canvas.body
-    return Box(body.left, body.top, body.width, body.height - _foot_height() - Pt(4))
+    return Box(body.left, body.top, body.width, body.height - foot_height() - Pt(4))
 
 
-def foot(canvas: Canvas, slide: Any, material: Material, number: int, of: int) -> None:
-    """Where the numbers come from, and what is needed to get them again."""
-    body, high = canvas.body, _foot_height()
-    box = Box(body.left, body.bottom - high, body.width, high)
-    shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
-    shape.name = "Sources"
-    room = box.width / EMU - 2 * SIDE
-    linked = material.link.startswith(("http://", "https://")) and len(material.link) <= LINK
-    opens = say("open in the app")
-    page, link = f"{DOT}{number}/{of}", f"{DOT}{opens}" if linked else ""
-    name = _shortened(
-        called(material.answer.scenario.name),
-        lambda name: fit.width(fit.clean(brief.stamp(material.answer, material.day, name)) + page + link, FOOT) <= room,
-    )
-    stamp = f"{brief.stamp(material.answer, material.day, name)}{page}"
-    write(shape, [_one_line(sources(material), room), stamp], box, (FOOT,))
-    paragraphs = shape.text_frame.paragraphs
-    paragraphs[0].space_after = Pt(0)
-    if linked:
-        for one in (DOT, opens):
-            run = paragraphs[-1].add_run()
-            run.text, run.font.size = one, Pt(FOOT)
-        run.hyperlink.address = material.link
-
-
-def sources(material: Material) -> str:
-    """'Sources: 41 published figures, 75 of the example, 1 entered; decisive: Households: Churn (grade B), …'."""
-    scenario = material.answer.scenario
-    closest = [m.path for m in material.must.assumed if m.at is not None][: brief.CLOSEST]
-    all_ = f"{say('Sources:')} {origin.counted(scenario, uncertain(scenario))}"
-    if not closest:
-        return all_
-    decisive = ", ".join(
-        named(
-            "{assumption} ({quality})", assumption=assumption_words.title(path), quality=origin.quality(scenario, path)
-        )
-        for path in closest
-    )
-    return clauses(all_, say("decisive: {assumptions}", assumptions=decisive))
-
-
-def _shortened(name: str, fits: Callable[[str], bool]) -> str:
-    """The scenario's name, cut until the line fits that it begins: what identifies the numbers is never cut."""
-    shorter = (f"{name[:length]}…" for length in range(len(name) - 1, -1, -1))
-    return next((one for one in (name, *shorter) if fits(one)), "…")
-
-
-def _room(width: int, height: int) -> tuple[float, float]:
+def room_in(width: int, height: int) -> tuple[float, float]:
     return width / EMU - 2 * SIDE, height / EMU - 2 * EDGE
 
 
-def _one_line(text: str, room: float) -> str:
-    (line,) = fit.fitted([fit.clean(text)], (room, FOOT * fit.LEADING + 0.1), (FOOT,))[1]
-    return line
-
-
-def _foot_height() -> int:
+def foot_height() -> int:
     return Emu(round((2 * FOOT * fit.LEADING + FOOT * GAP + 2 * EDGE + 1) * EMU))

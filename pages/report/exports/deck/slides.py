@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.util import Pt
 
@@ -11,63 +9,29 @@ from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.charts import palette
 from pages.report.charts.waterfall import GROUPS, rows_of
-from pages.report.exports.deck import charts, fit, parts
+from pages.report.exports.deck import charts, fit, looks, parts
 from pages.report.exports.deck.charts import Bars, Line, Mark
 from pages.report.exports.deck.material import Material
-from pages.report.exports.deck.template import Box, Canvas
-from pages.report.findings import brief as brief_findings
+from pages.report.exports.deck.placing import Box
+from pages.report.exports.deck.template import Canvas
+from pages.report.exports.deck.waterfall import waterfall
+from pages.report.exports.deck.waterfall_book import Bar
 from pages.report.findings import contacts, how_far, verdict
 from pages.report.findings import risk as risk_findings
-from pages.report.findings.company_opening import opening
 from pages.report.language import called, ended, named, say
 
-Draw = Callable[[Canvas, Material], None]
-KPIS = 0.28
-TOP = 0.35
-LEAD = (24, 20, 18, 16, 14, 12)
-LISTED = 5
 NOTE = 20
+NARROW = Pt(480)
+"""A chart with less width has no room for many labels beside each other."""
 SIZES = (12, 11, 10, 9)
-WORLDS = 10
-"""Size of the line below the key figures."""
-
-
-def title(canvas: Canvas, material: Material) -> None:
-    """Whose slides these are, of which day; the company, today and the plan."""
-    scenario, box = material.answer.scenario, parts.content(canvas)
-    slide = parts.page(canvas, called(scenario.name))
-    top = Box(box.left, box.top, box.width, round(TOP * box.height))
-    rest = Box(box.left, top.bottom, box.width, box.bottom - top.bottom)
-    parts.text(slide, top, [say("Automate or keep personal?"), numbers.day(material.day)], LEAD)
-    parts.text(slide, rest, opening(scenario))
-
-
-def brief(canvas: Canvas, material: Material) -> None:
-    """The finding, three key figures with their ranges, what would change it, what was changed."""
-    answer, box = material.answer, parts.content(canvas)
-    slide = parts.page(canvas, verdict.verdict(answer).headline)
-    high = round(KPIS * box.height)
-    parts.figures(slide, Box(box.left, box.top, box.width, high), brief_findings.key_figures(answer, material.risk))
-    top = box.top + high + Pt(6)
-    worlds = brief_findings.worlds(material.risk)
-    if worlds:
-        room = Pt(fit.height(worlds, WORLDS, box.width / Pt(1) - 2 * parts.SIDE) + 2 * parts.EDGE + 1)
-        parts.text(slide, Box(box.left, box.top + high, box.width, room), [worlds], (WORLDS,))
-        top = box.top + high + room
-    lead, closest = brief_findings.mind(answer, material.must)
-    changes = brief_findings.changed(answer.scenario, material.base)
-    rest = len(changes) - LISTED
-    more = [say("and {n} more", n=numbers.whole(rest))] if rest > 0 else []
-    how_many = ended(brief_findings.change_count(answer.scenario, material.base), ":" if changes else ".")
-    blocks = [
-        (say("What would change our mind"), [lead, *map(_bullet, closest)]),
-        (
-            say("What was changed"),
-            [how_many, *map(_bullet, [f"{c.name}: {c.values}" for c in changes[:LISTED]] + more)],
-        ),
-    ]
-    parts.columns(slide, Box(box.left, top, box.width, box.bottom - top), blocks)
-    slide.notes_slide.notes_text_frame.text = say("This scenario in the app: {link}", link=material.link)
+NAMES, NAME_SIZES = (0.22, 0.3, 0.38), (11, 10, 9, 8, 7)
+"""Of a chart's width, for the names beside horizontal bars."""
+BETWEEN = 1.3
+"""Times the height of a name that it is given: names that touch are left out by some programs."""
+AROUND = 60
+"""What title and legend take of a chart's height, in points."""
+WITH_VALUES = 1.08
+"""End of an axis of shares, with room for the value of a full bar."""
 
 
 def break_even(canvas: Canvas, material: Material) -> None:
@@ -87,7 +51,8 @@ def break_even(canvas: Canvas, material: Material) -> None:
         "break-even": [(place, 0.0) for place in answer.break_even_at],
         "best": [(answer.best_at, answer.best_net)],
     }
-    marks = [_mark(kind, places, swept.by_share) for kind, places in points.items() if places]
+    narrow = parts.content(canvas).width < NARROW
+    marks = [_mark(kind, places, swept.by_share, narrow) for kind, places in points.items() if places]
     amounts = charts.span([*swept.savings, *swept.losses, *swept.net])
     divisor, unit = numbers.scale(amounts, answer.scenario.currency)
     across = (
@@ -98,35 +63,35 @@ def break_even(canvas: Canvas, material: Material) -> None:
     axes, form = (across, _counted(answer.scenario, unit)), "0" if swept.by_share else "0.0"
     title = say("Savings, losses and net, the plan taken less far or further")
     charts.curves(
-        slide, parts.content(canvas), title, lines, marks, axes, (form, charts.money_format(divisor, amounts))
+        slide,
+        canvas.look,
+        parts.content(canvas),
+        title,
+        lines,
+        marks,
+        axes,
+        (form, charts.money_format(divisor, amounts)),
     )
 
 
 def carried(canvas: Canvas, material: Material) -> None:
-    """From saved working time to net: columns on a base that is not to be seen."""
+    """From saved working time to net."""
     answer = material.answer
     slide = parts.page(canvas, ended(verdict.carried(answer)))
-    rows = rows_of({name: float(amount) for name, amount in answer.outcome.parts.items()})
-    ends = [(row["start"], row["end"]) for row in rows]
-    low, high = [min(pair) for pair in ends], [max(pair) for pair in ends]
-    base = [a if a > 0 else b if b < 0 else 0.0 for a, b in zip(low, high, strict=True)]
-    colours, takes = [GROUPS[row["group"]][0] for row in rows], [row["way"] == "takes" for row in rows]
-    series = [
-        Bars(named("base"), base, None),
-        Bars(named("above 0"), [max(0.0, b) - max(0.0, a) for a, b in zip(low, high, strict=True)], colours, takes),
-        Bars(named("below 0"), [min(0.0, a) - min(0.0, b) for a, b in zip(low, high, strict=True)], colours, takes),
-    ]
-    amounts = [v for pair in ends for v in pair]
+    bars = [
+        Bar(
+            row["name"], row["amount"], row["start"], row["end"], row["way"] == "total", row["way"] == "takes", GROUPS[row["group"]][0]
+        )
+        for row in rows_of({name: float(amount) for name, amount in answer.outcome.parts.items()})
+    ]  # fmt: skip
+    amounts = [end for bar in bars for end in (bar.start, bar.end)]
     divisor, unit = numbers.scale(amounts, answer.scenario.currency)
-    signed = [row["way"] != "total" for row in rows]
-    texts = numbers.in_one_size([row["amount"] for row in rows], divisor, signed)
-    names = [f"{row['name']}\n{amount}" for row, amount in zip(rows, texts, strict=True)]
     upper, lower = _with_note(parts.content(canvas))
-    charts.bars(
-        slide, upper, say("From saved working time to net"), names, series, ("", _counted(answer.scenario, unit)),
-        charts.money_format(divisor, amounts), XL_CHART_TYPE.COLUMN_STACKED, legend=False,
+    waterfall(
+        slide, canvas.look, upper, say("From saved working time to net"), bars, _counted(answer.scenario, unit), divisor,
+        charts.money_format(divisor, amounts),
     )  # fmt: skip
-    parts.text(slide, lower, [say("Hatched: takes away. Solid: adds, or is a sum (saved, net).")], SIZES)
+    parts.text(canvas, slide, lower, [say("Hatched: takes away. Solid: adds, or is a sum (saved, net).")], SIZES)
 
 
 def over_time(canvas: Canvas, material: Material) -> None:
@@ -146,29 +111,42 @@ def over_time(canvas: Canvas, material: Material) -> None:
     whole, note = parts.content(canvas), verdict.remaining(answer)
     upper, lower = _with_note(whole) if note else (whole, whole)
     charts.curves(
-        slide, upper, say("Net so far, investment included"),
+        slide, canvas.look, upper, say("Net so far, investment included"),
         [Line(named("net so far"), "net", range(len(sums)), sums)], marks, axes, ("0", charts.money_format(divisor, charts.span(sums))),
     )  # fmt: skip
     if note:
-        parts.text(slide, lower, [note], SIZES)
+        parts.text(canvas, slide, lower, [note], SIZES)
 
 
 def mix(canvas: Canvas, material: Material) -> None:
-    """Today's, the plan's and the best share of every touchpoint."""
-    answer = material.answer
-    slide = parts.page(canvas, contacts.which_contacts(answer, material.best))
-    box, scenario = parts.content(canvas), answer.scenario
-    names = list(scenario.plan.automation)
+    """Today's, the plan's and the best share of every touchpoint, as bars with their values."""
+    answer, best = material.answer, material.best
+    finding, note = contacts.which_contacts(answer, best), contacts.on_the_table(answer, best)
+    slide = parts.page(canvas, finding if parts.fits_as_title(canvas, finding) else contacts.another_mix(answer, best))
+    scenario, (upper, lower) = answer.scenario, _with_note(parts.content(canvas))
+    size, names = _beside_bars([called(name) for name in scenario.plan.automation], upper)
     series = [
-        Bars(named("today"), [scenario.today.automation[n] for n in names], palette.TODAY),
-        Bars(named("plan"), [scenario.plan.automation[n] for n in names], palette.PLAN),
-        Bars(named("best mix"), [material.best.automation[n] for n in names], palette.BEST),
+        Bars(named("today"), list(scenario.today.automation.values()), palette.TODAY),
+        Bars(named("plan"), list(scenario.plan.automation.values()), palette.PLAN),
+        Bars(named("best mix"), [best.automation[name] for name in scenario.plan.automation], palette.BEST),
     ]
-    upper, lower = _with_note(box)
-    axes = ("", say("share of contacts automated"))
-    chart = charts.bars(slide, upper, say("Automation by touchpoint"), names, series, axes, "0%")
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.0, 1.0
-    parts.text(slide, lower, [contacts.on_the_table(answer, material.best)], SIZES)
+    chart = charts.bars(
+        slide, canvas.look, upper, say("Automation by touchpoint: share of contacts automated"), names, series, ("", ""), "0%",
+        XL_CHART_TYPE.BAR_CLUSTERED, gap=40, values="0%",
+    )  # fmt: skip
+    looks.from_the_top(chart, size)
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.0, WITH_VALUES
+    fits = parts.fits_in(lower, note, SIZES)
+    parts.text(canvas, slide, lower, [note if fits else contacts.best_mix(answer, best)], SIZES)
+
+
+def _beside_bars(names: list[str], box: Box) -> tuple[float, list[str]]:
+    """The names in lines, in the largest letters in which all of them have room beside their bars."""
+    high = (box.height / Pt(1) - AROUND) / len(names)
+    able = [(size, wide * box.width / Pt(1)) for size in NAME_SIZES for wide in NAMES]
+    cut = [(size, [fit.lines(fit.clean(name), size, room) for name in names]) for size, room in able]
+    size, lines = next(((s, ls) for s, ls in cut if max(map(len, ls)) * s * fit.LEADING * BETWEEN <= high), cut[-1])
+    return size, ["\n".join(one) for one in lines]
 
 
 def risk(canvas: Canvas, material: Material) -> None:
@@ -187,13 +165,13 @@ def risk(canvas: Canvas, material: Material) -> None:
     ranks = [numbers.percent((2 * i + 1) / 100, 0) for i in range(len(values))]
     axes = (say("outcomes from the worst to the best, each 2 % of the cases"), say("net ({unit})", unit=unit))
     chart = charts.bars(
-        slide, upper, risk_findings.dots(worlds, currency), ranks, series, axes, charts.money_format(divisor, values),
+        slide, canvas.look, upper, risk_findings.dots(worlds, currency), ranks, series, axes, charts.money_format(divisor, values),
         XL_CHART_TYPE.COLUMN_STACKED, gap=20,
     )  # fmt: skip
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     account = risk_findings.account(worlds, currency)
     if account:
-        parts.text(slide, lower, [account], (*SIZES, 8))
+        parts.text(canvas, slide, lower, [account], (*SIZES, 8))
 
 
 def _with_note(box: Box) -> tuple[Box, Box]:
@@ -210,12 +188,13 @@ def _counted(scenario: Scenario, unit: str) -> str:
     return say("over the horizon, discounted ({unit})", unit=unit)
 
 
-def _mark(kind: str, at: list[tuple[float, float]], by_share: bool) -> Mark:
-    """Points (place, net) with their places beside them; kind: of palette.MARKERS; by_share: places are average shares."""
+def _mark(kind: str, at: list[tuple[float, float]], by_share: bool, narrow: bool) -> Mark:
+    """Points (place, net) with their places beside them; kind: of palette.MARKERS; by_share: places are average shares; narrow: what they
+    are is told by the legend alone."""
     name, _ = _labels(kind, "")
     places = [numbers.place(place, by_share) for place, _ in at]
     scale = 100 if by_share else 1
-    texts = [_labels(kind, place)[1] for place in places]
+    texts = places if narrow else [_labels(kind, place)[1] for place in places]
     return Mark(name, kind, [(scale * float(place), float(net)) for place, net in at], texts)
 
 
@@ -232,7 +211,3 @@ def _labels(kind: str, share: str) -> tuple[str, str]:
             return named("break-even"), say("break-even {share}", share=share)
         case _:
             return named("best"), say("best {share}", share=share)
-
-
-def _bullet(text: str) -> str:
-    return f"• {text}"

@@ -2,67 +2,40 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from model.scenario.sentence import Sentence
-from pages.report import numbers
+from pages.report.exports.deck.colours import ROLES, Look, look
+from pages.report.exports.deck.packages import MOST, Package, TemplateError, accepted
+from pages.report.exports.deck.placing import Box, fitting, places
+from pages.report.exports.deck.theme import theme
 
-MOST = 25 * 2**20
-MOST_UNPACKED = 400 * 2**20
-MOST_PARTS = 20_000
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
-SMALL = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
+__all__ = ["MOST", "Box", "Canvas", "TemplateError", "canvas"]
 WIDE = 13.333
 SIDES = Inches(1), Inches(56)
 SLIDE = "/ppt/slides/slide"
-LEAST = 0.5
-"""Of the slide's height: less room than this below the title, and the title is placed by us."""
 PLAIN = {KIND.TITLE: (0.35, 1.15), KIND.BODY: (1.6, 5.5)}
 """Top and height on the plain template, in inches."""
 TITLE_STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}titleStyle"
 SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
 
 
-class TemplateError(ValueError):
-    """Why a file cannot be the template: a Sentence without its full stop, to be said by `language.reason`."""
-
-    def __init__(self, why: Sentence):
-        super().__init__(why)
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on a slide, in EMU."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def right(self) -> int:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> int:
-        return self.top + self.height
-
-
 @dataclass(frozen=True)
 class Canvas:
-    """An empty presentation, the layout its slides are made of, and where on it title and content stand.
+    """An empty presentation, the layout its slides are made of, where on it title and content stand, and its colours.
 
-    moved: the layout's own title leaves too little room or is none, so ours stands at `title`.
+    moved: the layout's own title leaves too little room or is none, so ours stands at `title`. cover: the layout of a first slide
+    with title and subtitle, None where there is none or no template. footer: what stands at the foot of the template's own slides.
+    macros: some were left out.
     """
 
     presentation: Any
@@ -70,16 +43,20 @@ class Canvas:
     title: Box
     body: Box
     moved: bool
+    look: Look
+    cover: Any
+    footer: str
+    macros: bool
 
 
 def canvas(template: bytes | None) -> Canvas:
     """A presentation of the template's master without its slides; without a template a plain wide one. Raises TemplateError."""
     if template is None:
-        return _canvas(_plain())
-    opened = _checked(template)
+        return _canvas(_plain(), None)
+    package = accepted(template)
     try:
-        _try_out(_canvas(opened()))
-        return _canvas(opened())
+        _try_out(_opened(package))
+        return _opened(package)
     except TemplateError:
         raise
     except Exception:  # whatever a damaged package makes of its reader
@@ -90,20 +67,27 @@ def canvas(template: bytes | None) -> Canvas:
         ) from None
 
 
-def _canvas(shown: Any) -> Canvas:
+def _opened(package: Package) -> Canvas:
+    return _canvas(Presentation(BytesIO(package.blob)), package)
+
+
+def _canvas(shown: Any, package: Package | None) -> Canvas:
     if not all(SIDES[0] <= (side or 0) <= SIDES[1] for side in (shown.slide_width, shown.slide_height)):
         raise TemplateError(
             Sentence(
                 "The template's slides have a size that PowerPoint does not allow, 1 to 56 inches; set it anew there"
             )
         )
+    footer = _footer(shown)
     _empty(shown)
     layouts = [layout for master in shown.slide_masters for layout in master.slide_layouts]
     if not layouts:
         raise TemplateError(
             Sentence("The template has no slide layout; add one in PowerPoint's slide master and save it again")
         )
-    return _placed(shown, min(layouts, key=_unfit))
+    for layout in (*shown.slide_masters, *layouts):
+        _without_macros(layout)
+    return _placed(shown, fitting(layouts), _cover(layouts) if package else None, footer, package)
 
 
 def _try_out(on: Canvas) -> None:
@@ -112,37 +96,8 @@ def _try_out(on: Canvas) -> None:
     on.presentation.save(BytesIO())
 
 
-def _checked(template: bytes) -> Callable[[], Any]:
-    """What opens the template, after all that can be said without opening it."""
-    if len(template) > MOST:
-        raise TemplateError(
-            Sentence("The template is larger than {n} MB; remove pictures from it", n=numbers.whole(MOST // 2**20))
-        )
-    if template.startswith(OLD_OR_LOCKED):
-        raise TemplateError(
-            Sentence("The template is locked by a password or of the old format .ppt; save it as .pptx without")
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(template)) as packed:
-            parts = packed.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise TemplateError(Sentence("The template is too large when unpacked; remove pictures from it"))
-            types = packed.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, EOFError):
-        raise TemplateError(Sentence("The template is not a PowerPoint file (.pptx)")) from None
-    if b"macroEnabled" in types or any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-        raise TemplateError(
-            Sentence("The template holds macros (.pptm), which are not taken; save it as .pptx without them")
-        )
-    if b"presentationml.template.main" in types:
-        raise TemplateError(
-            Sentence("The file is a PowerPoint template (.potx); open it and save it as a presentation (.pptx)")
-        )
-    return lambda: Presentation(BytesIO(template))
-
-
 def _plain() -> Any:
-    """python-pptx's own template in today's proportions, titles on the left, in a font that every office has."""
+    """python-pptx's own template in today's proportions, titles on the left, in a font that every office has and our colours."""
     shown = Presentation()
     ratio = Inches(WIDE) / shown.slide_width
     shown.slide_width = Inches(WIDE)
@@ -153,13 +108,50 @@ def _plain() -> Any:
     for shape in shown.slide_master.placeholders:
         top, high = PLAIN.get(shape.placeholder_format.type, (7.1, 0.3))
         shape.top, shape.height = Inches(top), Inches(high)
+    for layout in shown.slide_layouts:
+        for shape in [*layout.placeholders]:
+            # the day stands beside the sources
+            if shape.placeholder_format.type == KIND.DATE:
+                shape._element.getparent().remove(shape._element)
     for level in shown.slide_master._element.iter(TITLE_STYLE):
         level[0].set("algn", "l")
     for page in (shown.slide_master, *shown.slide_layouts):
         for related in page.part.rels.values():
             if related.reltype.endswith("/theme"):
-                related.target_part._blob = related.target_part.blob.replace(b"Calibri", b"Arial")
+                related.target_part._blob = _coloured(related.target_part.blob.replace(b"Calibri", b"Arial"))
     return shown
+
+
+def _coloured(blob: bytes) -> bytes:
+    """The theme with the colours of the screen as its accents."""
+    root = etree.fromstring(blob)
+    for colour, accent in ROLES.items():
+        for given in root.iter(qn(f"a:{accent}")):
+            given[:] = [given.makeelement(qn("a:srgbClr"), {"val": colour.removeprefix("#").upper()})]
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _without_macros(page: Any) -> None:
+    """No click on a master or layout that would run a macro or program."""
+    for click in [*page._element.iter(qn("a:hlinkClick"), qn("a:hlinkHover"))]:
+        if click.get("action", "").startswith(("ppaction://macro", "ppaction://program")):
+            click.getparent().remove(click)
+
+
+def _footer(shown: Any) -> str:
+    """What the template's own slides have at their foot: it is entered on slides, not always on layouts."""
+    fields = (s for slide in shown.slides for s in slide.placeholders if s.placeholder_format.type == KIND.FOOTER)
+    return next((text for field in fields if (text := field.text_frame.text.strip())), "")
+
+
+def _cover(layouts: list[Any]) -> Any:
+    """The layout of a title slide, with room for title and subtitle."""
+    for layout in layouts:
+        kinds = {s.placeholder_format.type: s for s in layout.placeholders}
+        able = (kinds.get(KIND.CENTER_TITLE) or kinds.get(KIND.TITLE), kinds.get(KIND.SUBTITLE))
+        if layout._element.get("type") == "title" and all(s is not None and s.height for s in able):
+            return layout
+    return None
 
 
 def _empty(shown: Any) -> None:
@@ -179,49 +171,9 @@ def _empty(shown: Any) -> None:
         root.remove(gone)
 
 
-def _unfit(layout: Any) -> tuple[int, int]:
-    """How far from a title and nothing else: by its type, else by what it holds."""
-    kinds = [shape.placeholder_format.type for shape in layout.placeholders]
-    titles = sum(kind in TITLES for kind in kinds)
-    others = sum(kind not in (*TITLES, *SMALL) for kind in kinds)
-    if not titles:
-        return 3, others
-    if layout._element.get("type") == "titleOnly":
-        return 0, others
-    centred = layout._element.get("type") in ("title", "secHead") or KIND.CENTER_TITLE in kinds
-    return (2 if centred else 1), others
-
-
-def _placed(shown: Any, layout: Any) -> Canvas:
-    wide, high = shown.slide_width, shown.slide_height
-    own = next((s for s in layout.placeholders if s.placeholder_format.type in TITLES), None)
-    frame = _body(layout, wide, high)
-    foot = [s.top for s in _small(layout) if s.top is not None and s.top > 0.75 * high]
-    bottom = min([frame.bottom, *foot])
-    title = Box(frame.left, round(0.06 * high), frame.width, round(0.16 * high))
-    given = Box(own.left, own.top, own.width, own.height) if own else None
-    fits = given is not None and bottom - given.bottom >= LEAST * high and given.width >= 0.5 * wide and given.top >= 0
-    if given and fits:
-        title = given
-    # The master's body is where content stands, but not where the title is.
-    top = title.bottom + round(0.02 * high)
-    return Canvas(shown, layout, title, Box(frame.left, top, frame.width, max(1, bottom - top)), not fits)
-
-
-def _body(layout: Any, wide: int, high: int) -> Box:
-    """Where the master has its text, if that is most of the slide; else the slide without a margin."""
-    holders = [*layout.placeholders, *layout.slide_master.placeholders]
-    for shape in holders:
-        if shape.placeholder_format.type in (KIND.BODY, KIND.OBJECT) and None not in (shape.left, shape.width):
-            inside = shape.left >= 0 and shape.top >= 0 and shape.left + shape.width <= wide
-            if inside and shape.width >= 0.6 * wide and shape.height >= 0.4 * high and shape.top + shape.height <= high:
-                return Box(shape.left, shape.top, shape.width, shape.height)
-    return Box(round(0.05 * wide), round(0.2 * high), round(0.9 * wide), round(0.72 * high))
-
-
-def _small(layout: Any) -> list[Any]:
-    return [
-        s
-        for s in (*layout.placeholders, *layout.slide_master.placeholders)
-        if s.placeholder_format.type in SMALL and s.top is not None
-    ]
+def _placed(shown: Any, layout: Any, cover: Any, footer: str, package: Package | None) -> Canvas:
+    title, body, moved = places(layout, shown.slide_width, shown.slide_height)
+    colours = look(theme(layout, (body.left, body.top, body.right, body.bottom)))
+    return Canvas(
+        shown, layout, title, body, moved, colours, cover, footer, macros=package is not None and package.macros
+    )
