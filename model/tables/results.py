@@ -21,6 +21,29 @@ MONEY = ("saving", "loss", "margin", "cost")
 HOURS, POINTS_OF_RANGE = "personal_hours", ("P10", "P10 to entered", "entered", "entered to P90", "P90")
 
 
+def answers(records: Sequence[dict[str, Any]]) -> Table:
+    """Answers (model.decisions.answer.record) one below the other, without what they tell month by month; a column for each
+    break-even of the one that has most."""
+    currency = records[0]["currency"] if len({one["currency"] for one in records}) == 1 else "currency"
+    most = max(len(one["break_even_shares"]) for one in records)
+    money = ("net", "savings", "losses", "investment")
+    units = dict.fromkeys(money, currency) | dict.fromkeys(("best_share", "plan_share", "today_share"), "share")
+    alone = ("scenario", "model_version", "fingerprint", "currency", *money)
+    after = ("best_share", "best_reach", "plan_share", "today_share", "payback_month", "tipping_month")
+    churn = {"multiplier": "ratio", "churn_points": "share points", "expected_multiplier": "ratio"}
+    header = [f"{name} [{units[name]}]" if name in units else name for name in (*alone, *after)]
+    header += [f"affordable_churn {name} [{unit}]" for name, unit in churn.items()]
+    for kind, unit in (("share", " [share]"), ("reach", "")):
+        header += [f"break_even_{kind} {n + 1}{unit}" for n in range(most)]
+    rows = []
+    for one in records:
+        row = [one[name] for name in (*alone, *after)] + [one["affordable_churn"][name] for name in churn]
+        for found in (one["break_even_shares"], one["break_even_reaches"]):
+            row += [*found, *[None] * (most - len(found))]
+        rows.append(row)
+    return table(header, rows)
+
+
 def months(answer: Answer) -> Table:
     """The months one by one, as evaluate prints them, and the cumulative discounted net."""
     currency = answer.scenario.currency

@@ -158,7 +158,9 @@ def test_breakeven_of_some_numbers_as_a_table():
         "programme.released_share",
     ]
     code, lines, errors = run("breakeven", BANK_FILE, "--path", "bond.cause")
-    assert (code, lines) == (2, []) and errors == [f"{BANK_FILE}: bond.cause: there is no such number in this scenario"]
+    assert (code, lines) == (2, []) and errors == [
+        f"{BANK_FILE}: bond.cause: there is no such number in this scenario; did you mean bond.causal_share?"
+    ]
 
 
 def test_compare_tells_results_what_differs_and_why(tmp_path):
