@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import scipy.linalg  # noqa: F401: brings a BLAS of its own, which must be there to be limited
+import scipy.linalg  # noqa: F401  It brings a BLAS of its own, which must be there to be limited.
 from threadpoolctl import threadpool_limits
 
 
