@@ -50,6 +50,8 @@ def cell(value: Any) -> str | int | float:
         return ""
     if isinstance(value, str):
         return _FORMULA.sub(r"\1'", value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int):
         return value
     number = float(value)
