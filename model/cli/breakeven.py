@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from model.cli import files
+from model.cli import files, suggestions
 from model.decisions.margins import Margin, MustBeTrue, must_be_true
 from model.scenario.paths import about
 from model.scenario.scenario import Scenario
-from model.scenario.sentence import Sentence
 from model.tables import results
 
 SHORT = "where each assumption alone flips the verdict"
@@ -37,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     rows: list[tuple[Scenario, Margin]] = []
 
     def work(name: str, scenario: Scenario) -> None:
+        for path in args.path or ():
+            suggestions.check(scenario, path)
         conditions = must_be_true(scenario)
         chosen = _chosen(conditions, args)
         rows.extend((scenario, m) for m in chosen)
@@ -50,10 +51,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _chosen(conditions: MustBeTrue, args: argparse.Namespace) -> list[Margin]:
-    known = {m.path for m in conditions.margins}
-    for path in args.path or ():
-        if path not in known:
-            raise ValueError(Sentence("{path}: there is no such number in this scenario", path=path))
     chosen = [m for m in conditions.margins if not args.path or m.path in args.path]
     return [m for m in chosen if m.likely or not args.likely][: args.top]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from model.cli import files
-from model.decisions.answer import answer, record
+from model.decisions.answer import BY_MONTH, answer, record
 from model.scenario.scenario import Scenario
+from model.tables import results
 
 SHORT = "evaluate scenario files"
 LONG = """\
@@ -30,6 +32,9 @@ unless they stand under "months", which are undiscounted; shares are fractions 0
                        cost; cost is contact cost in effect; personal_hours is working time on contacts; customers and
                        fans are counted at the start of the month
 
+--no-months leaves the last two out, which are nearly all of what is printed. --csv prints one table of all files
+without them, a row for each, in its own currency.
+
 A file that cannot be used gets one line on standard error naming the path of what is wrong; the others are still
 answered, and the exit code is 2.
 """
@@ -37,11 +42,23 @@ answered, and the exit code is 2.
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     files.argument(parser)
+    parser.add_argument("--no-months", action="store_true", help="without what is told month by month")
+    parser.add_argument("--csv", action="store_true", help="a table with units in its header, in place of JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    return files.each(args.files, _evaluate)
+    rows: list[dict[str, Any]] = []
 
+    def work(name: str, scenario: Scenario) -> None:
+        told = record(answer(scenario))
+        if args.csv:
+            rows.append(told)
+        elif args.no_months:
+            files.line({key: value for key, value in told.items() if key not in BY_MONTH})
+        else:
+            files.line(told)
 
-def _evaluate(name: str, scenario: Scenario) -> None:
-    files.line(record(answer(scenario)))
+    code = files.each(args.files, work)
+    if rows:
+        files.text(results.answers(rows))
+    return code

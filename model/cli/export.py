@@ -6,32 +6,40 @@ import argparse
 import json
 import os
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from model.cli import files
-from model.decisions.answer import answer, computed, record
-from model.decisions.margins import must_be_true
-from model.decisions.sweep import curve
-from model.scenario.file import form
+from model.decisions.answer import answer
+from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
-from model.tables import results
+from model.scenario.sentence import Sentence
 from model.tables.file_names import slug
+from model.tables.pack import Work, contents
+from model.tables.pack.contents import PLANS
+from model.tables.pack.told import nothing_told
 from model.tables.zip_file import zipped
-from model.uncertainty import swings
+from model.uncertainty.options import fits
 
 SHORT = "write scenario, answer and tables into a folder or zip"
-LONG = """\
+LONG = f"""\
 Write for each file a folder NAME_FINGERPRINT, below the folder or in the zip that --to names. The folder is made where
 it is not there; a new one whose name looks like a file's, such as v1.2, is named with a slash at its end: v1.2/
 
   scenario.json        the scenario file, with the result beside it
   answer.json          what evaluate prints
-  months.csv           the months one by one
-  sweep.csv            net, savings and losses over how far the plan goes
-  break_evens.csv      where each number alone flips the verdict
-  tornado.csv          net over the range of each assumption
+  tables/              tidy tables, a value a cell, each as CSV and as Parquet: answer, assumptions, months, sweep,
+                       break_evens, tornado, options, risk and all others
+  dictionary.csv       type, unit and meaning of every column
+  datapackage.json     the same for programs (Frictionless Data Package), with the checksum of every table
+  CITATION.cff         how the numbers are quoted
+  reproduce.py         gets every table again and says whether they are the same
+  {PLANS}           where --plans names one
 
-Tables are CSV (RFC 4180, UTF-8) with units in the header; a text that a spreadsheet would take for a formula has an
-apostrophe before it. The app's own zip also has the tables behind its charts, as CSV and Parquet.
+These are the files of the app's own zip, to the last digit. CSV is RFC 4180, UTF-8 with a byte order mark; a text
+that a spreadsheet would take for a formula has an apostrophe before it, in Parquet it has none. The tables of 10,000
+possible worlds take seconds; --quick leaves them out.
 """
 
 
@@ -39,6 +47,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     files.argument(parser)
     parser.add_argument("--to", required=True, metavar="PLACE", help="a folder, or a file that ends in .zip")
     parser.add_argument("--force", action="store_true", help="write over what is there")
+    parser.add_argument(
+        "--quick", action="store_true", help="without the tables that need thousands of possible worlds"
+    )
+    parser.add_argument("--plans", metavar="FILE", help=f"plans that are options, too: {PLANS} of another export")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,9 +58,14 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _no_place(args.to):
         files.complain(args.to, ValueError(wrong))
         return 2
+    try:
+        saved = _plans(args.plans) if args.plans else []
+    except (OSError, ValueError) as error:
+        files.complain(args.plans, error)
+        return 2
 
     def work(name: str, scenario: Scenario) -> None:
-        for file, raw in contents(scenario).items():
+        for file, raw in _files(scenario, saved, args).items():
             exported[f"{_folder(scenario)}/{file}"] = raw
 
     code = files.each(args.files, work)
@@ -61,21 +78,25 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def contents(scenario: Scenario) -> dict[str, bytes]:
-    """Name -> bytes of each file. Raises ValueError where there is no answer."""
-    worked_out = answer(scenario)
-    tables = {
-        "months": results.months(worked_out),
-        "sweep": results.sweeps([(scenario, curve(scenario))]),
-        "break_evens": results.break_evens([(scenario, m) for m in must_be_true(scenario).margins]),
-        "tornado": results.tornado(scenario, swings(scenario)),
-    }
-    answer_json = json.dumps(record(worked_out), allow_nan=False, ensure_ascii=False, indent=2)
-    return {
-        "scenario.json": form(scenario, computed(worked_out)),
-        "answer.json": f"{answer_json}\n".encode(),
-        **{f"{name}.csv": text.encode("utf-8-sig") for name, text in tables.items()},
-    }
+def _files(scenario: Scenario, saved: list[tuple[str, Policy]], args: argparse.Namespace) -> dict[str, bytes]:
+    """Name -> bytes of each file. Raises ValueError where there is no answer, or where a plan is another scenario's."""
+    for name, policy in saved:
+        if not fits(scenario, policy):
+            raise ValueError(Sentence("the plan '{name}' has other touchpoints than the scenario", name=name))
+    told = (args.told or (lambda _: nothing_told()))(scenario)
+    made, missing = contents(Work(answer(scenario), saved, told), with_worlds=not args.quick)
+    for one in missing:
+        files.complain(one.table.name, one.why)
+    return made
+
+
+def _plans(name: str) -> list[tuple[str, Policy]]:
+    """The plans in a file. Raises OSError or ValueError."""
+    try:
+        data: Any = json.loads(Path(name).read_bytes())
+        return [(str(plan), Policy.model_validate(policy)) for plan, policy in data.items()]
+    except (ValidationError, AttributeError, RecursionError, UnicodeDecodeError, json.JSONDecodeError):
+        raise ValueError(Sentence("is no file of plans: names with a policy each, as an export writes it")) from None
 
 
 def _folder(scenario: Scenario) -> str:

@@ -17,6 +17,7 @@ from model.scenario.file import parse
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence
+from model.tables.csv_table import Table, written
 
 STDIN = "-"
 MOST_SAID, LONGEST_NAME = 10, 400
@@ -104,6 +105,6 @@ def plain(value: Any) -> Any:
     return None if isinstance(value, float) and not isfinite(value) else value
 
 
-def text(table: str) -> None:
-    """A table as UTF-8 with the line ends of CSV, whatever the terminal's locale."""
-    output.write(table)
+def text(rows: Table) -> None:
+    """A table as UTF-8 whatever the locale, its lines ended as other programs in a pipe end theirs; files have the line ends of CSV."""
+    output.write(written(rows.header, rows.rows, "\n"))

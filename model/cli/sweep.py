@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from model.cli import files
+from model.cli import files, suggestions
 from model.decisions.reach import REACH
-from model.decisions.sweep import POINTS, Curve, curve
+from model.decisions.sweep import POINTS, SHARE, Curve, curve
 from model.scenario.scenario import Scenario
 from model.tables import results
 
@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     curves: list[tuple[Scenario, Curve]] = []
 
     def work(name: str, scenario: Scenario) -> None:
+        suggestions.check(scenario, args.over, also=(SHARE,))
         swept = curve(scenario, args.over, args.low, args.high, args.points)
         if args.csv:
             curves.append((scenario, swept))

@@ -21,6 +21,9 @@ from model.stages.inputs import inputs
 from model.stages.outcome import Outcome, Side
 from model.stages.simulate import simulate
 
+BY_MONTH = ("cumulative_net", "months")
+"""What a record tells month by month."""
+
 
 @dataclass(frozen=True)
 class Curve:

@@ -35,6 +35,8 @@ AUTOMATION = "automation"
 POINTS = 33
 HARDLY, SCAN = 12, 48
 """So many times the fee at which half take the paid tier; and fees that are looked at up to there."""
+TAKE_UP, FEES = np.array([0.02, 0.05, 0.1, 0.2, 0.3]), np.array([0.0, 0.02, 0.05, 0.1, 0.2])
+"""Fees tried, as shares of a customer's mean revenue: what people might pay differs from business to business."""
 # How far a lever is moved to see what it does to another: this share of its usual range.
 MOVE = 0.25
 # Differences below this share of the largest amount are rounding.
@@ -221,6 +223,13 @@ def paid_tier(scenario: Scenario, shares: Array, fees: Array, against: Baseline 
         for share, (free, at) in zip(shares, pays, strict=True)
     ]
     return PaidTier(shares, fees, worth[:, : len(fees)], np.array(even))
+
+
+def paid_tier_tried(scenario: Scenario) -> PaidTier:
+    """The same at the take-ups and fees that charts and tables show."""
+    people = sum(s.customers for s in scenario.segments)
+    revenue = sum(s.customers * s.revenue for s in scenario.segments) / people
+    return paid_tier(scenario, TAKE_UP, np.array([float(f"{fee:.2g}") for fee in FEES * revenue]))
 
 
 def _fees(scenario: Scenario) -> Array:

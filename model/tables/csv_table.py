@@ -30,13 +30,18 @@ class Table(str):
 def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> Table:
     """Rows of texts and numbers as CSV; what is missing or no number is an empty cell."""
     names, cells = tuple(header), tuple(tuple(row) for row in rows)
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([cell(name) for name in names])
-    writer.writerows([cell(value) for value in row] for row in cells)
-    result = Table(out.getvalue())
+    result = Table(written(names, cells))
     result.header, result.rows = names, cells
     return result
+
+
+def written(header: Iterable[str], rows: Iterable[Iterable[Any]], end: str = "\r\n") -> str:
+    """The text itself. end: of every line, in files that of RFC 4180."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator=end)
+    writer.writerow([cell(name) for name in header])
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue()
 
 
 def cell(value: Any) -> str | int | float:
@@ -45,6 +50,8 @@ def cell(value: Any) -> str | int | float:
         return ""
     if isinstance(value, str):
         return _FORMULA.sub(r"\1'", value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int):
         return value
     number = float(value)

@@ -7,30 +7,38 @@ from typing import Any
 
 import numpy as np
 
-from model.decisions.answer import Answer
-from model.decisions.answer import months as monthly
 from model.decisions.comparison import Measure
 from model.decisions.margins import Margin
 from model.decisions.sweep import SHARE, Curve
 from model.scenario.paths import about, title
 from model.scenario.scenario import Scenario
 from model.tables.csv_table import Table, table
-from model.uncertainty import Swings
 
 MONEY = ("saving", "loss", "margin", "cost")
 HOURS, POINTS_OF_RANGE = "personal_hours", ("P10", "P10 to entered", "entered", "entered to P90", "P90")
 
 
-def months(answer: Answer) -> Table:
-    """The months one by one, as evaluate prints them, and the cumulative discounted net."""
-    currency = answer.scenario.currency
-    columns = monthly(answer.outcome)
-    cumulative = answer.outcome.cumulative
-    header = [_named(name, currency) for name in columns] + [f"cumulative_net_discounted [{currency}]"]
-    first = [0, *(None for _ in range(len(columns) - 1)), float(cumulative[0])]
-    return table(
-        header, [first, *([*row, float(c)] for *row, c in zip(*columns.values(), cumulative[1:], strict=True))]
-    )
+def answers(records: Sequence[dict[str, Any]]) -> Table:
+    """Answers (model.decisions.answer.record) one below the other, without what they tell month by month; a column for each
+    break-even of the one that has most."""
+    currency = records[0]["currency"] if len({one["currency"] for one in records}) == 1 else "currency"
+    most = max(len(one["break_even_shares"]) for one in records)
+    money = ("net", "savings", "losses", "investment")
+    units = dict.fromkeys(money, currency) | dict.fromkeys(("best_share", "plan_share", "today_share"), "share")
+    alone = ("scenario", "model_version", "fingerprint", "currency", *money)
+    after = ("best_share", "best_reach", "plan_share", "today_share", "payback_month", "tipping_month")
+    churn = {"multiplier": "ratio", "churn_points": "share points", "expected_multiplier": "ratio"}
+    header = [f"{name} [{units[name]}]" if name in units else name for name in (*alone, *after)]
+    header += [f"affordable_churn {name} [{unit}]" for name, unit in churn.items()]
+    for kind, unit in (("share", " [share]"), ("reach", "")):
+        header += [f"break_even_{kind} {n + 1}{unit}" for n in range(most)]
+    rows = []
+    for one in records:
+        row = [one[name] for name in (*alone, *after)] + [one["affordable_churn"][name] for name in churn]
+        for found in (one["break_even_shares"], one["break_even_reaches"]):
+            row += [*found, *[None] * (most - len(found))]
+        rows.append(row)
+    return table(header, rows)
 
 
 def sweeps(curves: Sequence[tuple[Scenario, Curve]]) -> Table:
@@ -72,17 +80,6 @@ def break_evens(margins: Sequence[tuple[Scenario, Margin]]) -> Table:
     return table(header, rows)
 
 
-def tornado(scenario: Scenario, swung: Swings) -> Table:
-    """Every assumption at five values from P10 to P90, with net at each, the widest first."""
-    header = ("assumption", "path", "unit", *(f"value at {p}" for p in POINTS_OF_RANGE))
-    header += tuple(f"net at {p} [{scenario.currency}]" for p in POINTS_OF_RANGE)
-    rows = [
-        (title(path), path, about(path).unit.in_currency(scenario.currency), *value.tolist(), *net.tolist())
-        for path, value, net in zip(swung.path, swung.value, swung.net, strict=True)
-    ]
-    return table(header, rows)
-
-
 def compared(
     scenarios: Sequence[Scenario], measures: Sequence[Measure], differing: dict[str, tuple[Any, ...]]
 ) -> Table:
@@ -99,15 +96,6 @@ def compared(
 def _currency(scenarios: Sequence[Scenario]) -> str:
     several = {scenario.currency for scenario in scenarios}
     return several.pop() if len(several) == 1 else "currency of the scenario"
-
-
-def _named(column: str, currency: str) -> str:
-    """'cost_plan [EUR]'."""
-    if column == "month":
-        return column
-    stem = column.removesuffix("_today").removesuffix("_plan")
-    unit = currency if stem in MONEY else "hours" if stem == HOURS else "customers"
-    return f"{column} [{unit}]"
 
 
 def _unit(path: str, currency: str) -> str:

@@ -22,8 +22,8 @@ def offer(answer: Answer) -> None:
     st.subheader(say("Data (zip)"), anchor=False)
     st.markdown(
         say(
-            "The table behind every chart of every page (CSV with units in the header, and Parquet), the scenario file, and a "
-            "Python script that gets the numbers again with `python -m model`."
+            "The numbers behind every chart of every page as tidy tables (CSV and Parquet) with what each column means, all "
+            "assumptions with their sources, the scenario file, and a Python script that gets every table again."
         )
     )
     kept = kept_plans()

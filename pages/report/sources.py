@@ -23,12 +23,12 @@ _FIGURES = re.compile(r"(: | \()[+-]?\d.*$")
 
 def kind(scenario: Scenario, path: str) -> Kind:
     """Published where a source is named for this very value; else the example's as long as it has the preset's value."""
-    return _origin(scenario, path)[0]
+    return origin(scenario, path)[0]
 
 
 def full(scenario: Scenario, path: str) -> str:
     """'Destatis, 2024, grade A (peer-reviewed or official)', or whose figure it is."""
-    about, (which, id) = paths.about(path), _origin(scenario, path)
+    about, (which, id) = paths.about(path), origin(scenario, path)
     if about.decision:
         return say("Your decision")
     unconverted = ""
@@ -85,7 +85,7 @@ def short(scenario: Scenario, path: str) -> str:
 
     Of an amount whose source has another currency also that: '; in EUR, not converted'.
     """
-    about, (which, id) = paths.about(path), _origin(scenario, path)
+    about, (which, id) = paths.about(path), origin(scenario, path)
     if about.decision:
         return named("decision")
     currency = _foreign(scenario, about, which)
@@ -166,7 +166,7 @@ def _foreign(scenario: Scenario, about: Assumption, which: Kind) -> str:
     return "" if currency == scenario.currency else currency
 
 
-def _origin(scenario: Scenario, path: str) -> tuple[Kind, str]:
+def origin(scenario: Scenario, path: str) -> tuple[Kind, str]:
     """Kind and, if published, the evidence's id or the source in the file's own words."""
     example = _example(scenario)
     untouched = example is not None and _at(scenario, path) == _at(example, path)

@@ -3,8 +3,6 @@
 from importlib import import_module
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
-
 from data import presets
 from model.batches import processes
 from model.decisions.answer import answer
@@ -15,8 +13,6 @@ PAGES = Path(__file__).parents[1]
 for part in sorted(PAGES.glob("*/_*.py")):  # the parts of the pages; a page itself runs when it is opened
     import_module(f"pages.{part.parent.name}.{part.stem}")
 
-# The model's matrices are small, and its pieces already run on all cores: BLAS threads would only get in their way.
-threadpool_limits(1, "blas")
 # in the background; whoever asks for thousands of scenarios before is answered by threads
 processes.start(["model.uncertainty"])
 answer(presets.load(presets.DEFAULT))

@@ -251,6 +251,28 @@ def test_downloads(serve, open_page, tmp_path):
 
 
 @browser_test
+def test_a_chart_is_switched_to_its_table_and_back(serve, open_page):
+    """The table stands in the chart's place, follows a move, and the chart is drawn anew when it comes back."""
+    page = open_page(serve(APP), width=390, height=844)
+    chart = ready(page)
+    switch = button(page, "Table: show the numbers behind the chart")
+    switch.click()
+    table = page.get_by_role("region", name="Numbers behind the chart: first at 40 %").get_by_role("table")
+    assert not chart.is_visible() and table.locator("th").all_inner_texts() == ["share;größe"]
+    assert table.locator("td").all_inner_texts() == ["40;1"]
+    page.get_by_role("slider", name="Share").press("ArrowRight")
+    page.get_by_role("region", name="Numbers behind the chart: first at 41 %").wait_for()
+    assert page.get_by_role("table").locator("td").all_inner_texts() == ["41;1"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    back = button(page, "Chart: show the chart again")
+    assert back.get_attribute("aria-pressed") == "true"
+    back.press("Enter")
+    page.wait_for_function("document.querySelector('.plot-chart').textContent.includes('At 41 %')")
+    assert chart.is_visible() and page.get_by_role("table").count() == 0
+    page.wait_for_function("document.querySelector('.plot-chart')._fullLayout.width > 300")
+
+
+@browser_test
 def test_follows_the_theme(serve, open_page):
     page = open_page(serve(APP))
     chart = ready(page)

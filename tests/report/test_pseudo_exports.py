@@ -22,6 +22,9 @@ from model.scenario import paths
 from model.scenario.assumption import GRADES
 from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
+from model.tables.pack import Work
+from model.tables.pack.tables import TABLES, Missing
 from pages.report.exports import workbook as workbooks
 from pages.report.exports.data.readme import readme
 from pages.report.exports.deck.deck import deck
@@ -33,7 +36,8 @@ from pages.report.exports.workbook.names import cell_names
 from pages.report.exports.workbook.sheet import RED
 from pages.report.language import reason
 from pages.report.number_words import writing
-from pages.report.pictures.everything import PARTS, Missing
+from pages.report.pictures import decide
+from pages.report.pictures.everything import PARTS
 from tests.report.exports.decks import BANK, of
 from tests.report.pseudo import spoken, unsaid
 
@@ -144,14 +148,17 @@ def test_workbook(id):
 @pytest.mark.parametrize("lifetime", [False, True])
 def test_readme(lifetime):
     """The whole text by paragraph, but for what is typed: names of files, commands and columns."""
-    found = answer(paths.put(BANK, {"count_remaining_lifetime": lifetime}))
-    gone = [Missing(page, "⟦why⟧") for page in {page for page, _ in PARTS}]
+    work = Work(answer(paths.put(BANK, {"count_remaining_lifetime": lifetime})))
+    gone = [Missing(TABLES[0], ValueError(Sentence("the file is empty")))]
     with spoken():
-        text = readme(found, "", date(2026, 11, 22), gone)
-    head, *paragraphs, code = text.split("\n\n")
+        drawn = [(page, decide.waterfall(work.answer)) for page in {page for page, _ in PARTS}]
+        text = readme(work, drawn, "", date(2026, 11, 22), gone)
+    head, *paragraphs = text.split("\n\n")
     name, line, *said = head.split("\n")
-    assert (name, set(line)) == (BANK.name, {"="}) and code.startswith("    import pandas")
-    assert strange([*said, *paragraphs], set()) == {}
+    assert (name, set(line)) == (BANK.name, {"="}) and any(one.startswith("    import pandas") for one in paragraphs)
+    paragraphs = [one for one in paragraphs if not one.startswith("    import pandas")]
+    plain = [re.sub(r"^- (.*) \[[a-z_, ]+\]$", r"\1", one, flags=re.MULTILINE) for one in paragraphs]
+    assert strange([*said, *plain], {TABLES[0].name}) == {}
 
 
 def test_what_is_refused_is_said():

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.report import numbers as text
-from pages.report.charts import palette
-from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
+from pages.report.charts import keys, palette
+from pages.report.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import Table, cents, table
@@ -20,7 +20,7 @@ ROOM = 0.3
 def bars(names: Sequence[str], values: Series, currency: str, title: str = "") -> dict[str, Any]:
     """The chart, top to bottom as given.
 
-    Three traces: bars, amounts with their difference to the first, a line down from the first.
+    Four traces: bars, amounts with their difference to the first, a line down from the first, the key of losses.
     """
     amounts = [float(v) for v in values]
     divisor, unit = in_unit(currency, amounts)
@@ -67,7 +67,10 @@ def bars(names: Sequence[str], values: Series, currency: str, title: str = "") -
     }
     xaxis = across_axis(say("net, present value"), unit, (low - 0.04 * width, high + ROOM * width), 5)
     yaxis = names_axis([wrapped(name, 18) for name in names])
-    return figure([blocks, written, first], title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+    data: list[dict[str, Any]] = [{**trace, "showlegend": False} for trace in (blocks, written, first)]
+    data.append(keys.hatched(say("a loss"), palette.NET) | {"visible": low < 0})
+    legend: dict[str, Any] = {"showlegend": True, "legend": BELOW}
+    return figure(data, title, xaxis, yaxis, hovermode="closest", barmode="overlay", **legend)
 
 
 def bars_table(names: Sequence[str], values: Series, currency: str) -> Table:

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from model.scenario.units import Unit
 from pages.report import numbers as text
-from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure, in_unit, numbers, under_pointer
+from pages.report.charts import keys, palette
+from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers, under_pointer
 from pages.report.charts.heat import DIVERGING
 from pages.report.charts.series import Series
 from pages.report.charts.small import value_axis
@@ -54,7 +54,7 @@ def frontier(
 ) -> dict[str, Any]:
     """The chart. names, said, and units, as declared: of the numbers on x and y.
 
-    Five traces: net as colour, zero line, box of what is likely, the words gain and loss, you are here.
+    Six traces: net as colour, zero line, box of what is likely, the words gain and loss, you are here, the zero line's key.
     """
     scales = [value_axis(list(a.at), n, u, currency) for a, n, u in zip((nets.x, nets.y), names, units, strict=True)]
     (across, x_title, x_after), (up, y_title, y_after) = scales
@@ -73,6 +73,7 @@ def frontier(
     cells = {
         "type": "heatmap",
         "uid": "net",
+        "showlegend": False,
         "meta": list(names),
         "x": x,
         "y": y,
@@ -87,7 +88,7 @@ def frontier(
         ],
         "hovertemplate": under_pointer("<br>".join(lines)),
     }
-    zero = {
+    zero: dict[str, Any] = {
         "type": "contour",
         "uid": "zero",
         "x": x,
@@ -97,6 +98,7 @@ def frontier(
         "contours": {"start": 0, "end": 0, "size": 1, "coloring": "none"},
         "line": {"color": palette.BREAK_EVEN, "width": 3.5},
         "showscale": False,
+        "showlegend": False,
         "hoverinfo": "skip",
     }
     box = {
@@ -107,6 +109,7 @@ def frontier(
         "y": numbers([nets.y.low, nets.y.low, nets.y.high, nets.y.high, nets.y.low], up),
         "line": {"color": palette.TODAY, "width": 2, "dash": "dash"},
         "hoverinfo": "skip",
+        "name": say("likely range of both"),
     }
     named = ((nets.in_gain, say("gain")), (nets.in_loss, say("loss")))
     regions = [(at, word) for at, word in named if at is not None]
@@ -119,6 +122,7 @@ def frontier(
         "text": [word for _, word in regions],
         "textfont": {"size": 18},
         "hoverinfo": "skip",
+        "showlegend": False,
     }
     here = {
         "type": "scatter",
@@ -131,13 +135,16 @@ def frontier(
         "textposition": _beside(nets),
         "customdata": [text.money(nets.here, currency, signed=True)],
         "hovertemplate": under_pointer(say("you are here: net {amount}", amount="%{customdata}")),
+        "showlegend": False,
     }
     return figure(
-        [cells, zero, box, words, here],
+        [cells, zero, box, words, here, keys.line(say("net is 0"), zero["line"])],
         title,
         _axis(x_title, x, x_after),
         _axis(y_title, y, y_after),
         hovermode="closest",
+        showlegend=True,
+        legend=BELOW,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from model.scenario.units import Unit
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure, under_pointer
+from pages.report.charts.figure import BELOW, STANDOFF, figure, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
 from pages.report.charts.table import Table, table
@@ -73,10 +73,11 @@ def margins(
     hovers = [_hover(m, *declared[id(m)], currency) for m in shown]
     ends = [[-1.0 if m.low < m.value else 0.0, 1.0 if m.high > m.value else 0.0] for m in shown]
     data = [
-        _lines("likely", [(a, b) for a, b in ends], rows, {"color": LIKELY, "width": 12}),
+        _lines("likely", [(a, b) for a, b in ends], rows, {"color": LIKELY, "width": 12}) | _named(say("likely range")),
         _lines("way", [(0.0, x) for x in at], rows, {"color": palette.BREAK_EVEN, "width": 2, "dash": "dot"}),
-        _marks("entered", [0.0] * len(rows), rows, palette.MARKERS["plan"] | {"size": 9}, hovers),
-        _marks("break-even", at, rows, palette.MARKERS["break-even"], hovers),
+        _marks("entered", [0.0] * len(rows), rows, palette.MARKERS["plan"] | {"size": 9}, hovers)
+        | _named(say("entered")),
+        _marks("break-even", at, rows, palette.MARKERS["break-even"], hovers) | _named(say("break-even")),
         _marks(
             "further-break-even",
             [x for _, x in others],
@@ -116,7 +117,13 @@ def margins(
         "zeroline": False,
         "fixedrange": True,
     }
-    return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes)
+    data = [{"showlegend": False, **trace} for trace in data]
+    return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes, showlegend=True, legend=BELOW)
+
+
+def _named(name: str) -> dict[str, Any]:
+    """In the legend, by this name."""
+    return {"name": name, "showlegend": True}
 
 
 def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequence[Unit], currency: str) -> Table:

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any, Protocol
 
 from pages.report import numbers as text
-from pages.report.charts import palette
-from pages.report.charts.figure import STANDOFF, figure, in_unit, money_axis, numbers, under_pointer
+from pages.report.charts import keys, palette
+from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, money_axis, numbers, under_pointer
 from pages.report.charts.labels import Flag
 from pages.report.charts.series import Series
 from pages.report.charts.sides import beyond, either_side
@@ -44,7 +44,7 @@ class Merit(Protocol):
 def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
     """The chart: width = contacts a year, height = net of automating one more of them.
 
-    Three traces: blocks, poles, where to stop. What gains is named below zero and what loses above, where there is room.
+    Four traces: blocks, poles, where to stop, the key of what loses. What gains is named below zero and what loses above, where there is room.
     """
     contacts, worth = [float(c) for c in merit.contacts], [float(v) for v in merit.value]
     wide, many = text.scale([sum(contacts)])
@@ -107,7 +107,9 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
         "fixedrange": True,
     }
     yaxis = money_axis(say("one more automated contact a year,<br>every year: present value"), unit, shown)
-    return figure(data, title, xaxis, yaxis, annotations=notes, barmode="overlay")
+    data = [{**trace, "showlegend": False} for trace in data]
+    data.append(keys.hatched(say("costs more than it brings"), palette.LOST) | {"visible": not all(pays)})
+    return figure(data, title, xaxis, yaxis, annotations=notes, barmode="overlay", showlegend=True, legend=BELOW)
 
 
 def merit_order_table(merit: Merit, currency: str) -> Table:

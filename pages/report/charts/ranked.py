@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.report import numbers as text
-from pages.report.charts import palette
-from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
+from pages.report.charts import keys, palette
+from pages.report.charts.figure import BELOW, across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import Table, cents, table
-from pages.report.language import labelled
+from pages.report.language import labelled, say
 
 # Height of a bar in px, and of all that is no bar.
 ROW, REST = 40, 150
@@ -30,7 +30,7 @@ def ranked(
     """The chart, top to bottom as given. errors: half of the bars of error, 0 for none. whole: a line, its name and amount.
     axis: what the amounts are, said as the names.
 
-    Three traces: bars, amounts, the line.
+    Four traces: bars, amounts, the line, the errors' key.
     """
     amounts, rows = [float(v) for v in values], list(range(len(values)))
     top = [whole[1]] if whole else []
@@ -94,7 +94,10 @@ def ranked(
     xaxis = across_axis(axis, unit, (0, most * (1 + ROOM)), 5)
     yaxis = names_axis([wrapped(name, 22) for name in names], 1.0 if whole else 0.5)
     notes = [note] if whole else []
-    return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes)
+    data = [{**trace, "showlegend": False} for trace in data]
+    data.append(keys.error(say("two standard errors")) | {"visible": any(errors)})
+    legend: dict[str, Any] = {"showlegend": True, "legend": BELOW}
+    return figure(data, title, xaxis, yaxis, hovermode="closest", annotations=notes, **legend)
 
 
 def ranked_table(

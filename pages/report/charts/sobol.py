@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from pages.report import numbers as text
-from pages.report.charts import palette
+from pages.report.charts import keys, palette
 from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers, percent, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
@@ -30,7 +30,7 @@ class Indices(Protocol):
 
 
 def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, Any]:
-    """The chart, top to bottom as given. Two traces: alone, with others; each with its interval."""
+    """The chart, top to bottom as given. Three traces: alone, with others, each with its interval; the intervals' key."""
     rows = list(range(len(names)))
     kinds = (
         ("alone", say("alone"), indices.first, indices.first_interval, palette.NET, ""),
@@ -77,7 +77,7 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
     yaxis = names_axis([wrapped(name, WIDTH) for name in names])
     legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
     return figure(
-        bars,
+        [*bars, keys.error(say("95 % interval"))],
         title,
         xaxis,
         yaxis,

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from model.scenario.units import Unit
 from pages.report import numbers as text
-from pages.report.charts import palette
+from pages.report.charts import keys, palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
@@ -42,7 +42,7 @@ def tornado(
 ) -> dict[str, Any]:
     """The widest `most`. names, said, and units, as declared ("money per hour"): of every assumption.
 
-    Four traces: bars towards P10, bars towards P90, the five points, the line at the entered values.
+    Five traces: bars towards P10, bars towards P90, the five points, the line at the entered values, the points' key.
     """
     rows = list(range(min(most, len(names))))
     amounts = [[float(v) for v in swings.net[i]] for i in rows]
@@ -67,7 +67,7 @@ def tornado(
             ("high", say("towards a high value"), -1, palette.NET, ""),
         )
     ]
-    points = {
+    points: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
         "uid": "points",
@@ -87,6 +87,9 @@ def tornado(
         "hovertemplate": under_pointer(),
         "showlegend": False,
     }
+    key = keys.mark(
+        say("five values from low to high"), {**points["marker"], "color": palette.PLAN, "symbol": "diamond"}
+    )
     line = {
         "type": "scatter",
         "mode": "lines",
@@ -95,7 +98,7 @@ def tornado(
         "y": [-0.6, len(rows) - 0.4],
         "line": {"color": palette.PLAN, "dash": "dot", "width": 1.5},
         "hoverinfo": "skip",
-        "showlegend": False,
+        "name": say("net as entered"),
     }
     ends = [x for row in drawn for x in row] + [start]
     room = 0.04 * (max(ends) - min(ends) or 1)
@@ -103,7 +106,7 @@ def tornado(
     yaxis = names_axis([wrapped(names[i], WIDTH) + (TURNS if swings.turns[i] else "") for i in rows], 0.6, 0.6)
     legend = {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "yref": "container", "y": 0}
     return figure(
-        [*bars, points, line],
+        [*bars, points, line, key],
         title,
         xaxis,
         yaxis,

@@ -7,8 +7,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from pages.report import numbers as text
-from pages.report.charts import palette
-from pages.report.charts.figure import MARKS, STANDOFF, figure, in_unit, names_axis, under_pointer
+from pages.report.charts import keys, palette
+from pages.report.charts.figure import BELOW, MARKS, STANDOFF, figure, in_unit, names_axis, under_pointer
 from pages.report.charts.steps import ROOM, beside
 from pages.report.charts.table import Table, cents, table
 from pages.report.language import in_english, labelled, say
@@ -24,7 +24,7 @@ GROUPS = {
 def waterfall(parts: Mapping[str, float], currency: str, title: str = "", axis: str = "") -> dict[str, Any]:
     """The chart: eight rows from top to bottom. parts: as Outcome.parts, signed, adding up to the net.
 
-    axis: what they are, said; else present value. Five traces: bars of what is saved, lost, net; the lines between them; amounts.
+    axis: what they are, said; else present value. Six traces: bars of what is saved, lost, net; the lines between them; amounts; the hatching's key.
     """
     steps = rows_of(parts)
     divisor, unit = in_unit(currency, [step["start"] for step in steps], [step["end"] for step in steps])
@@ -44,8 +44,11 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "", axis: 
     yaxis = names_axis([step["name"] for step in steps], 0.6, 0.6)
     spans = list(zip(starts, ends, strict=True))
     amounts = [text.money(step["amount"], "", signed=step["way"] != "total") for step in steps]
-    data = [{**MARKS, **trace} for trace in (*bars, *beside(spans, amounts, width))]
-    return figure(data, title, xaxis, yaxis, hovermode="closest", barmode="overlay")
+    data = [{**MARKS, **trace, "showlegend": False} for trace in (*bars, *beside(spans, amounts, width))]
+    key = keys.hatched(say("takes from the net"))
+    return figure(
+        [*data, key], title, xaxis, yaxis, hovermode="closest", barmode="overlay", showlegend=True, legend=BELOW
+    )
 
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> Table:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
-import numpy as np
-
-from model import uncertainty
-from model.batches.batches import Progress
 from model.decisions.answer import Answer
 from model.decisions.churn_curve import churn_curve
-from model.decisions.claims import judge
-from model.decisions.frontier import frontier
-from model.decisions.levers import levers
-from model.decisions.margins import MustBeTrue, must_be_true
-from model.decisions.mix import Mix, best_mix
-from model.scenario.groups import Policy
-from model.uncertainty import Draws, Swings, pilot
-from model.uncertainty.options import PLAN, Compared, compare
-from model.uncertainty.options import options as all_options
-from model.uncertainty.pilot import CHURN, Trial
-from model.uncertainty.worth import information
+from model.tables.pack import Work
+from model.uncertainty import pilot
+from model.uncertainty.pilot import Trial
 from pages.report.language import reason
 from pages.report.pictures import claims, decide, margins, options, risk, touchpoints
 from pages.report.pictures import levers as lever_gallery
@@ -39,45 +27,10 @@ class Missing:
     why: str
 
 
-@dataclass
-class Work:
-    """What several pages ask for, worked out once. saved: plans kept as options, (name, policy)."""
-
-    answer: Answer
-    saved: Sequence[tuple[str, Policy]] = ()
-
-    @cached_property
-    def best(self) -> Mix:
-        return best_mix(self.answer.scenario)
-
-    @cached_property
-    def must(self) -> MustBeTrue:
-        return must_be_true(self.answer.scenario)
-
-    @cached_property
-    def draws(self) -> Draws:
-        return uncertainty.draw(self.answer.scenario)
-
-    @cached_property
-    def swings(self) -> Swings:
-        return uncertainty.swings(self.answer.scenario)
-
-    @cached_property
-    def sides(self) -> Compared:
-        return compare(self.draws, all_options(self.answer.scenario, self.best.automation, self.saved))
-
-
-def everything(
-    answer: Answer, saved: Sequence[tuple[str, Policy]] = (), progress: Progress | None = None
-) -> Iterator[tuple[str, Picture] | Missing]:
-    """(page, picture) of every chart; a part that raises ValueError is Missing, the others follow. Takes some seconds.
-
-    progress: called with the fraction done before each part.
-    """
-    work = Work(answer, saved)
-    for i, (page, part) in enumerate(PARTS):
-        if progress:
-            progress(i / len(PARTS))
+def everything(work: Work) -> Iterator[tuple[str, Picture] | Missing]:
+    """(page, picture) of every chart; a part that raises ValueError is Missing, the others follow. Takes some seconds, but for
+    what the work has worked out already."""
+    for page, part in PARTS:
         try:
             yield from ((page, picture) for picture in part(work) if picture)
         except ValueError as error:
@@ -97,7 +50,7 @@ def _touchpoints(work: Work) -> Some:
 
 
 def _levers(work: Work) -> Some:
-    for one in levers(work.answer.scenario):
+    for one in work.levers:
         yield lever_gallery.lever(work.answer, one)
     yield lever_gallery.paid_tier(work.answer)
 
@@ -113,14 +66,12 @@ def _churn(work: Work) -> Some:
 
 
 def _frontier(work: Work) -> Some:
-    x, y = [m.path for m in work.must.margins][:2]
-    yield margins.frontier(work.answer, frontier(work.answer.scenario, x, y), x, y)
+    yield margins.frontier(work.answer, work.frontier, work.frontier.x.path, work.frontier.y.path)
 
 
 def _risk(work: Work) -> Some:
-    worlds = uncertainty.risk(work.answer.scenario)
-    yield risk.dots(work.answer, worlds)
-    yield risk.band(work.answer, worlds)
+    yield risk.dots(work.answer, work.risk)
+    yield risk.band(work.answer, work.risk)
 
 
 def _swings(work: Work) -> Some:
@@ -128,7 +79,7 @@ def _swings(work: Work) -> Some:
 
 
 def _spread(work: Work) -> Some:
-    yield risk.sobol(work.answer, uncertainty.spread(work.answer.scenario, work.swings.path))
+    yield risk.sobol(work.answer, work.spread)
 
 
 def _options(work: Work) -> Some:
@@ -137,9 +88,7 @@ def _options(work: Work) -> Some:
 
 
 def _worth(work: Work) -> Some:
-    sides = work.sides
-    columns = dict(work.draws.columns) | {CHURN: sides.multiplier[:, sides.ids.index(PLAN)]}
-    for _, picture in options.worth(work.answer, information(np.ascontiguousarray(sides.net), columns)):
+    for _, picture in options.worth(work.answer, work.information):
         yield picture
 
 
@@ -150,9 +99,8 @@ def _pilot(work: Work) -> Some:
 
 
 def _claims(work: Work) -> Some:
-    for finding in judge(work.answer.scenario):
-        if finding.judged:
-            yield claims.claim(work.answer, finding)
+    for finding in work.claims:
+        yield claims.claim(work.answer, finding)
 
 
 OVER_TIME = (decide.cumulative, decide.saved_and_lost, decide.customers, decide.fans, decide.horizons)

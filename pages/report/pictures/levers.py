@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from model.decisions import levers as model
 from model.decisions.answer import Answer
 from model.decisions.levers import Lever, PaidTier
@@ -18,10 +16,6 @@ from pages.report.charts import lever as lever_chart
 from pages.report.findings import levers
 from pages.report.language import declared, say
 from pages.report.pictures.picture import Picture
-
-TAKE_UP = np.array([0.02, 0.05, 0.1, 0.2, 0.3])
-FEES = np.array([0.0, 0.02, 0.05, 0.1, 0.2])
-"""Fees tried, as shares of a customer's mean revenue: what people might pay differs from business to business."""
 
 
 def lever(answer: Answer, one: Lever) -> Picture:
@@ -39,11 +33,7 @@ def lever(answer: Answer, one: Lever) -> Picture:
 
 def paid_tier(answer: Answer) -> Picture:
     """What a paid personal tier brings at which fee and take-up."""
-    scenario, currency = answer.scenario, answer.scenario.currency
-    people = sum(s.customers for s in scenario.segments)
-    revenue = sum(s.customers * s.revenue for s in scenario.segments) / people
-    fees = np.array([float(f"{fee:.2g}") for fee in FEES * revenue])
-    tier = model.paid_tier(scenario, TAKE_UP, fees)
+    currency, tier = answer.scenario.currency, model.paid_tier_tried(answer.scenario)
 
     def figure(title: str) -> dict[str, Any]:
         axis = say("present value against the plan without a paid tier")

@@ -1,6 +1,7 @@
-const EXPORT = { width: 1200, height: 675, font: "Arial, Helvetica, sans-serif", size: 18 };
+/* Letters of a picture, so that a slide's last row reads it; of charts of many rows smaller ones, as far as they stay legible. */
+const EXPORT = { width: 1200, height: 675, font: "Arial, Helvetica, sans-serif", least: 15, most: 22, ofScreen: 13 };
 const CONFIG = { displayModeBar: false, displaylogo: false, showTips: false, doubleClick: "reset" };
-const BUTTONS = ["reset", "png", "svg", "csv"];
+const BUTTONS = ["reset", "table", "png", "svg", "csv"];
 const AXIS = /^[xy]axis\d*$/;
 const touch = matchMedia("(pointer: coarse)");
 const charts = new WeakMap();
@@ -163,8 +164,13 @@ function build(parent) {
   message.className = "plot-message";
   message.setAttribute("role", "status");
   bar.append(message);
+  const tableBox = document.createElement("div");
+  tableBox.className = "plot-table";
+  tableBox.tabIndex = 0;
+  tableBox.setAttribute("role", "region");
+  tableBox.hidden = true;
   const state = {
-    ...{ chart, message, buttons: {}, data: null, width: 0 },
+    ...{ chart, tableBox, asTable: false, message, buttons: {}, data: null, width: 0 },
     ...{ drawn: false, drawing: null, aside: false, stale: false, running: null, gone: false },
   };
   for (const action of BUTTONS) {
@@ -176,7 +182,7 @@ function build(parent) {
     bar.append(button);
   }
   state.buttons.reset.hidden = true;
-  parent.append(chart, bar);
+  parent.append(chart, tableBox, bar);
   let frame = 0;
   state.observer = new ResizeObserver(() => {
     state.width = chart.clientWidth;
@@ -195,6 +201,7 @@ function build(parent) {
 /* In the reader's language, which the server knows. */
 function label({ buttons, data: { words } }) {
   for (const [action, button] of Object.entries(buttons)) {
+    if (action === "table") continue;
     const hint = words[`${action}_hint`];
     if (button.title === hint) continue;
     button.textContent = words[action];
@@ -270,16 +277,22 @@ async function once(state) {
   if (!state.gone) state.write();
 }
 
+/* What a picture's height holds at the size of its letters is what the screen's holds at its own: rows keep their distance. */
+function proportions(height) {
+  const size = Math.min(EXPORT.most, Math.max(EXPORT.least, (EXPORT.height * EXPORT.ofScreen) / height));
+  return { size, height: Math.max(EXPORT.height, Math.ceil((height * size) / EXPORT.ofScreen)) };
+}
+
 /* The picture is the same from a phone or in the dark: white paper, slide proportions, what is hidden stays hidden. */
-function picture({ chart, data }) {
+function picture({ chart, data }, size) {
   const colours = (name) => data.paper[name] ?? getComputedStyle(chart).getPropertyValue(name).trim();
   const figure = coloured(data.figure, colours);
   figure.data.forEach((trace, index) => {
     if (trace.meta !== MARKS) trace.visible = chart._fullData[index]?.visible ?? trace.visible;
   });
   const layout = {
-    ...titled(figure.layout, heading(figure.layout, EXPORT.width, EXPORT.size)),
-    template: template(colours, EXPORT.font, EXPORT.size),
+    ...titled(figure.layout, heading(figure.layout, EXPORT.width, size, EXPORT.font)),
+    template: template(colours, EXPORT.font, size),
   };
   for (const name of Object.keys(chart._fullLayout).filter((key) => AXIS.test(key))) {
     const { autorange, range } = chart._fullLayout[name];
@@ -296,14 +309,21 @@ function save(address, name) {
 }
 
 async function image(state, format, scale) {
-  const { width, height } = EXPORT;
+  const { width } = EXPORT;
   const lines = sourced(state.data.source, width);
   const room = lines.length ? FOOT.pad + lines.length * FOOT.line : 0;
-  const drawn = await window.Plotly.toImage(picture(state), { format: "svg", width, height: height - room });
-  const svg = footed(decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1)), lines, height, room, scale);
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  const { size, height } = proportions(state.data.height + room / 2);
+  const drawn = await window.Plotly.toImage(picture(state, size), { format: "svg", width, height: height - room });
+  const title = state.data.alt;
+  const svg = footed(decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1)), lines, height, room, scale, title);
+  const texts = { Title: title, Source: lines.join(" · "), Software: state.data.source?.before.split(" · ")[0] ?? "" };
+  const file =
+    format === "svg"
+      ? new Blob([svg], { type: "image/svg+xml" })
+      : labelled(await painted(svg, width * scale, height * scale), texts);
+  const address = URL.createObjectURL(file);
   try {
-    save(format === "svg" ? address : await painted(svg, width * scale, height * scale), `${state.data.name}.${format}`);
+    save(address, `${state.data.name}.${format}`);
   } finally {
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
@@ -317,6 +337,12 @@ const actions = {
     const address = URL.createObjectURL(new Blob(["\ufeff", data.table], { type: "text/csv;charset=utf-8" }));
     save(address, `${data.name}.csv`);
     setTimeout(() => URL.revokeObjectURL(address), 10000);
+  },
+  table: (state) => {
+    state.asTable = !state.asTable;
+    switched(state);
+    /* Hidden, it had no width, and a move may have come since. */
+    if (!state.asTable && state.drawn) return draw(state);
   },
   reset: (state) => {
     const changes = {};
@@ -348,6 +374,7 @@ export default function ({ data, parentElement }) {
   if (!state) charts.set(parentElement, (state = build(parentElement)));
   state.data = { ...data, figure: JSON.parse(data.figure) };
   label(state);
+  if (state.asTable || !state.buttons.table.textContent) switched(state);
   /* Setting a style or attribute costs the browser a look at the page even where nothing changes. */
   const height = `${data.height}px`;
   if (state.chart.style.height !== height) state.chart.style.height = height;
@@ -366,7 +393,7 @@ export default function ({ data, parentElement }) {
       console.error(error);
       if (state.drawn) return;
       state.message.textContent = data.words.failed;
-      state.buttons.csv.disabled = false;
+      state.buttons.csv.disabled = state.buttons.table.disabled = false;
     });
   /* Streamlit also calls this where newer data have overtaken these: the chart ends when its place leaves the page. */
   return () => {

@@ -31,11 +31,12 @@ BUTTONS_HEIGHT = 32
 KEPT = ("<br>", "<extra>", "</extra>")
 THEME = ("text", "background", "border", "primary", "green", "orange", "red", "blue", "gray", "yellow", "violet")
 
+SCRIPTS = ("plot_texts", "plot_marks", "plot_drawing", "plot_source", "plot_table", "plot")
+"""What the browser runs, in one piece: what is told below another speaks of it."""
+
 _mount = component(
     "plot",
-    js="".join(
-        (HERE / name).read_text("utf-8") for name in ("plot_texts.js", "plot_marks.js", "plot_source.js", "plot.js")
-    ),
+    js="".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
     css=(HERE / "plot.css").read_text("utf-8"),
     isolate_styles=False,
 )
@@ -91,6 +92,11 @@ def _words() -> dict[str, str]:
     """What the buttons are called, what a pointer over them reads, and what stands there if the chart cannot be drawn."""
     return {
         "reset": say("Reset zoom"),
+        "table": say("Table"),
+        "chart": say("Chart"),
+        "table_hint": say("Table: show the numbers behind the chart"),
+        "chart_hint": say("Chart: show the chart again"),
+        "table_name": say("Numbers behind the chart"),
         "png": "PNG",
         "svg": "SVG",
         "csv": "CSV",

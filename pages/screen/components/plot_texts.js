@@ -12,10 +12,10 @@ const canvas = document.createElement("canvas").getContext("2d");
 const BREAK = / (?!(?:%|m|bn|[A-Z]{3})(?!\w))|(?<!\d(?: m| bn)?) /;
 
 /* Titles are sentences: broken into lines that fit the width, on a phone as on a slide, with the room they need. */
-function heading({ title }, width, size) {
+function heading({ title }, width, size, family = getComputedStyle(document.body).fontFamily) {
   if (!title?.text || !width) return null;
   const large = size * 1.25;
-  canvas.font = `600 ${large}px ${getComputedStyle(document.body).fontFamily}`;
+  canvas.font = `600 ${large}px ${family}`;
   const lines = [];
   for (const word of title.text.split(BREAK)) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;

@@ -10,7 +10,6 @@ import time
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 
 from data import presets
 from model.batches import batches, processes
@@ -26,12 +25,11 @@ LONG = 30
 
 @pytest.fixture
 def crew():
-    """Two processes, ready. BLAS on one thread, as there and in the app: on several it adds up in another order."""
+    """Two processes, ready."""
     processes.stop()
     processes.start(["model.uncertainty"], 2, wait=LONG)
     assert len(processes.pids()) == 2
-    with threadpool_limits(1, "blas"):
-        yield
+    yield
     processes.stop()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import sys
@@ -27,3 +28,8 @@ def run(*args: str, given: bytes = b"") -> tuple[int, list[str], list[str]]:
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 0
     return (code or 0, *(stream.buffer.getvalue().decode().splitlines() for stream in (out, errors)))
+
+
+def rows(lines: list[str]) -> list[dict[str, str]]:
+    """Of a table that was printed."""
+    return list(csv.DictReader(io.StringIO("\n".join(lines))))

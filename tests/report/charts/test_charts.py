@@ -168,7 +168,7 @@ class TestWaterfall:
     def test_adds_up_exactly(self, outcome):
         parts = {name: float(amount) for name, amount in outcome.parts.items()}
         drawn = waterfall.waterfall(parts, "EUR")
-        saved, lost, net, links, amounts = drawn["data"]
+        saved, lost, net, links, amounts, _key = drawn["data"]
         bars = [
             (row, start, start + width)
             for trace in (saved, lost, net)
@@ -188,7 +188,7 @@ class TestWaterfall:
 
     def test_an_amount_stands_at_its_bar_or_a_line_leads_there(self, outcome):
         parts = {name: float(amount) for name, amount in outcome.parts.items()}
-        *bars, links, amounts = waterfall.waterfall(parts, "EUR")["data"]
+        *bars, links, amounts, _key = waterfall.waterfall(parts, "EUR")["data"]
         rights = {
             row: max(start, start + amount)
             for trace in bars
@@ -375,7 +375,7 @@ def test_the_table_disarms_formulas_and_keeps_numbers():
         ]
     assert {row[1] for row in rows} == {"-1.5"}
     _, rows = read(table.table(["a", "b", "c", "d"], [(None, nan, np.float64(2), True)]))
-    assert rows == [["", "", "2", "True"]]
+    assert rows == [["", "", "2", "true"]]
 
 
 def luminance(colour: str) -> float:

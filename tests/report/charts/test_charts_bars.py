@@ -21,8 +21,8 @@ class TestBars:
     )
     def test_bars_are_the_amounts(self, values):
         drawn = bars.bars(self.NAMES, np.array(values), "EUR", "Title")
-        assert sane(drawn) and len(drawn["data"]) == 3
-        blocks, written, first = drawn["data"]
+        assert sane(drawn) and len(drawn["data"]) == 4
+        blocks, written, first, _key = drawn["data"]
         by = divisor(drawn["layout"]["xaxis"]["title"]["text"])
         assert [nan if x is None else by * x for x in blocks["x"]] == pytest.approx(values, nan_ok=True)
         assert blocks["marker"]["pattern"]["shape"] == ["/" if v < 0 else "" for v in values]

@@ -82,7 +82,7 @@ def test_the_frontier_shows_what_the_model_says(x, y):
     found = frontier(BANK, x, y, points=21)
     names, units = (paths.title(x), paths.title(y)), (paths.about(x).unit, paths.about(y).unit)
     drawn = frontier_chart.frontier(found, names, units, "EUR", "Title")
-    cells, zero, box, words, here = drawn["data"]
+    cells, zero, box, words, here, _key = drawn["data"]
     z = np.array([[np.nan if v is None else v for v in row] for row in cells["z"]])
     assert (np.isnan(z) == np.isnan(found.net)).all() and (np.sign(z) == np.sign(found.net))[np.isfinite(z)].all()
     assert zero["z"] == cells["z"] and zero["contours"]["start"] == zero["contours"]["end"] == 0

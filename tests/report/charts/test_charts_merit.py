@@ -30,7 +30,7 @@ class TestMerit:
         result = merit_order(scenario, by_segment)
         drawn = merit.merit_order(result, "EUR", "Title")
         assert sane(drawn)
-        blocks, poles, stop = drawn["data"]
+        blocks, _poles, stop, _key = drawn["data"]
         wide = 1e6 if "(m" in drawn["layout"]["xaxis"]["title"]["text"] else 1
         assert wide == (1e6 if fsum(result.contacts) >= 1e6 else 1)
         assert blocks["y"] == close(result.value) and wide * np.array(blocks["width"]) == close(result.contacts)
@@ -48,7 +48,7 @@ class TestMerit:
     )
     def test_where_to_stop(self, values, stops):
         drawn = merit.merit_order(made(values), "EUR", "Title")
-        assert sane(drawn) and len(drawn["data"]) == 3
+        assert sane(drawn) and len(drawn["data"]) == 4
         assert drawn["data"][2]["x"] == stops and len(drawn["data"][2]["y"]) == len(stops)
         assert sum("stop here" in note["text"] for note in drawn["layout"]["annotations"]) == len(stops)
 

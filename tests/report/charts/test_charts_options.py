@@ -58,7 +58,7 @@ def test_ranked():
 
 def test_ranked_without_a_line():
     figure = ranked.ranked(["a"], [5.0], [0.0], None, "EUR", "missed")
-    assert len(figure["data"]) == 3 and figure["data"][2]["x"] == [] and figure["layout"]["annotations"] == []
+    assert len(figure["data"]) == 4 and figure["data"][2]["x"] == [] and figure["layout"]["annotations"] == []
     assert not figure["data"][0]["error_x"]["visible"]
     assert len(rows(ranked.ranked_table(["a"], [5.0], [0.0], None, "EUR", "missed"))) == 2
 

@@ -1,4 +1,4 @@
-"""The data of one answer as a zip: every table behind every chart, the scenario, and how to get the numbers again."""
+"""The data of one answer as a zip: the data pack of the model, and what it says in the reader's language."""
 
 from pages.report.exports.data.bundle import bundle
 

@@ -1,28 +1,34 @@
-"""README.txt of the zip: what its files are, and how their numbers are to be read."""
+"""README.txt of the zip: what its files are, how their numbers are to be read, and what the charts drawn of them say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from model import VERSION
 from model.decisions.answer import Answer
+from model.tables.pack import Work
+from model.tables.pack.tables import TABLES, Missing
 from pages.report import numbers
-from pages.report.language import as_part, called, named, say
-from pages.report.pictures.everything import Missing
+from pages.report.language import as_part, called, named, reason, say
+from pages.report.pictures import everything
+from pages.report.pictures.picture import Picture
+
+Drawn = Iterable[tuple[str, Picture] | everything.Missing]
 
 
-def readme(answer: Answer, link: str, day: date | None, missing: Sequence[Missing]) -> str:
-    """The whole text. link: where the scenario opens in the app, or ''; day: on which the zip was made; missing: what it lacks."""
-    scenario = answer.scenario
+def readme(work: Work, drawn: Drawn, link: str, day: date | None, missing: Sequence[Missing]) -> str:
+    """The whole text. drawn: every chart, by page; link: where the scenario opens in the app, or ''; day: on which the zip was made;
+    missing: the tables that it lacks."""
+    answer, scenario = work.answer, work.answer.scenario
     name = called(scenario.name)
     head = [name, "=" * len(name), _numbers_of(answer, day), *([link] if link else [])]
     same = say("The same version and fingerprint give the same numbers.")
-    paragraphs = ["\n".join((*head, same)), _files(), _amounts(scenario.count_remaining_lifetime), _months(), _cells()]
+    paragraphs = ["\n".join((*head, same)), _files(), _amounts(scenario.count_remaining_lifetime), _cells()]
     paragraphs += [_not_here(one) for one in missing]
     paragraphs.append(say("With pandas:"))
-    paragraphs.append('    import pandas\n    pandas.read_parquet("tables/over_time/cumulative.parquet")')
-    return "\n\n".join(paragraphs) + "\n"
+    paragraphs.append('    import pandas\n    pandas.read_parquet("tables/months.parquet")')
+    return "\n\n".join((*paragraphs, _findings(drawn))) + "\n"
 
 
 def _numbers_of(answer: Answer, day: date | None) -> str:
@@ -42,11 +48,15 @@ def _numbers_of(answer: Answer, day: date | None) -> str:
 def _files() -> str:
     return say(
         """\
-scenario.json   the scenario: opens in the app (Assumptions, Upload) and with `python -m model evaluate scenario.json`
-answer.json     what that command printed when this was made
-reproduce.py    gets the numbers again and says whether they are the same: python reproduce.py FOLDER_OF_THE_PROJECT
-tables/         the table behind every chart, by page, twice: CSV (UTF-8 with byte order mark, commas, points, units in the
-                header) and Parquet (typed columns, the same headers); index.csv names them with their findings"""
+scenario.json     the scenario: opens in the app (Assumptions, Upload) and with `python -m model evaluate scenario.json`
+answer.json       what that command printed when this was made
+plans.json        the plans that were kept as options, where there are any
+tables/           tidy tables, one value a cell, each twice: CSV (UTF-8 with byte order mark, commas, points) and Parquet (typed)
+dictionary.csv    type, unit and meaning of every column
+datapackage.json  the same for programs (Frictionless Data Package)
+CITATION.cff      how these numbers are quoted
+reproduce.py      gets every table again and says whether they are the same: python reproduce.py FOLDER_OF_THE_PROJECT
+`python -m model export scenario.json --to FOLDER` writes the same files, but for this one."""
     )
 
 
@@ -55,44 +65,50 @@ def _amounts(lifetime: bool) -> str:
     if lifetime:
         return say(
             """\
-Shares are fractions, 0.62 is 62 %. Amounts under "net", "savings" and "losses" are discounted sums over the horizon
-and what the customers left then are still worth.
-In over_time/saved_and_lost they are those of each year, not discounted."""
+Shares are fractions, 0.62 is 62 %. Amounts called net, savings or losses are discounted sums over the horizon and what
+the customers left then are still worth. Those of single months and years in months, months_by_policy and years are not discounted.
+Months count from 1; month 0 is today."""
         )
     return say(
         """\
-Shares are fractions, 0.62 is 62 %. Amounts under "net", "savings" and "losses" are discounted sums over the horizon.
-In over_time/saved_and_lost they are those of each year, not discounted."""
-    )
-
-
-def _months() -> str:
-    return say(
-        """\
-Months: over_time/cumulative, over_time/customers, over_time/months and risk/risk_band begin with month 0, which is today,
-over_time/fans with month 1. Customers stand at the end of the month in over_time/customers and at its start in
-over_time/months, so that the same customers are one month apart in the two; fans stand at its start in both tables that have
-them. Cumulative sums hold what has come in by the end of the month; every other amount of a month is that month's own."""
+Shares are fractions, 0.62 is 62 %. Amounts called net, savings or losses are discounted sums over the horizon. Those of
+single months and years in months, months_by_policy and years are not discounted. Months count from 1; month 0 is today."""
     )
 
 
 def _cells() -> str:
     return say(
         """\
-The tables are those of each page as it is when it is opened, without a page's own switches. An empty cell: there is no such
-number. In the CSV files, a text that a spreadsheet would take for a formula has an apostrophe before it; the Parquet files
-have it as it was entered."""
+An empty cell: there is no such number. In the CSV files, a text that a spreadsheet would take for a formula has an
+apostrophe before it; the Parquet files have it as it was entered."""
     )
 
 
 def _not_here(part: Missing) -> str:
     return say(
-        "Not here, since it cannot be worked out: {page} ({reason}).", page=_page(part.page), reason=as_part(part.why)
+        "Not here, since it cannot be worked out: {page} ({reason}).",
+        page=part.table.name,
+        reason=as_part(reason(part.why)),
     )
 
 
+def _findings(drawn: Drawn) -> str:
+    """What each chart says, page by page, and the tables that it is drawn of."""
+    lines, last = [say("What the charts say, and the tables behind each:")], ""
+    for one in drawn:
+        if isinstance(one, everything.Missing):
+            continue
+        page, picture = one
+        if page != last:
+            lines += ["", _page(page)]
+        tables = [table.name for table in TABLES if picture.key.startswith(table.charts)]
+        lines.append(f"- {picture.title} [{', '.join(tables)}]")
+        last = page
+    return "\n".join(lines)
+
+
 def _page(id: str) -> str:
-    """A page's name by its folder under tables/."""
+    """A page's name by the id that pictures are gathered under."""
     match id:
         case "break_even":
             return named("break even")
