@@ -203,7 +203,7 @@ def test_values_are_told_apart():
     assert say.move(BANK, NEAR) == "“Hourly cost of staff” falls from 48 EUR per hour to 45 EUR per hour"
     close = margin("bond.causal_share", 0.5, 0.25, 0.75, 0.500001, 0.001)
     assert say.move(BANK, close) == "“How much of loyalty the contact really causes” rises from 50 % to 50.0001 %"
-    assert say.move(BANK, HERE) == "Hourly cost of staff moves at all from 48 EUR per hour"
+    assert say.move(BANK, HERE) == "“Hourly cost of staff” moves at all from 48 EUR per hour"
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_a_flip_just_beyond_what_is_likely_is_not_told_as_far_away():
     found = answer(paths.put(presets.load("mobile_operator"), {"programme.investment": 2.8e6}))
     must = must_be_true(found.scenario)
     assert 1 < next(m.way for m in must.assumed if m.at is not None) <= say.JUST
-    assert "; the closest does, only just beyond, if Released time that becomes money falls" in say.headline(
+    assert "; the closest does, only just beyond, if “Released time that becomes money” falls" in say.headline(
         found, must
     )
 

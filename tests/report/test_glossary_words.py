@@ -13,7 +13,6 @@ from tests.report.test_translations import GERMAN
 
 OTHERWISE = {
     "churn": ["Churned, today", "Churned, plan", "first year; usually above the churn"],
-    "ramp": ["The other sheets are the steps"],
     "retention": ["Retention call"],
 }
 """Term -> how the English texts begin or what they hold that may speak of it in another word."""
