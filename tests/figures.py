@@ -30,6 +30,12 @@ def foot(at: AppTest) -> str:
     return "".join(json.loads(drawn.proto.json)["note"])
 
 
+def waiting(at: AppTest) -> str:
+    """Why the link below the page is not copied as yet; '' where nothing keeps it waiting."""
+    (drawn,) = _drawn(at, "address")
+    return json.loads(drawn.proto.json)["waits"]
+
+
 def figures(at: AppTest) -> dict[str, dict[str, Any]]:
     """Each figure as plain lists and dicts, by its chart's key."""
     return {key: chart["figure"] for key, chart in charts(at).items()}

@@ -18,10 +18,10 @@ from model.scenario.units import Unit
 from pages.report import assumption_words, numbers
 from pages.report.language import say
 from pages.report.reading import Read, read
-from pages.screen.state import PLACE, act, state
+from pages.screen.state import BAR, act, state
 
-NOTES = "fields:notes"
-"""Where the session keeps what is to be said beside fields, by their keys."""
+NOTES, DRAWN = "fields:notes", "fields:drawn"
+"""Where the session keeps what is to be said beside fields, and which of them stand on the page, by their keys."""
 Take = Callable[[float | None], None]
 
 
@@ -51,13 +51,12 @@ class Field:
 
 @dataclass(frozen=True)
 class Note:
-    """What was typed and how it was read, when this value and scenario were on screen, and on which page."""
+    """What was typed and how it was read, when this value and scenario were on screen."""
 
     text: str
     read: Read
     before: float | None
     scenario: Scenario
-    place: str | None
 
     def holds(self, value: float | None) -> bool:
         """Whether it still is to be said: a question until it is answered, a refusal until something else is done."""
@@ -73,6 +72,8 @@ def number(field: Field, label: str, within: str = "", width: Any = "stretch", *
     note = _notes().get(field.key)
     if note and not note.holds(field.value):
         note = _notes().pop(field.key) and None
+    if within != BAR:
+        _drawn().add(field.key)
     show(field.key, note.text if note and note.read.doubt else shown(field))
     with st.container(width=width, gap="xsmall"):
         st.text_input(label, key=field.key, autocomplete="off", on_change=act, args=(within, _typed, field), **more)
@@ -109,10 +110,16 @@ def waiting(*keys: str) -> bool:
     return any(key in _notes() and (_notes()[key].read.doubt or _notes()[key].read.problem) for key in keys)
 
 
+def redrawn() -> None:
+    """The page is drawn from here on: none of its fields stands on it as yet."""
+    _drawn().clear()
+
+
 def questions() -> Callable[[], bool]:
-    """Tells, whenever and wherever it is called, whether something that was typed on this page waits for an answer."""
-    notes, place = _notes(), st.session_state.get(PLACE)
-    return lambda: any(note.read.doubt and note.place == place for note in list(notes.values()))
+    """Tells, whenever and wherever it is called, whether something that was typed on this page, below the bar, waits for an answer
+    there: the rate of a conversion that the bar only offers is no number of the scenario yet."""
+    notes, drawn = _notes(), _drawn()
+    return lambda: any(note.read.doubt and key in drawn for key, note in list(notes.items()))
 
 
 def stays(field: Field) -> str:
@@ -144,6 +151,10 @@ def _notes() -> dict[str, Note]:
     return st.session_state.setdefault(NOTES, {})
 
 
+def _drawn() -> set[str]:
+    return st.session_state.setdefault(DRAWN, set())
+
+
 def _typed(field: Field) -> None:
     text = st.session_state[field.key]
     _notes().pop(field.key, None)
@@ -152,7 +163,7 @@ def _typed(field: Field) -> None:
         return
     found = field.read(text)
     if found.problem or found.doubt or found.echo:
-        _notes()[field.key] = Note(text, found, field.value, state().scenario, st.session_state.get(PLACE))
+        _notes()[field.key] = Note(text, found, field.value, state().scenario)
     if not found.problem and not found.doubt:
         field.take(found.value)
 

@@ -21,6 +21,7 @@ from pages.screen.components.address import Note, address
 def begin() -> Answer:
     """Answer the scenario on screen, with room above for the bar, which `end` fills: the finding is what a reader waits for."""
     now = screen.state()
+    fields.redrawn()
     top.show()
     now.bar, now.outdated = st.container(), None
     # in a place that is always there: what is said and goes again moves nothing below
@@ -48,6 +49,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     pages that compute for long: Streamlit does not give up what runs here for the next move.
     """
     now = screen.state()
+    fields.redrawn()
     top.show()
     now.outdated, above, shown = None, st.container(), None
 

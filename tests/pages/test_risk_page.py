@@ -13,7 +13,7 @@ from model import uncertainty
 from model.scenario import paths
 from model.uncertainty import risk, uncertain
 from pages.trust._risk import figures
-from tests.figures import cards, charts
+from tests.figures import cards, charts, waiting
 from tests.pages.on_screen import LEADING, move, text
 from tests.pages.test_contact_pages import BANK, EXTREMES, at_page, sound
 from tests.pages.test_pages import headline, opened, scenario, warnings
@@ -42,6 +42,17 @@ def set_range(at: AppTest, path: str, low: float | None = None, high: float | No
     if shape:
         by_key(at.selectbox, "range:shape:").set_value(shape)
     return at.button(key="range:set").click().run()
+
+
+def test_a_question_about_an_end_that_is_not_on_screen_any_more_keeps_no_link_waiting(quick):
+    at, path = at_page(PAGE, BANK), COST
+    at.selectbox(key="range:path").set_value(path).run()
+    by_key(at.text_input, "range:P90:").set_value("60,125").run()
+    assert any("Did you mean" in one.value for one in at.warning) and waiting(at)
+    at.selectbox(key="range:path").set_value("service.dead_end_retry").run()
+    assert not waiting(at)
+    at.selectbox(key="range:path").set_value(path).run()
+    assert waiting(at), "it still waits where it is asked"
 
 
 def key_figures(at: AppTest) -> dict[str, str]:

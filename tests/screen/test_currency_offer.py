@@ -13,7 +13,7 @@ from model.decisions.answer import answer
 from model.scenario import paths
 from model.scenario.currency import amounts, converted
 from tests.conftest import APP
-from tests.figures import foot
+from tests.figures import foot, waiting
 from tests.pages.on_screen import BANK, LEADING, changes, headline, move, now, press, shows, text, whole
 
 FRANCS = rates().between("EUR", "CHF")
@@ -57,6 +57,15 @@ def test_another_rate_is_entered(at):
     field.set_value("0,95").run()
     press(whole(at), "currency-convert")
     shows(at, converted(BANK, "CHF", 0.95))
+
+
+def test_a_rate_that_is_asked_about_keeps_no_file_and_no_link_waiting(at):
+    choose(at, "CHF")
+    (field,) = (one for one in at.text_input if one.key.startswith("rate:"))
+    field.set_value("1,234").run()
+    assert any("Did you mean" in text(one.value) for one in whole(at).warning) and not waiting(at.run())
+    press(at, "currency-cancel")
+    assert not offers(at) and not waiting(at.run())
 
 
 def test_a_rate_that_is_none_is_refused(at):
