@@ -25,11 +25,12 @@ GERMAN = re.compile(
 WRONG = re.compile(
     r"[{}]|(?<![\d,.])1 (?:Kunden|Jahre|Monate|Stunden|Minuten|Kontakte|Fans|Stellen|Fälle)\b|  |\.\.(?!\.)|\b(?:von|in|nach|seit|aus|mit|bei)"
     r" \d[\d.,']* (?:Jahre|Monate|Prozentpunkte|Kontakte|Neukunde)\b|\b(von|bei|nach|in|um|ab|bis) \1\b"
+    r"|««|»»|„„|““"
 )
-"""In German: an unresolved variable, a wrong plural or case, a gap, a word twice."""
+"""In German: an unresolved variable, a wrong plural or case, a gap, a word or quotation mark twice."""
 WRONG_ENGLISH = re.compile(
     r"[{}]|(?<![\d,.])1 (?:customers|years|months|hours|minutes|contacts|fans|jobs|cases|newcomers|values|changes|scenarios|touchpoints)\b"
-    r"|  |\.\.(?!\.)|\b(the|of|a|an|to|at|by|in|from|is|and) \1\b|\ba [aeio]\w+ (?:contact|assumption)\b"
+    r"|  |\.\.(?!\.)|\b(the|of|a|an|to|at|by|in|from|is|and) \1\b|\ba [aeio]\w+ (?:contact|assumption)\b|““|””"
 )
 """The same in English."""
 EXAMPLES = {

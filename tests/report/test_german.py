@@ -106,14 +106,23 @@ def test_a_finding_reads_as_somebody_would_say_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["rechnet sich von 5 Jahre an", "1 Kunden weniger", "ab ab 3 %", "{names} fehlt", "the plan"]
+    "text",
+    [
+        "rechnet sich von 5 Jahre an",
+        "1 Kunden weniger",
+        "ab ab 3 %",
+        "{names} fehlt",
+        "the plan",
+        "wenn ««Abwanderung»» fällt",
+    ],
 )
 def test_what_is_wrong_is_found(text):
     assert left([text], SCENARIOS["retail_bank"])
 
 
 @pytest.mark.parametrize(
-    "text", ["1 customers fewer", "the the plan", "{names} missing", "costs  more", "mehr als der Plan"]
+    "text",
+    ["1 customers fewer", "the the plan", "{names} missing", "costs  more", "mehr als der Plan", "if ““Churn”” falls"],
 )
 def test_what_is_wrong_in_english_is_found(text):
     language.use("en")
