@@ -11,12 +11,16 @@ import pytest
 from data.evidence import evidence
 from model.decisions.answer import answer
 from model.scenario import paths
+from model.tables.pack import Work
+from model.tables.pack.tables import TABLES
 from pages.report import language
 from pages.report.exports import workbook as workbooks
 from pages.report.exports.data.readme import readme
 from pages.report.exports.deck.deck import deck
 from pages.report.exports.workbook.assumptions import entered
 from pages.report.exports.workbook.names import cell_names
+from pages.report.pictures import decide
+from pages.report.pictures.everything import PARTS
 from tests.report.exports.decks import BANK, of
 from tests.report.in_both import ENGLISH, EXAMPLES, NAMES, WRONG
 from tests.report.test_pseudo_exports import SHORT, names, slide_texts, workbook_texts
@@ -60,6 +64,12 @@ def test_workbook():
 
 
 def test_readme():
-    text = readme(answer(BANK), "", date(2026, 11, 22), [])
-    said = [re.sub(r"`[^`]*`|\"\w+\"|\w+/\w+|\w+\.\w+", "", part) for part in text.split("\n\n")[:-1]]
+    work = Work(answer(BANK))
+    drawn = [(page, decide.waterfall(work.answer)) for page in {page for page, _ in PARTS}]
+    text = readme(work, drawn, "", date(2026, 11, 22), [])
+    typed = "|".join(sorted({table.name for table in TABLES} | {"net", "savings", "losses"}, key=len, reverse=True))
+    said = [
+        re.sub(rf"`[^`]*`|\"\w+\"|\w+/\w+|\w+\.\w+|\[[a-z_, ]+\]|\b(?:{typed})\b", "", part)
+        for part in text.split("\n\n")[:-1]
+    ]
     assert "Anteile sind Brüche" in text and left([" ".join(part.split()) for part in said], set()) == []
