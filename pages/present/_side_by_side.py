@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from model.decisions.comparison import differing, measures, over_shares
 from model.decisions.difference import difference
 from pages.present._chosen import Side
-from pages.report import assumption_words, comparison_table, in_tables
+from pages.report import assumption_words, comparison_table, in_tables, numbers
 from pages.report.charts import bridge, overlay
 from pages.report.charts.small import shortened
 from pages.report.file_names import file_stem
@@ -136,21 +136,21 @@ def _assumptions(sides: Sequence[Side]) -> None:
     if words:
         cells = zip(*((title, *each) for title, each in words), strict=True)
         number_tables.show(dict(zip(in_tables.unlike(["", *names]), map(list, cells), strict=True)), width="stretch")
-    differ, number, several = len(differing(scenarios)), str(len(differing(scenarios))), str(len(sides))
+    differ = len(differing(scenarios))
     if len(sides) == 2:
         same = count(
             differ,
             "{number} of the values differs; all others are the same in both scenarios.",
             "{number} of the values differ; all others are the same in both scenarios.",
-            number=number,
+            number=numbers.whole(differ),
         )
     else:
         same = count(
             differ,
             "{number} of the values differs; all others are the same in all {scenarios} scenarios.",
             "{number} of the values differ; all others are the same in all {scenarios} scenarios.",
-            number=number,
-            scenarios=several,
+            number=numbers.whole(differ),
+            scenarios=numbers.whole(len(sides)),
         )
     st.caption(same)
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from model.decisions.answer import Answer
+from model.numerics.arrays import Array
 from model.scenario.paths import fingerprint
 from model.scenario.units import SHARE
 from model.uncertainty import draw
@@ -168,10 +169,10 @@ def _measures(compared: Compared, currency: str) -> list[Row]:
     order, percent = list(compared.order), in_tables.unit(SHARE)
     low, middle, high = compared.percentiles
 
-    def money(title: str, amounts: Sequence[float]) -> Row:
+    def money(title: str, amounts: Array) -> Row:
         return Row(title, currency, [in_tables.amount(float(amounts[i])) for i in order])
 
-    def shares(title: str, of: Sequence[float]) -> Row:
+    def shares(title: str, of: Array) -> Row:
         return Row(title, percent, [in_tables.percent(float(of[i]), 1) for i in order])
 
     return [
