@@ -190,7 +190,8 @@ def test_the_tornado_chart_is_the_tornado():
     units = [paths.about(p).unit for p in SWUNG.path]
     drawn = tornado.tornado(SWUNG, names, units, "EUR", "title", most=7)
     assert sane(drawn)
-    low, high, points, line = drawn["data"]
+    low, high, points, line, key = drawn["data"]
+    assert line["uid"] == "entered" and key["showlegend"] and not any(key["x"])
     assert len(low["x"]) == len(high["x"]) == 7 and len(points["x"]) == 35
     for i in range(7):
         ends = low["base"] + low["x"][i], high["base"] + high["x"][i]
