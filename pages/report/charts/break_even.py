@@ -23,7 +23,7 @@ from pages.report.charts.figure import (
 )
 from pages.report.charts.series import Series
 from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import say
+from pages.report.language import declared, say
 
 Point = tuple[float, float]
 
@@ -108,7 +108,7 @@ def break_even_table(
         for at, net in points:
             share, reach = (at, None) if sweep.by_share else (None, at)
             places = (None if v is None else fine(v) for v in (share, reach))
-            rows.append((*places, None, None, cents(net), say(name)))
+            rows.append((*places, None, None, cents(net), declared(name)))
     return table(header, rows)
 
 

@@ -11,7 +11,7 @@ from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, m
 from pages.report.charts.series import Series
 from pages.report.charts.small import LOW, flagged, in_words, merged, value_axis
 from pages.report.charts.table import Table, cents, fine, table, unit_words
-from pages.report.language import labelled, say
+from pages.report.language import declared, labelled, say
 
 LINES = {"alone": "today", "on plan": "plan"}
 """Line -> its style."""
@@ -141,7 +141,7 @@ def lever_table(lever: Lever, label: str, unit: Unit, currency: str) -> Table:
     for mark in (mark for at in _marks(lever).values() for mark in at):
         alone, on_plan = mark.kind == "today" or mark.line == "alone", mark.line != "alone"
         amount = cents(mark.worth)
-        rows.append((fine(mark.value), amount if alone else None, amount if on_plan else None, say(mark.name)))
+        rows.append((fine(mark.value), amount if alone else None, amount if on_plan else None, declared(mark.name)))
     return table(header, rows)
 
 

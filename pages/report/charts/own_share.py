@@ -12,7 +12,7 @@ from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, m
 from pages.report.charts.series import Series
 from pages.report.charts.small import PANEL, flagged, merged
 from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import called, say
+from pages.report.language import called, declared, say
 
 PLAN_AT_ZERO = "plan nets 0 at"
 """A mark, as the others: its name in the table."""
@@ -98,7 +98,7 @@ def own_share_table(owns: Sequence[OwnShare], currency: str) -> Table:
             for share, net in zip(own.share, own.net, strict=True)
         ]
         rows += [
-            (touchpoint, fine(share), cents(net + base), cents(net), say(name))
+            (touchpoint, fine(share), cents(net + base), cents(net), declared(name))
             for name, at in _marks(own).items()
             for share, net in at
         ]
