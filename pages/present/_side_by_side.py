@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -101,10 +102,15 @@ def _why(sides: Sequence[Side], base: int) -> None:
     except ValueError as error:
         st.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
         return
-    causes = [(comparison_words.cause(c), c.amount, comparison_words.changes(a, b, c)) for c in between.causes]
-    args = ((first.name, between.start), causes, (second.name, between.end), a.currency)
+
+    def told(draw: Callable, **title: str) -> Any:
+        """The chart or its table, the causes in the language that is spoken then."""
+        causes = [(comparison_words.cause(c), c.amount, comparison_words.changes(a, b, c)) for c in between.causes]
+        return draw((first.name, between.start), causes, (second.name, between.end), a.currency, **title)
+
     title = findings.why(first.name, second.name, between, a.currency)
-    _draw("compare_why", [first, second], title, bridge.bridge, bridge.bridge_table, args, bridge.height(len(causes)))
+    drawn = (partial(told, bridge.bridge), partial(told, bridge.bridge_table))
+    _draw("compare_why", [first, second], title, *drawn, (), bridge.height(len(between.causes)))
     if between.together:
         st.caption(say("No mixture of the two can be worked out, so all changes stand together."))
     else:
@@ -164,7 +170,7 @@ def _draw(
     base = sides[0].answer
     name = file_stem(base.scenario, key, "_".join(side.answer.fingerprint for side in sides))
     origin = source_of_several([side.name for side in sides], [side.answer for side in sides], dates.today())
-    plot(drawn, key=key, name=name, alt=title, table=table(*args), height=height, source=origin)
+    plot(drawn, key=key, name=name, alt=title, table=lambda: table(*args), height=height, source=origin)
 
 
 def _which(sides: Sequence[Side]) -> str:

@@ -45,13 +45,12 @@ def horizons(answer: Answer) -> None:
 def show(picture: Picture, answer: Answer) -> None:
     """A picture of the gallery on screen."""
     name = file_stem(answer.scenario, slug(picture.key, "chart"), answer.fingerprint)
-    drawn, table = picture.drawn(answer), picture.csv()
     plot(
-        drawn,
+        picture.drawn(answer),
         key=picture.key,
         name=name,
         alt=picture.title,
-        table=table,
+        table=picture.shown,
         height=picture.height,
         source=source(answer, dates.today()),
     )

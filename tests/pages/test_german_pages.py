@@ -24,6 +24,11 @@ ASIDE = re.compile(
 )
 """Equations, sources, addresses of links, what is typed, escapes of Markdown."""
 
+ENGLISH_HEAD = re.compile(
+    r"\b(?:share|ratio|per|net|month|year|touchpoint|what|mark|assumption|step|from|option|length|path|contacts)\b"
+)
+"""What stands in the heads of every chart's table in English."""
+
 
 @pytest.fixture
 def at(monkeypatch, tmp_path) -> Iterator[AppTest]:
@@ -61,7 +66,10 @@ def test_every_page_speaks_german(at):
     for page in PAGES:
         found[page] = left(at.switch_page(page).run())
         tables[page] = measured(at)
-        assert all(chart["source"] for chart in charts(at).values()), page
+        for chart in charts(at).values():
+            assert chart["source"], page
+            of_file, on_screen = (chart[table].splitlines()[0] for table in ("table", "shown"))
+            assert ENGLISH_HEAD.search(of_file) and not ENGLISH_HEAD.search(on_screen), (page, of_file, on_screen)
     assert not any(tables.values()), tables
     assert len(found) == 16 and not any(found.values()), "\n".join(
         f"{page}: {text}" for page, texts in found.items() for text in texts

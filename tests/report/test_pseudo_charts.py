@@ -1,4 +1,5 @@
-"""Charts in the pseudo-language: every word in a figure was said, no sentence stands in another, and tables stay English."""
+"""Charts in the pseudo-language: every word in a figure and in its table was said, no sentence stands in another, and tables of files
+stay English."""
 
 from __future__ import annotations
 
@@ -15,8 +16,9 @@ from model.decisions.answer import Answer, answer
 from model.decisions.difference import difference
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from model.tables.csv_table import Table, table
 from model.uncertainty.options import compare, options
-from pages.report.charts import bridge, overlay
+from pages.report.charts import bridge, model_flow, overlay
 from pages.report.charts.figure import MARKS
 from pages.report.findings import comparison_words
 from pages.report.language import CLOSE, NAME_CLOSE, NAME_OPEN, OPEN, say
@@ -119,6 +121,22 @@ def nothing_unsaid(figure: dict[str, Any], scenario: Scenario, *more: str) -> in
     return len(all_texts)
 
 
+def words(table: Table) -> Iterator[str]:
+    """The heads and the texts of a table that was said, but for the columns whose cells are names in files."""
+    ids = {say("path"), say("part")}
+    yield from table.header
+    for row in table.rows:
+        yield from (
+            cell for head, cell in zip(table.header, row, strict=True) if head not in ids and isinstance(cell, str)
+        )
+
+
+def all_said(table: Table, scenario: Scenario) -> None:
+    """Of a table as it is on screen."""
+    for text in words(table):
+        assert unsaid(text, names(scenario) | {"P10", "P90"}) == "", text
+
+
 @cache
 def worked_out(name: str) -> Answer:
     return answer(SCENARIOS[name])
@@ -150,11 +168,12 @@ def uncertain() -> Iterator[Picture]:
 
 
 def sound(picture: Picture, found: Answer) -> str:
-    """Its key. All words of the figure are said and none of the table; a trace has a name where the legend shows it, and
+    """Its key. All words of the figure are said, those of the table on screen alone; a trace has a name where the legend shows it, and
     nowhere else (Plotly would call it 'trace 0'); ids are ids."""
     figure = picture.drawn(found)
     assert nothing_unsaid(figure, found.scenario, found.fingerprint) > 5, picture.key
     assert not re.search(f"[{OPEN}{NAME_OPEN}]", picture.csv()), picture.key
+    all_said(picture.shown(), found.scenario)
     for trace in figure["data"]:
         listed = figure["layout"]["showlegend"] and trace.get("showlegend", True)
         assert bool(trace.get("name")) == listed, (picture.key, trace.get("uid"))
@@ -164,7 +183,7 @@ def sound(picture: Picture, found: Answer) -> str:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_every_word_of_a_chart_is_said_and_none_of_its_table(name):
+def test_every_word_of_a_chart_and_of_its_table_is_said(name):
     found = worked_out(name)
     with spoken():
         drawn = {sound(picture, found) for picture in pictures(found)}
@@ -181,7 +200,7 @@ def test_every_word_of_a_chart_is_said_and_none_of_its_table(name):
     assert {"margins", "frontier"} < drawn and any(key.startswith("claim_") for key in drawn)
 
 
-def test_every_word_of_a_chart_of_drawn_worlds_is_said_and_none_of_its_table():
+def test_every_word_of_a_chart_of_drawn_worlds_and_of_its_table_is_said():
     with spoken():
         drawn = {sound(picture, worked_out("retail_bank")) for picture in uncertain()}
     assert {"risk_dots", "risk_band", "tornado", "sobol", "options", "regret", "pilot"} <= drawn
@@ -202,6 +221,14 @@ def test_every_word_of_a_chart_of_several_scenarios_is_said():
         )
         for figure in figures:
             assert nothing_unsaid(figure, BANK) > 5
+        tables = (
+            overlay.net_over_share_table(labels, ours.sweep.share, [a.sweep.net for a in both], plans, "EUR"),
+            overlay.cumulative_table(labels, [a.outcome.cumulative for a in both], "EUR"),
+            bridge.bridge_table(("Ours", apart.start), causes, ("Theirs", apart.end), "EUR"),
+            model_flow.model_flow_table(),
+        )
+        for one in tables:
+            all_said(one, BANK)
 
 
 @pytest.mark.parametrize(
@@ -216,6 +243,12 @@ def test_every_word_of_a_chart_of_several_scenarios_is_said():
 def test_what_is_not_said_is_found(broken):
     with pytest.raises(AssertionError):
         nothing_unsaid({"data": [], "layout": broken}, BANK)
+
+
+@pytest.mark.parametrize(("head", "cell"), [("net [EUR]", "1"), (f"{OPEN}mark{CLOSE}", "break-even")])
+def test_what_is_not_said_in_a_table_is_found(head, cell):
+    with pytest.raises(AssertionError):
+        all_said(table([head], [[cell]]), BANK)
 
 
 def test_a_text_that_was_cut_is_read_to_its_end():

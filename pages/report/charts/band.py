@@ -12,8 +12,6 @@ from pages.report.charts.table import Table, cents, table
 from pages.report.language import say
 
 AREA = "rgba(47,127,193,0.20)"
-TABLE = ("P10", "middle", "P90", "at the entered values")
-"""The columns of the table."""
 
 
 def band(levels: Sequence[Series], entered: Series, currency: str, title: str = "") -> dict[str, Any]:
@@ -52,7 +50,13 @@ def band(levels: Sequence[Series], entered: Series, currency: str, title: str = 
 
 def band_table(levels: Sequence[Series], entered: Series, currency: str) -> Table:
     """Month by month from 0, the investment, on."""
-    header = ("month", *(f"cumulative net, discounted, {n} [{currency}]" for n in TABLE))
+    names = (
+        say("cumulative net, discounted, P10"),
+        say("cumulative net, discounted, middle"),
+        say("cumulative net, discounted, P90"),
+        say("cumulative net, discounted, at the entered values"),
+    )
+    header = (say("month"), *(f"{name} [{currency}]" for name in names))
     rows = zip(*levels, entered, strict=True)
     return table(header, ((month, *map(cents, row)) for month, row in enumerate(rows)))
 

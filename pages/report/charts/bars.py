@@ -76,7 +76,8 @@ def bars(names: Sequence[str], values: Series, currency: str, title: str = "") -
 def bars_table(names: Sequence[str], values: Series, currency: str) -> Table:
     """A row per bar; the difference of the first to itself is 0."""
     amounts = [float(v) for v in values]
-    header = ("what", f"net, present value [{currency}]", f"against {names[0]} [{currency}]")
+    against = say("against {name}", name=as_part(names[0]))
+    header = (say("what"), f"{say('net, present value')} [{currency}]", f"{against} [{currency}]")
     return table(header, ((n, cents(v), cents(v - amounts[0])) for n, v in zip(names, amounts, strict=True)))
 
 

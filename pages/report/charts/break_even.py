@@ -23,7 +23,7 @@ from pages.report.charts.figure import (
 )
 from pages.report.charts.series import Series
 from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import say
+from pages.report.language import declared, say
 
 Point = tuple[float, float]
 
@@ -94,7 +94,9 @@ def break_even_table(
     sweep: Sweep, today: Point, plan: tuple[float, float, bool], roots: list[float], best: Point, currency: str
 ) -> Table:
     """The curves point by point, then the marked points, which have a net only."""
-    header = ("share of contacts automated [share]", "reach", *(f"{id} [{currency}]" for id in KINDS), "mark")
+    names = {"savings": say("savings"), "losses": say("losses"), "net": say("net")}
+    amounts_of = (f"{names[id]} [{currency}]" for id in KINDS)
+    header = (say("share of contacts automated [share]"), say("reach"), *amounts_of, say("mark"))
     n = len(sweep.share)
     told = ([None] * n if one is None else np.asarray(one, float).tolist() for one in (sweep.share, sweep.reach))
     amounts = (np.asarray(one, float).tolist() for one in (sweep.savings, sweep.losses, sweep.net))
@@ -106,7 +108,7 @@ def break_even_table(
         for at, net in points:
             share, reach = (at, None) if sweep.by_share else (None, at)
             places = (None if v is None else fine(v) for v in (share, reach))
-            rows.append((*places, None, None, cents(net), name))
+            rows.append((*places, None, None, cents(net), declared(name)))
     return table(header, rows)
 
 

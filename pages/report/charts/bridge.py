@@ -11,7 +11,7 @@ from pages.report.charts.figure import across_axis, figure, in_unit, names_axis,
 from pages.report.charts.small import wrapped
 from pages.report.charts.steps import ROOM, beside
 from pages.report.charts.table import Table, cents, table
-from pages.report.language import labelled, say
+from pages.report.language import called, labelled, say
 
 # Height of a row in px, and of all that is no row.
 ROW, REST = 36, 130
@@ -67,9 +67,10 @@ def bridge(
 
 def bridge_table(first: Step, causes: Sequence[tuple[str, float, str]], second: Step, currency: str) -> Table:
     """A row per bar; the amounts of the causes are the differences between the two nets."""
-    rows = [(first[0], "net", cents(first[1]), "")]
-    rows += [(name, "contributes", cents(amount), what) for name, amount, what in causes]
-    return table(("what", "kind", f"amount [{currency}]", "change"), [*rows, (second[0], "net", cents(second[1]), "")])
+    rows = [(called(first[0]), say("net"), cents(first[1]), "")]
+    rows += [(name, say("contributes"), cents(amount), what) for name, amount, what in causes]
+    rows.append((called(second[0]), say("net"), cents(second[1]), ""))
+    return table((say("what"), say("kind"), f"{say('amount')} [{currency}]", say("change")), rows)
 
 
 def height(causes: int) -> int:

@@ -67,13 +67,18 @@ def churn(curve: Curve, affordable: float | None, expected: float, currency: str
 
 def churn_table(curve: Curve, affordable: float | None, expected: float, currency: str) -> Table:
     """Point by point; then the marks."""
-    header = ("change of churn a year [share]", "hazard multiplier [ratio]", f"net [{currency}]", "mark")
+    header = (
+        say("change of churn a year [share]"),
+        say("hazard multiplier [ratio]"),
+        f"{say('net')} [{currency}]",
+        say("mark"),
+    )
     rows: list[tuple[Any, ...]] = [
         (fine(p), fine(m), cents(v), "") for p, m, v in zip(curve.points, curve.multiplier, curve.net, strict=True)
     ]
-    rows.append((fine(expected), None, None, "expected"))
+    rows.append((fine(expected), None, None, say("expected")))
     if affordable is not None:
-        rows.append((fine(affordable), None, 0.0, "affordable"))
+        rows.append((fine(affordable), None, 0.0, say("affordable")))
     return table(header, rows)
 
 

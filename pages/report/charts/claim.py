@@ -10,8 +10,8 @@ from pages.report import assumption_words
 from pages.report import numbers as text
 from pages.report.charts import labels, palette, small
 from pages.report.charts.figure import BELOW, figure, numbers, titled, under_pointer
-from pages.report.charts.table import Table, fine, table
-from pages.report.language import declared, labelled, say
+from pages.report.charts.table import Table, fine, table, unit_words
+from pages.report.language import ENGLISH, declared, labelled, say, spoken
 from pages.report.number_words import writing
 
 # The longest title that stands upright beside the low plot, and below it on a phone; a longer one takes two lines.
@@ -77,13 +77,11 @@ def claim(finding: Finding, currency: str, title: str = "") -> dict[str, Any]:
 
 
 def claim_table(finding: Finding, currency: str) -> Table:
-    """Point by point, as declared: shares as fractions."""
+    """Point by point, as declared: shares as fractions. English heads are those of the files, where a path names what it is over."""
     s = finding.series
-    header = (
-        f"{finding.path} [{s.x_unit.in_currency(currency)}]",
-        f"{s.y_label} [{s.y_unit.in_currency(currency)}]",
-        f"{s.line} [{s.y_unit.in_currency(currency)}]",
-    )
+    over = finding.path if spoken() == ENGLISH else assumption_words.title(finding.path)
+    across, down = unit_words(s.x_unit, currency), unit_words(s.y_unit, currency)
+    header = (f"{over} [{across}]", f"{declared(s.y_label)} [{down}]", f"{declared(s.line)} [{down}]")
     return table(header, ((fine(a), fine(b), fine(c)) for a, b, c in zip(s.x, s.y, s.threshold, strict=True)))
 
 

@@ -88,8 +88,8 @@ def dots_table(values: Series, entered: float, middle: float, currency: str) -> 
     """A row a dot, with the share of worlds below it, then the marks."""
     n = len(values)
     rows: list[tuple[Any, ...]] = [((i + 0.5) / n, cents(v), "") for i, v in enumerate(values)]
-    rows += [(0.5, cents(middle), "middle"), (None, cents(entered), "at the entered values")]
-    return table(("worlds below [share]", f"net, present value [{currency}]", "mark"), rows)
+    rows += [(0.5, cents(middle), say("middle")), (None, cents(entered), say("at the entered values"))]
+    return table((say("worlds below [share]"), f"{say('net, present value')} [{currency}]", say("mark")), rows)
 
 
 def _stacked(values: list[float], width: float) -> tuple[list[float], list[float]]:

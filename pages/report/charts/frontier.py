@@ -12,7 +12,7 @@ from pages.report.charts.figure import BELOW, STANDOFF, figure, in_unit, numbers
 from pages.report.charts.heat import DIVERGING
 from pages.report.charts.series import Series
 from pages.report.charts.small import value_axis
-from pages.report.charts.table import Table, cents, table
+from pages.report.charts.table import Table, cents, table, unit_words
 from pages.report.language import labelled, say
 
 # From this part of the largest net on the colour is full: net may reach far on one side of a picture.
@@ -150,9 +150,9 @@ def frontier(
 
 def frontier_table(nets: Frontier, names: tuple[str, str], units: tuple[Unit, Unit], currency: str) -> Table:
     """Point by point, as declared: shares as fractions; no net where the two cannot be true together."""
-    header = [f"{n} [{u.in_currency(currency)}]" for n, u in zip(names, units, strict=True)]
+    header = [f"{n} [{unit_words(u, currency)}]" for n, u in zip(names, units, strict=True)]
     rows = ((a, b, v) for b, row in zip(nets.y.at, nets.net, strict=True) for a, v in zip(nets.x.at, row, strict=True))
-    return table((*header, f"net [{currency}]"), ((float(a), float(b), cents(v)) for a, b, v in rows))
+    return table((*header, f"{say('net')} [{currency}]"), ((float(a), float(b), cents(v)) for a, b, v in rows))
 
 
 def _axis(title: str, values: Sequence[float | None], after: str) -> dict[str, Any]:

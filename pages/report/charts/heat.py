@@ -92,10 +92,12 @@ def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str
     return figure([cells, inside], title, xaxis, yaxis, hovermode="closest")
 
 
-def heat_table(heat: Heat, currency: str, rows: str = "touchpoint") -> Table:
-    """A row per touchpoint, a column per segment; rows: what stands in the first column."""
-    header = (rows, *(f"{segment} [{currency}]" for segment in heat.segments))
-    return table(header, ((name, *map(cents, row)) for name, row in zip(heat.touchpoints, heat.value, strict=True)))
+def heat_table(heat: Heat, currency: str, rows: str = "") -> Table:
+    """A row per touchpoint, a column per segment; rows: what stands in the first column, said; else touchpoints."""
+    header = (rows or say("touchpoint"), *(f"{called(segment)} [{currency}]" for segment in heat.segments))
+    return table(
+        header, ((called(name), *map(cents, row)) for name, row in zip(heat.touchpoints, heat.value, strict=True))
+    )
 
 
 def _written(amount: float, divisor: float, decimals: int) -> str:

@@ -10,8 +10,8 @@ from pages.report.charts import labels, palette
 from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import LOW, flagged, in_words, merged, value_axis
-from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import labelled, say
+from pages.report.charts.table import Table, cents, fine, table, unit_words
+from pages.report.language import declared, labelled, say
 
 LINES = {"alone": "today", "on plan": "plan"}
 """Line -> its style."""
@@ -57,7 +57,7 @@ class Mark(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As the table has it."""
+        """As the table has it, in English."""
         return f"{self.kind} {self.line}".strip()
 
 
@@ -127,13 +127,12 @@ def lever(lever: Lever, label: str, unit: Unit, currency: str, title: str = "") 
 
 
 def lever_table(lever: Lever, label: str, unit: Unit, currency: str) -> Table:
-    """The two lines point by point, then the marked points, each on its line."""
-    words = unit.in_currency(currency)
+    """label: said. The two lines point by point, then the marked points, each on its line."""
     header = (
-        f"{label} [{words}]",
-        f"alone, against today [{currency}]",
-        f"on plan, against today [{currency}]",
-        "mark",
+        f"{label} [{unit_words(unit, currency)}]",
+        f"{say('alone, against today')} [{currency}]",
+        f"{say('on plan, against today')} [{currency}]",
+        say("mark"),
     )
     rows: list[tuple[Any, ...]] = [
         (fine(value), cents(alone), cents(planned), "")
@@ -142,7 +141,7 @@ def lever_table(lever: Lever, label: str, unit: Unit, currency: str) -> Table:
     for mark in (mark for at in _marks(lever).values() for mark in at):
         alone, on_plan = mark.kind == "today" or mark.line == "alone", mark.line != "alone"
         amount = cents(mark.worth)
-        rows.append((fine(mark.value), amount if alone else None, amount if on_plan else None, mark.name))
+        rows.append((fine(mark.value), amount if alone else None, amount if on_plan else None, declared(mark.name)))
     return table(header, rows)
 
 

@@ -12,7 +12,7 @@ from pages.report.charts import palette
 from pages.report.charts.figure import BELOW, STANDOFF, figure, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
-from pages.report.charts.table import Table, table
+from pages.report.charts.table import Table, table, unit_words
 from pages.report.language import labelled, listed, say
 
 MOST = 12
@@ -130,25 +130,24 @@ def margins_table(margins: Sequence[Margin], names: Sequence[str], units: Sequen
     """Every number, not the closest alone; values as declared, shares as fractions. Empty: never flips within its bounds."""
     most = max((len(m.flips) for m in margins), default=0)
     header = (
-        "assumption",
-        "path",
-        "unit",
-        "kind",
-        "entered",
-        "P10",
-        "P90",
-        "flips at",
-        "change",
-        "change relative to entered [share]",
-        "part of the way to P10 or P90 [ratio]",
-        *(f"break-even {k + 1}, ascending" for k in range(most)),
+        say("assumption"),
+        say("path"),
+        say("unit"),
+        say("kind"),
+        say("entered"),
+        *("P10", "P90"),
+        say("flips at"),
+        say("change"),
+        say("change relative to entered [share]"),
+        say("part of the way to P10 or P90 [ratio]"),
+        *(say("break-even {number}, ascending", number=str(k + 1)) for k in range(most)),
     )
     rows = (
         (
             name,
             m.path,
-            unit.in_currency(currency),
-            "decision" if m.decision else "assumption",
+            unit_words(unit, currency),
+            say("decision") if m.decision else say("assumption"),
             m.value,
             m.low,
             m.high,

@@ -114,20 +114,21 @@ def merit_order(merit: Merit, currency: str, title: str = "") -> dict[str, Any]:
 
 def merit_order_table(merit: Merit, currency: str) -> Table:
     """Block by block in the order of the chart."""
-    per = f"[{currency} per contact a year]"
+    per = say("{currency} per contact a year", currency=currency)
     header = (
-        "touchpoint",
-        "segment",
-        "contacts [per year]",
-        "contacts so far [per year]",
-        "planned automation [share]",
-        f"one more automated contact, present value {per}",
-        f"one more, from the plan up, present value {per}",
-        f"the last one planned, present value {per}",
+        say("touchpoint"),
+        say("segment"),
+        say("contacts [per year]"),
+        say("contacts so far [per year]"),
+        say("planned automation [share]"),
+        f"{say('one more automated contact, present value')} [{per}]",
+        f"{say('one more, from the plan up, present value')} [{per}]",
+        f"{say('the last one planned, present value')} [{per}]",
     )
+    names = (map(called, merit.touchpoint), map(called, merit.segment))
     columns = (merit.contacts, accumulate(map(float, merit.contacts)), merit.share)
     amounts = (map(cents, values) for values in (merit.value, merit.up, merit.down))
-    return table(header, zip(merit.touchpoint, merit.segment, *(map(fine, c) for c in columns), *amounts, strict=True))
+    return table(header, zip(*names, *(map(fine, c) for c in columns), *amounts, strict=True))
 
 
 def _called(merit: Merit, i: int, cut: bool) -> str:

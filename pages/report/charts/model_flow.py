@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pages.report.charts import palette
-from pages.report.charts.table import table
+from pages.report.charts.table import Table, table
 from pages.report.language import say
 
 STAGES = ("policy", "contacts", "bond", "customers", "money", "decision")
@@ -64,10 +64,18 @@ def model_flow(title: str = "") -> dict[str, Any]:
     }
 
 
-def model_flow_table() -> str:
+def model_flow_table() -> Table:
     """One row per arrow."""
+    names = {
+        "policy": say("policy"),
+        "contacts": say("contacts"),
+        "bond": say("bond"),
+        "customers": say("customers"),
+        "money": say("money"),
+        "decision": say("decision"),
+    }
     ways = [*zip(STAGES, STAGES[1:], strict=False), *PAST_THE_BOND]
-    return table(("from", "to"), ways)
+    return table((say("from"), say("to")), ((names[start], names[end]) for start, end in ways))
 
 
 def alt() -> str:

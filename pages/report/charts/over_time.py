@@ -70,10 +70,12 @@ def cumulative(
 def cumulative_table(sums: Series, payback: int | None, tipping: int | None, currency: str) -> Table:
     """Month by month from 0, the investment, on."""
     named = {
-        month: name for name, month in (("tipping month", tipping), ("payback month", payback)) if month is not None
+        month: name
+        for name, month in ((say("tipping month"), tipping), (say("payback month"), payback))
+        if month is not None
     }
     rows = [(month, cents(net), named.get(month, "")) for month, net in enumerate(sums)]
-    return table(("month", f"cumulative net, discounted [{currency}]", "mark"), rows)
+    return table((say("month"), f"{say('cumulative net, discounted')} [{currency}]", say("mark")), rows)
 
 
 def saved_and_lost(saving: Series, loss: Series, currency: str, title: str = "") -> dict[str, Any]:
@@ -134,7 +136,8 @@ def saved_and_lost_table(saving: Series, loss: Series, currency: str) -> Table:
         (year, end - start, cents(saved), cents(lost), cents(saved - lost))
         for year, ((start, end), (saved, lost)) in enumerate(zip(spans, sums, strict=True), start=1)
     ]
-    return table(("year", "months in it", *(f"{name} [{currency}]" for name in ("saved", "lost", "net"))), rows)
+    amounts = (f"{name} [{currency}]" for name in (say("saved"), say("lost"), say("net")))
+    return table((say("year"), say("months in it"), *amounts), rows)
 
 
 def horizons(years: Series, net_with: Series, net_without: Series, currency: str, title: str = "") -> dict[str, Any]:
@@ -177,9 +180,9 @@ def horizons(years: Series, net_with: Series, net_without: Series, currency: str
 def horizons_table(years: Series, net_with: Series, net_without: Series, currency: str) -> Table:
     """One row per horizon."""
     header = (
-        "horizon [years]",
-        f"net with remaining lifetime [{currency}]",
-        f"net without remaining lifetime [{currency}]",
+        say("horizon [years]"),
+        f"{say('net with remaining lifetime')} [{currency}]",
+        f"{say('net without remaining lifetime')} [{currency}]",
     )
     rows = zip(map(fine, years), map(cents, net_with), map(cents, net_without), strict=True)
     return table(header, rows)

@@ -22,7 +22,7 @@ from pages.report.charts.figure import (
 from pages.report.charts.series import Series
 from pages.report.charts.small import shortened
 from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import say
+from pages.report.language import called, labelled, say
 
 # Beside the meanings of palette.py: one for each scenario, never told by its colour alone.
 COLOURS = ("#2f7fc1", "#b5568f", "#8a7a1f", "#1f9aa6", "#8f6fc4", "#7a8590")
@@ -78,12 +78,13 @@ def net_over_share_table(
     names: Sequence[str], share: Series, net: Sequence[Series], plans: Sequence[tuple[float, float]], currency: str
 ) -> Table:
     """A column a scenario; at the end each plan at its average share."""
-    header = ("automation share", *(f"net: {name} [{currency}]" for name in names), "what")
+    nets = (f"{labelled(say('net'), called(name))} [{currency}]" for name in names)
+    header = (say("automation share"), *nets, say("what"))
     rows: list[tuple[Any, ...]] = [
-        (fine(s), *(cents(values[k]) for values in net), "curve") for k, s in enumerate(share)
+        (fine(s), *(cents(values[k]) for values in net), say("curve")) for k, s in enumerate(share)
     ]
     for i, (at, worth) in enumerate(plans):
-        rows.append((fine(at), *(cents(worth) if i == j else None for j in range(len(names))), "plan"))
+        rows.append((fine(at), *(cents(worth) if i == j else None for j in range(len(names))), say("plan")))
     return table(header, rows)
 
 
@@ -102,7 +103,8 @@ def cumulative_table(names: Sequence[str], sums: Sequence[Series], currency: str
     """Month by month from 0 on; empty beyond a scenario's horizon."""
     longest = max(len(values) for values in sums)
     rows = [(m, *(cents(values[m]) if m < len(values) else None for values in sums)) for m in range(longest)]
-    return table(("month", *(f"cumulative net, discounted: {name} [{currency}]" for name in names)), rows)
+    net = say("cumulative net, discounted")
+    return table((say("month"), *(f"{labelled(net, called(name))} [{currency}]" for name in names)), rows)
 
 
 def _lines(

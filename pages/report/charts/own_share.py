@@ -12,7 +12,7 @@ from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, m
 from pages.report.charts.series import Series
 from pages.report.charts.small import PANEL, flagged, merged
 from pages.report.charts.table import Table, cents, fine, table
-from pages.report.language import say
+from pages.report.language import called, declared, say
 
 PLAN_AT_ZERO = "plan nets 0 at"
 """A mark, as the others: its name in the table."""
@@ -88,17 +88,17 @@ def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[Ow
 
 def own_share_table(owns: Sequence[OwnShare], currency: str) -> Table:
     """Any number of touchpoints: each curve point by point, then its marked points."""
-    amounts = (f"net of the plan [{currency}]", f"against this touchpoint as today [{currency}]")
-    header = ("touchpoint", "automated [share]", *amounts, "mark")
+    nets = (say("net of the plan"), say("against this touchpoint as today"))
+    header = (say("touchpoint"), say("automated [share]"), *(f"{net} [{currency}]" for net in nets), say("mark"))
     rows: list[tuple[Any, ...]] = []
     for own in owns:
-        base = _as_today(own)
+        base, touchpoint = _as_today(own), called(own.touchpoint)
         rows += [
-            (own.touchpoint, fine(share), cents(net), cents(float(net) - base), "")
+            (touchpoint, fine(share), cents(net), cents(float(net) - base), "")
             for share, net in zip(own.share, own.net, strict=True)
         ]
         rows += [
-            (own.touchpoint, fine(share), cents(net + base), cents(net), name)
+            (touchpoint, fine(share), cents(net + base), cents(net), declared(name))
             for name, at in _marks(own).items()
             for share, net in at
         ]

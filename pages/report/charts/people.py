@@ -20,7 +20,15 @@ def customers(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
 
 def customers_table(today: Series, plan: Series) -> Table:
     """Month by month, month 0 being today."""
-    return _table(today, plan, "customers", 0, "end of month")
+    return _table(
+        today,
+        plan,
+        0,
+        say("month"),
+        say("today, end of month [customers]"),
+        say("plan, end of month [customers]"),
+        say("difference, end of month [customers]"),
+    )
 
 
 def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
@@ -31,7 +39,15 @@ def fans(today: Series, plan: Series, title: str = "") -> dict[str, Any]:
 
 def fans_table(today: Series, plan: Series) -> Table:
     """Month by month."""
-    return _table(today, plan, "fans", 1, "start of month")
+    return _table(
+        today,
+        plan,
+        1,
+        say("month"),
+        say("today, start of month [fans]"),
+        say("plan, start of month [fans]"),
+        say("difference, start of month [fans]"),
+    )
 
 
 def _lines(today: Series, plan: Series, title: str, first: int, words: tuple[str, str, str]) -> dict[str, Any]:
@@ -64,7 +80,7 @@ def _lines(today: Series, plan: Series, title: str, first: int, words: tuple[str
     return figure(data, title, axis, yaxis, annotations=labels.ends(month[-1], ends, shown))
 
 
-def _table(today: Series, plan: Series, what: str, first: int, when: str) -> Table:
+def _table(today: Series, plan: Series, first: int, *header: str) -> Table:
     pairs = enumerate(zip(today, plan, strict=True), start=first)
     rows = [(month, fine(t), fine(p), fine(p - t)) for month, (t, p) in pairs]
-    return table(("month", *(f"{name}, {when} [{what}]" for name in ("today", "plan", "difference"))), rows)
+    return table(header, rows)

@@ -103,13 +103,13 @@ def pilot_table(
     months: Series, per_arm: Series, second: Series, available: Series, month: int, newcomers: bool, churn: bool
 ) -> Table:
     """Month by month."""
-    who = "newcomers" if newcomers else "customers"
-    second_way = "by the share gone" if churn else "with continuity correction"
+    who = say("newcomers") if newcomers else say("customers")
+    second_way = say("by the share gone, per arm") if churn else say("with continuity correction, per arm")
     header = (
-        "length [months]",
-        f"needed per arm [{who}]",
-        f"{second_way}, per arm [{who}]",
-        f"available per arm [{who}]",
+        say("length [months]"),
+        f"{say('needed per arm')} [{who}]",
+        f"{second_way} [{who}]",
+        f"{say('available per arm')} [{who}]",
     )
     rows = zip(map(fine, months), per_arm, second, available, strict=True)
     return table(header, rows)

@@ -73,7 +73,8 @@ def ranges(names: Sequence[str], percentiles: Series, mean: Series, currency: st
 
 def ranges_table(names: Sequence[str], percentiles: Series, mean: Series, currency: str) -> Table:
     """A row per option."""
-    header = ("option", *(f"net, {what} [{currency}]" for what in ("mean", "P10", "P50", "P90")))
+    nets = (say("net, mean"), say("net, P10"), say("net, P50"), say("net, P90"))
+    header = (say("option"), *(f"{net} [{currency}]" for net in nets))
     rows = zip(names, *(map(cents, column) for column in (mean, *percentiles)), strict=True)
     return table(header, rows)
 

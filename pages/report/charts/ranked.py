@@ -104,7 +104,7 @@ def ranked_table(
     names: Sequence[str], values: Series, errors: Series, whole: tuple[str, float] | None, currency: str, axis: str
 ) -> Table:
     """A row per bar, and one for the line."""
-    header = ("what", f"{axis} [{currency}]", f"error [{currency}]")
+    header = (say("what"), f"{axis} [{currency}]", f"{say('error')} [{currency}]")
     rows: list[tuple[Any, ...]] = [(n, cents(v), cents(e)) for n, v, e in zip(names, values, errors, strict=True)]
     return table(header, rows + ([(whole[0], cents(whole[1]), "")] if whole else []))
 

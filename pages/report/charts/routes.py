@@ -97,12 +97,12 @@ def routes(flow: Flow, title: str = "") -> dict[str, Any]:
 def routes_table(flow: Flow) -> Table:
     """One row per touchpoint, route and grade."""
     rows = [
-        (touchpoint, route, grade, fine(count))
+        (called(touchpoint), route, grade, fine(count))
         for touchpoint, ways in zip(flow.touchpoints, flow.contacts, strict=True)
-        for route, grades in zip(ROUTES, ways, strict=True)
+        for route, grades in zip(_route_names(), ways, strict=True)
         for grade, count in zip(GRADES, grades, strict=True)
     ]
-    return table(("touchpoint", "met by", "grade", "contacts [per year]"), rows)
+    return table((say("touchpoint"), say("met by"), say("grade"), say("contacts [per year]")), rows)
 
 
 def _route_names() -> list[str]:

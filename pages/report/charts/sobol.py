@@ -90,8 +90,11 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
 
 def sobol_table(indices: Indices, names: Sequence[str]) -> Table:
     """A row an assumption."""
-    ends = ("", ", from", ", to")
-    header = ("assumption", *(f"{order}{end} [share]" for order in ("first order", "total") for end in ends))
+    header = (
+        say("assumption"),
+        *(say("first order [share]"), say("first order, from [share]"), say("first order, to [share]")),
+        *(say("total [share]"), say("total, from [share]"), say("total, to [share]")),
+    )
     rows = [
         (name, *map(fine, (indices.first[i], *indices.first_interval[i], indices.total[i], *indices.total_interval[i])))
         for i, name in enumerate(names)

@@ -11,14 +11,12 @@ from pages.report.charts import keys, palette
 from pages.report.charts.figure import across_axis, figure, in_unit, names_axis, numbers, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
-from pages.report.charts.table import Table, cents, fine, table
+from pages.report.charts.table import Table, cents, fine, table, unit_words
 from pages.report.language import labelled, say
 
 POINTS = 5
 """From P10 over the entered value to P90."""
 TURNS = " ↩"
-TABLE = ("P10", "P10 to entered", "entered", "entered to P90", "P90")
-"""The same points as the table has them."""
 WIDTH = 21
 
 
@@ -119,20 +117,34 @@ def tornado(
 
 def tornado_table(swings: Swings, names: Sequence[str], units: Sequence[Unit], currency: str, most: int = 12) -> Table:
     """Every assumption, not the widest alone: its five values and net at each."""
-    header: tuple[str, ...] = ("assumption", "path", "unit", *(f"{point} value" for point in TABLE))
-    header += tuple(f"net at {point} [{currency}]" for point in TABLE)
+    values = (
+        say("P10 value"),
+        say("P10 to entered value"),
+        say("entered value"),
+        say("entered to P90 value"),
+        say("P90 value"),
+    )
+    nets = (
+        say("net at P10"),
+        say("net at P10 to entered"),
+        say("net at entered"),
+        say("net at entered to P90"),
+        say("net at P90"),
+    )
+    amounts = (f"{net} [{currency}]" for net in nets)
+    header = (say("assumption"), say("path"), say("unit"), *values, *amounts, say("net turns in between"))
     rows = [
         (
             names[i],
             path,
-            units[i].in_currency(currency),
+            unit_words(units[i], currency),
             *map(fine, swings.value[i]),
             *map(cents, swings.net[i]),
-            "yes" if swings.turns[i] else "no",
+            say("yes") if swings.turns[i] else say("no"),
         )
         for i, path in enumerate(swings.path)
     ]
-    return table((*header, "net turns in between"), rows)
+    return table(header, rows)
 
 
 def _point_names() -> tuple[str, ...]:

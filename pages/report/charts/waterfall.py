@@ -11,7 +11,7 @@ from pages.report.charts import keys, palette
 from pages.report.charts.figure import BELOW, MARKS, STANDOFF, figure, in_unit, names_axis, under_pointer
 from pages.report.charts.steps import ROOM, beside
 from pages.report.charts.table import Table, cents, table
-from pages.report.language import in_english, labelled, say
+from pages.report.language import labelled, say
 
 # Group -> its colour and its parts.
 GROUPS = {
@@ -53,10 +53,10 @@ def waterfall(parts: Mapping[str, float], currency: str, title: str = "", axis: 
 
 def waterfall_table(parts: Mapping[str, float], currency: str) -> Table:
     """The rows of the chart with the part each is called in the model; totals have none."""
-    with in_english():
-        steps = rows_of(parts)
+    steps = rows_of(parts)
     rows = [(step["name"], step["part"], cents(step["amount"]), cents(step["end"])) for step in steps]
-    return table(("step", "part", f"amount [{currency}]", f"sum so far [{currency}]"), rows)
+    amounts = (f"{say('amount')} [{currency}]", f"{say('sum so far')} [{currency}]")
+    return table((say("step"), say("part"), *amounts), rows)
 
 
 def _steady(edge: float) -> float:

@@ -26,7 +26,7 @@ def lever(answer: Answer, one: Lever) -> Picture:
         f"lever_{one.name}",
         levers.lever(scenario, one),
         lambda title: lever_chart.lever(one, declared(label), unit, currency, title),
-        lambda: lever_chart.lever_table(one, label, unit, currency),
+        lambda: lever_chart.lever_table(one, declared(label), unit, currency),
         height=300,
     )
 
@@ -40,7 +40,7 @@ def paid_tier(answer: Answer) -> Picture:
         return heat_chart.heat(_cells(tier, currency), currency, title, axis)
 
     def table() -> Table:
-        return heat_chart.heat_table(_cells(tier, currency), currency, rows="take-up")
+        return heat_chart.heat_table(_cells(tier, currency), currency, rows=say("take-up"))
 
     return Picture("paid_tier", levers.paid_tier(tier, currency), figure, table, height=340)
 

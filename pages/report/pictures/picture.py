@@ -16,8 +16,8 @@ from pages.report.language import called, in_english
 class Picture:
     """figure(*args, title=...) -> a Plotly dict, table(*args) -> CSV. The key names the chart on its page and in files.
 
-    The title is said when the picture is made, the words of the figure when it is drawn. Tables of files are English always:
-    what both say is put into words by figure and table, not before.
+    The title is said when the picture is made, the words of the figure and the table when they are. Tables of files are English
+    always, those on screen are not: what both say is put into words by figure and table, not before.
     """
 
     key: str
@@ -37,4 +37,8 @@ class Picture:
     def csv(self) -> Table:
         """The table behind the chart, as its CSV button gives it."""
         with in_english():
-            return self.table(*self.args)
+            return self.shown()
+
+    def shown(self) -> Table:
+        """The table behind the chart, in the language that is spoken."""
+        return self.table(*self.args)

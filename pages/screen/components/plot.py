@@ -22,7 +22,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.components.v2 import component
 
-from pages.report.language import say
+from pages.report.language import ENGLISH, in_english, say, spoken
 from pages.report.source_line import Source
 from pages.screen.components.mount_key import mount_key
 
@@ -114,12 +114,14 @@ def plot(
     key: str,
     name: str,
     alt: str,
-    table: str | Callable[[], str],
+    table: Callable[[], str],
     height: int = 420,
     source: Source | None = None,
 ) -> None:
-    """Draw `figure` with its PNG, SVG and CSV buttons; the files are called `name`, the CSV holds `table`. Below the pictures stand
+    """Draw `figure` with its PNG, SVG and CSV buttons; the files are called `name`, the CSV holds `table` in English. Below the pictures stand
     the source and, if the address bar holds that very scenario and it fits, the link."""
+    with in_english():
+        of_file = table()
     _mount(
         key=mount_key(key),
         height=height + BUTTONS_HEIGHT,
@@ -128,7 +130,8 @@ def plot(
             "figure": written(figure),
             "name": name,
             "alt": alt,
-            "table": table if isinstance(table, str) else table(),
+            "table": of_file,
+            "shown": "" if spoken() == ENGLISH else table(),
             "height": height,
             "source": source and source._asdict(),
             "script": _script(),

@@ -49,7 +49,7 @@ function switched({ chart, tableBox, buttons, data, asTable }) {
   tableBox.hidden = !asTable;
   tableBox.style.height = `${data.height}px`;
   tableBox.ariaLabel = `${data.words.table_name}: ${data.alt}`;
-  if (asTable) tableBox.replaceChildren(tabled(data.table, data.alt, data.figure.layout.separators ?? ".,"));
+  if (asTable) tableBox.replaceChildren(tabled(data.shown || data.table, data.alt, data.figure.layout.separators ?? ".,"));
   else tableBox.replaceChildren();
   const action = asTable ? "chart" : "table";
   buttons.table.textContent = data.words[action];

@@ -34,4 +34,4 @@ figure = {
         "showlegend": False,
     },
 }
-plot(figure, key="chart", name="chart", alt=f"plan {at}", table="a\n")
+plot(figure, key="chart", name="chart", alt=f"plan {at}", table=lambda: "a\n")

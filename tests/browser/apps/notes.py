@@ -24,4 +24,4 @@ figure = {
         "showlegend": False,
     },
 }
-plot(figure, key="chart", name="chart", alt=f"step {step}, title {count}", table="a\n")
+plot(figure, key="chart", name="chart", alt=f"step {step}, title {count}", table=lambda: "a\n")
