@@ -9,6 +9,7 @@ from model.cli import files
 from model.decisions.answer import Answer, answer
 from model.decisions.comparison import differing, measures
 from model.decisions.difference import difference
+from model.scenario.renamed import called_as
 from model.scenario.scenario import Scenario
 from model.tables import results
 
@@ -17,7 +18,8 @@ LONG = """\
 Print one JSON object a line for each FILE set against BASE, or with --csv one table of all of them.
 
   measures             name -> base, value, difference and relative difference; null where there is none to take
-  differing            dotted path -> the value in the base and in this scenario; null where one has no such value
+  differing            dotted path, as of the base -> the value in the base and in this scenario; null where one has no
+                       such value; what only got another name in a scenario from the same example: segments.NAME.name
   because              with --why: what explains the difference in net, as Shapley values of what differs; they depend
                        on no order and add up to the difference
 """
@@ -61,6 +63,6 @@ def _against(base: Answer, now: Answer, why: bool) -> dict[str, Any]:
     }
     record["differing"] = {path: list(pair) for path, pair in differing([base.scenario, now.scenario]).items()}
     if why:
-        causes = difference(base.scenario, now.scenario).causes
+        causes = difference(base.scenario, called_as(base.scenario, now.scenario)).causes
         record["because"] = [{"key": c.key, "amount": c.amount, "paths": list(c.paths)} for c in causes]
     return record

@@ -11,7 +11,7 @@ import numpy as np
 from model.decisions.answer import Answer
 from model.decisions.breakeven import SHARES, even_sweep
 from model.numerics.arrays import Array
-from model.scenario import paths
+from model.scenario import paths, renamed
 from model.scenario.scenario import Scenario
 
 
@@ -67,11 +67,24 @@ def _hours_freed(a: Answer) -> float:
 
 
 def differing(scenarios: Sequence[Scenario]) -> dict[str, tuple[Any, ...]]:
-    """Path -> the value in each scenario, None where it has no such value, wherever they are not all the same."""
-    held = [paths.values(s) for s in scenarios]
+    """Path, as of the first scenario -> the value in each, None where it has no such value, wherever they are not all the same. A part
+    that only got another name is one row: 'segments.Old.name'."""
+    held = [paths.values(renamed.called_as(scenarios[0], s)) for s in scenarios]
     order = dict.fromkeys(path for values in held for path in values)
     rows = {path: tuple(values.get(path) for values in held) for path in order}
-    return {path: row for path, row in rows.items() if any(v != row[0] for v in row)}
+    return _names(scenarios) | {path: row for path, row in rows.items() if any(v != row[0] for v in row)}
+
+
+def _names(scenarios: Sequence[Scenario]) -> dict[str, tuple[str | None, ...]]:
+    """What each part is called in each scenario that has another name in one of them."""
+    pairs = [renamed.since(scenarios[0], s) for s in scenarios]
+    renamed_there = dict.fromkeys((group, old) for groups in pairs for group, names in groups.items() for old in names)
+    rows = {}
+    for group, old in renamed_there:
+        own = [names.get(group, {}).get(old, old) for names in pairs]
+        there = [{part.name for part in getattr(s, group)} for s in scenarios]
+        rows[f"{group}.{old}.{renamed.NAME}"] = tuple(n if n in t else None for n, t in zip(own, there, strict=True))
+    return rows
 
 
 def leads(values: Array) -> list[tuple[int, int, int]]:

@@ -46,6 +46,17 @@ def differences(base: Scenario, other: Scenario) -> dict[str, tuple[Any, Any]]:
     return told | paths.differences(under_new_names(base, names), other)
 
 
+def since(base: Scenario, other: Scenario) -> dict[str, dict[str, str]]:
+    """As renames, of two that began from the same example: of others the same place in a list says nothing."""
+    return renames(base, other) if base.preset and base.preset == other.preset else {}
+
+
+def called_as(base: Scenario, other: Scenario) -> Scenario:
+    """The other one, its parts that only got another name called as in the base."""
+    back = {group: {new: old for old, new in pairs.items()} for group, pairs in since(base, other).items()}
+    return under_new_names(other, back)
+
+
 def is_name(path: str) -> bool:
     """Whether a path is that of a part's name."""
     group, *steps = paths.split(path)

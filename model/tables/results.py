@@ -14,9 +14,6 @@ from model.scenario.paths import about, title
 from model.scenario.scenario import Scenario
 from model.tables.csv_table import Table, table
 
-MONEY = ("saving", "loss", "margin", "cost")
-HOURS, POINTS_OF_RANGE = "personal_hours", ("P10", "P10 to entered", "entered", "entered to P90", "P90")
-
 
 def answers(records: Sequence[dict[str, Any]]) -> Table:
     """Answers (model.decisions.answer.record) one below the other, without what they tell month by month; a column for each

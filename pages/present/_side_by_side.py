@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from model.decisions.comparison import differing, measures, over_shares
 from model.decisions.difference import difference
+from model.scenario.renamed import called_as
 from pages.present._chosen import Side
 from pages.report import assumption_words, comparison_table, in_tables, numbers
 from pages.report.charts import bridge, overlay
@@ -95,7 +96,8 @@ def _why(sides: Sequence[Side], base: int) -> None:
     first = _chosen(left, say("From"), FIRST, by_id, sides[base].id)
     others = {id: side for id, side in by_id.items() if id != first.id}
     second = _chosen(right, say("To"), SECOND, others, next(iter(others)))
-    a, b = first.answer.scenario, second.answer.scenario
+    a = first.answer.scenario
+    b = called_as(a, second.answer.scenario)
     made_for = (first.answer.fingerprint, second.answer.fingerprint)
     try:
         between = kept("difference", made_for, lambda: difference(a, b))

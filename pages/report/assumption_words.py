@@ -150,6 +150,8 @@ def own_range(scenario: Scenario, path: str, own: Range) -> str:
 
 def _title_of_text(path: str) -> str:
     """The label of what is no number; what has none is called by its path."""
+    if renamed.is_name(path):
+        return _whose_name(path)
     steps = paths.split(path)
     if steps[0] in paths.LISTS and len(steps) == 3:
         part: Any = paths.LISTS[steps[0]]

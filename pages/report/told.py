@@ -30,7 +30,7 @@ def _as_named_now(example: Scenario, scenario: Scenario) -> Scenario:
 
 def _of(scenario: Scenario, path: str, value: object, theirs: dict[str, object], number: bool) -> Of:
     before = theirs.get(path)
-    changed = before != value
+    changed = before != value if theirs else None
     shown = before if isinstance(before, float | int | str) and not isinstance(before, bool) else None
     if not number or paths.about(path).decision:
         return Of("decided", "", shown, changed)

@@ -13,7 +13,7 @@ from data.store import open_store
 from data.store.results import KEYS, changed, key_results
 from model import VERSION
 from model.decisions.answer import answer
-from model.scenario import paths
+from model.scenario import paths, renamed
 from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages import on_screen
@@ -224,6 +224,18 @@ def test_saved_ones_are_compared_at_once():
     at.selectbox(key="compare:base").set_value(f"saved:{open_store().all()[0].id}").run()
     heads = [*at.dataframe[1].value.columns[5:]]
     assert "Difference: Moderate" not in heads and "Difference: Bold" in heads
+
+
+def test_another_name_for_a_segment_is_told_as_another_name():
+    name = BANK.segments[0].name
+    other = renamed.under_new_names(BANK, {"segments": {name: "Private customers"}})
+    keep("Ours", {"segments.Private customers.churn": 0.2}, base=other)
+    at = page()
+    sound(at)
+    figures, names = (table.value for table in at.dataframe[2:])
+    assert [*figures[""]] == [f"{name}: Churn"]
+    assert names.to_numpy().tolist() == [["Name of a segment", name, "Private customers"]]
+    assert "values)" not in str(charts(at)["compare_why"]["figure"]), "one value is the cause, not all of the segment"
 
 
 def test_a_move_on_screen_moves_the_comparison():

@@ -28,11 +28,15 @@ def main(project: str) -> int:
         return unable(f"{project}: there is no model/ in it; name the folder of the dashboard's code")
     if missing := next((name for name in ("scenario.json", "answer.json") if not (HERE / name).is_file()), ""):
         return unable(f"{HERE / missing} is not there; unpack the whole zip and run its reproduce.py")
+    try:
+        then = json.loads((HERE / "answer.json").read_text("utf-8"))
+    except ValueError:
+        return unable(f"{HERE / 'answer.json'} is damaged; unpack the zip anew")
     with tempfile.TemporaryDirectory() as place:
         if why := exported(folder, place):
             return unable(f"{project}: {why}")
         (now,) = (path for path in Path(place).iterdir() if path.is_dir())
-        return compared(now)
+        return compared(now, then)
 
 
 def unable(why: str) -> int:
@@ -52,9 +56,9 @@ def exported(project: Path, place: str) -> str:
     return (said[-1] if said else f"the model ended with code {done.returncode}") if done.returncode else ""
 
 
-def compared(now: Path) -> int:
-    """Says what differs between this folder and that one; the exit code."""
-    then_answer, now_answer = (json.loads((place / "answer.json").read_text("utf-8")) for place in (HERE, now))
+def compared(now: Path, then_answer: Any) -> int:
+    """Says what differs between this folder, with its answer, and that one; the exit code."""
+    now_answer = json.loads((now / "answer.json").read_text("utf-8"))
     differing = differences(then_answer, now_answer, "answer.json")
     names = sorted({file.name for place in (HERE, now) for file in (place / "tables").glob("*.csv")})
     for name in names:
@@ -86,7 +90,7 @@ def of_table(now: Path, name: str) -> list[str]:
 
 def rows(file: Path) -> list[list[str]]:
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.reader(lines))
+        return list(csv.reader(lines)) or [[]]
 
 
 def same(then: Any, now: Any) -> bool:
@@ -106,6 +110,4 @@ def differences(then: Any, now: Any, where: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1]) if len(sys.argv) == 2 else unable(str(__doc__)))

@@ -15,13 +15,14 @@ from model.scenario.scenario import Scenario
 class Of:
     """Of one assumption. kind: published, example, entered or decided; source: who says so, where it is published.
 
-    example: the value in the example that the scenario began from, None where it has none; changed: it is another one now.
+    example: the value in the example that the scenario began from, None where it has none; changed: it is another one now,
+    None where the scenario began from no example.
     """
 
     kind: str
     source: str
     example: float | str | None
-    changed: bool
+    changed: bool | None
 
 
 @dataclass(frozen=True)

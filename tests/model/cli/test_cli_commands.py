@@ -13,7 +13,7 @@ from model.decisions.answer import answer
 from model.decisions.breakeven import even_sweep
 from model.decisions.margins import must_be_true
 from model.decisions.sweep import curve
-from model.scenario import paths
+from model.scenario import paths, renamed
 from model.stages.arms import baseline
 from model.stages.inputs import inputs
 from tests.model.cli.command_line import FILES, rows, run
@@ -161,6 +161,19 @@ def test_compare_tells_results_what_differs_and_why(tmp_path):
     }
     assert sum(one["amount"] for one in told["because"]) == pytest.approx(after - before, rel=1e-9)
     assert sorted(path for one in told["because"] for path in one["paths"]) == sorted(told["differing"])
+
+
+def test_compare_tells_renaming_as_renaming(tmp_path):
+    name = BANK.touchpoints[0].name
+    other = renamed.under_new_names(BANK, {"touchpoints": {name: "Desk"}})
+    file = tmp_path / "other.json"
+    file.write_bytes(presets.to_file(paths.put(other, {"touchpoints.Desk.minutes": 20.0})))
+    told = json.loads(run("compare", BANK_FILE, str(file), "--why")[1][0])
+    minutes = f"touchpoints.{name}.minutes"
+    assert told["differing"] == {f"touchpoints.{name}.name": [name, "Desk"], minutes: [BANK.touchpoints[0].minutes, 20]}
+    assert [one["paths"] for one in told["because"]] == [[minutes]]
+    table = rows(run("compare", BANK_FILE, str(file), "--csv")[1])
+    assert [row["what"] for row in table if row["kind"] == "entered"] == [f"touchpoints.{name}.name", minutes]
 
 
 def test_compare_as_a_table_has_a_column_for_each(evil):

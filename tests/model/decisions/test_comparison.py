@@ -8,7 +8,7 @@ import pytest
 from data import presets
 from model.decisions.answer import answer
 from model.decisions.comparison import differing, measures
-from model.scenario import paths
+from model.scenario import paths, renamed
 
 BANK = presets.load("energy_supplier")
 DEARER = paths.put(BANK, {"service.hourly_cost": 50.0, "horizon_years": 3.0})
@@ -58,3 +58,18 @@ def test_only_the_assumptions_that_differ():
     }
     other = differing([BANK, NEVER])
     assert other[f"segments.{BANK.segments[0].name}.churn"] == (BANK.segments[0].churn, None)
+
+
+def test_a_part_that_only_got_another_name_is_one_row():
+    """In scenarios from the same example; of others the same place in a list says nothing."""
+    name = BANK.segments[0].name
+    other = renamed.under_new_names(BANK, {"segments": {name: "Private customers"}})
+    dearer = paths.put(other, {"segments.Private customers.churn": 0.2})
+    assert differing([BANK, dearer, BANK]) == {
+        f"segments.{name}.name": (name, "Private customers", name),
+        f"segments.{name}.churn": (BANK.segments[0].churn, 0.2, BANK.segments[0].churn),
+    }
+    (part,) = paths.dump(BANK)["segments"]
+    gone = paths.read(paths.dump(BANK) | {"segments": [part | {"name": "A"}, part | {"name": "B"}]})
+    assert differing([BANK, other, gone])[f"segments.{name}.name"] == (name, "Private customers", None)
+    assert f"segments.{name}.name" not in differing([BANK, NEVER])

@@ -62,6 +62,18 @@ def test_a_folder_without_the_project_is_one_sentence(unpacked, project):
     assert (code, said, errors) == (2, "", wanted)
 
 
+def test_without_a_folder_it_says_how_it_is_called(unpacked):
+    done = subprocess.run(
+        [sys.executable, str(unpacked / "reproduce.py")], capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, b"") and b"python reproduce.py PROJECT" in done.stderr
+
+
+def test_a_damaged_answer_is_one_sentence(unpacked):
+    (unpacked / "answer.json").write_text("{", "utf-8")
+    assert reproduce(unpacked) == (2, "", f"{unpacked / 'answer.json'} is damaged; unpack the zip anew\n")
+
+
 def test_what_the_model_refuses_is_its_sentence(unpacked):
     (unpacked / "scenario.json").write_text("{", "utf-8")
     code, said, errors = reproduce(unpacked)

@@ -14,6 +14,7 @@ from model.scenario import paths
 from pages.report.exports.workbook import assumptions, guide, summary, workbook
 from pages.report.exports.workbook.assumptions import FIRST, GRADE, LOW, NOTE, PATH, UNIT, VALUE, WIDTHS
 from pages.report.exports.workbook.sheet import Book
+from pages.report.findings.first_look_payback import payback_of
 from tests.report.exports import workbooks
 
 SHORT = paths.put(presets.load("energy_supplier"), {"horizon_years": 0.25})
@@ -115,3 +116,12 @@ def test_values_and_units_read_as_a_person_writes_them(office):
     numbers = [text for row in rows.values() for text in (row[VALUE], *row[LOW:GRADE])]
     assert not [text for text in numbers if text.endswith((".", ".0")) or "#" in text]
     assert max(len(row[NOTE]) for row in rows.values()) <= WIDTHS[NOTE] + 2
+
+
+def test_a_payback_that_does_not_last_is_told_as_the_app_tells_it():
+    """Among the key figures in the app's words, and in the row of the workbook's own."""
+    found = answer(presets.load("retail_bank"))
+    book = workbooks.opened(workbook(found))["Summary"]
+    rows = {row[0]: row[1:] for row in book.iter_rows(max_col=4, values_only=True) if row[0]}
+    assert rows["Payback"][1] == payback_of(found) == "month 59, lost again after year 5"
+    assert rows["Payback lost again in month"][:2] == ("after the horizon",) * 2

@@ -17,7 +17,7 @@ from pptx.util import Pt
 from pages.report import numbers
 from pages.report.exports.deck import labels, looks
 from pages.report.exports.deck.colours import Look
-from pages.report.exports.deck.fit import clean
+from pages.report.exports.deck.fit import clean, clean_lines
 from pages.report.exports.deck.labels import Numbers
 from pages.report.exports.deck.placing import Box
 
@@ -173,11 +173,6 @@ def text_cell(name: str) -> str:
     """A category as a text for the chart's workbook, whose writer would take '=...' for a formula and '{...}' or an address
     for more: a space before it keeps it text."""
     return f" {clean_lines(name)}"
-
-
-def clean_lines(text: str) -> str:
-    """Cleaned but for line breaks of our own."""
-    return "\n".join(map(clean, text.split("\n")))
 
 
 def span(values: Iterable[float]) -> list[float]:

@@ -22,6 +22,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+def clean_lines(text: str) -> str:
+    """Cleaned but for line breaks of our own."""
+    return "\n".join(map(clean, text.split("\n")))
+
+
 @lru_cache(1 << 14)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Of one line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.report.exports.deck import foot
-from pages.report.exports.deck.fit import clean
+from pages.report.exports.deck.fit import clean_lines
 from pages.report.exports.deck.material import Material
 from pages.report.findings import brief, verdict
 from pages.report.findings.company_opening import opening
@@ -21,11 +21,6 @@ def notes(kind: str, material: Material) -> str:
     if material.link:
         told.append(say("This scenario in the app: {link}", link=material.link))
     return clean_lines("\n\n".join(filter(None, told)))
-
-
-def clean_lines(text: str) -> str:
-    """Cleaned but for our own line breaks."""
-    return "\n".join(map(clean, text.split("\n")))
 
 
 def _how(kind: str, material: Material) -> str:

@@ -148,4 +148,4 @@ def _amounts(look: Look, texts: Sequence[str], many: int) -> tuple[str, str]:
 
 
 def _escaped(text: str) -> str:
-    return charts.clean_lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return fit.clean_lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

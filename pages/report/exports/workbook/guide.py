@@ -31,7 +31,7 @@ def write(
         sheet.file.set_column(column, column, wide)
     sheet.paragraph(0, TEXT, 0.8 * WIDE, called(answer.scenario.name), "title")
     row = _stamp(sheet, 1, answer, link, day)
-    for head, texts in ((say("What this is"), _what(a)), (say("How to use it"), _how(a))):
+    for head, texts in ((say("What this is"), _what()), (say("How to use it"), _how(a))):
         row = _section(sheet, row + 1, head)
         for text in texts:
             row = _paragraph(sheet, row, text)
@@ -86,7 +86,7 @@ def _stamp(sheet: Sheet, row: int, answer: Answer, link: str, day: date) -> int:
     return row + 2
 
 
-def _what(a: Assumptions) -> list[str]:
+def _what() -> list[str]:
     return [
         say(
             "The whole model in formulas: what handing customer contacts to machines saves, and what it loses in margin, month by "

@@ -51,6 +51,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "cents": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.0%", "align": "right"},
     "right": {"align": "right"},
+    "right_wrapped": {"align": "right", "text_wrap": True},
     "constant": {"num_format": "General", "align": "right"},
     "year": {"num_format": "0", "align": "left"},
     "signed": {"num_format": "+#,##0;-#,##0;0"},

@@ -19,6 +19,7 @@ from pages.report.exports.workbook.months import Months
 from pages.report.exports.workbook.segments import Segment
 from pages.report.exports.workbook.sentences import filled, joined, place
 from pages.report.exports.workbook.sheet import Sheet
+from pages.report.findings import thresholds
 from pages.report.findings.verdict import verdict
 from pages.report.language import say
 
@@ -48,17 +49,17 @@ def write(
     heads = (say("Figure"), say("This workbook"), say("The app at export"), say("Difference"))
     for column, head in zip((LABEL, NOW, APP, OFF), heads, strict=True):
         sheet.text(HEAD, column, head, "head")
-    net, differences = _amounts(sheet, answer, a, segments, table, months)
+    amounts, differences = _amounts(sheet, answer, a, segments, table, months)
     sheet.text(CHECK, LABEL, say("Check"), "strong")
     cases = check.cases(answer, a, table, latent, differences)
     check.write(sheet, CHECK, NOW, OFF, cases)
     a.constants.red(check.red(cases))
-    row = _others(sheet, answer, segments, table, months, horizon)
+    row = _others(sheet, answer, segments, table, months, horizon, amounts)
     sheet.greyed(FIGURES, LABEL, row - 1, NOW)
     row = bad_and_good.write(sheet, row + 1, ALL_WIDE, answer, risk, day)
     row = charts.insert(sheet, scenario, answer.sweep.by_share, table, months, row + 1)
     sheet.file.print_area(0, LABEL, _notes(sheet, a, row), OFF)
-    return net
+    return amounts[0]
 
 
 def _amounts_are(sheet: Sheet, scenario: Scenario, horizon: Formula) -> None:
@@ -79,8 +80,8 @@ def _amounts_are(sheet: Sheet, scenario: Scenario, horizon: Formula) -> None:
 
 def _amounts(
     sheet: Sheet, answer: Answer, a: Assumptions, segments: list[Segment], table: Table, months: Months
-) -> tuple[Cells, list[Cells]]:
-    """Net, savings, losses and the flows against the app's: the net value, the differences."""
+) -> tuple[list[Cells], list[Cells]]:
+    """Net, savings, losses and the flows against the app's: net, savings, losses and investment, and the differences."""
     out, put = answer.outcome, sheet.put
     savings, losses = (added([getattr(s, f)[0, 0] for s in segments]) for f in ("savings", "losses"))
     saved, lost = put(FIGURES + 1, NOW, savings, look="money"), put(FIGURES + 2, NOW, losses, look="money")
@@ -99,13 +100,14 @@ def _amounts(
     for i, (label, difference) in enumerate(furthest, start=len(app)):
         sheet.text(FIGURES + i, LABEL, label)
         differences.append(put(FIGURES + i, OFF, difference, look="cents"))
-    return here[0], differences
+    return here, differences
 
 
 def _others(
-    sheet: Sheet, answer: Answer, segments: list[Segment], table: Table, months: Months, horizon: Formula
-) -> int:
-    """Figures that may have no value, break-evens, payback and tipping month; and the customers left at the end."""
+    sheet: Sheet, answer: Answer, segments: list[Segment], table: Table, months: Months, horizon: Formula, amounts: list[Cells],
+) -> int:  # fmt: skip
+    """Figures that may have no value, break-evens, payback and tipping month; and the customers left at the end. amounts: net, savings,
+    losses, investment."""
     row = FIGURES + 6
     shares, reaches = answer.break_even_shares, answer.break_even_reaches
     reaches = shares if answer.best_reach is None else reaches
@@ -118,7 +120,7 @@ def _others(
         breakeven.crossings(table.reach, table.net), ", ".join(numbers.decimal(r, 2) for r in reaches), "ratio",
     )  # fmt: skip
     _payback(sheet, row + 2, answer, months)
-    _lost(sheet, row + 3, answer, months)
+    _lost(sheet, row + 3, answer, months, amounts)
     _tipping(sheet, row + 4, answer, months, horizon)
     _left(sheet, row + 5, answer, segments)
     return row + 7
@@ -142,13 +144,18 @@ def _payback(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
     sheet.text(row, APP, str(stored), "right")
 
 
-def _lost(sheet: Sheet, row: int, answer: Answer, months: Months) -> None:
-    """The month in which what was paid back is gone again."""
+def _lost(sheet: Sheet, row: int, answer: Answer, months: Months, amounts: list[Cells]) -> None:
+    """The month in which what was paid back is gone again, or that what comes after the horizon takes it."""
     sums, back, none = answer.outcome.cumulative, answer.payback_month or len(answer.outcome.cumulative), say("no")
     below = [t for t in range(back + 1, len(sums)) if sums[t] < 0 <= sums[t - 1]]
-    stored = below[0] if below else none
+    net, moved, later = float(answer.outcome.net), thresholds.moved(answer), say("after the horizon")
+    stored = below[0] if below else later if net < -thresholds.CLOSE * moved and sums[-1] >= 0 else none
+    now, *flows = (amount.text for amount in amounts)
+    behind = f"{now}<-{thresholds.CLOSE}*({'+'.join(f'ABS({flow})' for flow in flows)})"
+    at_end = f"AND({months.cumulative[len(months.cumulative.value) - 1, 0].text}>=0,{behind})"
+    none_within = f"IF({at_end},{_quoted(later)},{_quoted(none)})"
     sheet.text(row, LABEL, say("Payback lost again in month"))
-    sheet.text_formula(row, NOW, f"IF(COUNT({months.lost})=0,{_quoted(none)},MIN({months.lost}))", stored, "right")
+    sheet.text_formula(row, NOW, f"IF(COUNT({months.lost})=0,{none_within},MIN({months.lost}))", stored, "right")
     sheet.text(row, APP, str(stored), "right")
 
 

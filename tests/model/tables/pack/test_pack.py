@@ -125,6 +125,11 @@ def test_assumptions_say_what_they_are_whose_and_whether_they_changed():
     assert found["churn_form"]["choice"] == "proportional" and not found["churn_form"]["value"]
 
 
+def test_where_there_is_no_example_nothing_is_known_to_have_changed():
+    own = paths.read(paths.dump(BANK) | {"preset": "", "name": "Ours", "sources": {}})
+    assert {(of.changed, of.example) for of in told(own).by_path.values()} == {(None, None)}
+
+
 def test_how_it_is_quoted():
     lines = made()["CITATION.cff"].decode().splitlines()
     pairs = dict(line.strip().removeprefix("- ").split(": ", 1) for line in reversed(lines) if ": " in line)
