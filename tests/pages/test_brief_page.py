@@ -92,7 +92,7 @@ def test_what_would_change_our_mind_are_the_three_closest():
     lead, closest = say.mind(answer(pays), seen)
     assert "the plan pays would no longer hold" in lead and len(closest) == 3
     for one, m in zip(closest, [m for m in seen.assumed if m.at is not None], strict=False):
-        assert one.startswith(paths.title(m.path)) and ("within" if m.likely else "beyond") in one
+        assert one.startswith(f"“{paths.title(m.path)}”") and ("within" if m.likely else "beyond") in one
         words = numbers.value(m.high, paths.about(m.path).unit, "EUR").partition(" ")[2]
         assert not words or one.partition(" (")[2].count(words) == 1, (
             "a range's unit is said once: slides have little room"

@@ -293,7 +293,7 @@ def test_how_far_the_closest_is_from_likely_is_told():
         return margins.headline(answer(scenario), must_be_true(scenario))
 
     assert "the plan does not pay, and none comes near: even the closest does only if " in headline("software_b2b")
-    assert "the plan pays; the closest does if Released time that becomes money falls" in headline("mobile_operator")
+    assert "the plan pays; the closest does if “Released time that becomes money” falls" in headline("mobile_operator")
 
 
 def test_levers_shows_what_its_answers_rest_on():

@@ -41,7 +41,7 @@ def _numbers_of(answer: Answer, day: date | None) -> str:
         )  # fmt: skip
     return say(
         "{years}, {currency}. Model {version}, fingerprint {fingerprint}, made on {day}.",
-        years=years, currency=currency, version=VERSION, fingerprint=answer.fingerprint, day=day.isoformat(),
+        years=years, currency=currency, version=VERSION, fingerprint=answer.fingerprint, day=numbers.day(day),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from pages.report.language import named, say
 def write(sheet: Sheet, row: int, wide: float, answer: Answer, risk: Risk | None, day: date) -> int:
     """A head, three rows and what they are, over four columns that together are so wide; returns the next row."""
     heads = (
-        say("Key figure, as of the app on {day}", day=day.isoformat()),
+        say("Key figure, as of the app on {day}", day=numbers.day(day)),
         say("Bad case: 1 in 10 is worse"),
         say("As entered"),
         say("Good case: 1 in 10 is better"),

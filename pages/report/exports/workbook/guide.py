@@ -74,7 +74,7 @@ def _stamp(sheet: Sheet, row: int, answer: Answer, link: str, day: date) -> int:
     """Version, fingerprint, day, and where the scenario opens in the app; returns the next row."""
     stamp = say(
         "Model {version}, fingerprint {fingerprint}, exported on {day}.",
-        version=VERSION, fingerprint=answer.fingerprint, day=day.isoformat(),
+        version=VERSION, fingerprint=answer.fingerprint, day=numbers.day(day),
     )  # fmt: skip
     sheet.text(row, SIGN, stamp, "note")
     address, _, query = link.partition("?")

@@ -43,7 +43,7 @@ def write(
     _amounts_are(sheet, scenario, horizon)
     stamp = say(
         "Model {version}, fingerprint {fingerprint}, exported on {day}.",
-        version=VERSION, fingerprint=answer.fingerprint, day=day.isoformat(),
+        version=VERSION, fingerprint=answer.fingerprint, day=numbers.day(day),
     )  # fmt: skip
     sheet.text(3, LABEL, stamp, "note")
     heads = (say("Figure"), say("This workbook"), say("The app at export"), say("Difference"))
