@@ -46,8 +46,8 @@ class Counts:
         left_since (of these); newcomers; leavers; customer_years; contacts of customers.
     exposure: segment, years_back, tenure (in months) -> exposed (customer-months), leavers; of up to three years.
     touch: touchpoint, phase, digital, resolved, soon (a person within the hour), after (0; 1 within an hour, 2 within seven
-        days of an unresolved digital contact) -> n; followed (seen for 14 days), again7, again14 (a next contact about the same
-        within so many days), person7, person14 (it was with a person, later than an hour); timed, seconds, seconds_squared;
+        days of an unresolved digital contact) -> n; followed (seen for 28 days), again7, again14, again28 (a next contact about
+        the same within so many days), person7, person14, person28 (it was with a person, later than an hour); timed, seconds, seconds_squared;
         graded, excellent, poor.
     ladder: touchpoint, segment, quarters_back -> started, digital, resolved (of the digital).
     bond: segment, earlier (stratum of earlier grades), age (months since the last contact, -1: none within a year), last

@@ -14,7 +14,7 @@ from model.numerics.arrays import Array
 from model.scenario.sentence import Sentence
 
 PATH = "bond.half_life_months"
-PAIRS, GAPS, WIDEST = 300, 4, 4.0
+PAIRS, GAPS, WIDEST = 1000, 6, 4.0
 """Pairs of answers and lengths between them that it takes, and how far apart P10 and P90 may be, as a ratio."""
 STARTS = (3.0, 10.0, 30.0)
 
@@ -46,8 +46,8 @@ def _alike(cells: Cells) -> tuple[Array, Array, Array]:
     ok = (first >= 5) & (n - first >= 5)
     n, both, first, second, months = n[ok], both[ok], first[ok], second[ok], cells["months"][ok].astype(float)
     p, q = both / first, (second - both) / (n - first)
-    # Laplace's rule in the error only: a share of 0 or 1 is not certain
-    ps, qs = (both + 1) / (first + 2), (second - both + 1) / (n - first + 2)
+    # one error of a fan for all intervals: an interval's own would give more weight to those that chance made extreme
+    ps, qs = both.sum() / first.sum(), (second - both).sum() / (n - first).sum()
     return months, p - q, np.sqrt(ps * (1 - ps) / first + qs * (1 - qs) / (n - first))
 
 

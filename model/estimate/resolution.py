@@ -12,6 +12,8 @@ from model.estimate.estimate import Estimate, Standing, estimate, unknown
 from model.scenario.sentence import Sentence
 
 FEWEST = 30
+MOST_CHANCE = 3.0
+"""What chance brings in the first week is at most so many times what it brings in the second."""
 TELLING = 0.15
 """Standard error of the hardest contact's resolution above which quarters and segments tell nothing of it."""
 
@@ -83,9 +85,9 @@ def repeats(counts: Counts) -> Iterator[Estimate]:
     by_person = cells.where((cells["digital"] == 0) & (cells["followed"] > 0))
     n = by_person.total("followed") if len(by_person) else 0
     if n >= FEWEST:
-        value, error = _caused(by_person.total("again7"), by_person.total("again14"), n)
+        value, error = _caused(by_person, "again")
         method = Sentence(
-            "Contacts with a person followed by another about the same within seven days, less what comes by chance (days 8 to 14)."
+            "Contacts with a person followed by another about the same within seven days, less what comes by chance, as later."
         )
         yield estimate("service.repeat_share", value, sampling.around(value, error), method, n)
     if counts.says_channel and counts.says_resolved:
@@ -102,9 +104,9 @@ def _dead_ends(cells: Cells) -> Iterator[Estimate]:
         yield estimate("today.handover", handed / n, sampling.share(handed, n), method, n)
     followed = alone.total("followed") if len(alone) else 0
     if followed >= FEWEST:
-        value, error = _caused(alone.total("person7"), alone.total("person14"), followed)
+        value, error = _caused(alone, "person")
         method = Sentence(
-            "Dead ends followed by a person about the same within seven days, less what comes by chance (days 8 to 14)."
+            "Dead ends followed by a person about the same within seven days, less what comes by chance, as later."
         )
         yield estimate("service.dead_end_retry", value, sampling.around(value, error), method, followed)
     graded = alone.total("graded") if len(alone) else 0
@@ -134,12 +136,23 @@ def _friction(cells: Cells) -> Iterator[Estimate]:
         yield estimate("service.handover_friction", 1 - excellent / expected, (1 - high, 1 - low), method, n)
 
 
-def _caused(within: float, twice: float, n: float) -> tuple[float, float]:
-    """Share that comes back because of the contact, and its error. What comes by chance in a week is seen in the second week, of those
-    who did not come in the first: 1 - (1 - first) / (1 - second)."""
-    first = within / n
-    rest = n - within
-    second = (twice - within) / rest if rest else 0.0
-    stay = (1 - first) / max(1 - second, 1e-9)
-    error = stay * np.sqrt(first / max(n * (1 - first), 1e-9) + second / max(rest * (1 - second), 1e-9))
-    return max(0.0, 1 - stay), float(error)
+def _caused(cells: Cells, kind: str) -> tuple[float, float]:
+    """Share that comes back because of the contact, and its error: what came in the first week beyond chance.
+
+    What chance brings is seen later, of those who have not come yet: in the second week and in the two after it. It falls, since those
+    who come often have come already; where rates are gamma distributed, 1 / rate rises in a straight line (Lomax 1954), which leads
+    back to the first week.
+    """
+    n, first, second, fourth = (cells.total(name) for name in ("followed", f"{kind}7", f"{kind}14", f"{kind}28"))
+    rates = [_rate(second - first, n - first, 7), _rate(fourth - second, n - second, 14)]
+    by_chance = rates[0]
+    if min(rates) > 0:
+        slope = max(0.0, 1 / rates[1] - 1 / rates[0]) / (21 - 10.5)
+        by_chance = 1 / max(1 / rates[0] - slope * (10.5 - 3.5), 1 / (MOST_CHANCE * rates[0]))
+    stay = (1 - first / n) * np.exp(7 * by_chance)
+    variance = first / max(n * (n - first), 1) + (second - first) / max((n - first) * (n - second), 1)
+    return max(0.0, 1 - stay), float(stay * np.sqrt(variance))
+
+
+def _rate(events: float, at_risk: float, days: int) -> float:
+    return float(-np.log1p(-min(events / at_risk, 0.999)) / days) if at_risk else 0.0
