@@ -12,9 +12,9 @@ from model.estimate.estimate import Estimate, Standing, estimate, unknown
 from model.scenario.sentence import Sentence
 
 FEWEST = 30
-MOST_CHANCE = 3.0
-"""What chance brings in the first week is at most so many times what it brings in the second."""
-TELLING = 0.15
+MOST_CHANCE, UNSURE = 3.0, 1.5
+"""What chance brings in the first week is at most so many times what it brings in the second, and known to such a factor."""
+TELLING = 0.08
 """Standard error of the hardest contact's resolution above which quarters and segments tell nothing of it."""
 
 
@@ -85,11 +85,11 @@ def repeats(counts: Counts) -> Iterator[Estimate]:
     by_person = cells.where((cells["digital"] == 0) & (cells["followed"] > 0))
     n = by_person.total("followed") if len(by_person) else 0
     if n >= FEWEST:
-        value, error = _caused(by_person, "again")
+        value, chance = _caused(by_person, "again")
         method = Sentence(
             "Contacts with a person followed by another about the same within seven days, less what comes by chance, as later."
         )
-        yield estimate("service.repeat_share", value, sampling.around(value, error), method, n)
+        yield estimate("service.repeat_share", value, chance, method, n)
     if counts.says_channel and counts.says_resolved:
         yield from _dead_ends(cells)
 
@@ -104,11 +104,11 @@ def _dead_ends(cells: Cells) -> Iterator[Estimate]:
         yield estimate("today.handover", handed / n, sampling.share(handed, n), method, n)
     followed = alone.total("followed") if len(alone) else 0
     if followed >= FEWEST:
-        value, error = _caused(alone, "person")
+        value, chance = _caused(alone, "person")
         method = Sentence(
             "Dead ends followed by a person about the same within seven days, less what comes by chance, as later."
         )
-        yield estimate("service.dead_end_retry", value, sampling.around(value, error), method, followed)
+        yield estimate("service.dead_end_retry", value, chance, method, followed)
     graded = alone.total("graded") if len(alone) else 0
     if graded >= FEWEST:
         poor = alone.total("poor")
@@ -136,8 +136,8 @@ def _friction(cells: Cells) -> Iterator[Estimate]:
         yield estimate("service.handover_friction", 1 - excellent / expected, (1 - high, 1 - low), method, n)
 
 
-def _caused(cells: Cells, kind: str) -> tuple[float, float]:
-    """Share that comes back because of the contact, and its error: what came in the first week beyond chance.
+def _caused(cells: Cells, kind: str) -> tuple[float, sampling.Range]:
+    """Share that comes back because of the contact, and its range: what came in the first week beyond chance.
 
     What chance brings is seen later, of those who have not come yet: in the second week and in the two after it. It falls, since those
     who come often have come already; where rates are gamma distributed, 1 / rate rises in a straight line (Lomax 1954), which leads
@@ -149,9 +149,13 @@ def _caused(cells: Cells, kind: str) -> tuple[float, float]:
     if min(rates) > 0:
         slope = max(0.0, 1 / rates[1] - 1 / rates[0]) / (21 - 10.5)
         by_chance = 1 / max(1 / rates[0] - slope * (10.5 - 3.5), 1 / (MOST_CHANCE * rates[0]))
-    stay = (1 - first / n) * np.exp(7 * by_chance)
     variance = first / max(n * (n - first), 1) + (second - first) / max((n - first) * (n - second), 1)
-    return max(0.0, 1 - stay), float(stay * np.sqrt(variance))
+    error = sampling.Z * float(np.sqrt(variance))
+    low, value, high = (
+        float(1 - (1 - first / n) * np.exp(7 * rate + off))
+        for rate, off in ((by_chance * UNSURE, error), (by_chance, 0), (rates[0] / UNSURE, -error))
+    )
+    return max(0.0, value), (max(0.0, low), high)
 
 
 def _rate(events: float, at_risk: float, days: int) -> float:

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from data.own.counts.small import FEWEST
-from data.own.tables import Tables, Window, at
+from data.own.tables import Tables, Window
 
 OTHER = "Other"
 """Segments of fewer customers than may be shown, together."""
