@@ -22,6 +22,8 @@ TEST = r"(?i)^(?:test|dummy|demo|muster(?:kunde|mann|firma)|zz+test)"
 TOTAL = r"(?i)^(?:summe|total|gesamt|zwischensumme|sum|subtotal|grand total|anzahl)\b"
 MOST_NAMES, MOST_ROWS = 50, 5_000_000
 """Different names of a column; rows up to which the same one twice is looked for."""
+BEYOND = 0.2
+"""Grades outside 1 to 6, as a share, above which they are meant as 0 to 10: of recommendations most are."""
 TEXT_PARSED = (Kind.DAY, Kind.TIME, Kind.AMOUNT, Kind.SECONDS)
 
 
@@ -113,7 +115,7 @@ def _learn(work: _Work, scale: Scale | None) -> None:
                 not over + under,
                 not comma + point,
             )
-    beyond = found.get("beyond", 0) > found.get("grades", 0) / 100
+    beyond = found.get("beyond", 0) > found.get("grades", 0) * BEYOND
     work.scale = scale or (Scale.TO_TEN if beyond else Scale.ONE_IS_BEST)
 
 

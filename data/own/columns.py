@@ -55,6 +55,10 @@ CUSTOMER = Column(
         ),
         *(
             "user id",
+            "customer nr",
+            "Kunde Nr",
+            "Kunde Nummer",
+            "Kunde ID",
             "Kunde",
             "Kundennummer",
             "Kunden-Nr.",

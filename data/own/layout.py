@@ -68,22 +68,22 @@ def text_rows(path: Path, letters: str, mark: str) -> Rows:
 def find(table: str, rows: Rows) -> tuple[Layout, list[tuple[int, list[str]]]]:
     """Where the column names stand among the first rows: where most are known; in two rows where these know more together."""
     first = list(islice(rows, AHEAD))
+    named = [tuple(cell.strip().strip("\ufeff") for cell in cells) for _, cells in first]
+    pairs = [(_joined(table, *named[i : i + 2]), i + 1, 2) for i in range(len(first) - 1)]
     best, layout = 0, Layout((), 1)
-    for i, (number, cells) in enumerate(first):
-        names = tuple(cell.strip().strip("\ufeff") for cell in cells)
+    for names, last, rows_of_names in [*((names, i, 1) for i, names in enumerate(named)), *pairs]:
         if (known := len(matched(table, names))) > best:
-            best, layout = known, Layout(names, number + 1)
-        if i + 1 < len(first) and (known := len(matched(table, both := _joined(names, first[i + 1][1])))) > best:
-            best, layout = known, Layout(both, first[i + 1][0] + 1, 2)
+            best, layout = known, Layout(names, first[last][0] + 1, rows_of_names)
     if not best and first:
         layout = Layout(tuple(cell.strip() for cell in first[0][1]), first[0][0] + 1)
     return layout, [row for row in first if row[0] >= layout.first]
 
 
-def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+def _joined(table: str, top: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     """Names in two rows: a merged cell above stands over all up to the next."""
     found, over = [], ""
     for i, name in enumerate(below):
         over = (top[i] if i < len(top) else "") or over
-        found.append(f"{over} {name.strip()}".strip() if name.strip() else over)
+        both = f"{over} {name.strip()}".strip()
+        found.append(name.strip() if matched(table, [name]) and not matched(table, [both]) else both)
     return tuple(found)

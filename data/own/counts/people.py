@@ -97,7 +97,7 @@ def _months(who: ir.Table, window: Window, back: int) -> ir.Table:
     moves = [
         there.select("segment", tenure=months(there.start, first).cast("int64"), into=ONE, out=ZERO, leavers=ZERO),
         there.select(
-            "segment", tenure=months(there.start, last).cast("int64"), into=ZERO, out=ONE, leavers=gone.cast("int64")
+            "segment", tenure=months(there.start, last).cast("int64"), into=ZERO, out=ONE, leavers=gone.ifelse(ONE, ZERO)
         ),
     ]
     # a row of its own for every month of tenure, also those in which nobody comes or goes
