@@ -14,6 +14,8 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 MEMORY, THREADS = "1GB", 2
+WRONG = "statistics_propagation,compressed_materialization"
+"""Of DuckDB's optimizers, those that in 2.0.1 give wrong groups of (months - months % 3): held by the comparison with PostgreSQL."""
 
 
 @ibis.udf.scalar.builtin(name="hash")
@@ -40,6 +42,7 @@ def locked(folder: Path | None = None, memory: str = MEMORY, threads: int = THRE
     if folder is not None:
         allowed = str(folder.resolve()).replace("'", "''")
         connection.raw_sql(f"SET allowed_directories = ['{allowed}']")
+    connection.raw_sql(f"SET disabled_optimizers = '{WRONG}'")
     connection.raw_sql("SET enable_external_access = false")
     connection.raw_sql("SET lock_configuration = true")
     try:

@@ -10,101 +10,157 @@ from model.scenario.sentence import Sentence
 
 LEFT_OUT, EMPTIED, NOTED = "left out", "emptied", "noted"
 """What becomes of the rows: they do not count; the cell does not; they count."""
-FAULTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+FAULTS: Mapping[str, tuple[str, Sentence]] = MappingProxyType(
     {
-        "no_customer": (LEFT_OUT, "No customer, first in row {row} (rows: {rows}). They are left out."),
-        "test_customer": (LEFT_OUT, "Test customers, first in row {row} (rows: {rows}). They are left out."),
-        "total_row": (LEFT_OUT, "A sum below the table, first in row {row} (rows: {rows}). It is left out."),
-        "header_again": (LEFT_OUT, "The column names stand again in row {row} (rows: {rows}). They are left out."),
-        "cut_row": (LEFT_OUT, "More cells than columns, first in row {row} (rows: {rows}). They are left out."),
-        "no_start": (LEFT_OUT, "Column {column}: empty, first in row {row} (rows: {rows}). They are left out."),
-        "no_time": (LEFT_OUT, "Column {column}: empty, first in row {row} (rows: {rows}). They are left out."),
-        "no_answer": (LEFT_OUT, "Column {column}: empty, first in row {row} (rows: {rows}). They are left out."),
-        "bad_start": (LEFT_OUT, "Column {column}: no date, first in row {row} (rows: {rows}). They are left out."),
-        "bad_end": (LEFT_OUT, "Column {column}: no date, first in row {row} (rows: {rows}). They are left out."),
-        "bad_time": (LEFT_OUT, "Column {column}: no date, first in row {row} (rows: {rows}). They are left out."),
+        "no_customer": (LEFT_OUT, Sentence("No customer, first in row {row} (rows: {rows}). They are left out.")),
+        "test_customer": (LEFT_OUT, Sentence("Test customers, first in row {row} (rows: {rows}). They are left out.")),
+        "total_row": (LEFT_OUT, Sentence("A sum below the table, first in row {row} (rows: {rows}). It is left out.")),
+        "header_again": (
+            LEFT_OUT,
+            Sentence("The column names stand again in row {row} (rows: {rows}). They are left out."),
+        ),
+        "cut_row": (
+            LEFT_OUT,
+            Sentence("More cells than columns, first in row {row} (rows: {rows}). They are left out."),
+        ),
+        "no_start": (
+            LEFT_OUT,
+            Sentence("Column {column}: empty, first in row {row} (rows: {rows}). They are left out."),
+        ),
+        "no_time": (
+            LEFT_OUT,
+            Sentence("Column {column}: empty, first in row {row} (rows: {rows}). They are left out."),
+        ),
+        "no_answer": (
+            LEFT_OUT,
+            Sentence("Column {column}: empty, first in row {row} (rows: {rows}). They are left out."),
+        ),
+        "bad_start": (
+            LEFT_OUT,
+            Sentence("Column {column}: no date, first in row {row} (rows: {rows}). They are left out."),
+        ),
+        "bad_end": (
+            LEFT_OUT,
+            Sentence("Column {column}: no date, first in row {row} (rows: {rows}). They are left out."),
+        ),
+        "bad_time": (
+            LEFT_OUT,
+            Sentence("Column {column}: no date, first in row {row} (rows: {rows}). They are left out."),
+        ),
         "ends_before": (
             LEFT_OUT,
-            "The end lies before the start, first in row {row} (rows: {rows}). They are left out.",
+            Sentence("The end lies before the start, first in row {row} (rows: {rows}). They are left out."),
         ),
         "old_start": (
             LEFT_OUT,
-            "Column {column}: before {year}, as systems write what they do not know, first in row {row} (rows: {rows}). They are left out.",
+            Sentence(
+                "Column {column}: before {year}, as systems write what they do not know, first in row {row} (rows: {rows}). They are left out."
+            ),
         ),
         "future_start": (
             LEFT_OUT,
-            "Column {column}: in the future, first in row {row} (rows: {rows}). They are left out.",
+            Sentence("Column {column}: in the future, first in row {row} (rows: {rows}). They are left out."),
         ),
         "future_time": (
             LEFT_OUT,
-            "Column {column}: in the future, first in row {row} (rows: {rows}). They are left out.",
+            Sentence("Column {column}: in the future, first in row {row} (rows: {rows}). They are left out."),
         ),
         "far_end": (
             EMPTIED,
-            "Column {column}: after {year}, first in row {row} (rows: {rows}). They are read as running on.",
+            Sentence("Column {column}: after {year}, first in row {row} (rows: {rows}). They are read as running on."),
         ),
-        "twice": (LEFT_OUT, "The same row twice, first in row {row} (rows: {rows}). One of each is kept."),
+        "twice": (LEFT_OUT, Sentence("The same row twice, first in row {row} (rows: {rows}). One of each is kept.")),
         "bad_revenue": (
             EMPTIED,
-            "Column {column}: no amount, first in row {row} (rows: {rows}). They count without it.",
+            Sentence("Column {column}: no amount, first in row {row} (rows: {rows}). They count without it."),
         ),
         "negative_revenue": (
             EMPTIED,
-            "Column {column}: below 0, first in row {row} (rows: {rows}). They count without it.",
+            Sentence("Column {column}: below 0, first in row {row} (rows: {rows}). They count without it."),
         ),
         "unclear_revenue": (
             NOTED,
-            "Column {column}: a point or comma before three digits, first in row {row} (rows: {rows}), is read as marking thousands.",
+            Sentence(
+                "Column {column}: a point or comma before three digits, first in row {row} (rows: {rows}), is read as marking thousands."
+            ),
         ),
-        "bad_seconds": (EMPTIED, "Column {column}: no time, first in row {row} (rows: {rows}). They count without it."),
+        "bad_seconds": (
+            EMPTIED,
+            Sentence("Column {column}: no time, first in row {row} (rows: {rows}). They count without it."),
+        ),
         "negative_seconds": (
             EMPTIED,
-            "Column {column}: below 0, first in row {row} (rows: {rows}). They count without it.",
+            Sentence("Column {column}: below 0, first in row {row} (rows: {rows}). They count without it."),
         ),
         "long_seconds": (
             EMPTIED,
-            "Column {column}: longer than {hours} hours, first in row {row} (rows: {rows}). They count without it.",
+            Sentence(
+                "Column {column}: longer than {hours} hours, first in row {row} (rows: {rows}). They count without it."
+            ),
         ),
         "bad_resolved": (
             EMPTIED,
-            "Column {column}: neither yes nor no, first in row {row} (rows: {rows}). They count as not resolved.",
+            Sentence(
+                "Column {column}: neither yes nor no, first in row {row} (rows: {rows}). They count as not resolved."
+            ),
         ),
-        "bad_grade": (EMPTIED, "Column {column}: no grade, first in row {row} (rows: {rows}). They count without it."),
+        "bad_grade": (
+            EMPTIED,
+            Sentence("Column {column}: no grade, first in row {row} (rows: {rows}). They count without it."),
+        ),
         "grade_out": (
             EMPTIED,
-            "Column {column}: outside {least} to {most}, first in row {row} (rows: {rows}). They count without it.",
+            Sentence(
+                "Column {column}: outside {least} to {most}, first in row {row} (rows: {rows}). They count without it."
+            ),
         ),
-        "bad_answer": (LEFT_OUT, "Column {column}: no grade, first in row {row} (rows: {rows}). They are left out."),
+        "bad_answer": (
+            LEFT_OUT,
+            Sentence("Column {column}: no grade, first in row {row} (rows: {rows}). They are left out."),
+        ),
         "answer_out": (
             LEFT_OUT,
-            "Column {column}: outside {least} to {most}, first in row {row} (rows: {rows}). They are left out.",
+            Sentence(
+                "Column {column}: outside {least} to {most}, first in row {row} (rows: {rows}). They are left out."
+            ),
         ),
         "with_zone": (
             NOTED,
-            "Column {column}: some times name their zone, first in row {row} (rows: {rows}). Those are read as UTC, the others as they are.",
+            Sentence(
+                "Column {column}: some times name their zone, first in row {row} (rows: {rows}). Those are read as UTC, the others as they are."
+            ),
         ),
-        "no_clock": (NOTED, "Column {column}: days without a time of day, first in row {row} (rows: {rows})."),
+        "no_clock": (
+            NOTED,
+            Sentence("Column {column}: days without a time of day, first in row {row} (rows: {rows})."),
+        ),
         "either_order": (
             NOTED,
-            "Column {column}: day and month could stand either way round, first in row {row} (rows: {rows}). The first is read as the day.",
+            Sentence(
+                "Column {column}: day and month could stand either way round, first in row {row} (rows: {rows}). The first is read as the day."
+            ),
         ),
         "unknown_channel": (
             NOTED,
-            "Column {column}: it is not known whether a person or a machine answered, first in row {row} (rows: {rows}). A person is assumed.",
+            Sentence(
+                "Column {column}: it is not known whether a person or a machine answered, first in row {row} (rows: {rows}). A person is assumed."
+            ),
         ),
-        "orphan": (NOTED, "Customers without a contract, first in row {row} (rows: {rows})."),
-        "many_names": (NOTED, "Column {column}: more than {most} different names. They count as one."),
+        "orphan": (NOTED, Sentence("Customers without a contract, first in row {row} (rows: {rows}).")),
+        "many_names": (NOTED, Sentence("Column {column}: more than {most} different names. They count as one.")),
         "several": (
             NOTED,
-            "Customers with several contracts (rows: {rows}) count once each, from the first start to the last end.",
+            Sentence(
+                "Customers with several contracts (rows: {rows}) count once each, from the first start to the last end."
+            ),
         ),
-        "empty_row": (NOTED, "Empty rows are passed over, first in row {row} (rows: {rows})."),
-        "above": (NOTED, "Rows above the column names are passed over (rows: {rows})."),
-        "two_rows": (NOTED, "The column names stand in two rows, {row} and the next. They are read as one."),
-        "same_name": (NOTED, "Two columns are called {column}. The first is read."),
-        "windows": (NOTED, "The file is not in UTF-8. It is read as Western European text of Windows."),
-        "no_column": (LEFT_OUT, "No column holds {column}. Without it the table cannot be read."),
-        "no_rows": (LEFT_OUT, "There are no rows below the column names."),
+        "empty_row": (NOTED, Sentence("Empty rows are passed over, first in row {row} (rows: {rows}).")),
+        "above": (NOTED, Sentence("Rows above the column names are passed over (rows: {rows}).")),
+        "two_rows": (NOTED, Sentence("The column names stand in two rows, {row} and the next. They are read as one.")),
+        "same_name": (NOTED, Sentence("Two columns are called {column}. The first is read.")),
+        "windows": (NOTED, Sentence("The file is not in UTF-8. It is read as Western European text of Windows.")),
+        "no_column": (LEFT_OUT, Sentence("No column holds {column}. Without it the table cannot be read.")),
+        "no_rows": (LEFT_OUT, Sentence("There are no rows below the column names.")),
     }
 )
 """Every fault that is looked for: what becomes of it, and how it is said."""
@@ -126,7 +182,7 @@ class Fault:
     @property
     def sentence(self) -> Sentence:
         """What is wrong, where, and what becomes of it."""
-        english = FAULTS[self.kind][1]
+        english = FAULTS[self.kind][1].english
         parts = {
             "row": self.row,
             "rows": self.rows,

@@ -97,7 +97,11 @@ def _months(who: ir.Table, window: Window, back: int) -> ir.Table:
     moves = [
         there.select("segment", tenure=months(there.start, first).cast("int64"), into=ONE, out=ZERO, leavers=ZERO),
         there.select(
-            "segment", tenure=months(there.start, last).cast("int64"), into=ZERO, out=ONE, leavers=gone.ifelse(ONE, ZERO)
+            "segment",
+            tenure=months(there.start, last).cast("int64"),
+            into=ZERO,
+            out=ONE,
+            leavers=gone.ifelse(ONE, ZERO),
         ),
     ]
     # a row of its own for every month of tenure, also those in which nobody comes or goes
@@ -117,4 +121,4 @@ ONE, ZERO = ibis.literal(1, "int64"), ibis.literal(0, "int64")
 
 def months(a: ir.DateValue, b: ir.DateValue) -> ir.IntegerValue:
     """Calendar months from a to b."""
-    return (b.year() - a.year()) * 12 + b.month() - a.month()
+    return (b.year().cast("int64") - a.year()) * 12 + b.month() - a.month()

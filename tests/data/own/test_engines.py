@@ -19,11 +19,11 @@ SMALL = 700
 
 
 @pytest.mark.postgres
-def test_postgresql_gives_the_numbers_that_duckdb_gives(postgres_server):
+def test_postgresql_gives_the_numbers_that_duckdb_gives(postgres_server, shut):
     url = make_url(postgres_server)
     postgres = ibis.postgres.connect(host=url.query["host"], user=url.username, database=url.database)
     made, found = company(5, SMALL), {}
-    for kind, connection in (("duckdb", ibis.duckdb.connect(threads=1)), ("postgres", postgres)):
+    for kind, connection in (("duckdb", shut[0]), ("postgres", postgres)):
         names = ("contracts", "contacts", "answers")
         own = {name: connection.create_table(f"own_{name}", getattr(made, name)) for name in names}
         found[kind] = counted(Tables(**own), Window(BEGIN, END))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from statistics import median
 
-import ibis
 import pytest
 
 from data.own.counts.counted import Counted, counted
+from data.own.engine import locked
 from data.own.tables import Tables, Window
 from model.estimate.estimate import Estimate, Standing
 from model.estimate.everything import estimates
@@ -23,10 +23,10 @@ NOT_SAID = {"bond.half_life_months", "touchpoints.Problem.resolved_easy"}
 
 
 def counts(of: Company, contracts=True, contacts=True, answers=True) -> Counted:
-    connection = ibis.duckdb.connect(threads=1)
     given = {"contracts": contracts, "contacts": contacts, "answers": answers}
-    own = {name: connection.create_table(name, getattr(of, name)) for name, used in given.items() if used}
-    return counted(Tables(**own), WINDOW)
+    with locked(threads=1) as engine:
+        own = {name: engine.connection.create_table(name, getattr(of, name)) for name, used in given.items() if used}
+        return counted(Tables(**own), WINDOW)
 
 
 @pytest.fixture(scope="module")
