@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
-from data.own.clean import Clean, clean
+from data.own.clean import MOST_ROWS, Clean, clean
 from data.own.columns import matched, missing
 from data.own.engine import Locked
 from data.own.faults import Fault
@@ -83,9 +83,9 @@ def _clean(
     scale: Scale | None,
     today: date | None,
 ) -> Clean:
-    """Text is read once and kept as read; what has types already is read whenever it is counted."""
+    """What was read is kept; of a large table that has types already it is not, and it is read whenever it is counted."""
     done = clean(name, raw, own, engine, scale, today)
-    if typed:
+    if typed and int(raw.count().to_pyarrow().as_py()) > MOST_ROWS:
         return done
     return replace(done, table=engine.connection.create_table(f"{name}_read", done.table, temp=True, overwrite=True))
 
