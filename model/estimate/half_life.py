@@ -14,7 +14,7 @@ from model.numerics.arrays import Array
 from model.scenario.sentence import Sentence
 
 PATH = "bond.half_life_months"
-PAIRS, GAPS, WIDEST = 20_000, 6, 2.5
+PAIRS, GAPS, WIDEST = 50_000, 6, 2.5
 """Pairs of answers and lengths between them that it takes, and how far apart P10 and P90 may be, as a ratio."""
 STARTS = (3.0, 10.0, 30.0)
 

@@ -40,8 +40,8 @@ class Company:
     truth: dict[str, float]
 
 
-def company(seed: int, customers: int = 12_000, contacts_a_year: float = 6, asked: float = 0.15) -> Company:
-    """asked: share of the customers that are asked in a month."""
+def company(seed: int, customers: int = 12_000, contacts_a_year: float = 6, asked: float = 0.3) -> Company:
+    """asked: share of the customers that are asked in a month: so many that chance is smaller than what grades allow."""
     return _Maker(seed, customers, contacts_a_year, asked).make()
 
 
