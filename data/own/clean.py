@@ -160,12 +160,13 @@ def _read(kind: Kind, cell: ir.StringValue, habits: Habits) -> ir.Value:
 def _rules(work: _Work, today: date) -> dict[str, ir.BooleanValue]:
     """When a row has a fault, of the parsed table, in the order in which they are looked for."""
     own = work.headers.get("customer", "customer")
-    found: dict[str, ir.BooleanValue] = {
-        "no_customer": ~_.customer_full,
-        "test_customer": _.as_written.re_search(TEST),
-        "total_row": _.as_written.re_search(TOTAL),
-        "header_again": _.as_written == own.strip().upper(),
-    }
+    found: dict[str, ir.BooleanValue] = {"no_customer": ~_.customer_full}
+    if work.is_text("customer"):
+        found |= {
+            "test_customer": _.as_written.re_search(TEST),
+            "total_row": _.as_written.re_search(TOTAL),
+            "header_again": _.as_written == own.strip().upper(),
+        }
     if "more" in work.raw.columns:
         found["cut_row"] = _.more
     tomorrow = ibis.date(today + timedelta(days=1))
