@@ -1,1 +1,0 @@
-"""The counts that the estimates ask for, each one expression for whatever engine holds the tables."""
