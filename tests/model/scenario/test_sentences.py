@@ -24,6 +24,8 @@ TO_PROGRAMMERS = {
     "model/stages/inputs.py",
     "model/scenario/assumption.py",
     "model/uncertainty/pilot.py",
+    "model/tables/pack/declared.py",
+    "model/tables/pack/tables.py",
     "model/cli/breakeven.py",  # what argparse and the system say
     "model/cli/export.py",
     "model/cli/output.py",
