@@ -10,7 +10,6 @@ from datetime import date
 from html import unescape
 from importlib import import_module
 from io import BytesIO
-from unittest.mock import patch
 
 import pytest
 from pptx import Presentation
@@ -34,7 +33,7 @@ from pages.report.exports.workbook.assumptions import entered
 from pages.report.exports.workbook.constants import all_of_them
 from pages.report.exports.workbook.names import cell_names
 from pages.report.exports.workbook.sheet import RED
-from pages.report.language import reason
+from pages.report.language import BRACKETS, reason
 from pages.report.number_words import writing
 from pages.report.pictures import decide
 from pages.report.pictures.everything import PARTS
@@ -173,12 +172,12 @@ def test_what_is_refused_is_said():
             assert reason(refused.value).startswith("⟦") and strange([reason(refused.value)], set()) == {}
 
 
-def test_months_are_said_in_the_index():
-    """Titles in index.csv are the reader's, headers are an interface and stay English."""
-    with spoken(), patch.object(bundle, "everything", return_value=[]):
+def test_heads_of_the_data_are_an_interface():
+    """The README of the data is the reader's; heads of its tables stay English in every language."""
+    with spoken():
         blob = bundle.bundle(answer(BANK))
     with zipfile.ZipFile(BytesIO(blob)) as package:
-        index = package.read("tables/index.csv").decode("utf-8-sig").splitlines()
-        header = package.read("tables/over_time/months.csv").decode("utf-8-sig").splitlines()[0]
-    assert index[0] == "page,chart,finding,file,rows,columns" and "⟦Month by month, " in index[1]
-    assert "⟦" not in header and "‹" not in header
+        tables = [name for name in package.namelist() if name.endswith(".csv")]
+        heads = [package.read(name).decode("utf-8-sig").splitlines()[0] for name in tables]
+        assert "⟦" in package.read("README.txt").decode("utf-8-sig")
+    assert len(heads) > 30 and not any(sign in head for head in heads for sign in BRACKETS)

@@ -152,7 +152,8 @@ def test_visitors_are_spoken_to_in_their_own_and_take_files_in_it_along():
     for (name, kind), file in zip(made, files, strict=True):
         text = "".join(ZipFile(BytesIO(file)).read(part).decode() for part in parts(file))
         assert [word in text for word in ("Net value", "Kapitalwert")] == [name == "en", name != "en"], (name, kind)
-        assert f"lang={name}&amp;" in text, (name, kind)
+        # a workbook links to an address only, and nothing has said here where the app is
+        assert kind == "workbook" or f"lang={name}&amp;" in text, (name, kind)
 
 
 def parts(file: bytes) -> list[str]:
