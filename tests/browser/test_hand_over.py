@@ -85,7 +85,7 @@ def test_the_data_come_down_as_a_zip(visit, tmp_path, width):
         assert tables < set(archive.namelist()) and len(tables) > 30
         assert presets.from_file(archive.read("scenario.json"), "x.json") == BANK
         assert json.loads(archive.read("answer.json"))["net"] == pytest.approx(float(answer(BANK).outcome.net))
-        assert "?begin=2&v=2&preset=retail_bank" in archive.read("README.txt").decode("utf-8-sig")
+        assert "?lang=en&begin=2&v=2&preset=retail_bank" in archive.read("README.txt").decode("utf-8-sig")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 

@@ -31,7 +31,7 @@ UNSHOWN = {
 }
 """Keys of what `live` is given that hold no texts; a table's are looked at where it is made (tests/report/test_live.py)."""
 INSIDE = re.compile(
-    r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?(?:lang|begin|v)=\S+|\\(?=[^\w\s])|\*\*|\|"
+    r"%\{[^}]*\}|<[^>]*>|:material/\w+:|:[a-z]+-badge(?=\[)|\(<[^>]*>\)|https?\S+|\?(?:lang|begin|v)=[^\s)]+|\\(?=[^\w\s])|\*\*|\|"
 )
 """What Markdown, Plotly and links add to a text, and Markdown's escapes."""
 
@@ -42,7 +42,7 @@ def shown(at: AppTest) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return INSIDE.sub("", text).replace("&lt;", "<").replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
+    return INSIDE.sub("", text.replace("<br>", " ")).replace("&lt;", "<").replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 def _nodes(node: Any) -> Iterator[Any]:
