@@ -42,7 +42,12 @@ def shown(at: AppTest) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return INSIDE.sub("", text.replace("<br>", " ")).replace("&lt;", "<").replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
+    return (
+        INSIDE.sub("", text.replace("<br>", " "))
+        .replace("&lt;", "<")
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{WORD JOINER}", "")
+    )
 
 
 def _nodes(node: Any) -> Iterator[Any]:

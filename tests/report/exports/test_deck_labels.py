@@ -11,6 +11,7 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from pages.report.exports.deck import labels
+from pages.report.exports.deck.colours import Look, Paint
 from pages.report.exports.deck.labels import ABOVE, BELOW, LEFT
 from tests.strategies import examples
 
@@ -95,11 +96,13 @@ def written(place, wide: float) -> str:
     slide = PRESENTATION.slides[0]
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, 0, 0, 100, 100, data)
     label = frame.chart.plots[0].series[0].points[0].data_label
-    labels.write(label, "x 1 %", place, wide)
+    labels.write(label, "x 1 %", place, wide, LOOK)
     xml = label._dLbl.xml
     frame._element.getparent().remove(frame._element)
     return xml
 
 
+BLACK = Paint("tx1", 0.0, (0, 0, 0))
+LOOK = Look((255, 255, 255), BLACK, BLACK, True, True, {})
 PRESENTATION = Presentation()
 PRESENTATION.slides.add_slide(PRESENTATION.slide_layouts[6])

@@ -115,14 +115,7 @@ def _row(sheet: Sheet, scenario: Scenario, row: int, path: str, value: Any, room
     sheet.text(row, PATH, path, "note")
     sheet.text(row, LABEL, assumption_words.title(path))
     if path == HORIZON:
-        sheet.text(
-            row,
-            NOTE,
-            say(
-                "Whole months, up to {years}: rows for more would make the file too large.",
-                years=numbers.years(room / 12),
-            ),
-        )
+        sheet.text(row, NOTE, say("Up to {years}; rows end there", years=numbers.years(room / 12)))
     if path == CURRENCY:
         sheet.text(row, NOTE, say("Fixed: a label only."))
     if isinstance(value, float | int) and not isinstance(value, bool):
