@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.internal.conjecture import providers
 from streamlit.testing.v1 import AppTest
 
 from pages.report import translations
@@ -14,6 +15,8 @@ from pages.report import translations
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "app.py"
 translations.strict = True
+# Hypothesis draws numbers and words out of the modules that are loaded, too: what is looked at would hang on which tests ran before.
+providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture(scope="session", autouse=True)
