@@ -42,6 +42,8 @@ def at_rest(page) -> None:
 
 def test_a_swiss_insurer_by_keyboard_alone_in_under_90_seconds(first):
     page = first("/your_company")
+    page.get_by_label("Name of the company").wait_for()
+    at_rest(page)
     began = time.monotonic()
     page.locator("[data-testid=stMain]").focus()
     tab_to(page, "Name of the company")
