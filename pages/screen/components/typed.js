@@ -11,7 +11,8 @@ const REST = 80;
 
 /* Finds a button after the page was drawn anew: itself, or the one that stands in its place. */
 function again(button) {
-  const mark = (one) => `${one.closest("[class*=st-key-]")?.className} ${one.textContent}`;
+  const key = (one) => [...(one.closest("[class*=st-key-]")?.classList ?? [])].filter((name) => name.startsWith("st-key-"));
+  const mark = (one) => `${key(one)} ${one.textContent}`;
   const was = mark(button);
   return () => (button.isConnected ? button : [...document.querySelectorAll(BUTTONS)].find((one) => mark(one) === was));
 }
