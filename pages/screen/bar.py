@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, Literal
 
 import streamlit as st
@@ -21,6 +22,8 @@ MOST = 60
 """Changes listed behind the button; the page Assumptions has all."""
 NAME = 140
 """Width of the field of the name in px."""
+LATE = 1.5
+"""Seconds in which a browser may still tell what a widget showed before."""
 COMPANY = "pages/decide/your_company.py"
 FILE = "file"
 """The option of the presets that stands for what was opened from a file, or is a company of the reader's own."""
@@ -89,7 +92,7 @@ def _offer() -> None:
 
 def _name(now: screen.State, label: Literal["visible", "collapsed"], width: int | Literal["stretch"]) -> None:
     """What is on screen is called so, in every chart and file; here it gets another name."""
-    st.session_state["frame:name"] = called(now.scenario.name)
+    _put("frame:name", called(now.scenario.name))
     st.text_input(
         say("Name of this scenario"),
         max_chars=60,
@@ -148,7 +151,7 @@ def _choice(
     label: str, path: str, options: list, value: Any, width: int, words_for=str, help: str | None = None
 ) -> None:
     key = f"frame:{path}"
-    st.session_state[key] = value
+    _put(key, value)
     st.selectbox(
         label,
         options,
@@ -163,9 +166,9 @@ def _choice(
 
 
 def _take(path: str, key: str) -> None:
-    if path == "currency":
+    if path == "currency":  # asks before anything changes
         currency_offer.want(st.session_state[key])
-    else:
+    elif not _is_late(key):
         screen.commit({path: st.session_state[key]})
 
 
@@ -233,8 +236,24 @@ def _start(now: screen.State) -> None:
 
 
 def _rename() -> None:
+    if _is_late("frame:name"):
+        return
     screen.rename(typed(st.session_state["frame:name"], screen.state().scenario.name))
 
 
 def _with(options: tuple, value: object) -> list:
     return list(options) if value in options else sorted([*options, value])
+
+
+def _put(key: str, value: Any) -> None:
+    """Let a widget show what was changed elsewhere."""
+    before = st.session_state.get(key)
+    if before not in (None, value):
+        st.session_state[f"{key}:before"] = before, monotonic()
+    st.session_state[key] = value
+
+
+def _is_late(key: str) -> bool:
+    """Whether a browser that had not yet heard of the value put there has told once more the one before, as if it were chosen."""
+    before, since = st.session_state.get(f"{key}:before", (None, 0.0))
+    return bool(st.session_state[key] == before and monotonic() - since < LATE)
