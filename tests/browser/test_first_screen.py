@@ -13,7 +13,7 @@ from pages.report.findings.moment import moment_of, start_of
 from pages.report.findings.verdict import over_time
 from pages.screen.places import places
 from tests.browser.first_screen import PLAN, drag, feed, held, ready, shown, sizes, still
-from tests.browser.whole_app import after, press
+from tests.browser.whole_app import after, at_rest, press
 
 pytestmark = pytest.mark.browser
 
@@ -162,6 +162,7 @@ def test_the_result_stays_while_a_page_is_scrolled(first):
 
 def test_the_figures_are_called_by_the_horizon_on_screen(first):
     page = first()
+    at_rest(page)
     labels = page.locator(".live-figure-label span")
     assert labels.nth(1).inner_text() == "Within 5 years" and labels.nth(3).inner_text() == "Customers after 5 years"
     page.locator(".st-key-frame_horizon_years, [class*='st-key-frame-horizon_years']").first.click()
