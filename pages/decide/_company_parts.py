@@ -15,6 +15,7 @@ from pages.report import assumption_words, numbers
 from pages.report.findings import company, company_checks_words
 from pages.report.language import count, declared, ended, labelled, reason, say
 from pages.report.reading import Read, read
+from pages.screen.anew import heard, key_for
 from pages.screen.fields import show as show_in
 from pages.screen.state import state
 
@@ -73,9 +74,13 @@ def rules(made: Built) -> None:
     with st.expander(title, icon=":material/rule:"):
         st.caption(say("What is left out stays as the example has it."))
         for one in made.rules:
-            key = f"company:rule:{one.id.value}"
-            st.session_state[key] = not one.undone
-            st.checkbox(assumption_words.plain(company.rule(one)), key=key, on_change=_rule, args=(one.id, key))
+            name = f"company:rule:{one.id.value}"
+            st.checkbox(
+                assumption_words.plain(company.rule(one)),
+                key=key_for(name, not one.undone),
+                on_change=heard,
+                args=(name, _rule, one.id),
+            )
 
 
 def fit() -> None:
@@ -167,6 +172,6 @@ def _take_fit(facts: Mapping[str, float]) -> None:
         drafts.put({"churn": round(facts["churn"], 4)})
 
 
-def _rule(id: object, key: str) -> None:
+def _rule(follows: bool, id: object) -> None:
     now = drafts.draft()
-    now.undone = now.undone - {id} if st.session_state[key] else now.undone | {id}
+    now.undone = now.undone - {id} if follows else now.undone | {id}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from pages.ground import _scorecard as scorecard
 from pages.report import assumption_words
 from pages.report.language import declared, say
 from pages.screen import tables, widgets
+from pages.screen.anew import heard, key_for
 from pages.screen.state import commit, reset, state
 
 
@@ -187,22 +189,28 @@ def _back(path: str, difference: str) -> None:
 
 
 def _yes_no(path: str, value: bool) -> None:
-    field, key = Scenario.model_fields[path], f"toggle:{path}"
-    st.session_state[key] = value
+    field, name = Scenario.model_fields[path], f"toggle:{path}"
     title, help = declared(field.title or ""), declared(field.description or "")
-    st.toggle(title, key=key, help=help, on_change=_take, args=(path, key))
+    st.toggle(title, key=key_for(name, value), help=help, on_change=heard, args=(name, _take, path))
 
 
 def _choice(path: str, value: str) -> None:
-    field, key = Scenario.model_fields[path], f"choice:{path}"
-    st.session_state[key] = value
+    field, name = Scenario.model_fields[path], f"choice:{path}"
     options = list(field.annotation.__args__)
     title, help = declared(field.title or ""), declared(field.description or "")
-    st.selectbox(title, options, key=key, format_func=declared, help=help, on_change=_take, args=(path, key))
+    st.selectbox(
+        title,
+        options,
+        key=key_for(name, value),
+        format_func=declared,
+        help=help,
+        on_change=heard,
+        args=(name, _take, path),
+    )
 
 
-def _take(path: str, key: str) -> None:
-    commit({path: st.session_state[key]})
+def _take(value: Any, path: str) -> None:
+    commit({path: value})
 
 
 def _reset(group: Group) -> None:

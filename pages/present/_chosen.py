@@ -15,6 +15,7 @@ from model.scenario.scenario import Scenario
 from pages.report import assumption_words
 from pages.report.language import as_part, called, named, reason, say
 from pages.screen import currencies
+from pages.screen.anew import heard, key_for
 from pages.screen.state import state
 
 SCREEN, OWN = "screen", "own"
@@ -47,15 +48,15 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     options = _options(all_entries)
     own = st.session_state.get(OWN_CHOICE)
     wanted = _at_first(all_entries) if own is None else own
-    st.session_state[WHICH] = [one for one in wanted if one in options]
     left, right = st.columns([3, 1], gap="medium")
     ids = left.multiselect(
         say("Compare"),
         list(options),
-        key=WHICH,
+        key=key_for(WHICH, [one for one in wanted if one in options]),
         max_selections=MOST,
         format_func=lambda one: options[one].name,
-        on_change=_choose,
+        on_change=heard,
+        args=(WHICH, _choose),
     )
     sides = {one: side for one in ids if (side := _side(one, options[one])) is not None}
     st.session_state[ANSWERS] = {one: kept for one, kept in st.session_state.get(ANSWERS, {}).items() if one in ids}
@@ -68,8 +69,8 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     return list(sides.values()), base
 
 
-def _choose() -> None:
-    st.session_state[OWN_CHOICE] = st.session_state[WHICH]
+def _choose(ids: list[str]) -> None:
+    st.session_state[OWN_CHOICE] = ids
 
 
 def _at_first(all_entries: list[Entry]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 from typing import Any, Literal
 
 import streamlit as st
@@ -15,6 +14,7 @@ from pages.report.findings.company_opening import opening
 from pages.report.language import called, count, declared, say, typed
 from pages.screen import currency_offer, places, recent
 from pages.screen import state as screen
+from pages.screen.anew import heard, key_for
 
 CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 HORIZONS = (1, 2, 3, 5, 10, 15)
@@ -22,8 +22,6 @@ MOST = 60
 """Changes listed behind the button; the page Assumptions has all."""
 NAME = 140
 """Width of the field of the name in px."""
-LATE = 1.5
-"""Seconds in which a browser may still tell what a widget showed before."""
 COMPANY = "pages/decide/your_company.py"
 FILE = "file"
 """The option of the presets that stands for what was opened from a file, or is a company of the reader's own."""
@@ -92,15 +90,14 @@ def _offer() -> None:
 
 def _name(now: screen.State, label: Literal["visible", "collapsed"], width: int | Literal["stretch"]) -> None:
     """What is on screen is called so, in every chart and file; here it gets another name."""
-    _put("frame:name", called(now.scenario.name))
     st.text_input(
         say("Name of this scenario"),
         max_chars=60,
-        key="frame:name",
+        key=key_for("frame:name", called(now.scenario.name)),
         width=width,
         label_visibility=label,
         on_change=screen.act,
-        args=(screen.BAR, _rename),
+        args=(screen.BAR, heard, "frame:name", _rename),
     )
 
 
@@ -150,26 +147,25 @@ def _open() -> None:
 def _choice(
     label: str, path: str, options: list, value: Any, width: int, words_for=str, help: str | None = None
 ) -> None:
-    key = f"frame:{path}"
-    _put(key, value)
+    name = f"frame:{path}"
     st.selectbox(
         label,
         options,
-        key=key,
+        key=key_for(name, value),
         width=width,
         format_func=words_for,
         help=help,
         label_visibility="collapsed",
         on_change=screen.act,
-        args=(screen.BAR, _take, path, key),
+        args=(screen.BAR, heard, name, _take, path),
     )
 
 
-def _take(path: str, key: str) -> None:
+def _take(value: Any, path: str) -> None:
     if path == "currency":  # asks before anything changes
-        currency_offer.want(st.session_state[key])
-    elif not _is_late(key):
-        screen.commit({path: st.session_state[key]})
+        currency_offer.want(value)
+    else:
+        screen.commit({path: value})
 
 
 def _changes(now: screen.State) -> None:
@@ -235,25 +231,9 @@ def _start(now: screen.State) -> None:
     )
 
 
-def _rename() -> None:
-    if _is_late("frame:name"):
-        return
-    screen.rename(typed(st.session_state["frame:name"], screen.state().scenario.name))
+def _rename(text: str) -> None:
+    screen.rename(typed(text, screen.state().scenario.name))
 
 
 def _with(options: tuple, value: object) -> list:
     return list(options) if value in options else sorted([*options, value])
-
-
-def _put(key: str, value: Any) -> None:
-    """Let a widget show what was changed elsewhere."""
-    before = st.session_state.get(key)
-    if before not in (None, value):
-        st.session_state[f"{key}:before"] = before, monotonic()
-    st.session_state[key] = value
-
-
-def _is_late(key: str) -> bool:
-    """Whether a browser that had not yet heard of the value put there has told once more the one before, as if it were chosen."""
-    before, since = st.session_state.get(f"{key}:before", (None, 0.0))
-    return bool(st.session_state[key] == before and monotonic() - since < LATE)

@@ -12,6 +12,7 @@ from pages.report import assumption_words
 from pages.report.language import ended, reason, say
 from pages.report.pictures import margins as gallery
 from pages.screen import pictures, widgets
+from pages.screen.anew import heard, key_for
 from pages.screen.session_results import kept
 
 CHOSEN = "must:chosen"
@@ -52,20 +53,19 @@ def _two(names: list[str]) -> tuple[str, str]:
 
 
 def _choice(key: str, path: str, options: list[str]) -> None:
-    widget = f"must:{key}"
-    st.session_state[widget] = path
+    name = f"must:{key}"
     st.selectbox(
         say("Across") if key == "x" else say("Upwards"),
         options,
-        key=widget,
+        key=key_for(name, path),
         format_func=assumption_words.title,
-        on_change=_take,
-        args=(key, widget),
+        on_change=heard,
+        args=(name, _take, key),
         help=say(
             "Every number of the scenario: what is assumed, the closest to flip the verdict first, then what is decided."
         ),
     )
 
 
-def _take(key: str, widget: str) -> None:
-    st.session_state[CHOSEN] = {**st.session_state.get(CHOSEN, {}), key: st.session_state[widget]}
+def _take(path: str, key: str) -> None:
+    st.session_state[CHOSEN] = {**st.session_state.get(CHOSEN, {}), key: path}

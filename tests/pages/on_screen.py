@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -21,6 +22,11 @@ BREAK_EVEN, OVER_TIME, ASSUMPTIONS = (
 BANK = presets.load("retail_bank")
 SHARE = "share"
 LEADING = "slider:programme.released_share"
+
+
+def keyed(widgets: Any, name: str) -> Any:
+    """The widget of this name, also where it is another one by now (pages/screen/anew.py)."""
+    return next(one for one in widgets if re.fullmatch(rf"{re.escape(name)}(:\d+)?", one.key or ""))
 
 
 def now(at: AppTest) -> State:

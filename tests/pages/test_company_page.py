@@ -15,7 +15,7 @@ from model.scenario.currency import converted
 from pages.decide._company_draft import FIELDS
 from pages.report.language import PSEUDO
 from pages.screen.state import LANGUAGE, State, Step
-from tests.pages.on_screen import changes, listed, text
+from tests.pages.on_screen import changes, keyed, listed, text
 from tests.pages.test_pages import APP, headline, opened
 from tests.pages.test_pseudo_pages import leftovers
 from tests.report.pseudo import spoken
@@ -133,7 +133,7 @@ def test_what_is_meant_so_is_not_asked_again(at):
 
 def test_each_rule_can_be_left_out(at):
     type_(at, customers="350'000")
-    at.checkbox(key="company:rule:newcomers").uncheck().run()
+    keyed(at.checkbox, "company:rule:newcomers").uncheck().run()
     at.button(key="company:use").click().run()
     assert totals(on_screen(at))["newcomers"] == 11_100
     assert totals(on_screen(at))["customers"] == 350_000

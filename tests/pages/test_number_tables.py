@@ -8,6 +8,7 @@ from model.scenario import paths
 from pages.report import in_tables, language
 from pages.report.in_tables import Row
 from pages.screen import number_tables
+from tests.pages.on_screen import keyed
 from tests.pages.shown_tables import MEASURED, measured
 from tests.pages.test_contact_pages import BANK, at_page
 from tests.pages.test_scenarios_page import file, keep
@@ -59,7 +60,7 @@ def test_what_must_be_true():
 def test_a_comparison():
     keep("Mine", OWN)
     at = at_page("pages/present/scenarios.py")
-    at.multiselect(key="compare:which").set_value(["screen", "saved:1", "preset:industrial_supplier"]).run()
+    keyed(at.multiselect, "compare:which").set_value(["screen", "saved:1", "preset:industrial_supplier"]).run()
     _, figures, assumptions, words = (one.value for one in at.dataframe if not one.key)
     assert not measured(at)
     net = figures.iloc[0]
@@ -76,7 +77,7 @@ def test_a_comparison():
 def test_several_currencies_are_named_in_the_heads():
     keep("Francs", {"service.hourly_cost": 65.0}, base=paths.put(BANK, {"currency": "CHF"}))
     at = at_page("pages/present/scenarios.py")
-    at.multiselect(key="compare:which").set_value(["screen", "saved:1"]).run()
+    keyed(at.multiselect, "compare:which").set_value(["screen", "saved:1"]).run()
     _, figures, assumptions, _ = (one.value for one in at.dataframe if not one.key)
     assert not measured(at)
     assert "Francs · CHF" in figures.columns and figures["Unit"][0] == "own currency"

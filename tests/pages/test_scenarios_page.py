@@ -17,6 +17,7 @@ from model.scenario import paths, renamed
 from pages.screen.state import State, Step
 from tests.figures import charts
 from tests.pages import on_screen
+from tests.pages.on_screen import keyed
 from tests.pages.test_contact_pages import APP, BANK, EXTREMES, all_numbers, at_page, headline, scenario, sound
 
 PAGE = "pages/present/scenarios.py"
@@ -264,7 +265,7 @@ FOUR = [f"preset:{id}" for id in ("insurer", "mobile_operator", "energy_supplier
 
 def comparing(*ids, shown=BANK) -> AppTest:
     at = page(shown)
-    return at.multiselect(key="compare:which").set_value(list(ids)).run()
+    return keyed(at.multiselect, "compare:which").set_value(list(ids)).run()
 
 
 def test_six_scenarios_side_by_side():
@@ -325,7 +326,7 @@ def test_what_cannot_be_worked_out_is_left_out():
     at = AppTest.from_file(str(APP), default_timeout=180)
     at.session_state["state"] = State([Step(BANK, BANK), Step(stuck, BANK)], at=1)
     at = at.run().switch_page(PAGE).run()
-    at.multiselect(key="compare:which").set_value(["screen", "own", FOUR[3]]).run()
+    keyed(at.multiselect, "compare:which").set_value(["screen", "own", FOUR[3]]).run()
     assert "is left out: discount_rate: at 0" in said(at)
     assert headline(at).startswith("None of the 2 scenarios pays")
     at = save(at, "Stuck")

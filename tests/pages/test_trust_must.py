@@ -26,7 +26,7 @@ from pages.report.findings import margins as say
 from pages.report.findings import structure as structure_findings
 from pages.screen.state import State, Step
 from tests.figures import charts
-from tests.pages.on_screen import text
+from tests.pages.on_screen import keyed, text
 from tests.pages.test_contact_pages import EXTREMES
 from tests.pages.test_pages import APP, headline, scenario
 
@@ -110,12 +110,12 @@ def test_the_two_numbers_can_be_chosen_and_moved():
     """First the two closest; others once chosen; what is chosen for one is not offered for the other."""
     at = at_page()
     closest = [m.path for m in must_be_true(BANK).assumed][:2]
-    assert [at.selectbox(key=f"must:{axis}").value for axis in "xy"] == closest
-    at.selectbox(key="must:x").set_value("service.hourly_cost").run()
-    assert [at.selectbox(key=f"must:{axis}").value for axis in "xy"] == ["service.hourly_cost", closest[0]]
-    assert "Hourly cost of staff" in at.selectbox(key="must:x").options
-    assert "Hourly cost of staff" not in at.selectbox(key="must:y").options
-    at.selectbox(key="must:y").set_value(HORIZON).run()
+    assert [keyed(at.selectbox, f"must:{axis}").value for axis in "xy"] == closest
+    keyed(at.selectbox, "must:x").set_value("service.hourly_cost").run()
+    assert [keyed(at.selectbox, f"must:{axis}").value for axis in "xy"] == ["service.hourly_cost", closest[0]]
+    assert "Hourly cost of staff" in keyed(at.selectbox, "must:x").options
+    assert "Hourly cost of staff" not in keyed(at.selectbox, "must:y").options
+    keyed(at.selectbox, "must:y").set_value(HORIZON).run()
     sound(at)
     assert charts(at)["frontier"]["table"].startswith("Hourly cost of staff [EUR per hour],Horizon [years],net [EUR]")
     at.slider(key="slider:service.hourly_cost").set_value(60.0).run()

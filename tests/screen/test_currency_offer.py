@@ -14,13 +14,13 @@ from model.scenario import paths
 from model.scenario.currency import amounts, converted
 from tests.conftest import APP
 from tests.figures import foot, waiting
-from tests.pages.on_screen import BANK, LEADING, changes, headline, move, now, press, shows, text, whole
+from tests.pages.on_screen import BANK, LEADING, changes, headline, keyed, move, now, press, shows, text, whole
 
 FRANCS = rates().between("EUR", "CHF")
 
 
 def choose(at, currency):
-    return whole(at.selectbox(key="frame:currency").set_value(currency).run())
+    return whole(keyed(at.selectbox, "frame:currency").set_value(currency).run())
 
 
 def offers(at) -> list[str]:
@@ -90,7 +90,7 @@ def test_only_renamed_or_left(at):
 
 def test_the_question_goes_with_the_scenario(at):
     choose(at, "CHF")
-    whole(at.selectbox(key="frame:horizon_years").set_value(10).run())
+    whole(keyed(at.selectbox, "frame:horizon_years").set_value(10).run())
     assert not offers(at)
 
 

@@ -7,15 +7,15 @@ import pytest
 from model.scenario import paths
 from pages.screen.state import Step
 from tests.figures import live_sliders
-from tests.pages.on_screen import ASSUMPTIONS, BANK, BREAK_EVEN, now, press, shows, text
+from tests.pages.on_screen import ASSUMPTIONS, BANK, BREAK_EVEN, keyed, now, press, shows, text
 
 
 def test_the_fields_of_assumptions_commit(at):
     at.switch_page(ASSUMPTIONS).run()
     at.text_input(key="number:service.hourly_cost").set_value("50").run()
     at.text_input(key="number:plan.automation.Problem").set_value("35").run()
-    at.selectbox(key="choice:churn_form").set_value("additive").run()
-    at.toggle(key="toggle:count_remaining_lifetime").set_value(False).run()
+    keyed(at.selectbox, "choice:churn_form").set_value("additive").run()
+    keyed(at.toggle, "toggle:count_remaining_lifetime").set_value(False).run()
     wanted = {
         "service.hourly_cost": 50,
         "plan.automation.Problem": 0.35,

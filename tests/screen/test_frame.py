@@ -16,6 +16,7 @@ from tests.pages.on_screen import (
     closed,
     figures_of,
     headline,
+    keyed,
     move,
     now,
     opened,
@@ -53,14 +54,14 @@ def test_the_leading_assumptions_are_those_of_the_preset(at):
 
 
 def test_currency_and_horizon(at):
-    at.selectbox(key="frame:currency").set_value("USD").run()
+    keyed(at.selectbox, "frame:currency").set_value("USD").run()
     shows(at, BANK)
     press(at, "currency-rename")
     assert "USD" in headline(at) and not any("EUR" in value for value in figures_of(at))
     shown = cards(opened(at))
     assert len(shown) == 9 and all("EUR" not in f"{c.value}{c.note}" for c in shown)
     closed(at)
-    at.selectbox(key="frame:horizon_years").set_value(10).run()
+    keyed(at.selectbox, "frame:horizon_years").set_value(10).run()
     shows(at, paths.put(BANK, {"currency": "USD", "horizon_years": 10}))
     assert live(at, "cockpit")["figures"][1]["label"] == "Within 10 years"
     assert "over 10 years" in text(opened(at).subheader[0].value) and "after 10 years" in cards(at)[3].note
@@ -76,8 +77,10 @@ def test_a_horizon_and_currency_of_a_file_are_offered(at):
     now(at).steps = [Step(odd, odd)]
     at.run()
     shows(at, odd)
-    assert at.selectbox(key="frame:horizon_years").value == 4.5 and at.selectbox(key="frame:currency").value == "SEK"
-    assert at.selectbox(key="frame:horizon_years").options == [
+    assert (
+        keyed(at.selectbox, "frame:horizon_years").value == 4.5 and keyed(at.selectbox, "frame:currency").value == "SEK"
+    )
+    assert keyed(at.selectbox, "frame:horizon_years").options == [
         "1 year",
         "2 years",
         "3 years",
@@ -90,7 +93,7 @@ def test_a_horizon_and_currency_of_a_file_are_offered(at):
 
 
 def test_rename(at):
-    opened_list(at).text_input(key="frame:name").set_value("  *Ours* & <b>theirs</b> ").run()
+    keyed(opened_list(at).text_input, "frame:name").set_value("  *Ours* & <b>theirs</b> ").run()
     assert now(at).scenario.name == "*Ours* & <b>theirs</b>"
     assert foot(at).startswith("*Ours* & <b>theirs</b> · EUR · 5 years")
     assert changes(at) == "No changes" and not at.button(key="reset").disabled
@@ -101,10 +104,10 @@ def test_rename(at):
 
 
 def test_an_empty_name_is_refused_in_a_sentence(at):
-    opened_list(at).text_input(key="frame:name").set_value("   ").run()
+    keyed(opened_list(at).text_input, "frame:name").set_value("   ").run()
     (said,) = at.warning
     assert text(said.value).startswith("name: ") and now(at).scenario == BANK
-    assert opened_list(at).text_input(key="frame:name").value == "Retail bank"
+    assert keyed(opened_list(at).text_input, "frame:name").value == "Retail bank"
 
 
 def test_a_newcomer_is_offered_their_own_company_until_they_say_no(at):
@@ -115,6 +118,6 @@ def test_a_newcomer_is_offered_their_own_company_until_they_say_no(at):
     assert "frame:name" not in [one.key for one in at.text_input]
     press(at, "offer:no")
     assert not [link for link in at.get("page_link") if "90 seconds" in link.proto.label]
-    assert at.text_input(key="frame:name").value == "Retail bank"
-    at.text_input(key="frame:name").set_value("Ours").run()
+    assert keyed(at.text_input, "frame:name").value == "Retail bank"
+    keyed(at.text_input, "frame:name").set_value("Ours").run()
     assert now(at).scenario.name == "Ours"

@@ -15,6 +15,7 @@ from pages.report.language import called, say
 from pages.report.translations import catalogue
 from pages.screen.state import LANGUAGE, State, Step
 from tests.conftest import APP
+from tests.pages.on_screen import keyed
 from tests.screen.edited_tables import BANK, CONTACTS, PROBLEM, SEGMENTS, names, page, scenario, shown, take, warnings
 
 GERMAN = ["Anfrage", "Beratung", "Onboarding", "Routineservice", "Problem", "Beziehungspflege"]
@@ -98,11 +99,11 @@ def test_the_scenarios_name(at):
     at.switch_page(ASSUMPTIONS).run()
     at.session_state["changes"] = True
     at.run()
-    field = at.text_input(key="frame:name")
+    field = keyed(at.text_input, "frame:name")
     assert field.value == "Retailbank" and at.session_state["state"].scenario == BANK
     field.set_value(" Retailbank ").run()
     assert at.session_state["state"].scenario == BANK
-    at.text_input(key="frame:name").set_value("Bank am See").run()
+    keyed(at.text_input, "frame:name").set_value("Bank am See").run()
     assert at.session_state["state"].scenario.name == "Bank am See" and not at.exception
 
 

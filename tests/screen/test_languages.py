@@ -19,7 +19,7 @@ from pages.screen import languages
 from pages.screen.downloads import MAKERS
 from tests.conftest import APP
 from tests.figures import live, mounted, recents, reopen, triggered
-from tests.pages.on_screen import OVER_TIME, headline, move
+from tests.pages.on_screen import OVER_TIME, headline, keyed, move
 from tests.report.test_pseudo_exports import SHORT
 
 BANK = presets.load("retail_bank")
@@ -128,7 +128,7 @@ def test_chosen_it_stays_on_every_page_and_the_scenario_as_it_is(at):
     move(at, "slider:programme.released_share", 40.0)
     mine = at.session_state["state"].scenario
     assert spoken(choose(at, "de-CH")) == "de-CH"
-    assert at.selectbox(key="frame:horizon_years").options[3] == "5 Jahre"
+    assert keyed(at.selectbox, "frame:horizon_years").options[3] == "5 Jahre"
     at.switch_page(OVER_TIME).run()
     assert spoken(at) == "de-CH" and at.session_state["state"].scenario is mine
     language.use("de-CH")

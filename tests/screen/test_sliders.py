@@ -24,6 +24,7 @@ from tests.pages.on_screen import (
     figures_of,
     headline,
     how_far,
+    keyed,
     listed,
     move,
     now,
@@ -221,7 +222,7 @@ def test_a_step_draws_what_it_changes_and_no_more(at):
     press(at, "undo")
     at.button(key="undo").click().run()
     assert drawn() == (True, True, False)
-    whole(whole(at).selectbox(key="frame:currency").set_value("CHF").run())
+    whole(keyed(whole(at).selectbox, "frame:currency").set_value("CHF").run())
     press(at, "currency-rename")
     assert drawn() == (True, True, True)
     at.button(key="reset").click().run()

@@ -17,6 +17,7 @@ from tests.pages.on_screen import (
     LEADING,
     changes,
     headline,
+    keyed,
     listed,
     move,
     now,
@@ -156,16 +157,16 @@ def test_reset_of_one_value_from_the_list(at):
 
 def test_another_business_keeps_the_currency_on_screen(at):
     """Nothing is converted, so it is no change either; a reset stays in it, and the business is still found by its name."""
-    whole(at.selectbox(key="frame:currency").set_value("CHF").run())
+    whole(keyed(at.selectbox, "frame:currency").set_value("CHF").run())
     press(at, "currency-rename")
     whole(at.selectbox(key="preset").set_value("energy_supplier").run())
     energy = paths.put(presets.load("energy_supplier"), {"currency": "CHF"})
-    assert now(at).scenario == energy and "CHF" in headline(at) and at.selectbox(key="frame:currency").value == "CHF"
+    assert now(at).scenario == energy and "CHF" in headline(at) and keyed(at.selectbox, "frame:currency").value == "CHF"
     assert changes(at) == "No changes" and at.button(key="reset").disabled
     assert at.selectbox(key="preset").value == "energy_supplier"
-    at.selectbox(key="frame:horizon_years").set_value(10).run()
+    keyed(at.selectbox, "frame:horizon_years").set_value(10).run()
     shows(press(at, "reset"), energy)
-    whole(at.selectbox(key="frame:currency").set_value("EUR").run())
+    whole(keyed(at.selectbox, "frame:currency").set_value("EUR").run())
     press(at, "currency-rename")
     assert changes(at) == "1 change" and at.selectbox(key="preset").value == "energy_supplier"
     whole(at.selectbox(key="preset").set_value("retail_bank").run())
@@ -176,10 +177,10 @@ def test_another_business_keeps_the_currency_on_screen(at):
 def test_the_changes_are_counted_and_listed(at):
     assert (changes(at), listed(at)) == ("No changes", [])
     move(at, LEADING, 40.0)
-    whole(at.selectbox(key="frame:currency").set_value("CHF").run())
+    whole(keyed(at.selectbox, "frame:currency").set_value("CHF").run())
     press(at, "currency-rename")
     at.switch_page(ASSUMPTIONS).run()
-    at.toggle(key="toggle:count_remaining_lifetime").set_value(False).run()
+    keyed(at.toggle, "toggle:count_remaining_lifetime").set_value(False).run()
     said = listed(at)
     assert changes(at) == "3 changes" and len(said) == 3
     assert any(re.fullmatch(r"Released time that becomes money: \d+ % → 40 %", line) for line in said)
