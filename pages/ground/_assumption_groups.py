@@ -201,7 +201,7 @@ def _choice(path: str, value: str) -> None:
     st.selectbox(
         title,
         options,
-        key=key_for(name, value),
+        key=key_for(name, value, map(declared, options)),
         format_func=declared,
         help=help,
         on_change=heard,

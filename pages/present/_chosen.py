@@ -52,7 +52,7 @@ def choose(all_entries: list[Entry]) -> tuple[list[Side], int]:
     ids = left.multiselect(
         say("Compare"),
         list(options),
-        key=key_for(WHICH, [one for one in wanted if one in options]),
+        key=key_for(WHICH, [one for one in wanted if one in options], (one.name for one in options.values())),
         max_selections=MOST,
         format_func=lambda one: options[one].name,
         on_change=heard,

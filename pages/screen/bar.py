@@ -14,6 +14,7 @@ from pages.report.findings.company_opening import opening
 from pages.report.language import called, count, declared, say, typed
 from pages.screen import currency_offer, places, recent
 from pages.screen import state as screen
+from pages.screen.acting import act, press
 from pages.screen.anew import heard, key_for
 
 CURRENCIES = ("EUR", "CHF", "USD", "GBP")
@@ -38,7 +39,7 @@ def show(now: screen.State) -> None:
         converting = say("The currency of the amounts. Another one asks whether they are converted, and at which rate.")
         currencies, horizons = _with(CURRENCIES, scenario.currency), _with(HORIZONS, scenario.horizon_years)
         _choice(say("Currency"), "currency", currencies, scenario.currency, 82, help=converting)
-        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 92, numbers.years)
+        _choice(say("Horizon"), "horizon_years", horizons, scenario.horizon_years, 100, numbers.years)
         _changes(now)
         # together, also where the bar takes several lines
         with st.container(horizontal=True, gap="xsmall", width="content"):
@@ -50,7 +51,7 @@ def show(now: screen.State) -> None:
                 icon=":material/restart_alt:",
                 key="reset",
                 help=say("Reset: take every value back to the preset or file. Undo brings it back."),
-                on_click=screen.act,
+                on_click=press,
                 args=(screen.BAR, screen.reset),
                 disabled=not now.changes and scenario.name == now.base.name,
             )
@@ -83,7 +84,7 @@ def _offer() -> None:
             key="offer:no",
             help=say("Do not offer it again"),
             type="tertiary",
-            on_click=screen.act,
+            on_click=press,
             args=(screen.BAR, screen.no_offers),
         )
 
@@ -96,20 +97,14 @@ def _name(now: screen.State, label: Literal["visible", "collapsed"], width: int 
         key=key_for("frame:name", called(now.scenario.name)),
         width=width,
         label_visibility=label,
-        on_change=screen.act,
+        on_change=act,
         args=(screen.BAR, heard, "frame:name", _rename),
     )
 
 
 def _walk(name: str, help: str, do: Callable[[], None], disabled: bool) -> None:
     st.button(
-        "",
-        icon=f":material/{name}:",
-        key=name,
-        help=help,
-        on_click=screen.act,
-        args=(screen.BAR, do),
-        disabled=disabled,
+        "", icon=f":material/{name}:", key=name, help=help, on_click=press, args=(screen.BAR, do), disabled=disabled
     )
 
 
@@ -131,7 +126,7 @@ def _preset(now: screen.State) -> None:
         width=160,
         label_visibility="collapsed",
         format_func=lambda name: known.get(name, other),
-        on_change=screen.act,
+        on_change=act,
         args=(screen.BAR, _open),
         help=assumption_words.plain(
             declared(now.base.about) or say("The business this scenario describes. Choosing another opens its preset.")
@@ -151,12 +146,12 @@ def _choice(
     st.selectbox(
         label,
         options,
-        key=key_for(name, value),
+        key=key_for(name, value, map(words_for, options)),
         width=width,
         format_func=words_for,
         help=help,
         label_visibility="collapsed",
-        on_change=screen.act,
+        on_change=act,
         args=(screen.BAR, heard, name, _take, path),
     )
 
@@ -208,7 +203,7 @@ def _changed(now: screen.State) -> None:
                     key=f"reset:{path}",
                     help=say("Back to the preset"),
                     type="tertiary",
-                    on_click=screen.act,
+                    on_click=press,
                     args=(screen.BAR, screen.reset, [path]),
                 )
     if len(changes) > MOST:
@@ -226,7 +221,7 @@ def _start(now: screen.State) -> None:
         icon=":material/flag:",
         key="start",
         type="tertiary",
-        on_click=screen.act,
+        on_click=press,
         args=(screen.BAR, screen.begin_at, start),
     )
 

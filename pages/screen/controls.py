@@ -11,7 +11,8 @@ from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import Along, along, is_own_mix
 from pages.report.language import called, say
 from pages.screen import live, pins, slider_words
-from pages.screen.state import PAGE, act, answered, commit, reset, state
+from pages.screen.acting import press
+from pages.screen.state import PAGE, answered, commit, reset, state
 
 
 def main() -> None:
@@ -51,10 +52,10 @@ def mix() -> None:
     elif len(set(before.values())) > 1:
         paths = [f"plan.automation.{name}" for name in drafted]
         st.button(
-            say("Back to the plan's own mix"), icon=":material/undo:", type="tertiary", on_click=act, args=(PAGE, reset, paths)
+            say("Back to the plan's own mix"), icon=":material/undo:", type="tertiary", on_click=press, args=(PAGE, reset, paths)
         )  # fmt: skip
     if now.scenario.programme.reach != 1 and along(answered()) is not Along.EVEN:
         st.button(
             say("Back to the plan as drafted"), icon=":material/undo:", type="tertiary",
-            on_click=act, args=(PAGE, commit, {REACH: 1.0}),
+            on_click=press, args=(PAGE, commit, {REACH: 1.0}),
         )  # fmt: skip

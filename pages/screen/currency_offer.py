@@ -10,6 +10,7 @@ from pages.report import assumption_words, numbers
 from pages.report.language import say
 from pages.screen import currencies, fields
 from pages.screen import state as screen
+from pages.screen.acting import press
 
 LEAST, MOST = 1e-6, 1e6
 
@@ -43,13 +44,11 @@ def offer(now: screen.State) -> None:
                 key="currency-convert",
                 type="primary",
                 disabled=unclear,
-                on_click=screen.act,
+                on_click=press,
                 args=(screen.BAR, _convert, other, rate),
             )
             for name, label, do in (("rename", say("Only rename"), _rename), ("cancel", say("Cancel"), _cancel)):
-                st.button(
-                    label, key=f"currency-{name}", on_click=screen.act, args=(screen.BAR, do, other), type="secondary"
-                )
+                st.button(label, key=f"currency-{name}", on_click=press, args=(screen.BAR, do, other), type="secondary")
         st.caption(assumption_words.plain(_source(now, own, other)))
 
 

@@ -18,7 +18,8 @@ from model.scenario.units import Unit
 from pages.report import assumption_words, numbers
 from pages.report.language import say
 from pages.report.reading import Read, read
-from pages.screen.state import BAR, act, state
+from pages.screen.acting import act, press
+from pages.screen.state import BAR, state
 
 NOTES, DRAWN = "fields:notes", "fields:drawn"
 """Where the session keeps what is to be said beside fields, and which of them stand on the page, by their keys."""
@@ -68,7 +69,7 @@ class Note:
 
 
 def number(field: Field, label: str, within: str = "", width: Any = "stretch", **more: Any) -> None:
-    """The field, and below it what is to be said of it. within: the part of the page that it stands in (state.act)."""
+    """The field, and below it what is to be said of it. within: the part of the page that it stands in (acting.act)."""
     note = _notes().get(field.key)
     if note and not note.holds(field.value):
         note = _notes().pop(field.key) and None
@@ -179,7 +180,7 @@ def _said(field: Field, note: Note, within: str) -> None:
                 st.button(
                     assumption_words.plain(answer(name, field.told(value))),
                     key=f"{name}:{field.key}",
-                    on_click=act,
+                    on_click=press,
                     args=(within, _answered, field, value),
                 )
     else:

@@ -45,7 +45,7 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     """A page that is answered at once, with sliders beside it: begin and end in one. onward: what stands below it, always alike.
 
     A step draws only `page` and the foot again, and the bar where it would show something else, as long as the sidebar
-    would not: all of it takes a browser half as long again. Every widget of `page` has state.act as its callback. Not for
+    would not: all of it takes a browser half as long again. Every widget of `page` calls back by acting.act or press. Not for
     pages that compute for long: Streamlit does not give up what runs here for the next move.
     """
     now = screen.state()

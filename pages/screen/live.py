@@ -22,8 +22,9 @@ from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
 from pages.report.language import called, say, spoken
 from pages.screen import later, later_words, pins, places, slider_words
+from pages.screen.acting import press
 from pages.screen.components.live import live
-from pages.screen.state import PAGE, act, answered, commit, speak, start_answer, state
+from pages.screen.state import PAGE, answered, commit, speak, start_answer, state
 
 FEED, COCKPIT, PANEL, LATER, MAIN = (f"live:{name}" for name in ("feed", "cockpit", "panel", "later", "main"))
 REST, POLL = 400, 250
@@ -148,7 +149,7 @@ def _rested() -> None:
 
 
 def _moved(key: str, within: str) -> Callable[[], None]:
-    return partial(act, within, _take, key)
+    return partial(press, within, _take, key)
 
 
 def _take(key: str) -> None:

@@ -12,6 +12,7 @@ from model.scenario.scenario import Scenario
 from pages.report.findings import earlier_model
 from pages.report.language import again, count, say, spoken
 from pages.screen import state as screen
+from pages.screen.acting import press
 from pages.screen.components.recent import recent
 
 KEEP, LIST, POPOVER = "recent-keep", "recent-list", "recent"
@@ -60,7 +61,7 @@ def _base(now: screen.State, scenario: Scenario) -> Scenario:
 def _opened() -> None:
     link = st.session_state[LIST].opened
     if link:
-        screen.act(screen.BAR, open_link, str(link))
+        press(screen.BAR, open_link, str(link))
 
 
 def _words() -> dict[str, str]:

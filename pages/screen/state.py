@@ -9,7 +9,6 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import links, presets
 from model.batches import processes
@@ -169,33 +168,6 @@ def leading() -> tuple[str, ...]:
         now.leading, now.led_by = ranked, now.base
     known = paths.numbers(now.scenario)
     return tuple(path for path in now.leading if path in known)[:LEADING]
-
-
-def act(within: str, do: Callable[..., None], *args: Any) -> None:
-    """A widget's callback: do(*args), and then only what this changes is drawn again. within: the part that the widget
-    stands in, which Streamlit draws again by itself; '' for the whole page."""
-    if _asked_beside():
-        return
-    do(*args)
-    outdated = state().outdated
-    if not outdated:
-        return
-    parts = outdated()
-    if parts is None:
-        st.rerun()
-    # what was refused is taken back where it was entered
-    if within and within not in parts:
-        parts.append(within)
-    # a run by name begins twice, which the browser draws twice
-    if parts != [within]:
-        st.rerun(parts)
-
-
-def _asked_beside() -> bool:
-    """Whether this run is only that of what comes a moment later (live.beside). It may have been asked for before the browser was told
-    what widgets show now: what it then tells of them is what they were, and nobody has moved them."""
-    context, beside = get_script_run_ctx(), state().beside
-    return context is not None and beside is not None and list(context.fragment_ids_this_run or ()) == [beside]
 
 
 def commit(changes: Mapping[str, Any], alone: bool = False) -> None:

@@ -11,7 +11,8 @@ from model.scenario.assumption import Assumption
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words
 from pages.screen import fields
-from pages.screen.state import act, commit, state
+from pages.screen.acting import act
+from pages.screen.state import commit, state
 
 PERCENT = 100.0
 
@@ -19,7 +20,7 @@ PERCENT = 100.0
 def slider(path: str, short: bool = False, label: str = "", within: str = "") -> None:
     """A slider over the usual range of an assumption, wide enough for the value on screen and in the preset.
 
-    within: the part of the page that it stands in (state.act).
+    within: the part of the page that it stands in (acting.act).
     """
     now, about = state(), paths.about(path)
     value, factor = paths.get(now.scenario, path), scale(about)

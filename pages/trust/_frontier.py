@@ -57,7 +57,7 @@ def _choice(key: str, path: str, options: list[str]) -> None:
     st.selectbox(
         say("Across") if key == "x" else say("Upwards"),
         options,
-        key=key_for(name, path),
+        key=key_for(name, path, map(assumption_words.title, options)),
         format_func=assumption_words.title,
         on_change=heard,
         args=(name, _take, key),

@@ -202,6 +202,7 @@ TRANSLATED = """() => {
 @pytest.mark.parametrize("place", ["", "/over_time"])
 def test_no_number_is_stale_where_the_browser_translates(first, place):
     page = first(place)
+    at_rest(page)
     page.evaluate(TRANSLATED)
     slider = page.locator("[data-testid=stMain]").get_by_role("slider", name="Plan: automation, on average").first
     slider.focus()
@@ -217,3 +218,22 @@ def test_no_number_is_stale_where_the_browser_translates(first, place):
         assert page.locator("[data-testid=stMain] h2").first.inner_text().replace("\xa0", " ") == over_time(found)
     else:
         assert shown(page)["figures"][0][0] == said["figures"][0]["value"]
+
+
+TOGETHER = """(input) => {
+    input.value = +input.value - 3;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => window.liveBus.rest(), 245);
+    for (const until = performance.now() + 270; performance.now() < until; );
+}"""
+"""A slider is moved, and what comes a moment later is asked for in the same instant: the browser sends both in one message."""
+
+
+@pytest.mark.parametrize("place", ["/over_time", "/risk"])
+def test_a_move_is_not_lost_where_more_is_asked_for_at_once(first, place):
+    page = first(place)
+    at_rest(page)
+    slider = page.locator(".live-input").first
+    was = feed(page)["fingerprint"]
+    slider.evaluate(TOGETHER)
+    page.wait_for_function("(was) => window.liveBus.now.fingerprint !== was", arg=was)

@@ -95,8 +95,9 @@ def test_a_press_that_takes_its_time_is_one(page):
     cost(page).fill("415")
     pressed(page, "File")
     page.get_by_text("needs an answer first").wait_for()
-    # nothing typed: at once
     page.get_by_role("button", name="No, 415").click()
+    shows(page, paths.put(BANK, {"service.hourly_cost": 415}))
+    # nothing typed: at once
     _, numbers = downloaded(page, lambda: page.get_by_role("button", name="File").click(no_wait_after=True))
     assert numbers["service.hourly_cost"] == 415
 

@@ -51,3 +51,29 @@ def test_a_widget_stays_as_long_as_its_reader_alone_changes_it():
     for years in (10, 3, 5):
         at.selectbox(key="frame:horizon_years").set_value(years).run()
         assert scenario(at).horizon_years == years
+
+
+def choice() -> None:
+    import streamlit as st
+
+    from pages.screen.anew import heard, key_for
+
+    def wish(ids: list[str]) -> None:
+        st.session_state["wish"] = ids
+
+    words = st.session_state.setdefault("words", {"here": "Bank (on screen)", "other": "Other"})
+    key = key_for("which", st.session_state.get("wish", ["here"]), words.values())
+    st.multiselect("Which", list(words), key=key, format_func=words.get, on_change=heard, args=("which", wish))
+
+
+def test_a_choice_is_not_lost_by_what_its_options_were_called_before():
+    """A browser sends the words of what is chosen: those of before a renaming are no wish to compare less."""
+    at = AppTest.from_function(choice).run()
+    unheard = at._tree
+    at.session_state["words"] = {"here": "Mine (on screen)", "other": "Other"}
+    at.run()
+    at._tree = unheard
+    at.run()
+    assert "wish" not in at.session_state
+    keyed(at.multiselect, "which").set_value(["here", "other"]).run()
+    assert at.session_state["wish"] == ["here", "other"]

@@ -1,6 +1,6 @@
 /* What is typed counts once its field is left, often by the very press on a button that uses it. Such a press waits until the page has
    taken what was typed: a file, a copied link, whatever a button does is then of what is on screen. It also stays a press on that
-   button where what is said of the number moves the button away from under the pointer. */
+   button where what is said of the number, or a run that is under way, moves the button away from under the pointer. */
 const FIELDS = "[data-testid=stTextInput] input, [data-testid=stTextArea] textarea, [data-testid=stNumberInput] input";
 const EDITOR = "#portal input, #portal textarea";
 const BUTTONS = "[data-testid=stButton] button, [data-testid=stDownloadButton] button, .address button";
@@ -65,8 +65,9 @@ function watchTyping() {
     if (dirty && event.target === dirty) left();
   }, true);
   addEventListener("pointerdown", (event) => {
-    const button = dirty && event.target.closest?.(BUTTONS);
-    if (button && !dirty.matches(EDITOR)) button.setPointerCapture(event.pointerId);
+    const moves = dirty ? !dirty.matches(EDITOR) : !resting();
+    const button = moves && event.target.closest?.(BUTTONS);
+    if (button) button.setPointerCapture(event.pointerId);
   }, true);
   addEventListener("click", async (event) => {
     const button = event.target.closest?.(BUTTONS);
