@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from model.scenario.assumption import GRADES
 
 FILE = Path(__file__).with_name("evidence.csv")
 YOURS = "yours"
+DESCRIPTION = re.compile(r"(?=[a-z])(?:judgement|\w+ [a-z].*?)(?=: | \(|; |$)")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Evidence:
     source: str
     grade: str
     caveat: str
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """A source that is told in words instead of by a name ('press report'), '' for all others, and the rest of it."""
+        words = DESCRIPTION.match(self.source)
+        return (words[0], self.source[words.end() :]) if words else ("", self.source)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ def show(case: Case) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.subheader(plain(declared(case.title)), anchor=case.id.replace("_", "-"), width="content")
             st.badge(words.fair(case.fair), color=COLOURS[case.fair])
-        left, right = st.columns([3, 2], gap="large")
+        left, right = st.columns(2, gap="large")
         with left:
             _published(case)
             _examples(case)

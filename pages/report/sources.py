@@ -71,7 +71,8 @@ def cite(id: str, figures: bool = True) -> str:
     row = evidence().get(id)
     if row is None:
         return id
-    source, grade, quality = row.source if figures else _FIGURES.sub("", row.source), row.grade, _grade(row.grade)
+    source = _told(row) if figures else _FIGURES.sub("", _told(row))
+    grade, quality = row.grade, _grade(row.grade)
     cited = (
         say("{source}, {year}, grade {grade} ({quality})", source=source, year=_year(row), grade=grade, quality=quality)
         if row.year
@@ -129,11 +130,16 @@ def counted(scenario: Scenario, those: Iterable[str]) -> str:
     )
 
 
+def _told(row: Evidence) -> str:
+    words, rest = row.told
+    return (declared(words) if words else "") + rest
+
+
 def _source_name(about: Assumption, id: str) -> str:
     row = evidence().get(id)
     if row is None:
         return shorten(id, SOURCE, placeholder=" …")
-    source, grade, used = shorten(row.source, SOURCE, placeholder=" …"), row.grade, about.grade
+    source, grade, used = shorten(_told(row), SOURCE, placeholder=" …"), row.grade, about.grade
     if row.year and grade == used:
         return named("{source}, {year} (grade {grade})", source=source, year=_year(row), grade=grade)
     if row.year:

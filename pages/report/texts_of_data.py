@@ -30,7 +30,7 @@ def texts() -> Iterator[tuple[str, str]]:
         ),
         ("data/presets", _of_presets()),
         ("data/claims.json", _of_claims()),
-        ("data/evidence.csv", (row.caveat for row in evidence.evidence().values())),
+        ("data/evidence.csv", (text for row in evidence.evidence().values() for text in (row.told[0], row.caveat))),
         ("data/method.json", _of_method()),
         ("data/cases.json", _of_cases()),
     ):

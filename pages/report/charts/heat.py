@@ -16,8 +16,8 @@ from pages.report.language import called, labelled, say
 # Lost through nothing to saved; the paper shows through, so that the theme's text colour is read on every cell.
 DIVERGING = [[0.0, "rgba(217,95,2,0.62)"], [0.5, "rgba(122,133,144,0.06)"], [1.0, "rgba(27,158,119,0.62)"]]
 CHARACTERS = 17
-# More segments than this stand upright.
-MANY = 4
+# More columns than this stand upright, unless their names fit into two lines of so many characters for all.
+MANY, ACROSS = 4, 40
 
 
 class Heat(Protocol):
@@ -72,15 +72,14 @@ def heat(heat: Heat, currency: str, title: str = "", axis: str = "") -> dict[str
         "hoverinfo": "skip",
     }
     common = {"showgrid": False, "zeroline": False, "showspikes": False, "fixedrange": True}
-    upright = width > MANY
+    flat_names = [wrapped(called(name), ACROSS // max(width, 1)) for name in heat.segments]
+    upright = width > MANY and any("…" in name for name in flat_names)
     xaxis = {
         **common,
         "title": {"text": f"{axis or say('net of the planned step')}, {unit}", "standoff": STANDOFF},
         "range": [-0.5, width - 0.5],
         "tickvals": list(range(width)),
-        "ticktext": [
-            shortened(name, CHARACTERS) if upright else wrapped(called(name), 40 // width) for name in heat.segments
-        ],
+        "ticktext": [shortened(name, CHARACTERS) for name in heat.segments] if upright else flat_names,
         "tickangle": -90 if upright else 0,
     }
     yaxis = {

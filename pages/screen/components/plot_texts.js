@@ -8,8 +8,8 @@ const NOTE = new Set([
 ]);
 const canvas = document.createElement("canvas").getContext("2d");
 
-/* Where a line may end: not between a number and its unit, "5.8 m EUR", "18 %". */
-const BREAK = / (?!(?:%|m|bn|[A-Z]{3})(?!\w))|(?<!\d(?: m| bn)?) /;
+/* Where a line may end: not between a number and its unit, "5.8 m EUR", "3,6 Mio. EUR", "18 %". */
+const BREAK = / (?!(?:%|m|bn|(?:Mio|Mrd|Bio)\.|[A-Z]{3})(?!\w))|(?<!\d(?: m| bn| (?:Mio|Mrd|Bio)\.)?) /;
 
 /* Titles are sentences: broken into lines that fit the width, on a phone as on a slide, with the room they need. */
 function heading({ title }, width, size, family = getComputedStyle(document.body).fontFamily) {

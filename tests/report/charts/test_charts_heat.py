@@ -30,8 +30,11 @@ class TestHeat:
             assert result.touchpoints[j] in cells["customdata"][j][g] and "EUR" in cells["customdata"][j][g]
 
     def test_many_segments_stand_upright(self):
-        for count, angle in ((1, 0), (4, 0), (5, -90), (9, -90)):
-            result = Heat(("a",), tuple(f"Segment {i}" for i in range(count)), np.ones((1, count)))
+        for count, name, angle in (
+            *((1, "Segment", 0), (4, "Segment", 0), (5, "Segment", 0), (5, "Privatkunden", -90), (9, "Segment", -90)),
+            (5, "5.70 EUR a year", 0),
+        ):
+            result = Heat(("a",), tuple(f"{name} {i}" for i in range(count)), np.ones((1, count)))
             axis = heat.heat(result, "EUR")["layout"]["xaxis"]
             assert axis["tickangle"] == angle and len(axis["ticktext"]) == count
 
