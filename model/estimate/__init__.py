@@ -1,0 +1,1 @@
+"""From counts by group to assumptions: what a company's own contracts, contacts and answers say, and how sure that is."""
