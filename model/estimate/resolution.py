@@ -82,7 +82,7 @@ def repeats(counts: Counts) -> Iterator[Estimate]:
     cells = counts.get("touch")
     if cells is None:
         return
-    by_person = cells.where((cells["digital"] == 0) & (cells["followed"] > 0))
+    by_person = with_person(cells)
     n = by_person.total("followed") if len(by_person) else 0
     if n >= FEWEST:
         value, chance = _caused(by_person, "again")
@@ -92,6 +92,11 @@ def repeats(counts: Counts) -> Iterator[Estimate]:
         yield estimate("service.repeat_share", value, chance, method, n)
     if counts.says_channel and counts.says_resolved:
         yield from _dead_ends(cells)
+
+
+def with_person(cells: Cells) -> Cells:
+    """Contacts with a person that were followed for four weeks."""
+    return cells.where((cells["digital"] == 0) & (cells["followed"] > 0))
 
 
 def _dead_ends(cells: Cells) -> Iterator[Estimate]:
@@ -137,25 +142,38 @@ def _friction(cells: Cells) -> Iterator[Estimate]:
 
 
 def _caused(cells: Cells, kind: str) -> tuple[float, sampling.Range]:
-    """Share that comes back because of the contact, and its range: what came in the first week beyond chance.
+    """Share that comes back because of the contact, and its range: what came in the first week beyond chance."""
+    n, first, second, _ = came(cells, kind)
+    by_chance, least = chance(cells, kind)
+    variance = first / max(n * (n - first), 1) + (second - first) / max((n - first) * (n - second), 1)
+    error = sampling.Z * float(np.sqrt(variance))
+    low, value, high = (
+        float(1 - (1 - first / n) * np.exp(7 * rate + off))
+        for rate, off in ((by_chance * UNSURE, error), (by_chance, 0), (least / UNSURE, -error))
+    )
+    return max(0.0, value), (max(0.0, low), high)
 
-    What chance brings is seen later, of those who have not come yet: in the second week and in the two after it. It falls, since those
-    who come often have come already; where rates are gamma distributed, 1 / rate rises in a straight line (Lomax 1954), which leads
-    back to the first week.
-    """
+
+def came(cells: Cells, kind: str) -> tuple[float, float, float, float]:
+    """Contacts that were followed, and how many had a next one within 7, 14 and 28 days. kind: again, or person."""
     n, first, second, fourth = (cells.total(name) for name in ("followed", f"{kind}7", f"{kind}14", f"{kind}28"))
+    return n, first, second, fourth
+
+
+def chance(cells: Cells, kind: str) -> tuple[float, float]:
+    """What chance brings a day in the first week, and in the second.
+
+    It is seen later, of those who have not come yet: in the second week and in the two after it. It falls, since those who come often
+    have come already; where rates are gamma distributed, 1 / rate rises in a straight line (Lomax 1954), which leads back to the first
+    week.
+    """
+    n, first, second, fourth = came(cells, kind)
     rates = [_rate(second - first, n - first, 7), _rate(fourth - second, n - second, 14)]
     by_chance = rates[0]
     if min(rates) > 0:
         slope = max(0.0, 1 / rates[1] - 1 / rates[0]) / (21 - 10.5)
         by_chance = 1 / max(1 / rates[0] - slope * (10.5 - 3.5), 1 / (MOST_CHANCE * rates[0]))
-    variance = first / max(n * (n - first), 1) + (second - first) / max((n - first) * (n - second), 1)
-    error = sampling.Z * float(np.sqrt(variance))
-    low, value, high = (
-        float(1 - (1 - first / n) * np.exp(7 * rate + off))
-        for rate, off in ((by_chance * UNSURE, error), (by_chance, 0), (rates[0] / UNSURE, -error))
-    )
-    return max(0.0, value), (max(0.0, low), high)
+    return by_chance, rates[0]
 
 
 def _rate(events: float, at_risk: float, days: int) -> float:

@@ -60,11 +60,7 @@ def _lifetimes(path: str, cells: Cells) -> Iterator[Estimate]:
     if first:
         method = Sentence("Month by month through the first year: leavers among those still there (Kaplan-Meier).")
         yield estimate(path + "newcomer_churn", *first, method, young.total("exposed") / YEAR)
-    start = (cells["tenure"] - 0.5).clip(0) / YEAR
-    length = (cells["tenure"] + 0.5) / YEAR - start
-    fit = None
-    if cells.total("leavers") >= FEWEST:
-        fit = lifetimes.fit(start, length, cells["exposed"], cells["leavers"], cells["years_back"])
+    fit = fitted(cells)
     if fit is None:
         method = Sentence("Too few have left to tell how unlike customers are: {fewest} are needed.", fewest=FEWEST)
         yield unknown(path + "churn_spread", method, cells.total("leavers"))
@@ -75,6 +71,15 @@ def _lifetimes(path: str, cells: Cells) -> Iterator[Estimate]:
     )
     spread = fit.among(today["tenure"] / YEAR, today["exposed"])
     yield estimate(path + "churn_spread", *spread, method, cells.total("leavers"))
+
+
+def fitted(cells: Cells) -> lifetimes.Fit | None:
+    """The shifted beta-geometric of a segment's exposure; None where too few have left."""
+    if cells.total("leavers") < FEWEST:
+        return None
+    start = (cells["tenure"] - 0.5).clip(0) / YEAR
+    length = (cells["tenure"] + 0.5) / YEAR - start
+    return lifetimes.fit(start, length, cells["exposed"], cells["leavers"], cells["years_back"])
 
 
 def _contact_factors(found: Cells) -> Iterator[Estimate]:
