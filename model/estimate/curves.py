@@ -95,9 +95,15 @@ def _after(last: str, cells: Cells, standardised: tuple[float, float] | None) ->
     leavers, months = cells.total("leavers"), cells.total("days") / DAYS
     rate, error = standardised or (0.0, 0.0)
     around = (max(0.0, rate - Z * error), rate + Z * error)
-    raw = leavers / months, sampling.rate(leavers, months)
-    same = (rate, around) if standardised else (None, None)
-    return After(last, *raw, *same, round(cells.total("contacts")), round(leavers))
+    return After(
+        last,
+        raw=leavers / months,
+        raw_range=sampling.rate(leavers, months),
+        standardised=rate if standardised else None,
+        standardised_range=around if standardised else None,
+        contacts=round(cells.total("contacts")),
+        leavers=round(leavers),
+    )
 
 
 def _standardised(cells: Cells, lasts: list[str]) -> dict[str, tuple[float, float]]:

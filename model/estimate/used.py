@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import log
 from typing import Any
@@ -25,9 +25,7 @@ SIZES = {"segments": ("customers", "newcomers"), "touchpoints": ("contacts",)}
 KNOWN_BY = {"segments": "revenue", "touchpoints": "minutes"}
 """By which number a part of another name is found that is like it."""
 POLICIES = ("today", "plan")
-NUMBERS = {
-    group: {name for name, field in part.model_fields.items() if declared(field)} for group, part in LISTS.items()
-}
+NUMBERS = {group: {name for name, one in part.model_fields.items() if declared(one)} for group, part in LISTS.items()}
 DIGITS = 6
 Alike = Mapping[str, Mapping[str, str]]
 """Group -> name in the data -> name of the scenario's part that it is like."""
@@ -35,10 +33,12 @@ Alike = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Found:
-    """All estimates, their parts called as a scenario can call them; phases: of every touchpoint."""
+    """All estimates, their parts called as a scenario can call them; phases: of every touchpoint; segments: what each is called in the
+    data."""
 
     estimates: tuple[Estimate, ...]
     phases: Mapping[str, str]
+    segments: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, group: str) -> tuple[str, ...]:
         """The data's segments or touchpoints, the largest first."""
@@ -72,17 +72,18 @@ def found(counts: Counts, unnamed: Mapping[str, str]) -> Found:
     phases = (
         {names["touchpoints"].get(name, name): phase(cells) for name, cells in touch.by("touchpoint")} if touch else {}
     )
-    return Found(tuple(replace(one, path=_renamed(one.path, names)) for one in every), phases)
+    own = {called: name for name, called in names["segments"].items()}
+    return Found(tuple(replace(one, path=_renamed(one.path, names)) for one in every), phases, own)
 
 
 def alike(scenario: Scenario, of: Found, shown: Callable[[str], str] = str) -> dict[str, dict[str, str]]:
     """The part of the same name, as it is or as it is shown; else the nearest by revenue, or by working time."""
     like: dict[str, dict[str, str]] = {}
-    for group, field in KNOWN_BY.items():
-        parts = {part.name: getattr(part, field) for part in getattr(scenario, group)}
+    for group, known in KNOWN_BY.items():
+        parts = {part.name: getattr(part, known) for part in getattr(scenario, group)}
         called = {one.casefold(): name for name in parts for one in (shown(name), name)}
         like[group] = {
-            name: called.get(name.casefold(), _nearest(of.value(f"{group}.{name}.{field}"), parts))
+            name: called.get(name.casefold(), _nearest(of.value(f"{group}.{name}.{known}"), parts))
             for name in of.names(group)
         }
     return like
@@ -139,20 +140,19 @@ def _lay_out(
     parts, names = {part["name"]: part for part in data[group]}, of.names(group)
     if {*names} == {*parts}:
         return
-    size = {name: of.value(f"{group}.{name}.{SIZES[group][0]}") or 0.0 for name in names}
+    sizes = {name: of.value(f"{group}.{name}.{SIZES[group][0]}") or 0.0 for name in names}
     data["sources"] = {path: id for path, id in data["sources"].items() if _part(path)[group] is None}
     data[group] = []
     for name in names:
         model, alike = like[name], [one for one in names if like[one] == like[name]]
-        total = sum(size[one] for one in alike)
-        part = size[name] / total if total else 1 / len(alike)
-        divided = {field: _within(f"{group}.*.{field}", parts[model][field] * part) for field in SIZES[group]}
+        total = sum(sizes[one] for one in alike)
+        part = sizes[name] / total if total else 1 / len(alike)
+        divided = {size: _within(f"{group}.*.{size}", parts[model][size] * part) for size in SIZES[group]}
         now = {**parts[model], **divided, "name": name}
         data[group].append(now)
-        same = [field for field in NUMBERS[group] if now[field] == parts[model][field]]
-        ids = {field: source(f"{group}.{model}.{field}") for field in same}
+        ids = {number: source(f"{group}.{model}.{number}") for number in NUMBERS[group]}
         data["sources"] |= {
-            f"{group}.{name}.{field}": measured.taken(id, float(now[field])) for field, id in ids.items() if id
+            f"{group}.{name}.{number}": measured.taken(id, float(now[number])) for number, id in ids.items() if id
         }
     if group == "touchpoints":
         for which in POLICIES:
