@@ -65,30 +65,41 @@ def headline(of: Case) -> str:
     """The finding, without a full stop."""
     told, every = numbers.whole(of.told), numbers.whole(of.all)
     now, was = money(abs(of.after), of.currency), money(abs(of.before), of.currency)
-    parts = {"told": told, "all": every, "now": now, "was": was}
-    signed = {"told": told, "all": every, "now": money(of.after, of.currency, signed=True)}
+    signed = money(of.after, of.currency, signed=True)
     match of.turn:
         case Turn.NONE_USED:
             return say("Your data speak of {told} of {all} assumptions; none is ticked", told=told, all=every)
         case Turn.TURNS if of.gain:
             return say(
                 "Your data speak of {told} of {all} assumptions and turn the verdict: the plan brings {now} instead of costing {was}",
-                **parts,
+                told=told,
+                all=every,
+                now=now,
+                was=was,
             )
         case Turn.TURNS:
             return say(
                 "Your data speak of {told} of {all} assumptions and turn the verdict: the plan costs {now} instead of bringing {was}",
-                **parts,
+                told=told,
+                all=every,
+                now=now,
+                was=was,
             )
         case Turn.STAYS if of.gain:
             return say(
                 "Your data speak of {told} of {all} assumptions, and the verdict stays: the plan brings {now}, before {was}",
-                **parts,
+                told=told,
+                all=every,
+                now=now,
+                was=was,
             )
         case Turn.STAYS:
             return say(
                 "Your data speak of {told} of {all} assumptions, and the verdict stays: the plan costs {now}, before {was}",
-                **parts,
+                told=told,
+                all=every,
+                now=now,
+                was=was,
             )
         case Turn.SETTLES if of.gain:
             return say(
@@ -107,11 +118,16 @@ def headline(of: Case) -> str:
         case Turn.UNSETTLES:
             return say(
                 "Your data speak of {told} of {all} assumptions; with them the plan becomes too close to call: {now}",
-                **signed,
+                told=told,
+                all=every,
+                now=signed,
             )
         case Turn.OPEN:
             return say(
-                "Your data speak of {told} of {all} assumptions; the plan stays too close to call: {now}", **signed
+                "Your data speak of {told} of {all} assumptions; the plan stays too close to call: {now}",
+                told=told,
+                all=every,
+                now=signed,
             )
     return say(
         "Your data speak of {told} of {all} assumptions; the plan neither saves nor costs anything",
