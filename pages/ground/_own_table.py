@@ -16,7 +16,7 @@ from pages.report.findings import own_data as findings
 from pages.report.language import again, named, say
 
 USE = "use"
-MOST = 16
+MOST = 24
 """Rows that a table shows all at once."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "segments": ("segments.",),

@@ -37,23 +37,20 @@ class After(Protocol):
 def after_contacts(classes: Sequence[After], title: str = "") -> dict[str, Any]:
     """The chart. Two traces: as counted, among alike customers, each with its P10 and P90."""
     names = [called(one.last) for one in classes]
-    alike = [one for one in classes if one.standardised is not None]
+    alike = [i for i, one in enumerate(classes) if one.standardised is not None]
+    raw = [(one.raw, one.raw_range) for one in classes]
+    same = [(classes[i].standardised or 0.0, classes[i].standardised_range or (0.0, 0.0)) for i in alike]
     data = [
-        _bars("raw", say("as counted"), names, [(one.raw, one.raw_range) for one in classes], palette.TODAY, ""),
-        _bars(
-            "standardised",
-            say("among alike customers"),
-            [called(one.last) for one in alike],
-            [(one.standardised or 0.0, one.standardised_range or (0.0, 0.0)) for one in alike],
-            palette.NET,
-            "/",
-        ),
+        _bars("raw", say("as counted"), list(range(len(raw))), raw, palette.TODAY, ""),
+        _bars("standardised", say("among alike customers"), alike, same, palette.NET, "/"),
     ]
     xaxis = {
         "title": {"text": say("the contact"), "standoff": STANDOFF},
-        "categoryorder": "array",
-        "categoryarray": names,
+        "tickvals": list(range(len(names))),
+        "ticktext": names,
+        "range": [-0.5, len(names) - 0.5],
         "showspikes": False,
+        "zeroline": False,
         "fixedrange": True,
     }
     yaxis = {
@@ -79,15 +76,11 @@ def after_contacts_table(classes: Sequence[After]) -> Table:
         say("among alike customers, P10 [share]"),
         say("among alike customers, P90 [share]"),
     )
-    rows = (
-        (
-            called(one.last),
-            one.contacts,
-            one.leavers,
-            *map(fine, (one.raw, *one.raw_range, one.standardised, *(one.standardised_range or (None, None)))),
-        )
-        for one in classes
-    )
+    rows = []
+    for one in classes:
+        shares = (one.raw, *one.raw_range, one.standardised, *(one.standardised_range or (None, None)))
+        cells = (None if share is None else fine(share) for share in shares)
+        rows.append((called(one.last), one.contacts, one.leavers, *cells))
     return table(header, rows)
 
 
@@ -102,13 +95,13 @@ def called(last: str) -> str:
 
 
 def _bars(
-    id: str, name: str, names: list[str], shares: list[tuple[float, Range]], colour: str, shape: str
+    id: str, name: str, at: list[int], shares: list[tuple[float, Range]], colour: str, shape: str
 ) -> dict[str, Any]:
     return {
         "type": "bar",
         "uid": id,
         "name": name,
-        "x": names,
+        "x": at,
         "y": numbers([share for share, _ in shares], PERCENT),
         "error_y": {
             "type": "data",
@@ -128,5 +121,5 @@ def _bars(
             for share, (low, high) in shares
         ],
         "hovertemplate": under_pointer(labelled(name, "%{customdata}")),
-        "showlegend": bool(names),
+        "showlegend": bool(at),
     }

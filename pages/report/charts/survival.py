@@ -62,5 +62,5 @@ def survival_table(years: Series, observed: Series, fitted: Series | None) -> Ta
         say("still there, seen [share]"),
         say("still there, fitted [share]"),
     )
-    curve = fitted if fitted is not None else [None] * len(years)
-    return table(header, (tuple(map(fine, row)) for row in zip(years, observed, curve, strict=True)))
+    curve = [None] * len(years) if fitted is None else [fine(v) for v in fitted]
+    return table(header, zip(map(fine, years), map(fine, observed), curve, strict=True))
