@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from model.estimate.sampling import Range
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import BELOW, STANDOFF, figure, numbers, percent, under_pointer
+from pages.report.charts.figure import BELOW, STANDOFF, figure, numbers, percent, span, under_pointer
 from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
 
@@ -56,7 +56,7 @@ def after_contacts(classes: Sequence[After], title: str = "") -> dict[str, Any]:
     yaxis = {
         "title": {"text": say("leave within 30 days"), "standoff": STANDOFF},
         "ticksuffix": percent(),
-        "rangemode": "tozero",
+        "range": list(span([0.0, max(high for _, (_, high) in [*raw, *same]) / PERCENT])),
         "nticks": 6,
         "fixedrange": True,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import BELOW, STANDOFF, figure, numbers, percent, under_pointer
+from pages.report.charts.figure import BELOW, STANDOFF, figure, numbers, percent, span, under_pointer
 from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
 
@@ -52,7 +52,7 @@ def again(
     yaxis = {
         "title": {"text": say("in contact again, a day"), "standoff": STANDOFF},
         "ticksuffix": percent(),
-        "rangemode": "tozero",
+        "range": list(span([0.0, max(share) / PERCENT])),
         "nticks": 6,
         "fixedrange": True,
     }
