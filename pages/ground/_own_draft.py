@@ -90,7 +90,8 @@ def draft(read: Read) -> Draft:
     now: Draft | None = st.session_state.get(KEY)
     if now is None or now.fingerprint != read.fingerprint:
         unnamed = {"segments": named("All customers"), "touchpoints": named("All contacts")}
-        found = used.found(read.counts, unnamed)
+        with st.spinner(say("Estimating …")):
+            found = used.found(read.counts, unnamed)
         now = Draft(read.fingerprint, read.day, found, set(found.measured))
         st.session_state[KEY] = now
     return now

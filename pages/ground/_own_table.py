@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from model.estimate.estimate import Estimate
+from model.scenario import paths
 from model.scenario.scenario import Scenario
 from pages.ground import _own_draft as drafts
 from pages.ground._own_draft import Draft
@@ -38,6 +39,12 @@ def show(now: Draft, bare: Scenario) -> None:
     ):
         with tab:
             _table(now, bare, group, found)
+    if any(paths.about(one.path).unit.is_money for one in now.found.told):
+        said = say(
+            "Amounts of your data are taken to be in {currency}, the currency on screen: choose yours before you use them.",
+            currency=bare.currency,
+        )
+        st.caption(assumption_words.plain(said))
 
 
 def _title(group: str) -> str:

@@ -17,6 +17,7 @@ from model.scenario.sentence import Sentence
 from model.stages.inputs import inputs
 from model.stages.simulate import simulate
 from pages.report import sources
+from pages.report.told import told
 
 WHY, DAY = Sentence("Counted."), date(2026, 11, 30)
 BANK = presets.load("retail_bank")
@@ -38,11 +39,11 @@ VALUES = {
 }
 
 
-def told(path: str, value: float, chance=None):
+def estimated(path: str, value: float, chance=None):
     return estimate(path, value, chance or (value, value), WHY, 1234)
 
 
-FOUND = Found(tuple(told(*one) for one in VALUES.items()), {"Claim": "customer"})
+FOUND = Found(tuple(estimated(*one) for one in VALUES.items()), {"Claim": "customer"})
 
 
 def make(ticked=frozenset(VALUES), of: Found = FOUND, source=lambda path: ""):
@@ -67,7 +68,7 @@ def test_parts_become_those_of_the_data_and_take_the_rest_from_what_they_are_lik
 
 def test_customers_that_are_not_ticked_are_the_scenarios_own_divided():
     """Two segments like one of the bank's: its newcomers are not counted twice."""
-    of = Found(tuple(told(f"segments.{name}.customers", n) for name, n in (("A", 30.0), ("B", 10.0))), {})
+    of = Found(tuple(estimated(f"segments.{name}.customers", n) for name, n in (("A", 30.0), ("B", 10.0))), {})
     like = {"segments": dict.fromkeys("AB", BANK.segments[0].name), "touchpoints": {}}
     bare = used.laid_out(BANK, of, {"segments.A.customers"}, like)
     assert [part.newcomers for part in bare.segments] == pytest.approx(
@@ -82,7 +83,9 @@ def test_only_what_is_ticked_is_used():
 
 
 def test_parts_of_the_same_names_stay_in_their_order():
-    of = Found(tuple(told(f"segments.{part.name}.customers", 50.0 + i) for i, part in enumerate(BANK.segments)), {})
+    of = Found(
+        tuple(estimated(f"segments.{part.name}.customers", 50.0 + i) for i, part in enumerate(BANK.segments)), {}
+    )
     ticked = {one.path for one in of.estimates}
     full = used.used(used.laid_out(BANK, of, ticked, used.alike(BANK, of)), of, ticked, DAY)
     assert paths.differences(BANK, full).keys() == ticked
@@ -90,7 +93,7 @@ def test_parts_of_the_same_names_stay_in_their_order():
 
 def test_the_part_of_the_same_name_is_alike_whatever_its_numbers_in_either_language():
     name = BANK.segments[0].name
-    of = Found((told("segments.Alltag.revenue", 1e6), told(f"segments.{name.upper()}.revenue", 1e6)), {})
+    of = Found((estimated("segments.Alltag.revenue", 1e6), estimated(f"segments.{name.upper()}.revenue", 1e6)), {})
     like = used.alike(BANK, of, lambda one: "Alltag" if one == name else one)
     assert like["segments"] == {"Alltag": name, name.upper(): name}
 
@@ -110,7 +113,7 @@ def test_names_that_no_scenario_can_have_are_made_fit():
 
 def test_ranges_are_taken_where_chance_makes_them_wider_than_the_grade():
     path = "segments.Homes.churn"
-    of = Found((told("segments.Homes.customers", 40.0), told(path, 0.2, (0.01, 0.6))), {})
+    of = Found((estimated("segments.Homes.customers", 40.0), estimated(path, 0.2, (0.01, 0.6))), {})
     _, full = make(frozenset({one.path for one in of.estimates}), of)
     assert paths.interval(full, path) == (0.01, 0.6)
     assert path not in make()[1].uncertainty.ranges and "today.handover" not in full.uncertainty.ranges
@@ -118,7 +121,7 @@ def test_ranges_are_taken_where_chance_makes_them_wider_than_the_grade():
 
 def test_bounds_and_what_is_not_known_are_told_apart():
     bound = estimate("bond.causal_share", 0.8, (0.7, 0.9), WHY, 10, standing=Standing.UPPER_BOUND)
-    of = Found((bound, unknown("bond.half_life_months", WHY), told("today.handover", 0.5)), {})
+    of = Found((bound, unknown("bond.half_life_months", WHY), estimated("today.handover", 0.5)), {})
     assert of.measured == {"today.handover"} and len(of.told) == 2
 
 
@@ -168,6 +171,15 @@ def unquoted(query: str) -> list[str]:
     from urllib.parse import unquote
 
     return [unquote(part) for part in query.split("&")]
+
+
+def test_exports_tell_the_source():
+    """The data pack; workbook and slides say what sources.full and sources.short do."""
+    _, full = make()
+    of = told(full).by_path
+    assert (of["segments.Homes.churn"].kind, of["today.handover"].kind) == ("measured", "measured")
+    assert of["segments.Homes.churn"].source == "your data, 30 November 2026, n = 1,234"
+    assert sources.full(full, "today.handover").startswith("your data") and of["plan.handover"].kind == "decided"
 
 
 def test_converted_amounts_still_come_from_the_data():
