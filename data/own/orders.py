@@ -82,6 +82,6 @@ def fingerprint(counts: Counts) -> str:
     made = hashlib.sha256(f"{counts.says_resolved} {counts.says_channel}".encode())
     for name in sorted(counts.tables):
         for key, column in sorted(counts.tables[name].columns.items()):
-            values = [f"{one:.9g}" if isinstance(one, float) else str(one) for one in column.tolist()]
+            values = [f"{one:.12g}" if isinstance(one, float) else str(one) for one in column.tolist()]
             made.update("\n".join([name, key, *values]).encode())
     return made.hexdigest()[:8]
