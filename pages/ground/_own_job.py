@@ -22,7 +22,7 @@ OFTEN = 0.2
 """Seconds between two looks whether somebody still waits."""
 FULL = ("OutOfMemoryException", "MemoryError")
 TOO_MUCH = Sentence("The tables need more memory than this server gives to counting them.")
-FAILED = Sentence("The tables could not be counted. The server's log names the kind of fault.")
+FAILED = Sentence("The tables could not be counted. The server’s log names the kind of fault.")
 _background = Background()
 """One reader's tables at a time: each may take as much memory as there is for all."""
 

@@ -130,7 +130,9 @@ def _table(one: Checked, between: Iterable[Fault]) -> None:
     faults = [*one.faults, *between]
     rows = count(one.rows, "{n} row counts.", "{n} rows count.", n=numbers.whole(one.rows))
     with st.container(border=True, key=f"own:read:{one.name}"):
-        st.markdown(f"**{plain(words.table(one.name))}** {plain('' if one.problem else rows)}")
+        unread = one.problem or any(fault.kind in ("no_column", "no_rows") for fault in faults)
+        title = f"**{plain(words.table(one.name))}**"
+        st.markdown(title if unread else f"{title} · {plain(rows)}")
         if one.problem:
             st.markdown(f":material/error: {plain(again(one.problem))}")
         lines = [f"- {ICONS.get(FAULTS[fault.kind][0], ':material/info:')} {plain(_said(fault))}" for fault in faults]

@@ -69,7 +69,7 @@ def _of_the_operator(within: Folder | Warehouse) -> Iterator[tuple[str, str]]:
             words.table(name),
             [None, *names],
             _named(name, names),
-            key=f"own:table:{name}",
+            key=f"own:from:{name}",
             format_func=lambda one: one or say("no table"),
             help=words.what(name),
         )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from data.own.scale import Scale
-from pages.report.language import say
+from pages.report.language import named, say
 
 
 def table(name: str) -> str:
     """Contracts, contacts or answers."""
     match name:
         case "contracts":
-            return say("Contracts")
+            return named("Contracts")
         case "contacts":
-            return say("Contacts")
+            return named("Contacts")
         case _:
-            return say("Answers")
+            return named("Answers")
 
 
 def what(name: str) -> str:
@@ -32,27 +32,27 @@ def column(field: str) -> str:
     """A column by what it holds."""
     match field:
         case "customer":
-            return say("Customer’s number")
+            return named("Customer’s number")
         case "start":
-            return say("First day")
+            return named("First day")
         case "end":
-            return say("Last day")
+            return named("Last day")
         case "segment":
-            return say("Segment")
+            return named("Segment")
         case "revenue":
-            return say("Revenue a year")
+            return named("Revenue a year")
         case "time":
-            return say("Time")
+            return named("Time")
         case "touchpoint":
-            return say("Touchpoint")
+            return named("Touchpoint")
         case "channel":
-            return say("Channel")
+            return named("Channel")
         case "resolved":
-            return say("Settled")
+            return named("Settled")
         case "seconds":
-            return say("Handling time")
+            return named("Handling time")
         case _:
-            return say("Grade")
+            return named("Customer’s grade")
 
 
 def scale(one: Scale) -> str:
@@ -70,23 +70,23 @@ def counted(name: str) -> str:
     """A count, by what its cells are made of."""
     match name:
         case "segments":
-            return say("Customers by segment")
+            return named("Customers by segment")
         case "by_segment":
-            return say("Contacts by segment")
+            return named("Contacts by segment")
         case "exposure":
-            return say("Customer-months by length of the contract")
+            return named("Customer-months by length of the contract")
         case "touch":
-            return say("Contacts by touchpoint, phase and what became of them")
+            return named("Contacts by touchpoint, phase and what became of them")
         case "ladder":
-            return say("Contacts by touchpoint, segment and quarter")
+            return named("Contacts by touchpoint, segment and quarter")
         case "bond":
-            return say("Answers by the last contact before")
+            return named("Answers by the last contact before")
         case "panel":
-            return say("Pairs of answers without a contact between")
+            return named("Pairs of answers without a contact between")
         case "after_answer":
-            return say("Leavers within 30 days of an answer")
+            return named("Leavers within 30 days of an answer")
         case _:
-            return say("Leavers within 30 days of a contact")
+            return named("Leavers within 30 days of a contact")
 
 
 def origin(one: str) -> str:
