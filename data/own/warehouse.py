@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import ibis
 import ibis.expr.types as ir
@@ -40,11 +41,18 @@ class Connected:
             cancel()
 
 
+def _connect(url: str) -> Any:
+    parts = urlsplit(url)
+    if parts.scheme == "databricks":  # whose address ibis 12.0 would take for a file's
+        return ibis.databricks.connect(server_hostname=parts.hostname, **dict(parse_qsl(parts.query)))
+    return ibis.connect(url)
+
+
 @contextmanager
 def connected(to: Warehouse) -> Iterator[Connected]:
     """Raises Unreadable, without a word of the address or the driver."""
     try:
-        connection = ibis.connect(to.url)
+        connection = _connect(to.url)
     except ImportError as error:
         raise Unreadable(NO_DRIVER) from error
     except Exception as error:

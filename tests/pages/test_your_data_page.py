@@ -78,7 +78,7 @@ def done(at: AppTest) -> AppTest:
 
 
 def kept(at: AppTest):
-    return at.session_state[jobs.KEPT] if jobs.KEPT in at.session_state else None
+    return at.session_state.filtered_state.get(jobs.KEPT)
 
 
 def said(at: AppTest) -> str:
