@@ -13,9 +13,10 @@ from ibis import _
 
 from data.own import values
 from data.own.columns import Kind, kinds
+from data.own.counts.small import FEWEST
 from data.own.engine import Locked
 from data.own.faults import FARTHEST, FAULTS, HOURS, LEFT_OUT, OLDEST, Fault
-from data.own.tables import Scale
+from data.own.scale import Scale
 from data.own.values import Habits, tidy
 
 TEST = r"(?i)^(?:test|dummy|demo|muster(?:kunde|mann|firma)|zz+test)"
@@ -29,11 +30,25 @@ TEXT_PARSED = (Kind.DAY, Kind.TIME, Kind.AMOUNT, Kind.SECONDS)
 
 @dataclass(frozen=True)
 class Clean:
-    """table: what counts of it; faults: what is wrong with it; scale: of its grades."""
+    """table: what counts of it; faults: what is wrong with it; scale: of its grades; channels: those of ten customers and more, and
+    whether a machine answers there, None where the name does not tell."""
 
     table: ir.Table
     faults: tuple[Fault, ...]
     scale: Scale = Scale.ONE_IS_BEST
+    channels: Mapping[str, bool | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a reader says of a table, None where it is to be found out: scale of its grades; today; channels: which are machines'."""
+
+    scale: Scale | None = None
+    today: date | None = None
+    channels: Mapping[str, bool] | None = None
+
+
+NONE = Hints()
 
 
 @dataclass
@@ -45,6 +60,7 @@ class _Work:
     headers: Mapping[str, str]
     habits: dict[str, Habits] = field(default_factory=dict)
     scale: Scale = Scale.ONE_IS_BEST
+    channels: Mapping[str, bool] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         return name in self.raw.columns
@@ -54,20 +70,15 @@ class _Work:
 
 
 def clean(
-    name: str,
-    raw: ir.Table,
-    headers: Mapping[str, str],
-    engine: Locked | None = None,
-    scale: Scale | None = None,
-    today: date | None = None,
+    name: str, raw: ir.Table, headers: Mapping[str, str], engine: Locked | None = None, hints: Hints = NONE
 ) -> Clean:
     """name: contracts, contacts or answers. raw: its fields as columns, text or typed, and the number of each row as `row`; a row
     with more cells than columns says so in `more`. engine: DuckDB, which makes customers' ids unreadable."""
     texts = {c: tidy(raw[c]) for c in raw.columns if isinstance(raw[c].type(), dt.String)}
-    work = _Work(name, raw.mutate(**texts), headers)
-    _learn(work, scale)
+    work = _Work(name, raw.mutate(**texts), headers, channels=hints.channels or {})
+    _learn(work, hints.scale)
     parsed = work.raw.select("row", **_parsed(work, engine))
-    rules = _rules(work, today or date.today())
+    rules = _rules(work, hints.today or date.today())
     out = [(rules[kind], kind) for kind in FAULTS if kind in rules and FAULTS[kind][0] == LEFT_OUT]
     parsed = parsed.mutate(out=ibis.cases(*out, else_=ibis.null("string")))
     if engine and any(work.is_text(one) for one in work.raw.columns):  # text is read once
@@ -77,7 +88,7 @@ def clean(
     faults = _count(work, parsed, {k: r for k, r in rules.items() if FAULTS[k][0] != LEFT_OUT})
     kept = parsed.filter(_.out.isnull())
     kept, more = _named(work, kept)
-    return Clean(_final(work, kept), (*faults, *more), work.scale)
+    return Clean(_final(work, kept), (*faults, *more), work.scale, _channels(work, kept))
 
 
 def _learn(work: _Work, scale: Scale | None) -> None:
@@ -141,6 +152,10 @@ def _parsed(work: _Work, engine: Locked | None) -> dict[str, ir.Value]:
             read = read.cast("timestamp")
         elif kind in (Kind.AMOUNT, Kind.SECONDS, Kind.GRADE):
             read = read.cast("float64")
+        elif kind is Kind.NAME:
+            read = read.cast("string")
+        elif kind is Kind.YES and not isinstance(read.type(), dt.Boolean):
+            read = read.cast("float64") != 0
         found[name], found[f"{name}_full"] = read, cell.notnull()
         if work.is_text(name) and kind is not Kind.ID:
             found[f"{name}_text"] = cell
@@ -179,6 +194,24 @@ def _rules(work: _Work, today: date) -> dict[str, ir.BooleanValue]:
     return found | by_table[work.name](work)
 
 
+def _digital(work: _Work, channel: ir.StringValue) -> ir.BooleanValue:
+    """Whether a machine answers: as the reader says, else as the name tells."""
+    said = [(channel.lower() == name, ibis.literal(machine)) for name, machine in work.channels.items()]
+    return ibis.cases(*said, else_=values.digital(channel)) if said else values.digital(channel)
+
+
+def _channels(work: _Work, kept: ir.Table) -> dict[str, bool | None]:
+    """The channels with the most contacts; a name that few customers share may be about one of them."""
+    if "channel" not in kept.columns:
+        return {}
+    many = (
+        kept.filter(_.channel.notnull()).group_by(name=_.channel.lower()).agg(people=_.customer.nunique(), n=_.count())
+    )
+    named = many.filter(_.people >= FEWEST).mutate(machine=_digital(work, _.name)).order_by(ibis.desc("n"), "name")
+    found = named.limit(MOST_NAMES).to_pyarrow().to_pylist()
+    return {one["name"]: one["machine"] for one in found}
+
+
 def _either(work: _Work) -> str:
     """The first column of dates of which nothing tells whether the day or the month stands first; ''."""
     days = (name for name, kind in kinds(work.name).items() if kind in (Kind.DAY, Kind.TIME) and name in work.habits)
@@ -211,7 +244,7 @@ def _of_contacts(work: _Work) -> dict[str, ir.BooleanValue]:
         found["with_zone"] = _.time_text.re_search(r"\d:\d{2}.*(?:[Zz]|[+-]\d{2}:?\d{2})$")
         found["no_clock"] = ~_.time_text.contains(":") & ~_.time_text.re_search(r"^\d{5}[.,]\d+$")
     if work.has("channel"):
-        found["unknown_channel"] = _.channel_full & values.digital(_.channel).isnull()
+        found["unknown_channel"] = _.channel_full & _digital(work, _.channel).isnull()
     if work.has("resolved"):
         found["bad_resolved"] = _.resolved_full & _.resolved.isnull()
     if work.has("seconds"):
@@ -306,7 +339,7 @@ def _final(work: _Work, kept: ir.Table) -> ir.Table:
     if "revenue" in kept.columns:
         found["revenue"] = _unless(kept.revenue, kept.revenue < 0)
     if "channel" in kept.columns:
-        found["digital"] = values.digital(kept.channel).fill_null(False)
+        found["digital"] = _digital(work, kept.channel).fill_null(False)
     if "resolved" in kept.columns:
         found["resolved"] = kept.resolved.fill_null(False)
     if "seconds" in kept.columns:

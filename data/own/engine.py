@@ -34,6 +34,10 @@ class Locked:
         """A number in place of a customer's id, which nobody can turn back."""
         return _hash(customer + self.salt)
 
+    def interrupt(self) -> None:
+        """End what is being asked now, from another thread."""
+        self.connection.con.interrupt()
+
 
 @contextmanager
 def locked(folder: Path | None = None, memory: str = MEMORY, threads: int = THREADS) -> Iterator[Locked]:

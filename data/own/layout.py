@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from itertools import islice
-from pathlib import Path
+from typing import BinaryIO
 
 from data.own.columns import matched
+from model.scenario.sentence import Sentence
 
 SEPARATORS = ";,\t|"
+NUMBER = re.compile(r"\d[\d.,:/ T-]*")
+"""A number, a date or a time: no name of a column, and maybe a customer's."""
 AHEAD, SAMPLE = 20, 1 << 16
 """Rows among which the column names are looked for; bytes that tell the letters and the separator."""
 Rows = Iterator[tuple[int, list[str]]]
@@ -23,7 +28,8 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Layout:
-    """headers: the columns' names; first: number of the first row below them, counted from 1; rows: in which the names stand."""
+    """headers: the columns' names; first: number of the first row below them, counted from 1; rows: in which the names stand, 0 where
+    there are none: then they are called by letters."""
 
     headers: tuple[str, ...]
     first: int
@@ -59,10 +65,15 @@ def separator(text: str) -> str:
     return max(SEPARATORS, key=alike)
 
 
-def text_rows(path: Path, letters: str, mark: str) -> Rows:
+def text_rows(file: BinaryIO, letters: str, mark: str) -> Rows:
     """Every row of a file of text with its number as a spreadsheet counts it."""
-    with path.open(encoding=letters, errors="replace", newline="") as lines:
-        yield from enumerate(csv.reader((line.replace("\0", "") for line in lines), delimiter=mark), 1)
+    with TextIOWrapper(file, letters, "replace", newline="") as lines:
+        try:
+            yield from enumerate(csv.reader((line.replace("\0", "") for line in lines), delimiter=mark), 1)
+        except csv.Error as error:
+            raise Unreadable(
+                Sentence("The file cannot be cut into cells; a quotation mark may not be closed.")
+            ) from error
 
 
 def find(table: str, rows: Rows) -> tuple[Layout, list[tuple[int, list[str]]]]:
@@ -72,11 +83,27 @@ def find(table: str, rows: Rows) -> tuple[Layout, list[tuple[int, list[str]]]]:
     pairs = [(_joined(table, *named[i : i + 2]), i + 1, 2) for i in range(len(first) - 1)]
     best, layout = 0, Layout((), 1)
     for names, last, rows_of_names in [*((names, i, 1) for i, names in enumerate(named)), *pairs]:
-        if (known := len(matched(table, names))) > best:
+        if (known := len(matched(table, names))) > best and not (known == 1 and _data(names)):
             best, layout = known, Layout(names, first[last][0] + 1, rows_of_names)
     if not best and first:
-        layout = Layout(tuple(cell.strip() for cell in first[0][1]), first[0][0] + 1)
+        number, cells = first[0]
+        names = tuple(map(str.strip, cells))
+        layout = Layout(_letters(len(cells)), number, 0) if _data(names) else Layout(names, number + 1)
     return layout, [row for row in first if row[0] >= layout.first]
+
+
+def _data(cells: Sequence[str]) -> bool:
+    """Whether a row is one of data."""
+    return any(NUMBER.fullmatch(cell) for cell in cells)
+
+
+def _letters(number: int) -> tuple[str, ...]:
+    """Columns without names, as a spreadsheet calls them: A to Z, AA, AB."""
+
+    def letters(place: int) -> str:
+        return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+    return tuple(map(letters, range(number)))
 
 
 def _joined(table: str, top: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.parquet as pq
 from ibis import _
 
-from data.own.clean import MOST_ROWS, Clean, clean
-from data.own.columns import matched, missing
+from data.own.clean import MOST_ROWS, NONE, Clean, Hints, clean
+from data.own.columns import Kind, kinds, matched, missing
 from data.own.engine import Locked
 from data.own.faults import Fault
 from data.own.layout import SAMPLE, Layout, Rows, Unreadable, encoding, find, separator, text_rows
-from data.own.tables import Scale, Tables
+from data.own.scale import Scale
+from data.own.sources import PARQUET, SHEETS, TEXT, Upload, size
+from data.own.tables import Tables
 from model.scenario.sentence import Sentence
 
-TEXT, SHEETS, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet", ".pq")
-LARGE, BATCH = 64 << 20, 50_000
-"""Bytes of a file of text from which on the engine reads it itself, without counting empty rows; rows that are handed on at once."""
+LARGE, BATCH, UNPACKED = 64 << 20, 50_000, 1 << 30
+"""Bytes of a file of text from which on the engine reads it itself, without counting empty rows; rows that are handed on at once;
+bytes that an upload may have when it is unpacked."""
+PARSED = (Kind.DAY, Kind.TIME, Kind.AMOUNT, Kind.SECONDS, Kind.GRADE)
+"""What a warehouse has to give in its own type: SQL has no common way to read a text that is none."""
+TOO_LARGE = Sentence("Unpacked, this file is too large.")
 
 
 @dataclass(frozen=True)
@@ -37,28 +44,20 @@ class Loaded:
     faults: tuple[Fault, ...]
     table: ir.Table | None = None
     scale: Scale = Scale.ONE_IS_BEST
+    channels: Mapping[str, bool | None] = field(default_factory=dict)
 
 
 def load(
-    engine: Locked,
-    name: str,
-    path: Path,
-    by_hand: Mapping[str, str] | None = None,
-    scale: Scale | None = None,
-    today: date | None = None,
+    engine: Locked, name: str, path: Path | Upload, by_hand: Mapping[str, str] | None = None, hints: Hints = NONE
 ) -> Loaded:
     """name: contracts, contacts or answers. Raises Unreadable where it is no table at all."""
     kind = path.suffix.lower()
     if kind in PARQUET:
-        raw, headers, faults = engine.connection.read_parquet(str(path)), (), []
-        headers = tuple(raw.columns)
+        raw, number = _parquet(engine, name, path)
+        headers, faults = tuple(column for column in raw.columns if column != number), []
         places = matched(name, headers, by_hand)
-        raw = (
-            raw.mutate(row=ibis.row_number().cast("int64") + 1)
-            if _small(path)
-            else raw.mutate(row=ibis.literal(0, "int64"))
-        )
-        raw = raw.select("row", **{field: raw[headers[place]] for field, place in places.items()})
+        row = (raw[number] if number else ibis.row_number()).cast("int64") + 1
+        raw = raw.select(row=row, **{field: raw[headers[place]] for field, place in places.items()})
     elif kind in (*TEXT, *SHEETS):
         raw, headers, places, faults = _of_rows(engine, name, path, by_hand)
     else:
@@ -70,21 +69,28 @@ def load(
     if lacks := missing(name, places):
         return Loaded(name, headers, places, (*faults, *(Fault("no_column", name, column=field) for field in lacks)))
     own = {field: headers[place] for field, place in places.items()}
-    done = _clean(engine, name, raw, own, kind in PARQUET, scale, today)
-    return Loaded(name, headers, places, (*faults, *done.faults), done.table, done.scale)
+    done = _clean(engine, name, raw, own, kind in PARQUET, hints)
+    return Loaded(name, headers, places, (*faults, *done.faults), done.table, done.scale, done.channels)
 
 
-def _clean(
-    engine: Locked,
-    name: str,
-    raw: ir.Table,
-    own: Mapping[str, str],
-    typed: bool,
-    scale: Scale | None,
-    today: date | None,
-) -> Clean:
+def in_warehouse(name: str, raw: ir.Table, by_hand: Mapping[str, str] | None, hints: Hints) -> Loaded:
+    """A table of a warehouse, which stays there; its dates, times and numbers have these types."""
+    headers = tuple(raw.columns)
+    places = matched(name, headers, by_hand)
+    unread = [one for one in places if raw[headers[places[one]]].type().is_string() and kinds(name)[one] in PARSED]
+    faults = tuple(Fault("is_text", name, column=headers[places[one]]) for one in unread)
+    places = {one: place for one, place in places.items() if one not in unread}
+    if lacks := missing(name, places):
+        return Loaded(name, headers, places, (*faults, *(Fault("no_column", name, column=one) for one in lacks)))
+    own = {one: headers[place] for one, place in places.items()}
+    raw = raw.select(row=ibis.literal(0, "int64"), **{one: raw[header] for one, header in own.items()})
+    done = clean(name, raw, own, None, hints)
+    return Loaded(name, headers, places, (*faults, *done.faults), done.table, done.scale, done.channels)
+
+
+def _clean(engine: Locked, name: str, raw: ir.Table, own: Mapping[str, str], typed: bool, hints: Hints) -> Clean:
     """What was read is kept; of a large table that has types already it is not, and it is read whenever it is counted."""
-    done = clean(name, raw, own, engine, scale, today)
+    done = clean(name, raw, own, engine, hints)
     if typed and int(raw.count().to_pyarrow().as_py()) > MOST_ROWS:
         return done
     return replace(done, table=engine.connection.create_table(f"{name}_read", done.table, temp=True, overwrite=True))
@@ -111,12 +117,28 @@ def tables(loaded: Iterable[Loaded]) -> tuple[Tables, tuple[Fault, ...]]:
     return Tables(**{name: table.drop("row") for name, table in own.items()}, **scales), tuple(faults)
 
 
-def _small(path: Path) -> bool:
-    return path.stat().st_size < LARGE
+def _small(path: Path | Upload) -> bool:
+    return isinstance(path, Upload) or size(path) < LARGE
+
+
+def _parquet(engine: Locked, name: str, path: Path | Upload) -> tuple[ir.Table, str]:
+    """The table, and the column that numbers its rows; ''."""
+    try:
+        if isinstance(path, Path):
+            return engine.connection.read_parquet(str(path), file_row_number=True), "file_row_number"
+        file = pq.ParquetFile(path.open())
+        about = file.metadata
+        if sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups)) > UNPACKED:
+            raise Unreadable(TOO_LARGE)
+        return engine.connection.create_table(f"{name}_file", file.read(), temp=True, overwrite=True), ""
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever is wrong within
+        raise Unreadable(Sentence("This Parquet file cannot be opened.")) from error
 
 
 def _of_rows(
-    engine: Locked, name: str, path: Path, by_hand: Mapping[str, str] | None
+    engine: Locked, name: str, path: Path | Upload, by_hand: Mapping[str, str] | None
 ) -> tuple[ir.Table, tuple[str, ...], dict[str, int], list[Fault]]:
     faults: list[Fault] = []
     letters, mark = "utf-8", ","
@@ -131,7 +153,7 @@ def _of_rows(
             raise Unreadable(Sentence("This is no file of text."))
         letters = encoding(start)
         mark = separator(start[:SAMPLE].decode(letters, "replace"))
-        rows = text_rows(path, letters, mark)
+        rows = text_rows(path.open("rb"), letters, mark)
         if letters == "cp1252":
             faults.append(Fault("windows", name))
     layout, first = find(name, rows)
@@ -144,7 +166,7 @@ def _of_rows(
             places,
             [*faults, Fault("no_rows", name)],
         )
-    if path.suffix.lower() in SHEETS or _small(path):
+    if path.suffix.lower() in SHEETS or isinstance(path, Upload) or _small(path):
         empty: list[int] = []
         raw = _stored(engine, name, chain(first, rows), layout, places, empty)
         if empty:
@@ -210,12 +232,17 @@ def _scanned(
     )
 
 
-def _sheet(path: Path) -> Rows:
+def _sheet(path: Path | Upload) -> Rows:
     """The first sheet of an Excel file, its cells as text."""
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        with path.open("rb") as file:
+            if sum(part.file_size for part in ZipFile(file).infolist()) > UNPACKED:
+                raise Unreadable(TOO_LARGE)
+        book = load_workbook(path.open("rb"), read_only=True, data_only=True)
+    except Unreadable:
+        raise
     except Exception as error:  # whatever is wrong within: zip, XML, parts that are missing
         raise Unreadable(Sentence("This Excel file cannot be opened.")) from error
     for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 import ibis
 import ibis.expr.types as ir
 
+from data.own.scale import Scale
 
-class Scale(StrEnum):
-    """How grades are given."""
-
-    ONE_IS_BEST = "1 to 6, 1 is best"
-    SIX_IS_BEST = "1 to 6, 6 is best"
-    TO_TEN = "0 to 10"
+__all__ = ["Scale", "Tables", "Window", "at", "grade_class"]
 
 
 @dataclass(frozen=True)

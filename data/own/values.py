@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from data.own.channels import DIGITAL, PERSONAL
+
 MONTHS = (
     *("jan", "feb", "m(?:ar|är|ae?r|rz)", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]"),
 )
@@ -49,8 +51,6 @@ NO = (
     "unsolved",
     "-",
 )
-DIGITAL = r"bot|portal|app\b|web|self|selbst|ivr|online|faq|digital|automat|ki\b|ai\b|machine|maschine"
-PERSONAL = r"phone|telefon|tel\b|call|anruf|chat|mail|brief|letter|post|filiale|branch|store|schalter|person|agent|besuch|visit|fax|video|sms|whatsapp"
 EMPTY = r"^(?:|-+|n/?a|null|none|nan|\(leer\)|\(blank\)|#nv|#n/a|unbekannt|unknown)$"
 
 

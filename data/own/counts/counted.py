@@ -88,10 +88,15 @@ def counted(tables: Tables, window: Window) -> Counted:
     left_out: dict[str, LeftOut] = {}
     for name, cells, out in steps(tables, window):
         found[name], left_out[name] = cells, out
-    if "segments" in found:
-        found["segments"] = _with_contacts(found["segments"], found.pop("by_segment", None))
-    counts = Counts(MappingProxyType(found), says(tables, "resolved"), says(tables, "digital"))
-    return Counted(counts, MappingProxyType(left_out))
+    return Counted(together(tables, found), MappingProxyType(left_out))
+
+
+def together(tables: Tables, found: Mapping[str, Cells]) -> Counts:
+    """The counts as the estimates ask for them."""
+    made = {name: cells for name, cells in found.items() if name != "by_segment"}
+    if "segments" in made:
+        made["segments"] = _with_contacts(made["segments"], found.get("by_segment"))
+    return Counts(MappingProxyType(made), says(tables, "resolved"), says(tables, "digital"))
 
 
 def _with_contacts(segments: Cells, by_segment: Cells | None) -> Cells:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from sqlalchemy import make_url
 
-from data.own.counts.counted import counted
+from data.own.counts.counted import KEYS, counted, expressions
 from data.own.engine import locked
 from data.own.tables import Tables, Window
 from tests.data.own.planted import BEGIN, END, company
@@ -38,6 +38,23 @@ def test_postgresql_gives_the_numbers_that_duckdb_gives(postgres_server, shut):
                 np.testing.assert_allclose(values, theirs, rtol=1e-9, err_msg=f"{name}.{column}")
             else:
                 assert [*values] == [*theirs], f"{name}.{column}"
+
+
+TYPES = {
+    "contracts": {"customer": "string", "start": "date", "end": "date", "segment": "string", "revenue": "float64"},
+    "contacts": {"customer": "string", "time": "timestamp", "touchpoint": "string", "digital": "boolean"}
+    | {"resolved": "boolean", "seconds": "float64", "grade": "float64"},
+    "answers": {"customer": "string", "time": "timestamp", "grade": "float64"},
+}
+
+
+@pytest.mark.parametrize("warehouse", ["databricks", "bigquery", "snowflake"])
+def test_every_count_can_be_written_in_the_sql_of_a_warehouse(warehouse):
+    own = Tables(**{name: ibis.table(columns, name=name) for name, columns in TYPES.items()})
+    asked = expressions(own, Window(BEGIN, END))
+    assert {*asked} == {*KEYS}
+    for name, expression in asked.items():
+        assert ibis.to_sql(expression, dialect=warehouse).upper().startswith(("WITH", "SELECT")), name
 
 
 @pytest.fixture

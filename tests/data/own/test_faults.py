@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.own.clean import Hints
 from data.own.engine import locked
 from data.own.faults import FAULTS, Fault
 from data.own.layout import Unreadable
@@ -33,7 +34,7 @@ def read(engine, folder):
     def one(name: str, text: str | bytes, file: str = "", **more):
         path = folder / (file or f"{name}.csv")
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return load(engine, name, path, today=TODAY, **more)
+        return load(engine, name, path, more.pop("by_hand", None), Hints(today=TODAY, **more))
 
     return one
 
@@ -51,7 +52,7 @@ def three(engine, folder):
         ("answers", exports.ANSWERS.encode()),
     ):
         (folder / f"{name}.csv").write_bytes(text)
-        found.append(load(engine, name, folder / f"{name}.csv", today=TODAY))
+        found.append(load(engine, name, folder / f"{name}.csv", hints=Hints(today=TODAY)))
     return found
 
 
