@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ground import _own_estimates as estimated
 from pages.ground import _own_reading as reading
 from pages.report import assumption_words
 from pages.report.language import say
@@ -16,7 +17,9 @@ st.markdown(
     )
 )
 read = reading.show()
-title = say("What your own contracts, contacts and answers say")
+title = estimated.headline(read, answer) if read else say("What your own contracts, contacts and answers say")
 head.header(assumption_words.plain(title), anchor=False)
+if read:
+    estimated.show(read, answer)
 onward.show("pages/ground/your_data.py")
 frame.end()
