@@ -25,6 +25,7 @@ from tests.data.own.planted import company
 from tests.data.own.test_planted import counts
 from tests.figures import charts
 from tests.pages.on_screen import headline, keyed, now, text
+from tests.pages.test_german_pages import ENGLISH_HEAD, left
 from tests.pages.test_pseudo_pages import leftovers
 from tests.report.pseudo import spoken
 
@@ -230,6 +231,10 @@ def test_it_is_there_in_german(page, read):
         at = start(read, language=GERMAN)
         assert headline(at).startswith("Ihre Daten sagen etwas zu ")
         assert "Haushalte: Abwanderung" in shown(at)
+        assert not left(use(at)), left(at)
+        for chart in charts(at).values():
+            of_file, on_screen = (chart[table].splitlines()[0] for table in ("table", "shown"))
+            assert ENGLISH_HEAD.search(of_file) and not ENGLISH_HEAD.search(on_screen), (of_file, on_screen)
     finally:
         language.use(language.ENGLISH)
 
