@@ -78,7 +78,10 @@ def done(at: AppTest) -> AppTest:
 
 
 def kept(at: AppTest):
-    return at.session_state.filtered_state.get(jobs.KEPT)
+    try:
+        return at.session_state[jobs.KEPT]
+    except KeyError:
+        return None
 
 
 def said(at: AppTest) -> str:
