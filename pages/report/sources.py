@@ -38,8 +38,8 @@ def kind(scenario: Scenario, path: str) -> Kind:
 def full(scenario: Scenario, path: str) -> str:
     """'Destatis, 2024, grade A (peer-reviewed or official)', or whose figure it is."""
     about, (which, id) = paths.about(path), origin(scenario, path)
-    if which == "measured":
-        return own_data(id)
+    if which == "measured" and (one := measured.read(id)):
+        return say("Your data, {day}, n = {n}", day=numbers.day(one.day), n=numbers.whole(one.n))
     if about.decision:
         return say("Your decision")
     unconverted = ""

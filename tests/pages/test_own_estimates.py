@@ -25,6 +25,7 @@ from tests.data.own.planted import company
 from tests.data.own.test_planted import counts
 from tests.figures import charts
 from tests.pages.on_screen import headline, keyed, now, text
+from tests.pages.test_german_pages import ENGLISH_HEAD, left
 from tests.pages.test_pseudo_pages import leftovers
 from tests.report.pseudo import spoken
 
@@ -230,5 +231,54 @@ def test_it_is_there_in_german(page, read):
         at = start(read, language=GERMAN)
         assert headline(at).startswith("Ihre Daten sagen etwas zu ")
         assert "Haushalte: Abwanderung" in shown(at)
+        assert not left(use(at)), left(at)
+        for chart in charts(at).values():
+            of_file, on_screen = (chart[table].splitlines()[0] for table in ("table", "shown"))
+            assert ENGLISH_HEAD.search(of_file) and not ENGLISH_HEAD.search(on_screen), (of_file, on_screen)
     finally:
         language.use(language.ENGLISH)
+
+
+def automated(share: float) -> Counts:
+    """Contacts alone, of one touchpoint, of which so many meet the machine first."""
+    n = 1000.0
+    columns = {
+        "touchpoint": ["Problem"] * 2,
+        "phase": ["customer"] * 2,
+        "digital": [1, 0],
+        "resolved": [1, 1],
+        "soon": [0, 0],
+    }
+    columns |= {
+        "after": [0, 0],
+        "n": [n * share, n * (1 - share)],
+        "seconds": [0, 6e4],
+        "timed": [0, 100],
+        "seconds_squared": [0, 4e7],
+    }
+    rest = (
+        "followed",
+        "again7",
+        "again14",
+        "again28",
+        "person7",
+        "person14",
+        "person28",
+        "graded",
+        "excellent",
+        "poor",
+    )
+    table = {name: np.array(values) for name, values in columns.items()} | dict.fromkeys(rest, np.zeros(2))
+    return Counts({"touch": Cells(table)})
+
+
+def test_a_plan_that_would_take_automation_back_is_told(page):
+    """The bank automates 85 % of these by plan."""
+    assert BANK.plan.automation["Problem"] < 0.99
+    at = start(Read(automated(0.99)))
+    assert "More is automated today than the plan has at Problem" in words(at)
+    assert "More is automated" not in words(start(Read(automated(BANK.plan.automation["Problem"] - 0.01), "other")))
+
+
+def test_amounts_are_in_the_currency_on_screen(page, read):
+    assert "to be in EUR" in words(start(read)) and "to be in" not in words(start(Read(automated(0.5))))

@@ -179,7 +179,10 @@ def test_exports_tell_the_source():
     of = told(full).by_path
     assert (of["segments.Homes.churn"].kind, of["today.handover"].kind) == ("measured", "measured")
     assert of["segments.Homes.churn"].source == "your data, 30 November 2026, n = 1,234"
-    assert sources.full(full, "today.handover").startswith("your data") and of["plan.handover"].kind == "decided"
+    assert (
+        sources.full(full, "today.handover") == "Your data, 30 November 2026, n = 1,234"
+        and of["plan.handover"].kind == "decided"
+    )
 
 
 def test_converted_amounts_still_come_from_the_data():
