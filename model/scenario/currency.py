@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from math import isclose, isfinite
 from typing import Any
 
-from model.scenario import paths
+from model.scenario import measured, paths
 from model.scenario.errors import ScenarioError
 from model.scenario.scenario import Scenario
 
@@ -25,6 +26,7 @@ def converted(scenario: Scenario, currency: str, rate: float) -> Scenario:
         for path, one in data.get("uncertainty", {}).get("ranges", {}).items():
             if paths.about(path).unit.is_money and one["low"] is not None:
                 one |= {"low": _times(one["low"], rate), "high": _times(one["high"], rate)}
+        data["sources"] |= _measured(scenario, rate)
     return paths.read(data)
 
 
@@ -70,6 +72,12 @@ def restated(first: Scenario, second: Scenario) -> Scenario:
         if theirs and _alike(one["low"], theirs.low) and _alike(one["high"], theirs.high):
             one |= {"low": theirs.low, "high": theirs.high}
     return paths.read(data)
+
+
+def _measured(scenario: Scenario, rate: float) -> dict[str, str]:
+    """Sources of amounts that were estimated from the company's own data go along with them."""
+    marks = {path: measured.of(scenario.sources.get(path), amount) for path, amount in amounts(scenario).items()}
+    return {path: replace(one, value=_times(one.value, rate)).text for path, one in marks.items() if one}
 
 
 def _alike(first: float | None, second: float | None) -> bool:

@@ -67,14 +67,17 @@ def source(scenario: Scenario, path: str) -> str:
     """'Likely 36 to 44 EUR per hour (P10 to P90). Destatis, 2024, grade A (peer-reviewed or official).'"""
     if paths.about(path).decision:
         return ended(sources.full(scenario, path))
+    return f"{_likely(scenario, path)} {ended(sources.full(scenario, path))}"
+
+
+def _likely(scenario: Scenario, path: str) -> str:
+    """Its range, and whose that is where it is not the declared one; one from the data stands beside its value's source."""
     low, high = (value(scenario, path, v, 3) for v in paths.interval(scenario, path))
     own = scenario.uncertainty.ranges.get(path)
-    likely = (
-        say("Likely {low} to {high} (8 in 10 cases: P10 to P90, as you set it).", low=low, high=high)
-        if own and own.low is not None and ranges.RANGE + path in sources.entered_ranges(scenario)
-        else say("Likely {low} to {high} (8 in 10 cases: P10 to P90).", low=low, high=high)
-    )
-    return f"{likely} {ended(sources.full(scenario, path))}"
+    entered = own and own.low is not None and ranges.RANGE + path in sources.entered_ranges(scenario)
+    if entered and sources.kind(scenario, path) != "measured":
+        return say("Likely {low} to {high} (8 in 10 cases: P10 to P90, as you set it).", low=low, high=high)
+    return say("Likely {low} to {high} (8 in 10 cases: P10 to P90).", low=low, high=high)
 
 
 def value(scenario: Scenario, path: str, number: object, digits: int = 6) -> str:

@@ -40,5 +40,10 @@ def source_of_model(day: date) -> Source:
     return Source(_app(), "", f" · {numbers.day(day)}", "")
 
 
+def source_of_own_data(data: date, day: date) -> Source:
+    """For a picture of a company's own data. data: the day that they are of."""
+    return Source(_app(), "", f" · {say('your data, {day}', day=numbers.day(data))} · {numbers.day(day)}", "")
+
+
 def _app() -> str:
     return f"{say('Automate or keep personal?')} · {say('model {version}', version=VERSION)}"

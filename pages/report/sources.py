@@ -1,24 +1,33 @@
-"""Where a number comes from: published, still the example's, or entered; and how good it is as evidence."""
+"""Where a number comes from: published, the company's own data, still the example's, or entered; and how good it is as evidence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from textwrap import shorten
 from typing import Any, Literal
 
 from data import presets
 from data.evidence import YOURS, Evidence, evidence
-from model.scenario import paths, ranges
+from model.scenario import measured, paths, ranges
 from model.scenario.assumption import GRADES, Assumption
 from model.scenario.scenario import Scenario
 from pages.report import numbers
 from pages.report.language import clauses, declared, named, say
 
-Kind = Literal["published", "example", "entered"]
+Kind = Literal["published", "measured", "example", "entered"]
+EXAMPLE = "example"
+"""Source of a value that a part of the reader's own has from the example."""
 SOURCE = 90
 """Characters of a source: some name five companies."""
 _FIGURES = re.compile(r"(: | \()[+-]?\d.*$")
+
+
+def taken_along(scenario: Scenario, path: str) -> str:
+    """What another part that takes over this value has as its source; '' for none."""
+    which, id = origin(scenario, path)
+    return EXAMPLE if which == "example" else id if which == "published" and id in evidence() else ""
 
 
 def kind(scenario: Scenario, path: str) -> Kind:
@@ -29,6 +38,8 @@ def kind(scenario: Scenario, path: str) -> Kind:
 def full(scenario: Scenario, path: str) -> str:
     """'Destatis, 2024, grade A (peer-reviewed or official)', or whose figure it is."""
     about, (which, id) = paths.about(path), origin(scenario, path)
+    if which == "measured" and (one := measured.read(id)):
+        return say("Your data, {day}, n = {n}", day=numbers.day(one.day), n=numbers.whole(one.n))
     if about.decision:
         return say("Your decision")
     unconverted = ""
@@ -87,6 +98,8 @@ def short(scenario: Scenario, path: str) -> str:
     Of an amount whose source has another currency also that: '; in EUR, not converted'.
     """
     about, (which, id) = paths.about(path), origin(scenario, path)
+    if which == "measured":
+        return own_data(id)
     if about.decision:
         return named("decision")
     currency = _foreign(scenario, about, which)
@@ -122,6 +135,14 @@ def entered_ranges(scenario: Scenario) -> dict[str, str | float]:
 def counted(scenario: Scenario, those: Iterable[str]) -> str:
     """'48 published figures, 75 of the example, 3 entered'."""
     kinds = [kind(scenario, path) for path in those]
+    if "measured" in kinds:
+        return say(
+            "{published} published figures, {measured} from your data, {example} of the example, {entered} entered",
+            published=numbers.whole(kinds.count("published")),
+            measured=numbers.whole(kinds.count("measured")),
+            example=numbers.whole(kinds.count("example")),
+            entered=numbers.whole(kinds.count("entered")),
+        )
     return say(
         "{published} published figures, {example} of the example, {entered} entered",
         published=numbers.whole(kinds.count("published")),
@@ -133,6 +154,17 @@ def counted(scenario: Scenario, those: Iterable[str]) -> str:
 def _told(row: Evidence) -> str:
     words, rest = row.told
     return (declared(words) if words else "") + rest
+
+
+def own_data(source: str) -> str:
+    """'your data, 30 November 2026, n = 12,034', of such a source as it stands in a scenario."""
+    one = measured.read(source)
+    return "" if one is None else own_data_of(one.day, one.n)
+
+
+def own_data_of(day: date, n: int) -> str:
+    """The same of a day and of how many it rests on."""
+    return named("your data, {day}, n = {n}", day=numbers.day(day), n=numbers.whole(n))
 
 
 def _source_name(about: Assumption, id: str) -> str:
@@ -152,6 +184,8 @@ def _source_name(about: Assumption, id: str) -> str:
 
 
 def _whose(which: Kind) -> str:
+    if which == "measured":
+        return named("your data")
     return named("example figure") if which == "example" else named("own figure")
 
 
@@ -166,14 +200,21 @@ def _year(row: Evidence) -> str:
 
 def _foreign(scenario: Scenario, about: Assumption, which: Kind) -> str:
     """The currency that an amount was published in, or that the example has it in, where the scenario has another; or ''."""
-    if which == "entered" or _example(scenario) is None or not about.unit.is_money:
+    if which in ("entered", "measured") or _example(scenario) is None or not about.unit.is_money:
         return ""
     currency = presets.load(scenario.preset).currency
     return "" if currency == scenario.currency else currency
 
 
 def origin(scenario: Scenario, path: str) -> tuple[Kind, str]:
-    """Kind and, if published, the evidence's id or the source in the file's own words."""
+    """Kind and, if published, the evidence's id or the source in the file's own words; if measured, what model.scenario.measured reads."""
+    told = scenario.sources.get(path)
+    if told and (taken := measured.taken_from(told)):
+        if taken[1] != _at(scenario, path):
+            return "entered", YOURS
+        return ("example", YOURS) if taken[0] == EXAMPLE else ("published", taken[0])
+    if told and measured.read(told):
+        return ("measured", told) if measured.of(told, _at(scenario, path)) else ("entered", YOURS)
     example = _example(scenario)
     untouched = example is not None and _at(scenario, path) == _at(example, path)
     id = scenario.sources.get(path, paths.about(path).source if untouched else YOURS)

@@ -32,9 +32,11 @@ def _of(scenario: Scenario, path: str, value: object, theirs: dict[str, object],
     before = theirs.get(path)
     changed = before != value if theirs else None
     shown = before if isinstance(before, float | int | str) and not isinstance(before, bool) else None
+    kind, id = sources.origin(scenario, path) if number else ("entered", "")
+    if kind == "measured":
+        return Of(kind, sources.own_data(id), shown, changed)
     if not number or paths.about(path).decision:
         return Of("decided", "", shown, changed)
-    kind, id = sources.origin(scenario, path)
     if kind == "entered" and theirs and not changed:
         kind = "example"
     return Of(kind, sources.cite(id) if kind == "published" else "", shown, changed)

@@ -51,6 +51,7 @@ def sections() -> tuple[Section, ...]:
         )),
         Section(say("What does it rest on?"), (
             Place("pages/ground/assumptions.py", say("Assumptions"), "tune", say("What is all of this assumed on, and where do the numbers come from?")),
+            Place("pages/ground/your_data.py", say("Your data"), "database", say("What do your own contracts, contacts and answers say of it?")),
             Place("pages/ground/claims.py", say("Claims"), "gavel", say("What does research say, and what of the debate holds here?")),
             Place("pages/ground/method.py", say("Method"), "schema", say("How does the model work, and what does it leave out?")),
             Place("pages/ground/cases.py", say("Cases replayed"), "history", say("Does it get right what companies have seen?")),

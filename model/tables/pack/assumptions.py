@@ -24,7 +24,7 @@ from model.tables.pack.work import Work
     low: number [this row]; P10
     high: number [this row]; P90
     grade: string; of the evidence: A peer-reviewed or official, B survey, C vendor or case, D judgement
-    kind: string; published, example, entered or decided
+    kind: string; published, measured (from the company's own data), example, entered or decided
     source: string; who says so, or the name of the source in data/evidence.csv
     example: number [this row]; the value in the example that the scenario began from
     changed: boolean; whether the value is another one than in the example; missing where that is not known

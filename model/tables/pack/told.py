@@ -13,7 +13,7 @@ from model.scenario.scenario import Scenario
 
 @dataclass(frozen=True)
 class Of:
-    """Of one assumption. kind: published, example, entered or decided; source: who says so, where it is published.
+    """Of one assumption. kind: published, measured, example, entered or decided; source: who says so, where it is published.
 
     example: the value in the example that the scenario began from, None where it has none; changed: it is another one now,
     None where the scenario began from no example.

@@ -1,0 +1,1 @@
+"""The counts that the estimates ask for, each one expression for whatever engine holds the tables."""

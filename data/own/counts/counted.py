@@ -1,0 +1,112 @@
+"""All counts of a company's tables, one after the other, and how much was left out because too few people were behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import ibis.expr.types as ir
+import numpy as np
+
+from data.own.counts import contacts, loyalty, people
+from data.own.counts.contacts import says
+from data.own.counts.small import hidden
+from data.own.tables import Tables, Window
+from model.estimate.counts import Cells, Counts
+
+KEYS = {
+    "segments": (("segment",), "customers"),
+    "by_segment": (("segment",), "contacts"),
+    "exposure": (("segment", "years_back", "tenure"), "exposed"),
+    "touch": (("touchpoint", "phase", "digital", "resolved", "soon", "after"), "n"),
+    "ladder": (("touchpoint", "segment", "quarters_back"), "started"),
+    "bond": (("segment", "earlier", "age", "last"), "answers"),
+    "panel": (("months",), "pairs"),
+    "after_answer": (("segment", "tenure_year", "state"), "answers"),
+    "after_contact": (("segment", "tenure_year", "earlier", "last"), "contacts"),
+}
+"""The keys of every count, and what its cells are made of: customers, customer-months, contacts, answers, pairs."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How many cells of fewer than ten people were left out, and how many rows they hold, of how many."""
+
+    cells: int
+    rows: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    counts: Counts
+    left_out: Mapping[str, LeftOut]
+
+
+def expressions(tables: Tables, window: Window) -> dict[str, ir.Table]:
+    """Every count that these tables allow, not yet run; without a customer in it."""
+    who = people.people(tables, window) if tables.contracts is not None else None
+    found: dict[str, ir.Table] = {}
+    if who is not None:
+        found |= {"segments": people.segments(who, window), "exposure": people.exposure(who, window)}
+    graded = says(tables, "grade")
+    if tables.contacts is not None:
+        placed = contacts.contacts(tables, who, window)
+        found["touch"] = contacts.touch(placed, window)
+        if who is not None:
+            found["by_segment"] = contacts.by_segment(placed)
+        if says(tables, "digital"):
+            found["ladder"] = contacts.ladder(placed, window)
+        if graded and who is not None:
+            found["after_contact"] = loyalty.after_contact(tables, who, window)
+    if tables.answers is not None:
+        found["panel"] = loyalty.panel(tables, window)
+        if graded:
+            found["bond"] = loyalty.bond(tables, who, window)
+        if who is not None:
+            found["after_answer"] = loyalty.after_answer(tables, who, window)
+    return {name: hidden(cells, *KEYS[name]) for name, cells in found.items()}
+
+
+def steps(tables: Tables, window: Window) -> Iterator[tuple[str, Cells, LeftOut]]:
+    """One count after the other, so that whoever waits sees how far it is and may stop."""
+    for name, expression in expressions(tables, window).items():
+        frame = expression.order_by("small", *KEYS[name][0]).to_pyarrow()
+        columns = {column: frame[column].to_numpy(zero_copy_only=False) for column in frame.column_names}
+        rows = KEYS[name][1]
+        small = columns.pop("small") == 1
+        cells = columns.pop("cells")
+        sums = columns[rows].astype(float)
+        out = LeftOut(int(cells[small].sum()), int(sums[small].sum()), int(sums.sum()))
+        yield name, Cells({column: _plain(values[~small]) for column, values in columns.items()}), out
+
+
+def counted(tables: Tables, window: Window) -> Counted:
+    """All counts."""
+    found: dict[str, Cells] = {}
+    left_out: dict[str, LeftOut] = {}
+    for name, cells, out in steps(tables, window):
+        found[name], left_out[name] = cells, out
+    return Counted(together(tables, found), MappingProxyType(left_out))
+
+
+def together(tables: Tables, found: Mapping[str, Cells]) -> Counts:
+    """The counts as the estimates ask for them."""
+    made = {name: cells for name, cells in found.items() if name != "by_segment"}
+    if "segments" in made:
+        made["segments"] = _with_contacts(made["segments"], found.get("by_segment"))
+    return Counts(MappingProxyType(made), says(tables, "resolved"), says(tables, "digital"))
+
+
+def _with_contacts(segments: Cells, by_segment: Cells | None) -> Cells:
+    known = dict(zip(by_segment["segment"], by_segment["contacts"], strict=True)) if by_segment else {}
+    contacts = np.array([float(known.get(name, 0)) for name in segments["segment"]])
+    return Cells({**segments.columns, "contacts": contacts})
+
+
+def _plain(values: np.ndarray) -> np.ndarray:
+    """Sums of nothing are 0; counts of any engine (integers, decimals) are floats."""
+    if values.dtype == object and all(isinstance(one, str) for one in values):
+        return values.astype(str)
+    return np.nan_to_num(values.astype(float))

@@ -1,0 +1,116 @@
+"""What counting a company's own tables costs: python -m tests.benchmarks.own_data prints a Markdown table.
+
+Made-up customers and contacts in Parquet; every count, the estimates, and as a ratio to reading the files once (every column of them
+summed up). The target: 1 million customers and 20 million contacts under 60 s and 2 GB on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+from pathlib import Path
+from time import perf_counter, process_time
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.own.counts.counted import steps
+from data.own.engine import Locked, locked
+from data.own.load import load, tables
+from data.own.tables import Window
+from model.estimate.counts import Cells, Counts
+from model.estimate.everything import estimates
+from tests.data.own.planted import BEGIN, END, MONTHS, SEGMENTS, TOUCHPOINTS
+
+NAMES, GROUP = ("contracts", "contacts", "answers"), 1_000_000
+START = np.datetime64(BEGIN, "s")
+SECONDS = int((np.datetime64(END, "s") - START).astype(int))
+
+
+def write(folder: Path, customers: int, contacts: int) -> None:
+    """Times and grades by chance: what they say does not matter here, only how many there are."""
+    rng = np.random.default_rng(1)
+    start = np.datetime64(BEGIN, "D") + rng.integers(-3000, 30 * MONTHS, customers)
+    ends = np.where(rng.random(customers) < 0.3, rng.integers(0, 1000, customers), 10_000)
+    end = np.maximum(start, np.datetime64(BEGIN, "D")) + ends
+    columns = {"customer": np.arange(customers), "start": start, "revenue": rng.gamma(4, 100, customers).round(2)}
+    columns["segment"] = SEGMENTS[rng.integers(0, 3, customers)]
+    columns["end"] = pa.array(end, mask=end >= np.datetime64(END, "D"))
+    pq.write_table(pa.table(columns), folder / "contracts.parquet", compression="zstd")
+    writer = None
+    for first in range(0, contacts, GROUP):
+        n = min(GROUP, contacts - first)
+        part = contacts_part(rng, n, customers, first / contacts, n / contacts)
+        writer = writer or pq.ParquetWriter(folder / "contacts.parquet", part.schema, compression="zstd")
+        writer.write_table(part)
+    assert writer is not None
+    writer.close()
+    n = customers // 3
+    time = START + rng.integers(0, SECONDS, n).astype("timedelta64[s]")
+    answers = {"customer": rng.integers(0, customers, n), "time": time, "grade": rng.integers(1, 7, n)}
+    pq.write_table(pa.table(answers), folder / "answers.parquet", compression="zstd")
+
+
+def contacts_part(rng: np.random.Generator, n: int, customers: int, begin: float, length: float) -> pa.Table:
+    time = START + (np.sort(begin + rng.random(n) * length) * SECONDS).astype("timedelta64[s]")
+    digital = rng.random(n) < 0.4
+    return pa.table(
+        {
+            "customer": rng.integers(0, customers, n),
+            "time": time,
+            "touchpoint": TOUCHPOINTS[rng.integers(0, 3, n)],
+            "channel": np.where(digital, "bot", "phone"),
+            "resolved": rng.random(n) < 0.8,
+            "seconds": np.where(digital, 0, rng.gamma(4, 100, n)).round(),
+            "grade": rng.integers(1, 7, n),
+        }
+    )
+
+
+def reading(engine: Locked, folder: Path) -> float:
+    """Processor seconds for every column of all three files once."""
+    begin = process_time()
+    for name in NAMES:
+        table = engine.connection.read_parquet(str(folder / f"{name}.parquet"))
+        sums = {f"{column}_read": table[column].cast("string").length().sum() for column in table.columns}
+        table.agg(**sums).to_pyarrow()
+    return process_time() - begin
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(prog="python -m tests.benchmarks.own_data", description=__doc__)
+    args.add_argument("--customers", type=int, default=1_000_000)
+    args.add_argument("--contacts", type=int, default=20_000_000)
+    given = args.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        write(folder, given.customers, given.contacts)
+        with locked(folder, memory="1500MB") as engine:
+            once = reading(engine, folder)
+            print("| what | s | processor s | times reading once |\n|---|---|---|---|")
+            all_ = (perf_counter(), process_time())
+            print_row("reading the files once", 0, once, once)
+            begin = (perf_counter(), process_time())
+            loaded = [load(engine, name, folder / f"{name}.parquet") for name in NAMES]
+            own, _ = tables(loaded)
+            print_row("checking", perf_counter() - begin[0], process_time() - begin[1], once)
+            found: dict[str, Cells] = {}
+            begin = (perf_counter(), process_time())
+            for name, cells, _ in steps(own, Window(BEGIN, END)):
+                print_row(f"counting: {name}", perf_counter() - begin[0], process_time() - begin[1], once)
+                found[name], begin = cells, (perf_counter(), process_time())
+            found["segments"] = Cells({**found["segments"].columns, "contacts": found.pop("by_segment")["contacts"]})
+            told = estimates(Counts(found))
+            print_row(f"{len(told)} estimates", perf_counter() - begin[0], process_time() - begin[1], once)
+            print_row("all", perf_counter() - all_[0], process_time() - all_[1], once)
+    print(f"\nHighest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+
+
+def print_row(what: str, wall: float, cpu: float, once: float) -> None:
+    print(f"| {what} | {wall:.1f} | {cpu:.1f} | {cpu / once:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
