@@ -42,4 +42,8 @@ def test_nothing_stands_beyond_the_right_edge(serve, open_page, page):
         shown.add_style_tag(path=str(PRINT))
     shown.emulate_media(media="print")
     shown.set_viewport_size({"width": SHEET, "height": 1000})
+    # the charts are drawn again in the new width, on a busy machine a moment later
+    shown.wait_for_function(
+        "(width) => [...document.querySelectorAll('.main-svg')].every((e) => e.clientWidth <= width)", arg=SHEET
+    )
     assert shown.evaluate(BEYOND) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from model.scenario import paths
@@ -69,11 +70,11 @@ def choice() -> None:
 def test_a_choice_is_not_lost_by_what_its_options_were_called_before():
     """A browser sends the words of what is chosen: those of before a renaming are no wish to compare less."""
     at = AppTest.from_function(choice).run()
-    unheard = at._tree
+    late = WidgetState(id=at.multiselect[0].id)
+    late.string_array_value.data[:] = ["Bank (on screen)"]
     at.session_state["words"] = {"here": "Mine (on screen)", "other": "Other"}
     at.run()
-    at._tree = unheard
-    at.run()
+    at._run(WidgetStates(widgets=[late]))
     assert "wish" not in at.session_state
     keyed(at.multiselect, "which").set_value(["here", "other"]).run()
     assert at.session_state["wish"] == ["here", "other"]

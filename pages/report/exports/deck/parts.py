@@ -43,7 +43,7 @@ def page(canvas: Canvas, title: str) -> Any:
         shape.rotation = 0
         shape.text_frame._txBody.bodyPr.set("vert", "horz")
     own = shape.is_placeholder and not canvas.moved
-    write(shape, [title], box, TITLE, look=None if own else canvas.look)
+    write(shape, [numbers.together(title)], box, TITLE, look=None if own else canvas.look)
     return slide
 
 
@@ -111,9 +111,7 @@ def write(
     frame.margin_left = frame.margin_right = Pt(SIDE)
     frame.margin_top = frame.margin_bottom = Pt(EDGE)
     room = room_in(box.width, box.height)
-    size, kept = fit.fitted(
-        [numbers.together(fit.clean(one)) for one in texts], room, sizes, bold, GAP if len(texts) > 1 else 0
-    )
+    size, kept = fit.fitted([fit.clean(one) for one in texts], room, sizes, bold, GAP if len(texts) > 1 else 0)
     frame.clear()
     for i, one in enumerate(kept):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
