@@ -81,9 +81,11 @@ def clean(
     rules = _rules(work, hints.today or date.today())
     out = [(rules[kind], kind) for kind in FAULTS if kind in rules and FAULTS[kind][0] == LEFT_OUT]
     parsed = parsed.mutate(out=ibis.cases(*out, else_=ibis.null("string")))
-    if engine and any(work.is_text(one) for one in work.raw.columns):  # text is read once
+    few = int(work.raw.count().to_pyarrow().as_py()) <= MOST_ROWS
+    once = [one for one, kind in kinds(name).items() if work.is_text(one) and (few or kind in TEXT_PARSED)]
+    if engine and once:  # text is read once; where little has to be read, a large table is not kept for it
         parsed = engine.connection.create_table(f"{name}_parsed", parsed, temp=True, overwrite=True)
-    if int(work.raw.count().to_pyarrow().as_py()) <= MOST_ROWS:
+    if few:
         parsed = _doubles(parsed)
     faults = _count(work, parsed, {k: r for k, r in rules.items() if FAULTS[k][0] != LEFT_OUT})
     kept = parsed.filter(_.out.isnull())
