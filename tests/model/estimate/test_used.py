@@ -76,6 +76,15 @@ def test_customers_that_are_not_ticked_are_the_scenarios_own_divided():
     )
 
 
+def test_contacts_are_counted_in_the_phase_of_the_data():
+    """Per newcomer or per customer and year: what is counted so must stand so."""
+    for phase in ("newcomer", "prospect"):
+        of = Found(FOUND.estimates, {"Claim": phase})
+        assert make(of=of)[1].touchpoints[0].phase == phase
+        without = make(frozenset({"touchpoints.Claim.minutes"}), of)[1].touchpoints[0]
+        assert without.phase == "customer"
+
+
 def test_only_what_is_ticked_is_used():
     _, full = make({"today.handover"})
     assert paths.differences(BANK, full).keys() == {"today.handover"}
@@ -110,7 +119,7 @@ def test_a_row_of_shares_adds_up_though_each_is_rounded():
     of = Found(tuple(estimated(*one) for one in row.items()), {})
     shares = make(frozenset(row), of)[1].bond.after.poor
     assert (shares.fan, shares.neutral, shares.detractor) == (0.501, 0.499, 0.0)
-    assert used._rows({path: v for path, v in zip(row, (0.501, 0.5, 0.0), strict=True)}) == dict(
+    assert used._rows(dict(zip(row, (0.501, 0.5, 0.0), strict=True))) == dict(
         zip(row, (0.501, 0.499, 0.0), strict=True)
     )
 
