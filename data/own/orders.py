@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,14 @@ class Order:
     today: date
     begin: date | None = None
     end: date | None = None
+
+    def emptied(self) -> Order:
+        """The same order without what was uploaded, which it may outlive."""
+        tables = [
+            replace(one, source=replace(one.source, content=b"")) if isinstance(one.source, Upload) else one
+            for one in self.tables
+        ]
+        return replace(self, tables=tuple(tables))
 
 
 @dataclass(frozen=True)

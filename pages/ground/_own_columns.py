@@ -16,10 +16,12 @@ from pages.ground import _own_words as words
 from pages.report.assumption_words import plain
 from pages.report.language import again, listed, say
 
+CHANNELS = "channels"
+
 
 def chosen(name: str, source: Upload | str) -> Wanted:
     """The columns of a table, and the table as it is to be read: with what was said of them by hand."""
-    headers = jobs.headers((name, source))
+    headers = jobs.names(name, source)
     found = matched(name, headers)
     lacks = headers and missing(name, found)
     with st.expander(
@@ -42,12 +44,11 @@ def learnt(order_of: Sequence[Wanted], checked: Sequence[Checked]) -> bool:
     """Keep the names of the columns of tables that were read, and their channels; whether they are new."""
     new = False
     for one, table in zip(order_of, checked, strict=False):
-        at = (one.name, one.source)
-        if table.headers and jobs.headers(at) != table.headers:
-            jobs.headers(at, table.headers)
+        if table.headers and jobs.names(one.name, one.source) != table.headers:
+            jobs.names(one.name, one.source, table.headers)
             new = True
-        if table.channels and set(table.channels) - set(jobs.headers(("channels", one.source))):
-            jobs.headers(("channels", one.source), tuple(table.channels))
+        if {*table.channels} - {*jobs.names(CHANNELS, one.source)}:
+            jobs.names(CHANNELS, one.source, tuple(table.channels))
             new = True
     return new
 
@@ -68,7 +69,7 @@ def _mapped(
             say("Column with: {what}", what=words.column(column.field)),
             options,
             options.index(as_found),
-            key=f"own:column:{name}:{column.field}:{_key(source)}",
+            key=f"own:column:{name}:{column.field}:{jobs.key(source)}",
             format_func=_header,
             label_visibility="collapsed",
         )
@@ -82,7 +83,7 @@ def _scale(name: str, source: Upload | str) -> Scale | None:
     return st.selectbox(
         say("Scale of the grades"),
         [None, *Scale],
-        key=f"own:scale:{name}:{_key(source)}",
+        key=f"own:scale:{name}:{jobs.key(source)}",
         format_func=lambda one: (
             words.scale(one) if one else say("As the grades tell: 0 to 10, or 1 to 6 with 1 as best")
         ),
@@ -91,7 +92,7 @@ def _scale(name: str, source: Upload | str) -> Scale | None:
 
 def _machines(source: Upload | str) -> tuple[tuple[str, bool], ...]:
     """In which channels a machine answers, where that is not as the names tell."""
-    names = jobs.headers(("channels", source))
+    names = jobs.names(CHANNELS, source)
     if not names:
         return ()
     guessed = [one for one in names if is_machine(one)]
@@ -99,7 +100,7 @@ def _machines(source: Upload | str) -> tuple[tuple[str, bool], ...]:
         say("Channels in which a machine answers, or customers serve themselves"),
         names,
         guessed,
-        key=f"own:machines:{_key(source)}:{len(names)}",
+        key=f"own:machines:{jobs.key(source)}:{len(names)}",
         help=say("In all others a person answers. Channels of fewer than ten customers are not listed."),
     )
     unknown = [one for one in names if is_machine(one) is None and one not in taken]
@@ -112,7 +113,7 @@ def _machines(source: Upload | str) -> tuple[tuple[str, bool], ...]:
 def _about(column: Column) -> str:
     """What a column holds, whether it is needed, and how a cell of it looks."""
     title = f"**{plain(words.column(column.field))}**"
-    sample = say("For example {sample}.", sample=column.sample)
+    sample = say("For example {sample}.", sample=words.sample(column))
     needed = say("Needed.") if column.needed else ""
     return " ".join(filter(None, (title, plain(needed), plain(again(column.meaning)), plain(sample))))
 
@@ -125,7 +126,3 @@ def _read(found: dict[str, int], by_hand: tuple[tuple[str, str], ...]) -> set[st
 
 def _header(header: str) -> str:
     return header or say("no column")
-
-
-def _key(source: Upload | str) -> str:
-    return source.key if isinstance(source, Upload) else source

@@ -10,12 +10,13 @@ from time import monotonic
 import streamlit as st
 
 from data.own.orders import Checked, Found, Order, Seen, fingerprint
+from data.own.sources import Upload
 from model.scenario.sentence import Sentence
 from pages.ground._own_read import Read
 from pages.screen.background import Background, Cancelled, Job
 
 KEY = "own:reading"
-KEPT, HEADERS = "own:read", "own:headers"
+KEPT, HEADERS, GO = "own:read", "own:headers", "own:asked"
 UNSEEN = 90.0
 """Seconds without a look at it after which whoever asked is taken to be gone: a browser's hidden tab still looks once a minute."""
 OFTEN = 0.2
@@ -35,7 +36,7 @@ class Running:
         self.told: Seen | None = None
         self._interrupt: Callable[[], None] | None = None
         self._over = Event()
-        self.job = Job(order, self._work)
+        self.job = Job(None, self._work)
 
     @property
     def found(self) -> Found | None:
@@ -55,6 +56,7 @@ class Running:
     def end(self) -> None:
         """Nobody does."""
         self.job.cancel()
+        self.order = self.order.emptied()
 
     @property
     def unseen(self) -> bool:
@@ -81,6 +83,7 @@ class Running:
             return Found(self.checked, problem=TOO_MUCH if kind in FULL else FAILED)
         finally:
             self._over.set()
+            self.order = self.order.emptied()
 
     def _tell(self, seen: Seen) -> None:
         if self._gone():
@@ -125,7 +128,18 @@ def forget() -> None:
 def leave() -> None:
     """The page is left: counts stay for the session, tables do not."""
     stop()
-    st.session_state.pop(KEY, None)
+    for key in (KEY, GO):
+        st.session_state.pop(key, None)
+
+
+def go() -> None:
+    """Count what the operator allows: it is there before anybody asks, and may take a minute."""
+    st.session_state[GO] = True
+
+
+def asked() -> bool:
+    """Whether the reader wants that."""
+    return GO in st.session_state
 
 
 def keep(found: Found, order: Order) -> Read | None:
@@ -146,9 +160,15 @@ def kept() -> Read | None:
     return st.session_state.get(KEPT)
 
 
-def headers(source: object, checked: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The names of a source's columns, as it was read last."""
-    known: dict[object, tuple[str, ...]] = st.session_state.setdefault(HEADERS, {})
-    if checked:
-        known[source] = checked
-    return known.get(source, ())
+def names(of: str, source: Upload | str, found: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names of a source's columns or channels, as it was read last."""
+    known: dict[tuple[str, str], tuple[str, ...]] = st.session_state.setdefault(HEADERS, {})
+    at = of, key(source)
+    if found:
+        known[at] = found
+    return known.get(at, ())
+
+
+def key(source: Upload | str) -> str:
+    """Tells a source from others."""
+    return source.key if isinstance(source, Upload) else source

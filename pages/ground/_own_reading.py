@@ -31,7 +31,7 @@ def show() -> Read | None:
     """Everything up to the counts; None as long as there are none."""
     at_leaving(ADDRESS, jobs.leave)
     order = _order()
-    if not order.tables:
+    if not order.tables or (order.within and not _asked()):
         return _from_before()
     now = jobs.running(order)
     found = now.found
@@ -44,6 +44,15 @@ def show() -> Read | None:
     if read:
         _counted(read)
     return read
+
+
+def _asked() -> bool:
+    """Of a folder or warehouse: whether the reader wants it to be counted."""
+    if not jobs.asked():
+        st.button(
+            say("Read and count them"), key="own:go", type="primary", icon=":material/play_arrow:", on_click=jobs.go
+        )
+    return jobs.asked()
 
 
 def _order() -> Order:
@@ -129,17 +138,18 @@ def _table(one: Checked, between: Iterable[Fault]) -> None:
     """A table: how many of its rows count, and each fault in a sentence."""
     faults = [*one.faults, *between]
     rows = count(one.rows, "{n} row counts.", "{n} rows count.", n=numbers.whole(one.rows))
+    unread = one.problem or any(fault.kind in ("no_column", "no_rows") for fault in faults)
+    title = f"**{plain(words.table(one.name))}**"
+    head = title if unread else f"{title} · {plain(rows)}"
+    if not faults and not one.problem:
+        st.markdown(f"{head} {plain(say('Nothing is wrong with it.'))}")
+        return
     with st.container(border=True, key=f"own:read:{one.name}"):
-        unread = one.problem or any(fault.kind in ("no_column", "no_rows") for fault in faults)
-        title = f"**{plain(words.table(one.name))}**"
-        st.markdown(title if unread else f"{title} · {plain(rows)}")
+        st.markdown(head)
         if one.problem:
             st.markdown(f":material/error: {plain(again(one.problem))}")
         lines = [f"- {ICONS.get(FAULTS[fault.kind][0], ':material/info:')} {plain(_said(fault))}" for fault in faults]
-        if lines:
-            st.markdown("\n".join(lines))
-        elif not one.problem:
-            st.caption(say("Nothing is wrong with it."))
+        st.markdown("\n".join(lines))
 
 
 def _said(fault: Fault) -> str:

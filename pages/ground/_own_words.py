@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.own.columns import Column
 from data.own.scale import Scale
 from pages.report.language import named, say
 
@@ -53,6 +54,21 @@ def column(field: str) -> str:
             return named("Handling time")
         case _:
             return named("Customer’s grade")
+
+
+def sample(of: Column) -> str:
+    """How a cell of a column may look."""
+    match of.field:
+        case "segment":
+            return named("Households")
+        case "touchpoint":
+            return named("Billing")
+        case "channel":
+            return named("phone")
+        case "resolved":
+            return named("yes")
+        case _:
+            return of.sample
 
 
 def scale(one: Scale) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import pickle
 from datetime import date
 
 import pyarrow as pa
@@ -172,8 +173,10 @@ def test_from_the_folder_of_the_operator(tmp_path, monkeypatch):
     (tmp_path / "other.csv").write_bytes(ALL["answers"])
     (tmp_path / "secret.txt.bak").write_text("x")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
-    at = done(at_page(PAGE))
-    assert kept(at).counts.get("segments") is not None and str(tmp_path) not in " ".join(shown(at))
+    at = at_page(PAGE)
+    assert jobs.KEY not in at.session_state and kept(at) is None
+    at.button(key="own:go").click().run()
+    assert kept(done(at)).counts.get("segments") is not None and str(tmp_path) not in " ".join(shown(at))
     choice = at.selectbox(key="own:from:answers")
     assert choice.value is None and [*choice.options] == ["no table", "contracts.csv", "other.csv"]
     choice.set_value("other.csv").run()
@@ -234,6 +237,7 @@ def test_moving_on_ends_it_and_so_does_a_browser_that_is_gone(at, endless, monke
 def test_counts_stay_for_the_session_and_tables_do_not(at):
     upload(at, contracts=ALL["contracts"])
     read = kept(at)
+    assert _source(at, 0).content == b"" and b"K000" not in pickle.dumps(at.session_state["own:headers"])
     at.switch_page("pages/ground/claims.py").run()
     assert jobs.KEY not in at.session_state
     at.switch_page(PAGE).run()
@@ -255,7 +259,7 @@ def test_what_an_engine_complains_of_is_not_told(at, monkeypatch, caplog):
 def test_all_of_it_is_said_in_the_readers_language(at):
     at.session_state[LANGUAGE] = PSEUDO
     upload(at, contracts=exports.CONTRACTS.encode("cp1252"), answers=ALL["answers"])
-    names = {"contracts.csv", "answers.csv", *at.session_state["own:headers"][("answers", _source(at, 1))]}
+    names = {"contracts.csv", "answers.csv", *at.session_state["own:headers"]["answers", _source(at, 1).key]}
     names |= {*exports.CONTRACTS.splitlines()[2].split(";"), *(read for read in [kept(at).fingerprint])}
     with spoken():
         found = [one for one in leftovers(at) if one.partition(" <- ")[2] not in names]
