@@ -90,8 +90,9 @@ def clean(
         parsed = _doubles(parsed)
     faults = _count(work, parsed, {k: r for k, r in rules.items() if FAULTS[k][0] != LEFT_OUT})
     kept = parsed.filter(_.out.isnull())
+    channels = _channels(work, kept, engine)
     kept, more = _named(work, kept)
-    return Clean(_final(work, kept), (*faults, *more), work.scale, _channels(work, kept, engine))
+    return Clean(_final(work, kept), (*faults, *more), work.scale, channels)
 
 
 def _learn(work: _Work, scale: Scale | None) -> None:
