@@ -23,8 +23,9 @@ TEST = r"(?i)^(?:test|dummy|demo|muster(?:kunde|mann|firma)|zz+test)"
 TOTAL = r"(?i)^(?:summe|total|gesamt|zwischensumme|sum|subtotal|grand total|anzahl)\b"
 MOST_NAMES, MOST_ROWS = 50, 5_000_000
 """Different names of a column; rows up to which the same one twice is looked for."""
-BEYOND = 0.2
-"""Grades outside 1 to 6, as a share, above which they are meant as 0 to 10: of recommendations most are."""
+BEYOND, ENDS = 0.2, 64
+"""Grades outside 1 to 6, as a share, above which they are meant as 0 to 10: of recommendations most are; ends of
+customers' unreadable numbers that are told apart."""
 TEXT_PARSED = (Kind.DAY, Kind.TIME, Kind.AMOUNT, Kind.SECONDS)
 
 
@@ -81,14 +82,17 @@ def clean(
     rules = _rules(work, hints.today or date.today())
     out = [(rules[kind], kind) for kind in FAULTS if kind in rules and FAULTS[kind][0] == LEFT_OUT]
     parsed = parsed.mutate(out=ibis.cases(*out, else_=ibis.null("string")))
-    if engine and any(work.is_text(one) for one in work.raw.columns):  # text is read once
+    few = int(work.raw.count().to_pyarrow().as_py()) <= MOST_ROWS
+    once = [one for one, kind in kinds(name).items() if work.is_text(one) and (few or kind in TEXT_PARSED)]
+    if engine and once:  # text is read once; where little has to be read, a large table is not kept for it
         parsed = engine.connection.create_table(f"{name}_parsed", parsed, temp=True, overwrite=True)
-    if int(work.raw.count().to_pyarrow().as_py()) <= MOST_ROWS:
+    if few:
         parsed = _doubles(parsed)
     faults = _count(work, parsed, {k: r for k, r in rules.items() if FAULTS[k][0] != LEFT_OUT})
     kept = parsed.filter(_.out.isnull())
+    channels = _channels(work, kept, engine)
     kept, more = _named(work, kept)
-    return Clean(_final(work, kept), (*faults, *more), work.scale, _channels(work, kept))
+    return Clean(_final(work, kept), (*faults, *more), work.scale, channels)
 
 
 def _learn(work: _Work, scale: Scale | None) -> None:
@@ -200,13 +204,13 @@ def _digital(work: _Work, channel: ir.StringValue) -> ir.BooleanValue:
     return ibis.cases(*said, else_=values.digital(channel)) if said else values.digital(channel)
 
 
-def _channels(work: _Work, kept: ir.Table) -> dict[str, bool | None]:
+def _channels(work: _Work, kept: ir.Table, engine: Locked | None) -> dict[str, bool | None]:
     """The channels with the most contacts; a name that few customers share may be about one of them."""
     if "channel" not in kept.columns:
         return {}
-    many = (
-        kept.filter(_.channel.notnull()).group_by(name=_.channel.lower()).agg(people=_.customer.nunique(), n=_.count())
-    )
+    # of numbers made by chance there are at least as many as they have ends, and these take no memory to count
+    people = (_.customer % ENDS).nunique() if engine else _.customer.nunique()
+    many = kept.filter(_.channel.notnull()).group_by(name=_.channel.lower()).agg(people=people, n=_.count())
     named = many.filter(_.people >= FEWEST).mutate(machine=_digital(work, _.name)).order_by(ibis.desc("n"), "name")
     found = named.limit(MOST_NAMES).to_pyarrow().to_pylist()
     return {one["name"]: one["machine"] for one in found}

@@ -93,7 +93,10 @@ def _clean(engine: Locked, name: str, raw: ir.Table, own: Mapping[str, str], typ
     done = clean(name, raw, own, engine, hints)
     if typed and int(raw.count().to_pyarrow().as_py()) > MOST_ROWS:
         return done
-    return replace(done, table=engine.connection.create_table(f"{name}_read", done.table, temp=True, overwrite=True))
+    table = engine.connection.create_table(f"{name}_read", done.table, temp=True, overwrite=True)
+    for step in ("file", "text", "parsed"):
+        engine.connection.drop_table(f"{name}_{step}", force=True)
+    return replace(done, table=table)
 
 
 def tables(loaded: Iterable[Loaded]) -> tuple[Tables, tuple[Fault, ...]]:

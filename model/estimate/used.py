@@ -26,7 +26,9 @@ KNOWN_BY = {"segments": "revenue", "touchpoints": "minutes"}
 """By which number a part of another name is found that is like it."""
 POLICIES = ("today", "plan")
 NUMBERS = {group: {name for name, one in part.model_fields.items() if declared(one)} for group, part in LISTS.items()}
-DIGITS = 6
+DIGITS = 3
+SAME = 1e-3
+"""Ends of a range that differ by no more of their size are one."""
 Alike = Mapping[str, Mapping[str, str]]
 """Group -> name in the data -> name of the scenario's part that it is like."""
 
@@ -205,7 +207,7 @@ def _nearest(value: float | None, parts: Mapping[str, float]) -> str:
 
 
 def _round(path: str, value: float) -> float:
-    """To six digits: more are chance, and would make long links. Rows of shares to as many decimals, so that they add up."""
+    """To three digits: more are chance. Rows of shares to as many decimals, so that they add up; people one by one."""
     one, exact = about(path), float(value)
     if path.startswith("bond.after."):
         return round(exact, DIGITS)
@@ -214,10 +216,15 @@ def _round(path: str, value: float) -> float:
 
 
 def _rows(changes: Mapping[str, float]) -> dict[str, float]:
-    """Of a row of the bond table that is wholly there the last share, so that it adds up to 1."""
-    rows = {kind: [f"bond.after.{kind}.{state}" for state in STATES] for kind in CLASSES}
-    whole = [row for row in rows.values() if all(path in changes for path in row)]
-    return {row[-1]: round(1 - sum(changes[path] for path in row[:-1]), DIGITS) for row in whole}
+    """Rows of the bond table that are wholly there, so that each adds up to 1 although its shares were rounded."""
+    made: dict[str, float] = {}
+    for kind in CLASSES:
+        row = [f"bond.after.{kind}.{state}" for state in STATES]
+        if all(path in changes for path in row):
+            first = changes[row[0]]
+            second = min(changes[row[1]], round(1 - first, DIGITS))
+            made |= dict(zip(row, (first, second, round(1 - first - second, DIGITS)), strict=True))
+    return made
 
 
 def _partners(bare: Scenario, changes: Mapping[str, float]) -> dict[str, float]:
@@ -234,13 +241,13 @@ def _partners(bare: Scenario, changes: Mapping[str, float]) -> dict[str, float]:
 
 def _range(one: Estimate, value: float) -> str | None:
     """The range as text, where it is another than the one declared; a decision has none."""
-    if one.low is None or one.high is None or about(one.path).decision:
+    if one.value is None or one.low is None or one.high is None or about(one.path).decision:
         return None
-    low, high = (float(f"{end:.{DIGITS}g}") for end in (one.low, one.high))
-    usual = about(one.path).interval(value)
-    if all(abs(a - b) <= 1e-3 * max(abs(b), 1e-9) for a, b in zip((low, high), usual, strict=True)):
+    usual = about(one.path).interval(one.value)
+    if all(abs(a - b) <= SAME * max(abs(b), SAME) for a, b in zip((one.low, one.high), usual, strict=True)):
         return None
-    return f"pert:{min(low, value)!r}:{max(high, value)!r}" if low < high else None
+    low, high = min(_round(one.path, one.low), value), max(_round(one.path, one.high), value)
+    return f"pert:{low!r}:{high!r}" if low < high else None
 
 
 def _within(path: str, value: float) -> float:

@@ -20,6 +20,7 @@ from pages.report.assumption_words import plain
 from pages.report.language import again, count, say
 from pages.screen import dates, number_tables
 from pages.screen.moving_on import at_leaving
+from pages.screen.state import speak
 
 ADDRESS, POLL = "your_data", 1.0
 MONTHS = 60
@@ -108,6 +109,7 @@ def _waiting(now: jobs.Running) -> None:
 
     @st.fragment(run_every=POLL)
     def part() -> None:
+        speak()
         now.look()
         if now.found is not None or columns.learnt(now.order.tables, now.checked):
             st.rerun()

@@ -10,9 +10,10 @@ import streamlit as st
 from model.estimate.estimate import Estimate
 from model.scenario import paths
 from model.scenario.scenario import Scenario
+from model.scenario.units import Unit
 from pages.ground import _own_draft as drafts
 from pages.ground._own_draft import Draft
-from pages.report import assumption_words, numbers, sources
+from pages.report import assumption_words, in_tables, numbers, sources
 from pages.report.findings import own_data as findings
 from pages.report.language import again, named, say
 
@@ -82,13 +83,14 @@ def _table(now: Draft, bare: Scenario, group: str, found: Sequence[Estimate]) ->
 
 
 def _row(bare: Scenario, one: Estimate) -> dict[str, str]:
-    low, high = (assumption_words.value(bare, one.path, end, 3) for end in (one.low, one.high))
-    there = drafts.value(one.path, bare)
+    about, there = paths.about(one.path), drafts.value(one.path, bare)
+    unit = in_tables.unit(about.unit, bare.currency)
     return {
         "what": assumption_words.title(one.path),
-        "value": assumption_words.value(bare, one.path, one.value, 3),
-        "range": named("{low} to {high}", low=numbers.ends(low, high)[0], high=high),
-        "now": "" if there is None else assumption_words.value(bare, one.path, there, 3),
+        "unit": unit,
+        "value": _figure(one.value, about.unit),
+        "range": named("{low} to {high}", low=_figure(one.low, about.unit), high=_figure(one.high, about.unit)),
+        "now": _figure(there, about.unit),
         "source": "" if there is None else sources.short(bare, one.path),
         "standing": findings.standing(one.standing),
         "n": numbers.whole(one.n),
@@ -96,11 +98,18 @@ def _row(bare: Scenario, one: Estimate) -> dict[str, str]:
     }
 
 
+def _figure(value: float | None, unit: Unit) -> str:
+    """A number in the unit that stands beside it; '' for none."""
+    shown = in_tables.figure(value, unit, numbers.ESTIMATED)
+    return "" if shown is None else in_tables.written(shown)
+
+
 def _columns() -> dict[str, object]:
     column = st.column_config
     return {
         USE: column.CheckboxColumn(say("Use"), width="small", pinned=True),
         "what": column.TextColumn(say("Assumption"), width="medium"),
+        "unit": column.TextColumn(say("Unit"), width="small"),
         "value": column.TextColumn(say("Your data"), alignment="right"),
         "range": column.TextColumn(
             say("Likely range"),

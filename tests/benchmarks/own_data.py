@@ -16,11 +16,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.own.counts.counted import steps
 from data.own.engine import Locked, locked
-from data.own.load import load, tables
-from data.own.tables import Window
-from model.estimate.counts import Cells, Counts
+from data.own.orders import Order, Seen, Wanted
+from data.own.reading import MEMORY, read
+from data.own.sources import Folder
 from model.estimate.everything import estimates
 from tests.data.own.planted import BEGIN, END, MONTHS, SEGMENTS, TOUCHPOINTS
 
@@ -87,24 +86,27 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write(folder, given.customers, given.contacts)
-        with locked(folder, memory="1500MB") as engine:
+        with locked(folder, memory=MEMORY) as engine:
             once = reading(engine, folder)
-            print("| what | s | processor s | times reading once |\n|---|---|---|---|")
-            all_ = (perf_counter(), process_time())
-            print_row("reading the files once", 0, once, once)
-            begin = (perf_counter(), process_time())
-            loaded = [load(engine, name, folder / f"{name}.parquet") for name in NAMES]
-            own, _ = tables(loaded)
-            print_row("checking", perf_counter() - begin[0], process_time() - begin[1], once)
-            found: dict[str, Cells] = {}
-            begin = (perf_counter(), process_time())
-            for name, cells, _ in steps(own, Window(BEGIN, END)):
-                print_row(f"counting: {name}", perf_counter() - begin[0], process_time() - begin[1], once)
-                found[name], begin = cells, (perf_counter(), process_time())
-            found["segments"] = Cells({**found["segments"].columns, "contacts": found.pop("by_segment")["contacts"]})
-            told = estimates(Counts(found))
-            print_row(f"{len(told)} estimates", perf_counter() - begin[0], process_time() - begin[1], once)
-            print_row("all", perf_counter() - all_[0], process_time() - all_[1], once)
+        print("| what | s | processor s | times reading once |\n|---|---|---|---|")
+        print_row("reading the files once", 0, once, once)
+        began = last = (perf_counter(), process_time())
+        doing = ""
+
+        def tell(seen: Seen) -> None:
+            nonlocal last, doing
+            now = (perf_counter(), process_time())
+            if doing:
+                print_row(doing, now[0] - last[0], now[1] - last[1], once)
+            last, doing = now, seen.doing
+
+        order = Order(tuple(Wanted(name, f"{name}.parquet") for name in NAMES), Folder(folder), END)
+        found = read(order, tell, lambda _: None)
+        assert found.counts is not None, found
+        last, doing = (perf_counter(), process_time()), ""
+        told = estimates(found.counts)
+        print_row(f"{len(told)} estimates", perf_counter() - last[0], process_time() - last[1], once)
+        print_row("all", perf_counter() - began[0], process_time() - began[1], once)
     print(f"\nHighest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
 
 

@@ -102,10 +102,8 @@ def test_estimates_stand_beside_what_the_scenario_has(page, read):
     assert {row["use"] for row in rows.values() if row["standing"] == "upper bound"} == {False}
     of = rows["Households: Churn"]
     like = draft(at).alike()["segments"]["Households"]
-    assert (
-        of["now"] == f"{100 * paths.get(BANK, f'segments.{like}.churn'):g} % per year"
-        and of["source"] == "example figure"
-    )
+    assert of["now"] == f"{100 * paths.get(BANK, f'segments.{like}.churn'):g}" and of["source"] == "example figure"
+    assert of["unit"] == "% per year"
     assert "twelve months" in of["method"] and " to " in of["range"]
     assert "Half-life" in words(at) and "grades kindly and stays" in words(at) and "is chosen" in words(at)
     assert charts(at).keys() >= {"own_survival", "own_leavers", "own_again"}
@@ -121,7 +119,7 @@ def test_use_these_is_one_step_with_its_sources_and_undo_takes_it_back(page, rea
         used = one.standing is Standing.MEASURED
         assert (sources.kind(state.scenario, one.path) == "measured") is used, one.path
         if used:
-            assert paths.get(state.scenario, one.path) == pytest.approx(one.value, rel=1e-3, abs=1e-6)
+            assert paths.get(state.scenario, one.path) == pytest.approx(one.value, rel=5e-3, abs=5e-4)
     assert sources.short(state.scenario, "segments.Households.churn").startswith("your data, 31 December 2025, n = ")
     assert at.button(key="own:use").disabled and any(
         "on screen" in text(link.proto.label) for link in at.get("page_link")

@@ -61,7 +61,7 @@ def test_parts_become_those_of_the_data_and_take_the_rest_from_what_they_are_lik
     assert [*full.today.automation] == [*full.plan.automation] == ["Claim"]
     assert full.plan.automation["Claim"] == BANK.plan.automation[like["touchpoints"]["Claim"]]
     now = paths.numbers(full)
-    assert all(now[path] == pytest.approx(value, rel=1e-5) for path, value in VALUES.items())
+    assert all(now[path] == pytest.approx(value, rel=5e-3) for path, value in VALUES.items())
     assert sum(now[f"bond.after.poor.{state}"] for state in paths.STATES) == pytest.approx(1, abs=1e-9)
     assert bare.segments[0].revenue != 210 and bare.name == BANK.name
 
@@ -74,6 +74,15 @@ def test_customers_that_are_not_ticked_are_the_scenarios_own_divided():
     assert [part.newcomers for part in bare.segments] == pytest.approx(
         [BANK.segments[0].newcomers * share for share in (0.75, 0.25)]
     )
+
+
+def test_contacts_are_counted_in_the_phase_of_the_data():
+    """Per newcomer or per customer and year: what is counted so must stand so."""
+    for phase in ("newcomer", "prospect"):
+        of = Found(FOUND.estimates, {"Claim": phase})
+        assert make(of=of)[1].touchpoints[0].phase == phase
+        without = make(frozenset({"touchpoints.Claim.minutes"}), of)[1].touchpoints[0]
+        assert without.phase == "customer"
 
 
 def test_only_what_is_ticked_is_used():
@@ -102,6 +111,17 @@ def test_a_grade_that_is_not_in_the_data_makes_room_for_the_one_that_is():
     _, full = make()
     assert full.touchpoints[0].personal_poor == 0.9
     assert full.touchpoints[0].personal_excellent <= 0.1 + 1e-12
+
+
+def test_a_row_of_shares_adds_up_though_each_is_rounded():
+    """0.501 and 0.500 would be more than all."""
+    row = dict(zip((f"bond.after.poor.{state}" for state in paths.STATES), (0.50051, 0.49949, 0.0), strict=True))
+    of = Found(tuple(estimated(*one) for one in row.items()), {})
+    shares = make(frozenset(row), of)[1].bond.after.poor
+    assert (shares.fan, shares.neutral, shares.detractor) == (0.501, 0.499, 0.0)
+    assert used._rows(dict(zip(row, (0.501, 0.5, 0.0), strict=True))) == dict(
+        zip(row, (0.501, 0.499, 0.0), strict=True)
+    )
 
 
 def test_names_that_no_scenario_can_have_are_made_fit():
