@@ -113,10 +113,11 @@ def tables(loaded: Iterable[Loaded]) -> tuple[Tables, tuple[Fault, ...]]:
         for name in ("contacts", "answers"):
             other = own.get(name)
             if other is not None:
-                alone = other.anti_join(contracts.select("customer").distinct(), "customer")
-                (lost,) = alone.agg(rows=alone.count(), row=alone["row"].min()).to_pyarrow().to_pylist()
+                each = other.group_by("customer").agg(rows=_.count(), first=_["row"].min())  # few beside the rows
+                alone = each.anti_join(contracts.select("customer").distinct(), "customer")
+                (lost,) = alone.agg(rows=alone.rows.sum(), row=alone["first"].min()).to_pyarrow().to_pylist()
                 if lost["rows"]:
-                    faults.append(Fault("orphan", name, lost["rows"], lost["row"]))
+                    faults.append(Fault("orphan", name, int(lost["rows"]), lost["row"]))
     return Tables(**{name: table.drop("row") for name, table in own.items()}, **scales), tuple(faults)
 
 
