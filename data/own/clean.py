@@ -32,12 +32,13 @@ TEXT_PARSED = (Kind.DAY, Kind.TIME, Kind.AMOUNT, Kind.SECONDS)
 @dataclass(frozen=True)
 class Clean:
     """table: what counts of it; faults: what is wrong with it; scale: of its grades; channels: those of ten customers and more, and
-    whether a machine answers there, None where the name does not tell."""
+    whether a machine answers there, None where the name does not tell; large: too many rows to look for the same one twice."""
 
     table: ir.Table
     faults: tuple[Fault, ...]
     scale: Scale = Scale.ONE_IS_BEST
     channels: Mapping[str, bool | None] = field(default_factory=dict)
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def clean(
     kept = parsed.filter(_.out.isnull())
     channels = _channels(work, kept, engine)
     kept, more = _named(work, kept)
-    return Clean(_final(work, kept), (*faults, *more), work.scale, channels)
+    return Clean(_final(work, kept), (*faults, *more), work.scale, channels, not few)
 
 
 def _learn(work: _Work, scale: Scale | None) -> None:
@@ -111,12 +112,10 @@ def _learn(work: _Work, scale: Scale | None) -> None:
         grade = _grade(work)
         asked["grades"] = grade.count()
         asked["beyond"] = ((grade == 0) | grade.between(7, 10)).sum()
+    found: dict[str, int] = {}
     if asked:
-        found = {
-            k: int(v[0].as_py() or 0) for k, v in zip(asked, work.raw.agg(**asked).to_pyarrow().columns, strict=True)
-        }
-    else:
-        found = {}
+        (sums,) = work.raw.agg(**asked).to_pyarrow().to_pylist()
+        found = {name: int(n or 0) for name, n in sums.items()}
     for name in kinds(work.name):
         if f"{name}_over" in found:
             over, under, comma, thousand, point = (

@@ -25,7 +25,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """names: as exports call it, in English and German, compared without case, spaces and marks."""
+    """sample: how a cell may look, a Sentence where it is a word. names: as exports call it, in English and German, compared without
+    case, spaces and marks."""
 
     field: str
     kind: Kind
@@ -35,72 +36,32 @@ class Column:
     names: tuple[str, ...]
 
 
+def _names(separated: str) -> tuple[str, ...]:
+    """By commas."""
+    return tuple(separated.split(", "))
+
+
 CUSTOMER = Column(
     "customer",
     Kind.ID,
     True,
     Sentence("The customer's number, the same in all tables. It is made unreadable as it is read."),
     "100234",
-    (
-        *(
-            "customer",
-            "customer id",
-            "customer no",
-            "customer number",
-            "client",
-            "client id",
-            "account",
-            "account id",
-            "cust id",
-        ),
-        *(
-            "user id",
-            "customer nr",
-            "Kunde Nr",
-            "Kunde Nummer",
-            "Kunde ID",
-            "Kunde",
-            "Kundennummer",
-            "Kunden-Nr.",
-            "Kundennr",
-            "Kunden-ID",
-            "KdNr",
-            "Kd.-Nr.",
-            "Debitor",
-            "Debitorennummer",
-        ),
-        *("Partnernummer", "GP-Nummer", "Geschäftspartner", "Mitgliedernummer", "Versichertennummer", "Policennehmer"),
+    _names(
+        "customer, customer id, customer no, customer number, client, client id, account, account id, "
+        "cust id, user id, customer nr, Kunde Nr, Kunde Nummer, Kunde ID, Kunde, Kundennummer, "
+        "Kunden-Nr., Kundennr, Kunden-ID, KdNr, Kd.-Nr., Debitor, Debitorennummer, Partnernummer, "
+        "GP-Nummer, Geschäftspartner, Mitgliedernummer, Versichertennummer, Policennehmer"
     ),
 )
-GRADE_NAMES = (
-    *("grade", "rating", "score", "csat", "nps", "satisfaction", "nps score", "stars"),
-    *("Note", "Bewertung", "Zufriedenheit", "Schulnote", "Weiterempfehlung", "Gesamtnote", "Urteil"),
+GRADE_NAMES = _names(
+    "grade, rating, score, csat, nps, satisfaction, nps score, stars, Note, Bewertung, "
+    "Zufriedenheit, Schulnote, Weiterempfehlung, Gesamtnote, Urteil"
 )
-TIME_NAMES = (
-    *(
-        "time",
-        "timestamp",
-        "date",
-        "datetime",
-        "created",
-        "created at",
-        "contact time",
-        "answered at",
-        "opened",
-        "start time",
-    ),
-    *(
-        "Zeit",
-        "Zeitpunkt",
-        "Datum",
-        "Zeitstempel",
-        "Kontaktzeit",
-        "Eingang",
-        "Eingangsdatum",
-        "Antwortdatum",
-        "erstellt am",
-    ),
-    *("Kontaktdatum", "Anrufzeit", "Gesprächsbeginn", "Befragungsdatum"),
+TIME_NAMES = _names(
+    "time, timestamp, date, datetime, created, created at, contact time, answered at, opened, "
+    "start time, Zeit, Zeitpunkt, Datum, Zeitstempel, Kontaktzeit, Eingang, Eingangsdatum, "
+    "Antwortdatum, erstellt am, Kontaktdatum, Anrufzeit, Gesprächsbeginn, Befragungsdatum"
 )
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "contracts": (
@@ -111,31 +72,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             True,
             Sentence("The contract's first day."),
             "2021-04-01",
-            (
-                *(
-                    "start",
-                    "start date",
-                    "contract start",
-                    "begin",
-                    "begin date",
-                    "from",
-                    "valid from",
-                    "signup date",
-                    "since",
-                ),
-                *(
-                    "Beginn",
-                    "Start",
-                    "Startdatum",
-                    "Vertragsbeginn",
-                    "Vertrag Beginn",
-                    "gültig ab",
-                    "ab",
-                    "von",
-                    "seit",
-                    "Eintritt",
-                ),
-                *("Kunde seit", "Abschlussdatum"),
+            _names(
+                "start, start date, contract start, begin, begin date, from, valid from, signup date, since, "
+                "Beginn, Start, Startdatum, Vertragsbeginn, Vertrag Beginn, gültig ab, ab, von, seit, "
+                "Eintritt, Kunde seit, Abschlussdatum"
             ),
         ),
         Column(
@@ -144,29 +84,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             False,
             Sentence("The contract's last day; empty as long as it runs."),
             "2025-03-31",
-            (
-                *(
-                    "end",
-                    "end date",
-                    "contract end",
-                    "to",
-                    "until",
-                    "valid to",
-                    "churn date",
-                    "cancelled",
-                    "termination date",
-                ),
-                *(
-                    "Ende",
-                    "Enddatum",
-                    "Vertragsende",
-                    "Vertrag Ende",
-                    "gültig bis",
-                    "bis",
-                    "Austritt",
-                    "Kündigungsdatum",
-                ),
-                *("gekündigt per", "Kündigung per"),
+            _names(
+                "end, end date, contract end, to, until, valid to, churn date, cancelled, termination date, "
+                "Ende, Enddatum, Vertragsende, Vertrag Ende, gültig bis, bis, Austritt, Kündigungsdatum, "
+                "gekündigt per, Kündigung per"
             ),
         ),
         Column(
@@ -174,19 +95,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             Kind.NAME,
             False,
             Sentence("The group of customers, at most {most} of them.", most=50),
-            "Households",
-            (
-                "segment",
-                "customer group",
-                "group",
-                "tariff",
-                "plan",
-                "Kundengruppe",
-                "Kundensegment",
-                "Gruppe",
-                "Tarif",
-                "Produkt",
-            ),
+            Sentence("Households"),
+            _names("segment, customer group, group, tariff, plan, Kundengruppe, Kundensegment, Gruppe, Tarif, Produkt"),
         ),
         Column(
             "revenue",
@@ -194,18 +104,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             False,
             Sentence("What the customer pays in a year."),
             "480.00",
-            (
-                *("revenue", "annual revenue", "revenue per year", "arr", "yearly revenue", "premium", "amount"),
-                *(
-                    "Umsatz",
-                    "Jahresumsatz",
-                    "Umsatz pro Jahr",
-                    "Jahresprämie",
-                    "Prämie",
-                    "Jahresbeitrag",
-                    "Ertrag",
-                    "Umsatz CHF",
-                ),
+            _names(
+                "revenue, annual revenue, revenue per year, arr, yearly revenue, premium, amount, Umsatz, "
+                "Jahresumsatz, Umsatz pro Jahr, Jahresprämie, Prämie, Jahresbeitrag, Ertrag, Umsatz CHF"
             ),
         ),
     ),
@@ -224,10 +125,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             Kind.NAME,
             False,
             Sentence("What it was about, at most {most} different ones.", most=50),
-            "Billing",
-            (
-                *("touchpoint", "reason", "topic", "category", "contact reason", "subject", "type", "intent"),
-                *("Anliegen", "Grund", "Thema", "Kategorie", "Kontaktgrund", "Art", "Anlass"),
+            Sentence("Billing"),
+            _names(
+                "touchpoint, reason, topic, category, contact reason, subject, type, intent, Anliegen, Grund, "
+                "Thema, Kategorie, Kontaktgrund, Art, Anlass"
             ),
         ),
         Column(
@@ -235,16 +136,16 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             Kind.NAME,
             False,
             Sentence("Where it was: phone, chat, bot, portal and so on."),
-            "phone",
-            ("channel", "contact channel", "medium", "Kanal", "Kontaktkanal", "Eingangskanal"),
+            Sentence("phone"),
+            _names("channel, contact channel, medium, Kanal, Kontaktkanal, Eingangskanal"),
         ),
         Column(
             "resolved",
             Kind.YES,
             False,
             Sentence("Whether the matter was settled with it."),
-            "yes",
-            ("resolved", "solved", "fcr", "closed", "gelöst", "erledigt", "abgeschlossen", "Fall gelöst"),
+            Sentence("yes"),
+            _names("resolved, solved, fcr, closed, gelöst, erledigt, abgeschlossen, Fall gelöst"),
         ),
         Column(
             "seconds",
@@ -252,17 +153,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
             False,
             Sentence("Handling time, wrap-up included, in seconds or as 0:05:30."),
             "330",
-            (
-                *("seconds", "handling seconds", "handling time", "aht", "duration", "talk time", "duration s"),
-                *(
-                    "Sekunden",
-                    "Bearbeitungszeit",
-                    "Dauer",
-                    "Gesprächsdauer",
-                    "Bearbeitungsdauer",
-                    "Dauer Sek",
-                    "Dauer (s)",
-                ),
+            _names(
+                "seconds, handling seconds, handling time, aht, duration, talk time, duration s, Sekunden, "
+                "Bearbeitungszeit, Dauer, Gesprächsdauer, Bearbeitungsdauer, Dauer Sek, Dauer (s)"
             ),
         ),
         Column(

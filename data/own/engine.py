@@ -13,7 +13,7 @@ import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
-MEMORY, THREADS = "1GB", 2
+MEMORY, THREADS = "1500MB", 2
 WRONG = "statistics_propagation,compressed_materialization"
 """Of DuckDB's optimizers, those that in 2.0.1 give wrong groups of (months - months % 3): held by the comparison with PostgreSQL."""
 

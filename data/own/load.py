@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis import _
 
-from data.own.clean import MOST_ROWS, NONE, Clean, Hints, clean
+from data.own.clean import NONE, Clean, Hints, clean
 from data.own.columns import Kind, kinds, matched, missing
 from data.own.engine import Locked
 from data.own.faults import Fault
@@ -66,11 +66,7 @@ def load(
         )
     if any(fault.kind == "no_rows" for fault in faults):
         return Loaded(name, headers, places, tuple(faults))
-    if lacks := missing(name, places):
-        return Loaded(name, headers, places, (*faults, *(Fault("no_column", name, column=field) for field in lacks)))
-    own = {field: headers[place] for field, place in places.items()}
-    done = _clean(engine, name, raw, own, kind in PARQUET, hints)
-    return Loaded(name, headers, places, (*faults, *done.faults), done.table, done.scale, done.channels)
+    return _checked(name, headers, places, faults, lambda own: _clean(engine, name, raw, own, kind in PARQUET, hints))
 
 
 def in_warehouse(name: str, raw: ir.Table, by_hand: Mapping[str, str] | None, hints: Hints) -> Loaded:
@@ -80,18 +76,32 @@ def in_warehouse(name: str, raw: ir.Table, by_hand: Mapping[str, str] | None, hi
     unread = [one for one in places if raw[headers[places[one]]].type().is_string() and kinds(name)[one] in PARSED]
     faults = tuple(Fault("is_text", name, column=headers[places[one]]) for one in unread)
     places = {one: place for one, place in places.items() if one not in unread}
+
+    def cleaned(own: Mapping[str, str]) -> Clean:
+        fields = {one: raw[header] for one, header in own.items()}
+        return clean(name, raw.select(row=ibis.literal(0, "int64"), **fields), own, None, hints)
+
+    return _checked(name, headers, places, faults, cleaned)
+
+
+def _checked(
+    name: str,
+    headers: tuple[str, ...],
+    places: Mapping[str, int],
+    faults: Iterable[Fault],
+    cleaned: Callable[[Mapping[str, str]], Clean],
+) -> Loaded:
+    """With what is wrong in its cells; not looked at where a column is missing. cleaned: by field -> the file's own words for it."""
     if lacks := missing(name, places):
-        return Loaded(name, headers, places, (*faults, *(Fault("no_column", name, column=one) for one in lacks)))
-    own = {one: headers[place] for one, place in places.items()}
-    raw = raw.select(row=ibis.literal(0, "int64"), **{one: raw[header] for one, header in own.items()})
-    done = clean(name, raw, own, None, hints)
+        return Loaded(name, headers, places, (*faults, *(Fault("no_column", name, column=field) for field in lacks)))
+    done = cleaned({field: headers[place] for field, place in places.items()})
     return Loaded(name, headers, places, (*faults, *done.faults), done.table, done.scale, done.channels)
 
 
 def _clean(engine: Locked, name: str, raw: ir.Table, own: Mapping[str, str], typed: bool, hints: Hints) -> Clean:
     """What was read is kept; of a large table that has types already it is not, and it is read whenever it is counted."""
     done = clean(name, raw, own, engine, hints)
-    if typed and int(raw.count().to_pyarrow().as_py()) > MOST_ROWS:
+    if typed and done.large:
         return done
     table = engine.connection.create_table(f"{name}_read", done.table, temp=True, overwrite=True)
     for step in ("file", "text", "parsed"):
@@ -146,7 +156,8 @@ def _of_rows(
 ) -> tuple[ir.Table, tuple[str, ...], dict[str, int], list[Fault]]:
     faults: list[Fault] = []
     letters, mark = "utf-8", ","
-    if path.suffix.lower() in SHEETS:
+    sheet = path.suffix.lower() in SHEETS
+    if sheet:
         rows = _sheet(path)
     else:
         with path.open("rb") as file:
@@ -170,7 +181,7 @@ def _of_rows(
             places,
             [*faults, Fault("no_rows", name)],
         )
-    if path.suffix.lower() in SHEETS or isinstance(path, Upload) or _small(path):
+    if sheet or _small(path):
         empty: list[int] = []
         raw = _stored(engine, name, chain(first, rows), layout, places, empty)
         if empty:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 from data.own.clean import Hints
-from data.own.counts.counted import LeftOut, expressions, steps, together
+from data.own.counts.counted import counted
 from data.own.engine import Locked, locked
 from data.own.layout import Unreadable
 from data.own.load import Loaded, in_warehouse, load, tables
@@ -16,10 +15,8 @@ from data.own.orders import Checked, Found, Order, Seen, Wanted
 from data.own.sources import Folder, Upload, Warehouse
 from data.own.warehouse import Connected, connected
 from data.own.window import too_short, window
-from model.estimate.counts import Cells
 from model.scenario.sentence import Sentence
 
-MEMORY = "1500MB"
 READ = 0.4
 """Of the whole time, what reading and checking takes."""
 Engine = Locked | Connected
@@ -55,17 +52,10 @@ def _found(engine: Engine, order: Order, tell: Callable[[Seen], None]) -> Found:
     span = window(own, order.begin, order.end)
     if span is None:
         return Found(tuple(checked), between)
-    found: dict[str, Cells] = {}
-    left_out: dict[str, LeftOut] = {}
-    all_ = [*expressions(own, span)]
-    tell(Seen(READ, tuple(checked), all_[0]))
-    for name, cells, out in steps(own, span):
-        found[name], left_out[name] = cells, out
-        done = READ + (1 - READ) * len(found) / len(all_)
-        tell(Seen(done, tuple(checked), all_[min(len(found), len(all_) - 1)]))
-    counts = together(own, found)
+    so_far = tuple(checked)
+    made = counted(own, span, lambda done, doing: tell(Seen(READ + (1 - READ) * done, so_far, doing)))
     between = (*between, *too_short(own, span))
-    return Found(tuple(checked), between, span.begin, span.end, counts, MappingProxyType(left_out))
+    return Found(so_far, between, span.begin, span.end, made.counts, made.left_out)
 
 
 @contextmanager
@@ -74,7 +64,7 @@ def _engine(within: Folder | Warehouse | None) -> Iterator[Engine]:
         with connected(within) as warehouse:
             yield warehouse
     else:
-        with locked(within.path if within else None, MEMORY) as engine:
+        with locked(within.path if within else None) as engine:
             yield engine
 
 

@@ -10,8 +10,6 @@ import ibis.expr.types as ir
 
 from data.own.scale import Scale
 
-__all__ = ["Scale", "Tables", "Window", "at", "grade_class"]
-
 
 @dataclass(frozen=True)
 class Tables:
@@ -42,8 +40,18 @@ class Window:
 
     def back(self, months: int) -> date:
         """So many months before the end."""
-        at = self.end.year * 12 + self.end.month - 1 - months
-        return date(at // 12, at % 12 + 1, 1)
+        return months_before(self.end, months)
+
+
+def month_of(day: date) -> int:
+    """The months of a calendar, counted through."""
+    return day.year * 12 + day.month - 1
+
+
+def months_before(day: date, months: int) -> date:
+    """The first of the month that lies so many before a day's."""
+    year, month = divmod(month_of(day) - months, 12)
+    return date(year, month + 1, 1)
 
 
 def at(day: date) -> ir.TimestampScalar:

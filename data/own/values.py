@@ -12,9 +12,7 @@ import ibis.expr.types as ir
 
 from data.own.channels import DIGITAL, PERSONAL
 
-MONTHS = (
-    *("jan", "feb", "m(?:ar|är|ae?r|rz)", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]"),
-)
+MONTHS = ("jan", "feb", "m(?:ar|är|ae?r|rz)", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]")
 CLOCK = r"(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)?"
 ZONE = r"([Zz]|[+-]\d{2}:?\d{2})$"
 TWO = r"^(\d{1,2})[./-](\d{1,2})[./-]"

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from data.own.faults import Fault
-from data.own.tables import Tables, Window
+from data.own.tables import Tables, Window, month_of, months_before
 
 YEAR, LONGEST, BLOCK = 12, 36, 3
 """Months; so many back leavers are counted at most, and by so many at once, as few of them come and go by chance."""
@@ -26,7 +26,7 @@ def window(tables: Tables, begin: date | None = None, end: date | None = None) -
     if last is None:
         return None
     first = begin or _first(tables, last)
-    return Window(first if first < last else _back(last, YEAR), last)
+    return Window(first if first < last else months_before(last, YEAR), last)
 
 
 def too_short(tables: Tables, window: Window) -> list[Fault]:
@@ -34,7 +34,7 @@ def too_short(tables: Tables, window: Window) -> list[Fault]:
     if tables.contacts is None:
         return []
     first = _day(tables.contacts.filter(_.time.notnull()).time.min())
-    months = YEAR if first is None else _index(window.end) - _index(first)
+    months = YEAR if first is None else month_of(window.end) - month_of(first)
     return [Fault("short", "contacts", least=max(0, months), most=YEAR)] if months < YEAR else []
 
 
@@ -52,7 +52,7 @@ def _last(tables: Tables) -> date | None:
     if last is None:
         return None
     whole = last.day > monthrange(last.year, last.month)[1] - 1 - LAST_DAYS
-    return _back(last, -1) if whole else last.replace(day=1)
+    return months_before(last, -1) if whole else last.replace(day=1)
 
 
 def _first(tables: Tables, end: date) -> date:
@@ -60,33 +60,24 @@ def _first(tables: Tables, end: date) -> date:
     if tables.contracts is not None:
         return _leavers_from(tables.contracts, end)
     firsts = [_day(table.time.min()) for table in (tables.contacts, tables.answers) if table is not None]
-    return min((one for one in firsts if one), default=_back(end, YEAR)).replace(day=1)
+    return min((one for one in firsts if one), default=months_before(end, YEAR)).replace(day=1)
 
 
 def _leavers_from(contracts: ir.Table, end: date) -> date:
     """The first of the quarters, back from the end, in each of which about as many left as usual."""
     if "end" not in contracts.columns:
-        return _back(end, YEAR)
+        return months_before(end, YEAR)
     gone = contracts.filter(contracts["end"].notnull() & (contracts["end"] < end))
     month = gone["end"].year().cast("int64") * YEAR + gone["end"].month() - 1
     rows = gone.group_by(month=month).agg(n=_.count()).to_pyarrow().to_pylist()
     blocks = [0] * (LONGEST // BLOCK)
     for one in rows:
-        back = (_index(end) - 1 - int(one["month"])) // BLOCK
+        back = (month_of(end) - 1 - int(one["month"])) // BLOCK
         if back < len(blocks):
             blocks[back] += int(one["n"])
     usual = median(blocks[: YEAR // BLOCK])
     whole = next((i for i, n in enumerate(blocks) if n <= usual * FEW), len(blocks))
-    return _back(end, max(whole * BLOCK, YEAR))
-
-
-def _index(day: date) -> int:
-    return day.year * YEAR + day.month - 1
-
-
-def _back(day: date, months: int) -> date:
-    at = _index(day) - months
-    return date(at // YEAR, at % YEAR + 1, 1)
+    return months_before(end, max(whole * BLOCK, YEAR))
 
 
 def _day(value: ir.Scalar) -> date | None:

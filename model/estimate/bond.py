@@ -64,12 +64,10 @@ def _causal(fresh: Cells) -> Iterator[Estimate]:
 
 def gap(fresh: Cells, *strata: str) -> Gap | None:
     """Fans after excellent less after poor contacts, and its error; within strata (keys of the table), weighted by their answers."""
-    keys = np.zeros(len(fresh), int)
-    for key in strata:
-        keys = keys * 1000 + np.unique(fresh[key], return_inverse=True)[1]
+    stratum = np.array(fresh.strata(*strata))
     total = difference = variance = 0.0
-    for one in np.unique(keys):
-        cells = fresh.where(keys == one)
+    for one in np.unique(stratum):
+        cells = fresh.where(stratum == one)
         ends = [cells.where(cells["last"] == end) for end in ("excellent", "poor")]
         n = [end.total("answers") for end in ends]
         if min(n) >= IN_A_STRATUM:

@@ -32,6 +32,10 @@ class Cells:
         """The sum of a count over all groups."""
         return float(np.sum(self[name]))
 
+    def strata(self, *keys: str) -> list[str]:
+        """For each group what tells its stratum from others: its values of these keys together."""
+        return ["\0".join(str(self[key][i]) for key in keys) for i in range(len(self))]
+
     def by(self, key: str) -> Iterator[tuple[Any, Cells]]:
         """The groups of each value of a key."""
         for one in np.unique(self[key]):

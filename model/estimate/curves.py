@@ -108,8 +108,7 @@ def _after(last: str, cells: Cells, standardised: tuple[float, float] | None) ->
 
 def _standardised(cells: Cells, lasts: list[str]) -> dict[str, tuple[float, float]]:
     """By class the rate in 30 days, and its standard error."""
-    names = ["\0".join(str(cells[key][i]) for key in STRATA) for i in range(len(cells))]
-    known, which = np.unique(names, return_inverse=True)
+    known, which = np.unique(cells.strata(*STRATA), return_inverse=True)
     left, months = np.zeros((len(lasts), len(known))), np.zeros((len(lasts), len(known)))
     for i, last in enumerate(lasts):
         rows = cells["last"] == last
@@ -128,7 +127,7 @@ def again(counts: Counts) -> Again | None:
     """None where too few contacts were followed for four weeks."""
     table = counts.get("touch")
     cells = None if table is None else resolution.with_person(table)
-    if cells is None or not len(cells) or cells.total("followed") < resolution.FEWEST:
+    if cells is None or cells.total("followed") < resolution.FEWEST:
         return None
     n, first, second, fourth = resolution.came(cells, "again")
     by_chance, _ = resolution.chance(cells, "again")

@@ -44,7 +44,7 @@ def estimate(
     """The range is the wider of what chance allows (P10 and P90 of sampling) and what the assumption's grade allows, within its bounds:
     biases of such data are larger than chance."""
     assumption = about(path)
-    inside = min(max(value, assumption.ge), assumption.le)
+    inside = assumption.inside(value)
     low, high = assumption.interval(inside)
     low, high = min(low, sampling[0], inside), max(high, sampling[1], inside)
     return Estimate(path, inside, max(assumption.ge, low), min(assumption.le, high), method, round(n), standing)

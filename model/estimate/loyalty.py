@@ -27,7 +27,7 @@ def loyalty(counts: Counts) -> Iterator[Estimate]:
 
 def _strata(a: Cells, b: Cells, keys: tuple[str, ...], *names: str) -> Iterator[tuple[Column, Column]]:
     """A column of both tables, stratum by stratum; 0 where one of them does not have it."""
-    labels = [["\0".join(str(cells[key][i]) for key in keys) for i in range(len(cells))] for cells in (a, b)]
+    labels = [cells.strata(*keys) for cells in (a, b)]
     known = {label: i for i, label in enumerate(sorted({*labels[0], *labels[1]}))}
     for name in names:
         both = []

@@ -28,7 +28,7 @@ def ends(counts: Counts) -> Iterator[Estimate]:
     found = counts.get("ladder") if counts.says_channel else None
     for name, cells in found.by("touchpoint") if found is not None else ():
         cells = cells.where(cells["digital"] >= 1)
-        n = cells.total("digital") if len(cells) else 0
+        n = cells.total("digital")
         if n < FEWEST:
             continue
         path, line = f"touchpoints.{name}.", _line(cells)
@@ -83,7 +83,7 @@ def repeats(counts: Counts) -> Iterator[Estimate]:
     if cells is None:
         return
     by_person = with_person(cells)
-    n = by_person.total("followed") if len(by_person) else 0
+    n = by_person.total("followed")
     if n >= FEWEST:
         value, chance = _caused(by_person, "again")
         method = Sentence(
@@ -101,20 +101,20 @@ def with_person(cells: Cells) -> Cells:
 
 def _dead_ends(cells: Cells) -> Iterator[Estimate]:
     unresolved = cells.where((cells["digital"] == 1) & (cells["resolved"] == 0))
-    alone = unresolved.where(unresolved["soon"] == 0) if len(unresolved) else unresolved
-    n = unresolved.total("n") if len(unresolved) else 0
+    alone = unresolved.where(unresolved["soon"] == 0)
+    n = unresolved.total("n")
     if n >= FEWEST:
         handed = n - alone.total("n")
         method = Sentence("Unresolved digital contacts that met a person within the hour.")
         yield estimate("today.handover", handed / n, sampling.share(handed, n), method, n)
-    followed = alone.total("followed") if len(alone) else 0
+    followed = alone.total("followed")
     if followed >= FEWEST:
         value, chance = _caused(alone, "person")
         method = Sentence(
             "Dead ends followed by a person about the same within seven days, less what comes by chance, as later."
         )
         yield estimate("service.dead_end_retry", value, chance, method, followed)
-    graded = alone.total("graded") if len(alone) else 0
+    graded = alone.total("graded")
     if graded >= FEWEST:
         poor = alone.total("poor")
         method = Sentence(

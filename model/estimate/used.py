@@ -125,10 +125,8 @@ def used(bare: Scenario, of: Found, ticked: Set[str], day: date) -> Scenario:
 
 def in_proportion(scenario: Scenario, factor: float) -> Scenario:
     """Spends, what they need to work, investment and running cost of an example, for so many times its contacts."""
-    every = [f"{which}.{spend}" for which in POLICIES for spend in paths.HALF]
-    every += [*(f"levers.{half}" for half in paths.HALF.values()), "programme.investment", "programme.running_cost"]
-    values = {path: paths.get(scenario, path) * factor for path in every}
-    return paths.put(scenario, {path: min(max(v, (a := about(path)).ge), a.le) for path, v in values.items()})
+    every = (*paths.SPENDING, "programme.investment", "programme.running_cost")
+    return paths.put(scenario, paths.in_proportion(scenario, every, factor))
 
 
 def _lay_out(
@@ -149,7 +147,7 @@ def _lay_out(
         model, alike = like[name], [one for one in names if like[one] == like[name]]
         total = sum(sizes[one] for one in alike)
         part = sizes[name] / total if total else 1 / len(alike)
-        divided = {size: _within(f"{group}.*.{size}", parts[model][size] * part) for size in SIZES[group]}
+        divided = {size: about(f"{group}.*.{size}").inside(parts[model][size] * part) for size in SIZES[group]}
         now = {**parts[model], **divided, "name": name}
         data[group].append(now)
         ids = {number: source(f"{group}.{model}.{number}") for number in NUMBERS[group]}
@@ -212,7 +210,7 @@ def _round(path: str, value: float) -> float:
     if path.startswith("bond.after."):
         return round(exact, DIGITS)
     short = float(round(exact)) if one.unit.what == "customers" else float(f"{exact:.{DIGITS}g}")
-    return min(max(short, one.ge), one.le)
+    return one.inside(short)
 
 
 def _rows(changes: Mapping[str, float]) -> dict[str, float]:
@@ -248,8 +246,3 @@ def _range(one: Estimate, value: float) -> str | None:
         return None
     low, high = min(_round(one.path, one.low), value), max(_round(one.path, one.high), value)
     return f"pert:{low!r}:{high!r}" if low < high else None
-
-
-def _within(path: str, value: float) -> float:
-    one = about(path)
-    return min(max(value, one.ge), one.le)

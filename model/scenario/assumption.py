@@ -55,6 +55,10 @@ class Assumption:
     def is_share(self) -> bool:
         return self.unit.is_share
 
+    def inside(self, value: float) -> float:
+        """The value, or the bound that it is beyond."""
+        return min(max(value, self.ge), self.le)
+
     def interval(self, value: float) -> tuple[float, float]:
         """P10 and P90 around an entered value, within the bounds. A decision is chosen, so both are the value."""
         if self.decision or value == self.off:

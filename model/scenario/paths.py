@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -31,6 +31,7 @@ __all__ = [
     "dump",
     "fingerprint",
     "get",
+    "in_proportion",
     "interval",
     "numbers",
     "put",
@@ -46,6 +47,11 @@ __all__ = [
 STATES = tuple(Mix.model_fields)
 CLASSES = tuple(After.model_fields)
 HALF = {"training": "training_half", "digital_quality": "digital_half"}
+SPENDING = (
+    *(f"{which}.{spend}" for which in ("today", "plan") for spend in HALF),
+    *(f"levers.{half}" for half in HALF.values()),
+)
+"""What is spent on levers, and what they take to have half of their effect: both go with the number of contacts."""
 HALVES = 4
 """The usual range of a spend goes up to so many times what brings half of its gain: there it brings 94 %."""
 ABOUT = ("schema", "name", "about", "preset", "sources", "computed")
@@ -223,6 +229,11 @@ def usual(scenario: Scenario, path: str) -> tuple[float, float]:
     if steps[0] in ("today", "plan") and steps[1] in HALF:
         return 0.0, min(assumption.le, HALVES * get(scenario, f"levers.{HALF[steps[1]]}"))
     return assumption.slider or (assumption.ge, assumption.le)
+
+
+def in_proportion(scenario: Scenario, those: Iterable[str], factor: float) -> dict[str, float]:
+    """The numbers at these paths times a factor, each within its bounds."""
+    return {path: about(path).inside(float(get(scenario, path)) * factor) for path in those}
 
 
 def interval(scenario: Scenario, path: str) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from data.own.sources import Upload
 from pages.ground import _own_job as jobs
 from pages.ground import _own_words as words
 from pages.report.assumption_words import plain
-from pages.report.language import again, listed, say
+from pages.report.language import again, as_part, listed, say
 
 CHANNELS = "channels"
 
@@ -113,7 +113,7 @@ def _machines(source: Upload | str) -> tuple[tuple[str, bool], ...]:
 def _about(column: Column) -> str:
     """What a column holds, whether it is needed, and how a cell of it looks."""
     title = f"**{plain(words.column(column.field))}**"
-    sample = say("For example {sample}.", sample=words.sample(column))
+    sample = say("For example {sample}.", sample=as_part(again(column.sample)))
     needed = say("Needed.") if column.needed else ""
     return " ".join(filter(None, (title, plain(needed), plain(again(column.meaning)), plain(sample))))
 

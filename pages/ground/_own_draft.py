@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 
 from data import presets
 from model.decisions.answer import Answer, answer
 from model.estimate import effect, used
-from model.estimate.counts import Counts
 from model.estimate.used import SIZES, Found
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
 from model.scenario.scenario import Scenario
 from model.stages.contact_flow import contacts_per_year
 from model.stages.inputs import inputs
+from pages.ground._own_read import Read
 from pages.report import sources
 from pages.report.language import called, named, say
 from pages.screen.session_results import kept
@@ -27,17 +27,6 @@ from pages.screen.state import open_company, refuse, state
 
 KEY = "own:draft"
 SAME_SIZE = 1e-3
-
-
-class Read(Protocol):
-    """What was read of the reader's own data: counts; fingerprint: of what was read; day: that it is of."""
-
-    @property
-    def counts(self) -> Counts: ...
-    @property
-    def fingerprint(self) -> str: ...
-    @property
-    def day(self) -> date: ...
 
 
 @dataclass

@@ -12,7 +12,8 @@ from pages.ground import _own_draft as drafts
 from pages.ground import _own_parts as parts
 from pages.ground import _own_pictures as pictures
 from pages.ground import _own_table as table
-from pages.ground._own_draft import Draft, Made, Read
+from pages.ground._own_draft import Draft, Made
+from pages.ground._own_read import Read
 from pages.report import assumption_words
 from pages.report.findings import own_data as findings
 from pages.report.language import again, ended, labelled, say

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from model.estimate import curves
-from pages.ground._own_draft import Draft, Read
+from pages.ground._own_draft import Draft
+from pages.ground._own_read import Read
 from pages.report.language import called, say
 from pages.report.pictures import own_data as gallery
 from pages.report.pictures.picture import Picture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from data.own.columns import Column
 from data.own.scale import Scale
 from pages.report.language import named, say
 
@@ -54,21 +53,6 @@ def column(field: str) -> str:
             return named("Handling time")
         case _:
             return named("Customer’s grade")
-
-
-def sample(of: Column) -> str:
-    """How a cell of a column may look."""
-    match of.field:
-        case "segment":
-            return named("Households")
-        case "touchpoint":
-            return named("Billing")
-        case "channel":
-            return named("phone")
-        case "resolved":
-            return named("yes")
-        case _:
-            return of.sample
 
 
 def scale(one: Scale) -> str:

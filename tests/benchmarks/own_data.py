@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from data.own.engine import Locked, locked
 from data.own.orders import Order, Seen, Wanted
-from data.own.reading import MEMORY, read
+from data.own.reading import read
 from data.own.sources import Folder
 from model.estimate.everything import estimates
 from tests.data.own.planted import BEGIN, END, MONTHS, SEGMENTS, TOUCHPOINTS
@@ -86,7 +86,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write(folder, given.customers, given.contacts)
-        with locked(folder, memory=MEMORY) as engine:
+        with locked(folder) as engine:
             once = reading(engine, folder)
         print("| what | s | processor s | times reading once |\n|---|---|---|---|")
         print_row("reading the files once", 0, once, once)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -15,13 +14,14 @@ from model.estimate.counts import Cells, Counts
 from model.estimate.estimate import Standing
 from model.scenario import paths
 from pages.ground import _own_draft as drafts
+from pages.ground._own_read import Read
 from pages.report import language, sources
 from pages.report.language import GERMAN, PSEUDO, say
 from pages.screen import places
 from pages.screen.places import Place, Section
 from pages.screen.state import LANGUAGE, State, Step
 from tests.conftest import APP
-from tests.data.own.planted import company
+from tests.data.own.planted import BEGIN, END, company
 from tests.data.own.test_planted import counts
 from tests.figures import charts
 from tests.pages.on_screen import headline, keyed, now, text
@@ -33,17 +33,14 @@ PAGE = "tests/pages/apps/own_estimates.py"
 BANK = presets.load("retail_bank")
 
 
-@dataclass(frozen=True)
-class Read:
-    counts: Counts
-    fingerprint: str = "one"
-    day: date = date(2025, 12, 31)
+def read_of(counts: Counts, fingerprint: str = "one", day: date = date(2025, 12, 31)) -> Read:
+    return Read(counts, fingerprint, day, BEGIN, END)
 
 
 @pytest.fixture(scope="module")
 def read() -> Read:
     """Of a small company that has all three tables."""
-    return Read(counts(company(3, 4000)).counts)
+    return read_of(counts(company(3, 4000)).counts)
 
 
 @pytest.fixture
@@ -176,7 +173,7 @@ def test_what_follows_the_size_is_the_plans_money(page, read):
 
 
 def test_of_no_counts_nothing_is_said(page):
-    at = start(Read(Counts()))
+    at = start(read_of(Counts()))
     assert headline(at).startswith("Your data speak of no assumption yet")
     assert not at.dataframe and not [one for one in at.button if one.key == "own:use"]
 
@@ -192,7 +189,7 @@ def segments(number: int) -> Counts:
 
 
 def test_a_table_of_contracts_without_segments_is_enough(page):
-    at = start(Read(segments(1)))
+    at = start(read_of(segments(1)))
     assert [*shown(at)] == ["All customers: Customers", "All customers: Newcomers", "All customers: Churn"]
     use(at)
     (part,) = now(at).scenario.segments
@@ -201,7 +198,7 @@ def test_a_table_of_contracts_without_segments_is_enough(page):
 
 
 def test_more_segments_than_the_model_takes_are_refused(page):
-    at = start(Read(segments(25)))
+    at = start(read_of(segments(25)))
     assert headline(at) == "Your data cannot be used as they are ticked"
     assert at.button(key="own:use").disabled and any("20" in one.value for one in at.warning)
     assert now(at).scenario is BANK
@@ -210,7 +207,7 @@ def test_more_segments_than_the_model_takes_are_refused(page):
 def test_another_reading_has_ticks_of_its_own(page, read):
     at = start(read)
     at.button(key="own:none").click().run()
-    at.session_state["read"] = Read(read.counts, "two")
+    at.session_state["read"] = read_of(read.counts, "two")
     assert "none is ticked" not in headline(at.run())
 
 
@@ -273,10 +270,10 @@ def automated(share: float) -> Counts:
 def test_a_plan_that_would_take_automation_back_is_told(page):
     """The bank automates 85 % of these by plan."""
     assert BANK.plan.automation["Problem"] < 0.99
-    at = start(Read(automated(0.99)))
+    at = start(read_of(automated(0.99)))
     assert "More is automated today than the plan has at Problem" in words(at)
-    assert "More is automated" not in words(start(Read(automated(BANK.plan.automation["Problem"] - 0.01), "other")))
+    assert "More is automated" not in words(start(read_of(automated(BANK.plan.automation["Problem"] - 0.01), "other")))
 
 
 def test_amounts_are_in_the_currency_on_screen(page, read):
-    assert "to be in EUR" in words(start(read)) and "to be in" not in words(start(Read(automated(0.5))))
+    assert "to be in EUR" in words(start(read)) and "to be in" not in words(start(read_of(automated(0.5))))

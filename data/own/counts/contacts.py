@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from data.own.tables import Tables, Window, at, grade_class
+from data.own.tables import Tables, Window, at, grade_class, month_of
 
 HOUR, DAY = 3600, 86400
 NEWCOMER_DAYS = 90
@@ -65,7 +65,7 @@ def touch(c: ir.Table, window: Window) -> ir.Table:
 def ladder(c: ir.Table, window: Window) -> ir.Table:
     """touchpoint, segment, quarters_back -> contacts that began, of them digital, of these resolved."""
     follows = (_.digital == 0) & _.dead_end.fill_null(False) & (_.since <= 7 * DAY)
-    months = (window.end.year * 12 + window.end.month - 1) - (_.time.year().cast("int64") * 12 + _.time.month())
+    months = month_of(window.end) - (_.time.year().cast("int64") * 12 + _.time.month())
     c = c.filter(~follows).mutate(quarters_back=(months - months % 3).cast("int64"))
     return c.group_by("touchpoint", "segment", "quarters_back").agg(
         people=_.customer.nunique(), started=_.count(), digital=_.digital.sum(), resolved=(_.digital * _.resolved).sum()

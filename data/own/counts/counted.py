@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -69,29 +69,28 @@ def expressions(tables: Tables, window: Window) -> dict[str, ir.Table]:
     return {name: hidden(cells, *KEYS[name]) for name, cells in found.items()}
 
 
-def steps(tables: Tables, window: Window) -> Iterator[tuple[str, Cells, LeftOut]]:
-    """One count after the other, so that whoever waits sees how far it is and may stop."""
-    for name, expression in expressions(tables, window).items():
-        frame = expression.order_by("small", *KEYS[name][0]).to_pyarrow()
-        columns = {column: frame[column].to_numpy(zero_copy_only=False) for column in frame.column_names}
-        rows = KEYS[name][1]
-        small = columns.pop("small") == 1
-        cells = columns.pop("cells")
-        sums = columns[rows].astype(float)
-        out = LeftOut(int(cells[small].sum()), int(sums[small].sum()), int(sums.sum()))
-        yield name, Cells({column: _plain(values[~small]) for column, values in columns.items()}), out
-
-
-def counted(tables: Tables, window: Window) -> Counted:
-    """All counts."""
+def counted(tables: Tables, window: Window, tell: Callable[[float, str], None] = lambda done, doing: None) -> Counted:
+    """All counts, one after the other. tell: is told before each how much of 1 is done and which it is, and may raise."""
     found: dict[str, Cells] = {}
     left_out: dict[str, LeftOut] = {}
-    for name, cells, out in steps(tables, window):
-        found[name], left_out[name] = cells, out
-    return Counted(together(tables, found), MappingProxyType(left_out))
+    asked = expressions(tables, window)
+    for name, expression in asked.items():
+        tell(len(found) / len(asked), name)
+        found[name], left_out[name] = _run(name, expression)
+    return Counted(_together(tables, found), MappingProxyType(left_out))
 
 
-def together(tables: Tables, found: Mapping[str, Cells]) -> Counts:
+def _run(name: str, expression: ir.Table) -> tuple[Cells, LeftOut]:
+    frame = expression.order_by("small", *KEYS[name][0]).to_pyarrow()
+    columns = {column: frame[column].to_numpy(zero_copy_only=False) for column in frame.column_names}
+    small = columns.pop("small") == 1
+    cells = columns.pop("cells")
+    sums = columns[KEYS[name][1]].astype(float)
+    out = LeftOut(int(cells[small].sum()), int(sums[small].sum()), int(sums.sum()))
+    return Cells({column: _plain(values[~small]) for column, values in columns.items()}), out
+
+
+def _together(tables: Tables, found: Mapping[str, Cells]) -> Counts:
     """The counts as the estimates ask for them."""
     made = {name: cells for name, cells in found.items() if name != "by_segment"}
     if "segments" in made:

@@ -29,8 +29,6 @@ from model.scenario.sentence import Sentence
 from model.stages.contact_flow import reach
 from model.stages.inputs import inputs
 
-SPENDS = ("today.training", "today.digital_quality", "plan.training", "plan.digital_quality")
-HALVES = ("levers.training_half", "levers.digital_half")
 DIRECT = {
     "hourly_cost": "service.hourly_cost",
     "investment": "programme.investment",
@@ -168,8 +166,7 @@ class _Draft:
         undone = Id.SPENDS in self.undone
         self.rules.append(Rule(Id.SPENDS, Way.TIMES, factor, follows=True, undone=undone))
         if not undone:
-            values = {path: paths.get(self.now, path) * factor for path in (*SPENDS, *HALVES)}
-            self.put({path: min(max(value, (a := paths.about(path)).ge), a.le) for path, value in values.items()})
+            self.put(paths.in_proportion(self.now, paths.SPENDING, factor))
 
     def _average(self, id: Id, row: str, own: Array, target: float, follows: bool = False) -> None:
         """The values of a row, moved so that their weighted average is the target."""

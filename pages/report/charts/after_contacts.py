@@ -8,11 +8,10 @@ from typing import Any, Protocol
 from model.estimate.sampling import Range
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import BELOW, STANDOFF, figure, numbers, percent, span, under_pointer
+from pages.report.charts.figure import BELOW, PERCENT, STANDOFF, figure, numbers, percent, span, under_pointer
+from pages.report.charts.routes import experience
 from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
-
-PERCENT = 0.01
 
 
 class After(Protocol):
@@ -36,7 +35,7 @@ class After(Protocol):
 
 def after_contacts(classes: Sequence[After], title: str = "") -> dict[str, Any]:
     """The chart. Two traces: as counted, among alike customers, each with its P10 and P90."""
-    names = [called(one.last) for one in classes]
+    names = [experience(one.last) for one in classes]
     alike = [i for i, one in enumerate(classes) if one.standardised is not None]
     raw = [(one.raw, one.raw_range) for one in classes]
     same = [(classes[i].standardised or 0.0, classes[i].standardised_range or (0.0, 0.0)) for i in alike]
@@ -80,18 +79,8 @@ def after_contacts_table(classes: Sequence[After]) -> Table:
     for one in classes:
         shares = (one.raw, *one.raw_range, one.standardised, *(one.standardised_range or (None, None)))
         cells = (None if share is None else fine(share) for share in shares)
-        rows.append((called(one.last), one.contacts, one.leavers, *cells))
+        rows.append((experience(one.last), one.contacts, one.leavers, *cells))
     return table(header, rows)
-
-
-def called(last: str) -> str:
-    """The class of a contact as it is said."""
-    match last:
-        case "excellent":
-            return say("excellent")
-        case "adequate":
-            return say("adequate")
-    return say("poor")
 
 
 def _bars(

@@ -8,13 +8,11 @@ import numpy as np
 
 from pages.report import numbers as text
 from pages.report.charts import labels, palette
-from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers
+from pages.report.charts.figure import PERCENT, STANDOFF, figure, hover_money, in_unit, money_axis, numbers
 from pages.report.charts.series import Series
 from pages.report.charts.small import flagged, merged
 from pages.report.charts.table import Table, cents, fine, table
 from pages.report.language import say
-
-PERCENT = 0.01
 
 
 class Curve(Protocol):

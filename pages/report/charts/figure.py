@@ -19,6 +19,8 @@ from pages.report.number_words import PER_CENT
 
 STANDOFF = 8
 DIGITS = 6
+PERCENT = 0.01
+"""What shares are divided by that are shown in percent."""
 BELOW = {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
 """A legend along the lower edge."""
 COUNT = "%{y:,.0f}"

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from pages.report import numbers as text
 from pages.report.charts import palette
 from pages.report.charts.areas import around_zero
-from pages.report.charts.figure import STANDOFF, figure, hover_money, in_unit, money_axis, numbers, percent
+from pages.report.charts.figure import PERCENT, STANDOFF, figure, hover_money, in_unit, money_axis, numbers, percent
 from pages.report.charts.series import Series
 from pages.report.charts.small import PANEL, flagged, merged
 from pages.report.charts.table import Table, cents, fine, table
@@ -51,7 +51,7 @@ def own_share(own: OwnShare, currency: str, title: str = "", beside: Sequence[Ow
     """
     change, marks = _change(own), _marks(own)
     divisor, unit = in_unit(currency, change, *map(_change, beside), [n for at in marks.values() for _, n in at])
-    share, net = numbers(own.share, 0.01), numbers(change, divisor)
+    share, net = numbers(own.share, PERCENT), numbers(change, divisor)
     points = {
         id: ([round(100 * s, 4) for s, _ in at], numbers([n for _, n in at], divisor)) for id, at in marks.items()
     }

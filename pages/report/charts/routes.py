@@ -17,6 +17,8 @@ from pages.report.language import called, labelled, say
 # In the order of model.stages.contact_flow.ROUTES and GRADES, top to bottom; the order tells them apart as well as the colour.
 ROUTES = {"person": "#8a68cc", "machine": "#3b87a6", "hand-over": "#b0699a", "dead end": "#8d6e63"}
 GRADES = {"1": palette.SAVED, "2-3": palette.TODAY, "4-6": palette.LOST}
+EXPERIENCES = ("excellent", "adequate", "poor")
+"""In the order of GRADES."""
 FAINT = 0.4
 # Around labels that lie on links: Plotly's own halo is grey on the dark theme. The browser knows the paper's colour.
 HALO = ", ".join(f"{x}px {y}px 1px var(--st-background-color)" for x in (-1, 1) for y in (-1, 1))
@@ -35,7 +37,7 @@ class Flow(Protocol):
 def routes(flow: Flow, title: str = "") -> dict[str, Any]:
     """The chart. One trace: nodes touchpoints, ROUTES, GRADES, and every link between neighbours, empty ones too."""
     ways = _route_names()
-    felt = _experiences()
+    felt = [experience(kind) for kind in EXPERIENCES]
     names = [*map(called, flow.touchpoints), *ways, *felt]
     short = [*(shortened(name, CHARACTERS) for name in flow.touchpoints), *ways, *felt]
     first, colours = len(flow.touchpoints), [*ROUTES.values(), *GRADES.values()]
@@ -110,9 +112,14 @@ def _route_names() -> list[str]:
     return [say("person"), say("machine"), say("hand-over"), say("dead end")]
 
 
-def _experiences() -> list[str]:
-    """In the order of GRADES."""
-    return [say("excellent"), say("adequate"), say("poor")]
+def experience(kind: str) -> str:
+    """What a contact was like, as it is said."""
+    match kind:
+        case "excellent":
+            return say("excellent")
+        case "adequate":
+            return say("adequate")
+    return say("poor")
 
 
 def _contacts(a_year: float, share: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from model.scenario.units import Kind, Unit
 from pages.report import numbers as text
 from pages.report.charts import labels
-from pages.report.charts.figure import in_unit, percent, span
+from pages.report.charts.figure import PERCENT, in_unit, percent, span
 from pages.report.charts.series import Series
 from pages.report.language import cut, declared
 from pages.report.number_words import writing
@@ -88,7 +88,7 @@ def value_axis(values: Series, label: str, unit: Unit, currency: str) -> tuple[f
     label: said; unit: as declared.
     """
     if unit.kind is Kind.SHARE:
-        return 0.01, label, percent()
+        return PERCENT, label, percent()
     divisor, short = in_unit(currency, values) if unit.is_money else (1.0, currency)
     words = writing().name(unit, short) if unit.kind in (Kind.MONEY, Kind.RATIO) else declared(unit)
     gap = "<br>" if len(label) + len(words) > TITLE else " "

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from pages.report import numbers as text
 from pages.report.charts import keys, palette
-from pages.report.charts.figure import STANDOFF, figure, names_axis, numbers, percent, under_pointer
+from pages.report.charts.figure import PERCENT, STANDOFF, figure, names_axis, numbers, percent, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.small import wrapped
 from pages.report.charts.table import Table, fine, table
@@ -38,8 +38,8 @@ def sobol(indices: Indices, names: Sequence[str], title: str = "") -> dict[str, 
     )
     bars = []
     for k, (id, name, shares, intervals, colour, shape) in enumerate(kinds):
-        x = [v or 0.0 for v in numbers(shares, 0.01)]
-        ends = [[v or 0.0 for v in numbers(pair, 0.01)] for pair in intervals]
+        x = [v or 0.0 for v in numbers(shares, PERCENT)]
+        ends = [[v or 0.0 for v in numbers(pair, PERCENT)] for pair in intervals]
         bars.append(
             {
                 "type": "bar",

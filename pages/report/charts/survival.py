@@ -6,12 +6,10 @@ from typing import Any
 
 from pages.report import numbers as text
 from pages.report.charts import palette
-from pages.report.charts.figure import BELOW, STANDOFF, figure, numbers, percent, under_pointer
+from pages.report.charts.figure import BELOW, PERCENT, STANDOFF, figure, numbers, percent, under_pointer
 from pages.report.charts.series import Series
 from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
-
-PERCENT = 0.01
 
 
 def survival(years: Series, observed: Series, fitted: Series | None, title: str = "") -> dict[str, Any]:

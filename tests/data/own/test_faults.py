@@ -12,7 +12,7 @@ from data.own.engine import locked
 from data.own.faults import FAULTS, Fault
 from data.own.layout import Unreadable
 from data.own.load import load, tables
-from data.own.tables import Scale
+from data.own.scale import Scale
 from tests.data.own import exports
 
 TODAY = date(2026, 1, 1)

@@ -26,6 +26,7 @@ from data.own.reading import read
 from data.own.scale import Scale
 from data.own.sources import Folder, Upload, Warehouse, allowed
 from data.own.tables import Tables, Window
+from tests.data.own.alike import assert_alike
 from tests.data.own.planted import BEGIN, END, company
 
 NAMES = ("contracts", "contacts", "answers")
@@ -183,7 +184,7 @@ def test_what_the_operator_allows(monkeypatch, tmp_path):
 
 def test_whoever_waits_may_stop_it():
     class Moved(Exception):
-        pass
+        """The reader is elsewhere."""
 
     def tell(_):
         raise Moved
@@ -222,13 +223,7 @@ def test_a_warehouse_gives_the_counts_that_uploads_give(postgres_server, expecte
     assert (result.begin, result.end) == (BEGIN, END) and not result.problem
     assert [one.rows for one in result.checked] == [getattr(MADE, name).num_rows for name in NAMES]
     assert result.left_out == expected.left_out
-    for name, cells in expected.counts.tables.items():
-        for column, values in cells.columns.items():
-            theirs = result.counts.tables[name][column]
-            if values.dtype.kind == "f":
-                np.testing.assert_allclose(values, theirs, rtol=1e-9, err_msg=f"{name}.{column}")
-            else:
-                assert [*values] == [*theirs], f"{name}.{column}"
+    assert_alike(expected.counts, result.counts)
     as_text, gone = found(
         order(Wanted("contracts", "read_text"), Wanted("answers", "no_such"), within=warehouse)
     ).checked
