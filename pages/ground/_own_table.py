@@ -108,8 +108,8 @@ def _columns() -> dict[str, object]:
     column = st.column_config
     return {
         USE: column.CheckboxColumn(say("Use"), width="small", pinned=True),
-        "what": column.TextColumn(say("Assumption"), width="medium"),
-        "unit": column.TextColumn(say("Unit"), width="small"),
+        "what": column.TextColumn(say("Assumption")),
+        "unit": column.TextColumn(say("Unit")),
         "value": column.TextColumn(say("Your data"), alignment="right"),
         "range": column.TextColumn(
             say("Likely range"),
