@@ -10,12 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
+from model.decisions.answer import answer
 from model.estimate.counts import Cells, Counts
 from model.estimate.estimate import Standing
 from model.scenario import paths
 from pages.ground import _own_draft as drafts
 from pages.ground._own_read import Read
-from pages.report import language, sources
+from pages.report import language, numbers, sources
 from pages.report.language import GERMAN, PSEUDO, say
 from pages.screen import places
 from pages.screen.places import Place, Section
@@ -170,6 +171,24 @@ def test_what_follows_the_size_is_the_plans_money(page, read):
     made = use(at) and now(at).scenario
     factor = drafts.contacts(made) / drafts.contacts(BANK)
     assert factor < 0.5 and made.programme.investment == pytest.approx(BANK.programme.investment * factor)
+
+
+def test_what_is_compared_has_as_many_customers_and_the_same_money(page, read):
+    """So that the verdict turns by what the data say of rates, not because the company is smaller."""
+    at = start(read)
+    made = drafts.made(draft(at))
+    customers = sum(one.customers for one in made.full.segments)
+    assert f"the same {numbers.whole(customers)} customers" in headline(at)
+    assert sum(one.customers for one in made.usual.segments) == pytest.approx(customers)
+    assert made.usual.programme == made.full.programme
+    other = paths.differences(BANK, made.usual).keys()
+    assert {path.rpartition(".")[2] for path in other if path.startswith("segments.")} == {"customers", "newcomers"}
+    assert not {path for path in other if path.startswith(("touchpoints.", "loyalty.", "bond.", "service."))}
+    was = numbers.money(abs(float(answer(made.usual).outcome.net)), BANK.currency)
+    assert headline(at).endswith(was)
+    for one in [one for one in draft(at).ticked if one.endswith((".customers", ".newcomers"))]:
+        draft(at).tick(one, False)
+    assert drafts.made(draft(at)).usual == BANK and "customers the plan" not in headline(at.run())
 
 
 def test_of_no_counts_nothing_is_said(page):
