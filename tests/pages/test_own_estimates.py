@@ -294,5 +294,16 @@ def test_a_plan_that_would_take_automation_back_is_told(page):
     assert "More is automated" not in words(start(read_of(automated(BANK.plan.automation["Problem"] - 0.01), "other")))
 
 
+def test_a_plan_for_other_touchpoints_is_told(page, read):
+    at = start(read)
+    plan = drafts.made(draft(at)).full.plan.automation
+    assert {*plan} == {"Question", "Billing", "Problem"} != {*BANK.plan.automation}
+    told = next(one for one in words(at).split(" | ") if "know no plan" in one)
+    assert all(f"{name}: {numbers.percent(share)}" in told for name, share in plan.items())
+    keep = {one for one in draft(at).ticked if not one.startswith(("touchpoints.", "today.automation."))}
+    draft(at).ticked = keep
+    assert "know no plan" not in words(at.run())
+
+
 def test_amounts_are_in_the_currency_on_screen(page, read):
     assert "to be in EUR" in words(start(read)) and "to be in" not in words(start(read_of(automated(0.5))))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from data.own.counts.small import FEWEST, OTHER
 from data.own.tables import Tables, Window, at, grade_class, month_of
 
 HOUR, DAY = 3600, 86400
@@ -13,6 +16,25 @@ NEWCOMER_DAYS = 90
 """How long after the start a contact is one of a newcomer."""
 CONTEXT_MONTHS = 1
 """What comes before the year is read too, to know what a contact follows."""
+
+
+def few(tables: Tables, window: Window) -> ir.Table | None:
+    """The touchpoints (`rare`) that fewer people than may be shown had to do with in the year."""
+    if not says(tables, "touchpoint"):
+        return None
+    assert tables.contacts is not None
+    year = tables.contacts.filter(_.time >= at(window.back(12)), _.time < at(window.end))
+    return year.group_by(rare="touchpoint").agg(people=_.customer.nunique()).filter(_.people < FEWEST).select("rare")
+
+
+def merged(tables: Tables, rare: ir.Table | None) -> Tables:
+    """With such touchpoints as one; which contacts these are says `together`."""
+    c = tables.contacts
+    if c is None or rare is None:
+        return tables
+    c = c.left_join(rare, c.touchpoint == rare.rare)
+    c = c.mutate(together=_.rare.notnull(), touchpoint=ibis.ifelse(_.rare.notnull(), OTHER, _.touchpoint)).drop("rare")
+    return replace(tables, contacts=c)
 
 
 def contacts(tables: Tables, who: ir.Table | None, window: Window) -> ir.Table:
@@ -46,6 +68,7 @@ def touch(c: ir.Table, window: Window) -> ir.Table:
     return c.group_by("touchpoint", "phase", "digital", "resolved", "soon", "after").agg(
         people=_.customer.nunique(),
         n=_.count(),
+        together=_.together.sum(),
         followed=_.followed.sum(),
         again7=week.sum(),
         again14=fortnight.sum(),
@@ -95,6 +118,7 @@ def _columns(tables: Tables) -> ir.Table:
         digital=_flag(c.digital) if says(tables, "digital") else ibis.literal(0, "int64"),
         resolved=_flag(c.resolved) if says(tables, "resolved") else ibis.literal(1, "int64"),
         seconds=c.seconds.cast("float64") if says(tables, "seconds") else ibis.null("float64"),
+        together=_flag(c.together) if says(tables, "together") else ibis.literal(0, "int64"),
         **{"class": grade_class(grade, tables.contact_scale)},
     )
 

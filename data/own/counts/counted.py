@@ -11,7 +11,7 @@ import numpy as np
 
 from data.own.counts import contacts, loyalty, parts, people
 from data.own.counts.contacts import says
-from data.own.counts.small import hidden
+from data.own.counts.small import hidden, together
 from data.own.engine import Locked
 from data.own.tables import Tables, Window
 from model.estimate.counts import Cells, Counts
@@ -30,16 +30,20 @@ KEYS = {
 """The keys of every count, and what its cells are made of: customers, customer-months, contacts, answers, pairs."""
 
 
+TOGETHER = ("ladder", "bond")
+"""Counts whose small cells are counted as those of other customers: of the others, segments are too unlike to be compared so."""
 Tell, Keep = Callable[[float, str], None], Callable[[str, ir.Table], ir.Table]
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """How many cells of fewer than ten people were left out, and how many rows they hold, of how many."""
+    """How many cells of fewer than ten people were left out, and how many rows they hold, of how many; together: rows of small groups
+    that are counted as others."""
 
     cells: int
     rows: int
     of: int
+    together: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,14 @@ def _as_it_is(name: str, table: ir.Table) -> ir.Table:
 def expressions(tables: Tables, window: Window) -> dict[str, ir.Table]:
     """Every count that these tables allow, not yet run; without a customer in it."""
     who = people.people(tables, window) if tables.contracts is not None else None
-    found = _of_customers(who, window) | _of_rows(tables, who, window)
-    return {name: hidden(cells, *KEYS[name]) for name, cells in found.items()}
+    tables = contacts.merged(tables, contacts.few(tables, window))
+    return _shown(_of_customers(who, window) | _of_rows(tables, who, window))
+
+
+def _shown(cells: Mapping[str, ir.Table]) -> dict[str, ir.Table]:
+    """Without those of few people."""
+    joined = {name: together(one, *KEYS[name]) if name in TOGETHER else one for name, one in cells.items()}
+    return {name: hidden(one, *KEYS[name]) for name, one in joined.items()}
 
 
 def _of_customers(who: ir.Table | None, window: Window) -> dict[str, ir.Table]:
@@ -105,6 +115,8 @@ def counted(
 def _in_parts(tables: Tables, window: Window, tell: Tell, engine: Locked) -> dict[str, ir.Table]:
     """As expressions; only what is quick is not yet run."""
     who = engine.kept("who", people.people(tables, window)) if tables.contracts is not None else None
+    rare = contacts.few(tables, window)
+    tables = contacts.merged(tables, rare if rare is None else engine.kept("rare", rare))
     of = parts.number(tables)
     names: tuple[str, ...] = ()
     for which in range(of):
@@ -116,7 +128,7 @@ def _in_parts(tables: Tables, window: Window, tell: Tell, engine: Locked) -> dic
             tell((which + i / len(names)) / of, name)
             engine.kept(f"{name}_{which}", cells)
     cells = _of_customers(who, window) | {name: parts.summed(engine, name, KEYS[name][0], of) for name in names}
-    return {name: hidden(one, *KEYS[name]) for name, one in cells.items()}
+    return _shown(cells)
 
 
 def _run(name: str, expression: ir.Table) -> tuple[Cells, LeftOut]:
@@ -125,7 +137,8 @@ def _run(name: str, expression: ir.Table) -> tuple[Cells, LeftOut]:
     small = columns.pop("small") == 1
     cells = columns.pop("cells")
     sums = columns[KEYS[name][1]].astype(float)
-    out = LeftOut(int(cells[small].sum()), int(sums[small].sum()), int(sums.sum()))
+    joined = int(np.nansum(columns.pop("together")[~small].astype(float))) if "together" in columns else 0
+    out = LeftOut(int(cells[small].sum()), int(sums[small].sum()), int(sums.sum()), joined)
     return Cells({column: _plain(values[~small]) for column, values in columns.items()}), out
 
 
