@@ -14,6 +14,8 @@ from data.own.tables import Tables, Window, at, grade_class, month_of
 HOUR, DAY = 3600, 86400
 NEWCOMER_DAYS = 90
 """How long after the start a contact is one of a newcomer."""
+LAST_DAY = 28
+"""Days after a contact in which another about the same is counted."""
 CONTEXT_MONTHS = 1
 """What comes before the year is read too, to know what a contact follows."""
 
@@ -61,7 +63,7 @@ def touch(c: ir.Table, window: Window) -> ir.Table:
     after = ibis.cases((follows & (_.since <= HOUR), 1), (follows & (_.since <= 7 * DAY), 2), else_=0).cast("int64")
     person = (_.digital == 1) & _.with_person.fill_null(False)
     soon = (person & (_.gap <= HOUR)).fill_null(False).ifelse(1, 0).cast("int64")
-    c = c.mutate(after=after, soon=soon, followed=_.time < at(window.end) - ibis.interval(days=28))
+    c = c.mutate(after=after, soon=soon, followed=_.time < at(window.end) - ibis.interval(days=LAST_DAY))
     week, fortnight, month = (_.followed & (_.gap <= days * DAY) for days in (7, 14, 28))
     later = _.with_person.fill_null(False) & (_.gap > HOUR)
     timed = _.seconds.notnull() & (_.seconds > 0)
@@ -83,6 +85,16 @@ def touch(c: ir.Table, window: Window) -> ir.Table:
         excellent=(_["class"] == "excellent").sum(),
         poor=(_["class"] == "poor").sum(),
     )
+
+
+def again(c: ir.Table, window: Window) -> ir.Table:
+    """day -> contacts with a person whose next about the same came so many days after it at most, of those that were seen for 28 days;
+    clocked: of these, the ones that are not whole days apart, as of times without hours all are."""
+    seen = (_.digital == 0) & (_.time < at(window.end) - ibis.interval(days=LAST_DAY))
+    c = c.filter(seen, _.gap <= LAST_DAY * DAY)
+    day = ibis.greatest((_.gap + (DAY - 1)) // DAY, 1).cast("int64")
+    clocked = (_.gap % DAY != 0).ifelse(1, 0)
+    return c.group_by(day=day).agg(people=_.customer.nunique(), n=_.count(), clocked=clocked.sum())
 
 
 def ladder(c: ir.Table, window: Window) -> ir.Table:

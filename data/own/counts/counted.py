@@ -21,6 +21,7 @@ KEYS = {
     "by_segment": (("segment",), "contacts"),
     "exposure": (("segment", "years_back", "tenure"), "exposed"),
     "touch": (("touchpoint", "phase", "digital", "resolved", "soon", "after"), "n"),
+    "again": (("day",), "n"),
     "ladder": (("touchpoint", "segment", "quarters_back"), "started"),
     "bond": (("segment", "earlier", "age", "last"), "answers"),
     "panel": (("months",), "pairs"),
@@ -82,6 +83,7 @@ def _of_rows(tables: Tables, who: ir.Table | None, window: Window, keep: Keep = 
     if tables.contacts is not None:
         placed = keep("placed", contacts.contacts(tables, who, window))
         found["touch"] = contacts.touch(placed, window)
+        found["again"] = contacts.again(placed, window)
         if who is not None:
             found["by_segment"] = contacts.by_segment(placed)
         if says(tables, "digital"):
