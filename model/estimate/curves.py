@@ -61,8 +61,9 @@ class Again:
         if self.days is None:
             return self.share, self.chance, PERIODS
         when = tuple((day, day + 1) for day in range(len(self.days)))
-        usual = [self.chance[next(i for i, (a, b) in enumerate(PERIODS) if a <= day < b)] for day, _ in when]
-        return self.days, tuple(map(min, self.days, usual)), when
+        first = PERIODS[0][1]
+        usual = [min(one, self.chance[0]) for one in self.days[:first]]
+        return self.days, (*usual, *self.days[first:]), when
 
     @property
     def caused(self) -> float:

@@ -96,7 +96,7 @@ def test_what_comes_back_is_the_estimates_and_chance():
 
 
 def test_it_is_told_day_by_day_where_the_times_have_hours():
-    share = (0.04, 0.03, 0.02, 0.001, 0.02, 0.02, 0.02, *[0.01] * 7, *[0.008] * 14)
+    share = (0.04, 0.03, 0.02, 0.001, 0.02, 0.02, 0.02, *[0.01] * 6, 0.02, *[0.008] * 14)
     n, day = 10_000.0, np.arange(1, 29)
     touch = cells(
         touchpoint=["A"], phase=["customer"], digital=[0], resolved=[1], soon=[0], after=[0], n=[n], followed=[n],
