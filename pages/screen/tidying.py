@@ -18,8 +18,8 @@ PAGES, PAGE = Path("/proc/self/statm"), 4096
 def begin() -> Event:
     """In the background, until the event that is returned is set; nothing where the system does not say how much there is."""
     ended = Event()
-    if held():
-        Thread(target=_tidy, args=(ended,), name="tidying", daemon=True).start()
+    if now := held():
+        Thread(target=_tidy, args=(ended, now), name="tidying", daemon=True).start()
     return ended
 
 
@@ -39,8 +39,7 @@ def held() -> int:
     return 0
 
 
-def _tidy(ended: Event) -> None:
-    after = held()
+def _tidy(ended: Event, after: int) -> None:
     while not ended.wait(EVERY):
         if held() > after + GROWN:
             after = tidied()
