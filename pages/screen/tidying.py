@@ -12,6 +12,8 @@ EVERY = 20.0
 """Seconds between two looks at how much there is."""
 GROWN = 32 << 20
 """Bytes more than after the last time, from which on it is worth its 20 to 50 ms."""
+SETTLED = 4 << 20
+"""Bytes by which two looks may differ after which there is nothing more to do: the first may have come while all was in use."""
 PAGES, PAGE = Path("/proc/self/statm"), 4096
 
 
@@ -40,6 +42,8 @@ def held() -> int:
 
 
 def _tidy(ended: Event, after: int) -> None:
+    again = False
     while not ended.wait(EVERY):
-        if held() > after + GROWN:
-            after = tidied()
+        if again or held() > after + GROWN:
+            before, after = after, tidied()
+            again = abs(after - before) > SETTLED
