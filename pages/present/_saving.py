@@ -54,7 +54,9 @@ def form(all_entries: list[Entry]) -> None:
     st.session_state.setdefault("save:author", st.session_state.get(WHO, ""))
     key = f"save:name:{now.name}"
     with st.container(border=True):
-        title, author, why, labels = st.columns(4, gap="medium")
+        title, *others = st.columns(4, gap="medium")
+        # where nobody has to say who they are, a place to choose stands last
+        author, why, labels = others if not who.configured() else (others[2], others[0], others[1])
         text = title.text_input(say("Save what is on screen as"), called(now.name), max_chars=NAME, key=key)
         _author(author)
         why.text_input(say("Note"), max_chars=NOTE, key="save:note", placeholder=say("What is special about it"))
@@ -120,7 +122,7 @@ def _save(key: str) -> None:
     if own and own.changes and scenario.name == own.name:
         _keep(Pending(own.id, own.number, "", scenario, results, author, note, ()))
     else:
-        _keep(Pending(0, 0, "", scenario, results, author, note, labels, st.session_state.get("save:place")))
+        _keep(Pending(0, 0, "", scenario, results, author, note, labels, st.session_state.get("save:place") or None))
 
 
 def _keep(one: Pending) -> None:

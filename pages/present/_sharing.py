@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from data.store import Entry, Share, Workspace
@@ -14,6 +17,8 @@ from pages.report.language import called, say
 from pages.screen import dates, who
 
 LINK = "sharing:link"
+ALONE = 0
+"""In place of a workspace: none."""
 
 
 def show(one: Entry) -> None:
@@ -68,21 +73,18 @@ def _place(one: Entry) -> None:
     there = places()
     if not there and one.workspace is None:
         return
-    options = [None, *(place.id for place in there)]
-    if one.workspace not in options:
-        options.append(one.workspace)
-    names = {place.id: place.name for place in there} | {one.workspace: one.place}
+    names = {place.id: place.name for place in there}
+    if one.workspace is not None:
+        names[one.workspace] = one.place
     key = f"place:{one.id}:{one.workspace}"
-    st.selectbox(
-        say("Workspace"),
-        options,
-        index=options.index(one.workspace),
-        format_func=lambda id: say("None: only yours") if id is None else names[id],
-        key=key,
-        on_change=_move,
-        args=(one.id, key),
-        width=260,
-    )
+    st.session_state.setdefault(key, one.workspace or ALONE)
+    choose(st, names, key=key, on_change=_move, args=(one.id, key), width=260)
+
+
+def choose(where: Any, names: Mapping[int, str], **how: Any) -> None:
+    """One of these workspaces, or none of them."""
+    alone = say("None: only yours")
+    where.selectbox(say("Workspace"), [ALONE, *names], format_func=lambda id: names.get(id, alone), **how)
 
 
 def places() -> list[Workspace]:
@@ -93,7 +95,7 @@ def places() -> list[Workspace]:
 
 
 def _move(id: int, key: str) -> None:
-    attempt(lambda: who.store().move(id, st.session_state[key]))
+    attempt(lambda: who.store().move(id, st.session_state[key] or None))
 
 
 def _delete(one: Entry) -> None:
