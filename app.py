@@ -28,13 +28,14 @@ if __name__ == "__main__":
     st.set_page_config(page_title=f"{page.title} · {product}", page_icon="⚖️", layout="wide")
     st.session_state[PLACE] = page.url_path
     if closed:
+        # to the end, not st.stop(): only then do the parts of the page before, which run by themselves, not go on
         sign_in.ask()
-        st.stop()
-    if who.configured():
-        sign_in.aside()
-        _shared.begin()
-    moved(page.url_path)
-    page.run()
+    else:
+        if who.configured():
+            sign_in.aside()
+            _shared.begin()
+        moved(page.url_path)
+        page.run()
 else:
     import pages.screen.warm  # noqa: F401
 
