@@ -25,10 +25,6 @@ from model.scenario.sentence import Sentence
 ABOUT = tuple(column for column in versions.c if column.name != "document")
 """What is read of a version unless it is opened: documents are long."""
 TAKEN = Sentence("There is already a saved scenario of this name; choose another name")
-REFUSED = {
-    EDIT: "You may look at “{name}”, not change it; save it as a scenario of your own",
-    OWN: "Only an owner of “{name}” may share, move or delete it",
-}
 
 
 def latest(user: int | None) -> Any:
@@ -225,7 +221,7 @@ class Scenarios(Workspaces):
         own = visit.execute(select(tags.c.tag).where(tags.c.scenario == id).order_by(tags.c.tag)).scalars()
         entry = entry_of(row, own)
         if entry.right < needed:
-            raise Refused(Sentence(REFUSED[needed], name=entry.name))
+            raise Refused(_refused(needed, entry.name))
         return entry
 
     def _version(self, visit: Visit, entry: Entry, number: int) -> Any:
@@ -244,6 +240,12 @@ def _scenario(document: str, name: str) -> Scenario:
     except ScenarioError as error:
         problem = error.sentences[0]
         raise StoreError(Sentence("“{name}” cannot be read: {problem}", name=name, problem=problem)) from None
+
+
+def _refused(needed: Right, name: str) -> Sentence:
+    if needed == EDIT:
+        return Sentence("You may look at “{name}”, not change it; save it as a scenario of your own", name=name)
+    return Sentence("Only an owner of “{name}” may share, move or delete it", name=name)
 
 
 def _name_taken(name: str) -> Sentence:

@@ -16,10 +16,6 @@ from data.store.tables import audit, members, scenarios, users, workspaces
 from model.scenario.sentence import Sentence
 
 SIGN_IN = Sentence("Only who is signed in may do that")
-REFUSED = {
-    EDIT: "You may look at what is in the workspace “{name}”, not put anything there",
-    OWN: "Only an owner of the workspace “{name}” may do that",
-}
 
 
 class Workspaces(Connected):
@@ -120,7 +116,7 @@ class Workspaces(Connected):
         if row is None:
             raise self._no_workspace()
         if row.right < needed:
-            raise Refused(Sentence(REFUSED[needed], name=row.name))
+            raise Refused(_refused(needed, row.name))
         return Workspace(row.id, row.name, Right(row.right))
 
     def _no_workspace(self) -> StoreError:
@@ -144,6 +140,12 @@ class Workspaces(Connected):
         owners = members.c.workspace == workspace, members.c.right >= int(OWN), members.c.user.is_not(None)
         if not visit.execute(select(func.count()).select_from(members).where(*owners)).scalar_one():
             raise StoreError(Sentence("A workspace needs an owner: make somebody else its owner first"))
+
+
+def _refused(needed: Right, name: str) -> Sentence:
+    if needed == EDIT:
+        return Sentence("You may look at what is in the workspace “{name}”, not put anything there", name=name)
+    return Sentence("Only an owner of the workspace “{name}” may do that", name=name)
 
 
 def _seen(user: int | None) -> Any:
