@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.store import Member, Workspace
+from data.store import Member, StoreError, Workspace
 from data.store.rights import EDIT, OWN, VIEW, Right
 from data.store.tables import EMAIL, NAME
 from pages.present._opened import attempt
 from pages.report import assumption_words
 from pages.report.findings import sharing
-from pages.report.language import say
+from pages.report.language import ended, reason, say
 from pages.screen import who
 
 RIGHTS = (VIEW, EDIT, OWN)
 FOUND = "workspace:new"
 
 
-def there() -> tuple[list[Workspace], str]:
-    """Those that the reader is a member of, after what they were invited to in the meantime; and what there is to say of them."""
-    attempt(lambda: who.store().sign_in())
-    all_there = attempt(lambda: who.store().workspaces()) or []
-    return all_there, sharing.headline(len(all_there), sum(one.right == OWN for one in all_there))
+def there() -> tuple[list[Workspace], str, str]:
+    """Those that the reader is a member of, after what they were invited to in the meantime; what there is to say of them; and why
+    the store cannot be read, or ''."""
+    try:
+        store = who.store()
+        store.sign_in()
+        all_there = store.workspaces()
+    except StoreError as error:
+        return [], sharing.unread(), ended(reason(error))
+    return all_there, sharing.headline(len(all_there), sum(one.right == OWN for one in all_there)), ""
 
 
 def found() -> None:

@@ -10,12 +10,15 @@ from pages.screen import frame, onward
 
 frame.begin()
 finding = st.empty()
-there, said = workspaces.there()
+there, said, wrong = workspaces.there()
 finding.header(assumption_words.plain(said), anchor=False)
-workspaces.found()
-for one in there:
-    workspaces.show(one)
-st.subheader(say("Audit list"), anchor=False)
-audit_list.show()
+if wrong:
+    st.warning(assumption_words.plain(wrong), icon=":material/info:")
+else:
+    workspaces.found()
+    for one in there:
+        workspaces.show(one)
+    st.subheader(say("Audit list"), anchor=False)
+    audit_list.show()
 onward.show("pages/present/workspaces.py")
 frame.end()

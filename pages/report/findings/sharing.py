@@ -82,6 +82,11 @@ def events(all_events: list[Event], when: list[str]) -> dict[str, list[str]]:
     }
 
 
+def unread() -> str:
+    """What the page of workspaces says first where the store cannot be read."""
+    return say("Who may see what cannot be told at the moment")
+
+
 def headline(workspaces: int, owned: int) -> str:
     """What the page of workspaces says first."""
     if not workspaces:
