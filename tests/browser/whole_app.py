@@ -25,7 +25,9 @@ TRACE = """([chart, names]) => { const data = document.querySelectorAll('.plot-c
 
 AT_REST = """(shown) => {
   const app = document.querySelector('[data-test-script-state=notRunning]')
-  return app && document.body.innerText.includes(shown)
+  /* what was stale fades in again, and half faded has half of its contrast */
+  const fading = document.getAnimations().some((one) => one.playState === 'running' && Number.isFinite(one.effect.getComputedTiming().endTime))
+  return app && !fading && document.body.innerText.includes(shown)
 }"""
 
 
@@ -37,7 +39,7 @@ def settled(page, charts=0, says=""):
 
 
 def at_rest(page, shown: str = "") -> None:
-    """This is shown, and the script has run to its end; then, whatever was set off by drawing has happened."""
+    """This is shown, nothing fades any more, and the script has run to its end; then, whatever was set off by drawing has happened."""
     page.wait_for_function(AT_REST, arg=shown)
     timers(page)
 

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from data import presets
 from model.batches import batches, processes
+from model.batches import cores as how_many
 from model.batches.batches import PIECE, totals
 from model.decisions.answer import answer, record
 from model.scenario import paths
@@ -20,7 +22,7 @@ from model.stages.inputs import vary
 from model.uncertainty import draw, risk
 
 BANK = presets.load("retail_bank")
-LONG = 30
+LONG = 60
 
 
 @pytest.fixture
@@ -113,15 +115,50 @@ def test_a_dead_process_is_done_without_and_replaced(crew):
     assert np.array_equal(totals(some()).net, expected)
 
 
-def test_one_that_dies_again_and_again_is_given_up(crew):
+def test_an_idle_one_that_is_killed_comes_back_unasked(crew):
+    gone, before = processes.pids(), processes.counts().replaced
+    for pid in gone:
+        os.kill(pid, signal.SIGKILL)
+    assert until(lambda: processes.counts() == processes.Counts(2, running=2, free=2, replaced=before + 2))
+    assert not set(gone) & {*processes.pids()}
+
+
+def told_whose(folder: str) -> int:
+    """Says in a file who works on this, and the first to do so waits."""
+    first = not os.listdir(folder)
+    with open(os.path.join(folder, str(os.getpid())), "w"):
+        while first:
+            time.sleep(0.01)
+    return os.getpid()
+
+
+def test_what_a_killed_one_worked_on_is_answered_by_another(crew, tmp_path):
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(processes.call, told_whose, str(tmp_path))
+        assert until(lambda: any(tmp_path.iterdir()))
+        (killed,) = (int(file.name) for file in tmp_path.iterdir())
+        other = {*processes.pids()} - {killed}
+        os.kill(killed, signal.SIGKILL)
+        assert asked.result(LONG) in other
+    assert until(lambda: processes.counts().free == 2)
+
+
+@pytest.mark.parametrize("rest, left", [(3600, 0), (0.2, 2)], ids=["rests", "comes back"])
+def test_one_that_dies_again_and_again_has_a_rest(rest, left, monkeypatch):
     """The work is done all the same."""
-    expected = totals(some()).net
-    for _ in range(processes.REPLACED + 3):
+    monkeypatch.setattr(processes, "WITHIN", rest)
+    processes.stop()
+    processes.start(["model.numerics"], 2, wait=LONG)
+    before, killed = processes.counts().replaced, 0
+    while killed < processes.REPLACED + 2:
+        assert until(processes.pids)
         for pid in processes.pids():
             os.kill(pid, signal.SIGKILL)
-        assert np.array_equal(totals(some()).net, expected)
-        until(lambda: len(processes.pids()) == 2, 0.5)
-    assert np.array_equal(totals(some()).net, expected)
+            killed += until(lambda gone=pid: gone not in processes.pids())
+    assert until(lambda: len(processes.pids()) == left)
+    assert processes.counts().replaced - before >= killed - 1
+    assert len(totals(some()).net) == 3 * PIECE + 7
+    processes.stop()
 
 
 def test_progress_ends_it(crew):
@@ -144,10 +181,32 @@ def test_progress_is_told(crew):
     assert told == pytest.approx([1 / 3, 2 / 3, 1])
 
 
-@pytest.mark.parametrize("count", [0, 1])
-def test_one_core_has_none(count):
+@pytest.mark.parametrize(
+    "told, cores, count",
+    [(None, 1, 0), (None, 8, 8), ("", 8, 8), ("0", 8, 0), ("1", 8, 1), ("3", 2, 3), ("many", 4, 4), ("-1", 4, 0)],
+)
+def test_how_many(told, cores, count, monkeypatch):
+    """One a core, of a single core none; or what the operator says, where several of the app share a machine."""
+    monkeypatch.delenv("MODEL_WORKERS", raising=False)
+    if told is not None:
+        monkeypatch.setenv("MODEL_WORKERS", told)
+    monkeypatch.setattr(how_many, "cores", lambda: cores)
+    assert how_many.workers() == count
+
+
+@pytest.mark.parametrize("quota, count", [("max 100000", 8), ("150000 100000", 2), ("10000 100000", 1), ("odd", 8)])
+def test_a_container_has_the_cores_it_is_given(quota, count, monkeypatch, tmp_path):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(8), raising=False)
+    monkeypatch.setattr(how_many, "QUOTA", tmp_path / "cpu.max")
+    assert how_many.cores() == 8
+    (tmp_path / "cpu.max").write_text(quota)
+    assert how_many.cores() == count
+
+
+def test_none_where_none_are_wanted(monkeypatch):
     processes.stop()
-    processes.start(count=count, wait=LONG)
+    monkeypatch.setenv("MODEL_WORKERS", "0")
+    processes.start(wait=LONG)
     assert not processes.pids()
 
 
@@ -160,21 +219,29 @@ def test_no_python_to_start(monkeypatch):
 
 
 PARENT = """
-import sys, time
+import sys, threading, time
 from model.batches import processes
 processes.start(["model.uncertainty"], 2, wait=30)
-print(*processes.pids(), flush=True)
+pids = processes.pids()
+if "busy" in sys.argv:
+    for _ in pids:
+        threading.Thread(target=processes.call, args=(time.sleep, 600), daemon=True).start()
+    while processes.counts().free:
+        time.sleep(0.01)
+print(*pids, flush=True)
 if "stay" in sys.argv:
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="looks into /proc")
-@pytest.mark.parametrize("end", [None, signal.SIGTERM, signal.SIGKILL])
-def test_none_is_left_behind(end):
-    """A program ends by itself, with its processes; and so do they when it is ended, however hard."""
+@pytest.mark.parametrize("busy", [(), ("busy",)], ids=["idle", "busy"])
+@pytest.mark.parametrize("end", [None, signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_none_is_left_behind(end, busy):
+    """A program ends by itself, with its processes; and so do they when it is ended, however hard, also in the middle of work."""
+    stay = ["stay"] if end else []
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, *(["stay"] if end else [])], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PARENT, *stay, *busy], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     with parent:
         pids = [int(pid) for pid in parent.stdout.readline().split()]
@@ -184,3 +251,30 @@ def test_none_is_left_behind(end):
             parent.send_signal(end)
         parent.wait(LONG)
     assert until(lambda: not any(map(runs, pids)))
+
+
+SHUT_DOWN = """
+import threading, time
+from model.batches import processes
+processes.start(["model.numerics"], 1, wait=30)
+
+def ask(seconds):
+    try:
+        processes.call(time.sleep, seconds)
+    except RuntimeError as error:
+        print(error, flush=True)
+
+waits = threading.Thread(target=ask, args=(600,))
+waits.start()
+while processes.counts().free:
+    time.sleep(0.01)
+processes.shut_down()
+waits.join()
+ask(600)
+"""
+
+
+def test_who_waits_when_all_is_shut_down_is_told():
+    """And does not work on by itself, so that the program can end."""
+    done = subprocess.run([sys.executable, "-c", SHUT_DOWN], capture_output=True, text=True, timeout=2 * LONG)
+    assert done.stdout.count("after shutdown") == 2 and not done.stderr
