@@ -10,11 +10,10 @@ from sqlalchemy import delete, insert, literal, select, update
 
 from data import presets
 from data.store.connected import Visit
-from data.store.erase import erase
 from data.store.errors import Conflict, Refused, StoreError
 from data.store.records import Entry, Kept, Version
-from data.store.rights import EDIT, OWN, VIEW, Right, may, right_of
-from data.store.rows import document_of, entry_of, line, name_of, tags_of, version_of, version_row
+from data.store.rights import EDIT, VIEW, Right, may, right_of
+from data.store.rows import document_of, entry_of, line, tags_of, version_of, version_row
 from data.store.tables import AUTHOR, scenarios, tags, users, versions, workspaces
 from data.store.workspaces import Workspaces
 from model.scenario import paths
@@ -24,7 +23,6 @@ from model.scenario.sentence import Sentence
 
 ABOUT = tuple(column for column in versions.c if column.name != "document")
 """What is read of a version unless it is opened: documents are long."""
-TAKEN = Sentence("There is already a saved scenario of this name; choose another name")
 
 
 def latest(user: int | None) -> Any:
@@ -41,7 +39,7 @@ def latest(user: int | None) -> Any:
 
 
 class Scenarios(Workspaces):
-    """What is saved, listed, opened, looked after, moved and deleted."""
+    """What is saved, listed and opened."""
 
     def all(self, archived: bool = False) -> list[Entry]:
         """The scenarios in use, or those in the archive, the last saved first."""
@@ -105,47 +103,6 @@ class Scenarios(Workspaces):
         row = version_row(copy, kept.version.results, author, note)
         return self._insert(copy.name, row | {"model_version": kept.version.model_version}, kept.entry.tags, None)
 
-    def rename(self, id: int, name: str) -> Entry:
-        """Another name; its versions stay as they are. Raises NameTaken where another scenario has it."""
-        return self._change(id, EDIT, {"name": name_of(name)}, "renamed", _name_taken(name.strip()))
-
-    def archive(self, id: int, archived: bool = True) -> Entry:
-        """Put away, or bring back. Raises NameTaken where another scenario has taken the name in the meantime."""
-        what = "archived" if archived else "brought_back"
-        return self._change(id, EDIT, {"archived": archived}, what, TAKEN)
-
-    def move(self, id: int, workspace: int | None) -> Entry:
-        """Into a workspace, whose members then see it and whose owners own it; or out of one, to oneself alone."""
-        with self._writing(TAKEN) as visit:
-            entry = self._entry(visit, id, OWN)
-            place: dict[str, int | None] = {"workspace": workspace}
-            if workspace is None:
-                place["owner"] = visit.user
-            else:
-                self._workspace(visit, workspace, EDIT)
-            self._note(visit, "moved_out", entry)
-            self._update(visit, entry, OWN, place)
-            moved = self._entry(visit, id, VIEW)
-            self._note(visit, "moved_in", moved)
-            return moved
-
-    def tag(self, id: int, labels: Iterable[str]) -> Entry:
-        """Give a scenario these tags and no others."""
-        with self._writing() as visit:
-            # One at a time, or the tags of two who change them at once would mix; SQLite has but one writer.
-            visit.execute(select(scenarios.c.id).where(scenarios.c.id == id, may(visit.user, EDIT)).with_for_update())
-            entry = self._entry(visit, id, EDIT)
-            self._tag(visit, id, labels)
-            self._note(visit, "tagged", entry)
-            return self._entry(visit, id)
-
-    def delete(self, id: int) -> None:
-        """For good: its versions, tags and shares go with it. The audit list keeps that it was there, and no word of what it held."""
-        with self._writing() as visit:
-            entry = self._entry(visit, id, OWN)
-            erase(visit, select(scenarios.c.id).where(scenarios.c.id == id, may(visit.user, OWN)))
-            self._note(visit, "deleted", entry)
-
     def _load(self, id: int, number: int | None = None) -> Kept:
         with self._reading() as visit:
             visit = self._there(visit)
@@ -155,7 +112,7 @@ class Scenarios(Workspaces):
         return Kept(entry, version, _scenario(document, entry.name))
 
     def _insert(self, name: str, row: dict[str, Any], labels: Iterable[str], workspace: int | None) -> Entry:
-        with self._writing(_name_taken(name)) as visit:
+        with self._writing(name_taken(name)) as visit:
             if workspace is not None:
                 self._workspace(visit, workspace, EDIT)
             place = {"name": name, "version": 1, "owner": visit.user, "workspace": workspace}
@@ -174,13 +131,6 @@ class Scenarios(Workspaces):
                 raise Conflict(entry.name, entry.latest, on)
             visit.execute(insert(versions).values(scenario=id, number=on + 1, **self._signed(row)))
             self._note(visit, "restored" if "restored" in row else "saved", before, on + 1)
-            return self._entry(visit, id)
-
-    def _change(self, id: int, needed: Right, values: dict[str, Any], what: str, taken: Sentence) -> Entry:
-        with self._writing(taken) as visit:
-            entry = self._entry(visit, id, needed)
-            self._update(visit, entry, needed, values)
-            self._note(visit, what, entry)
             return self._entry(visit, id)
 
     def _update(self, visit: Visit, entry: Entry, needed: Right, values: dict[str, Any], *where: Any) -> bool:
@@ -248,5 +198,5 @@ def _refused(needed: Right, name: str) -> Sentence:
     return Sentence("Only an owner of “{name}” may share, move or delete it", name=name)
 
 
-def _name_taken(name: str) -> Sentence:
+def name_taken(name: str) -> Sentence:
     return Sentence("There is already a saved scenario “{name}”; choose another name", name=name)

@@ -10,10 +10,10 @@ from sqlalchemy import delete, insert, select
 
 from data.store.connected import now
 from data.store.errors import Refused, StoreError
+from data.store.looking_after import LookingAfter
 from data.store.records import Entry, Share
 from data.store.rights import EDIT, OWN, VIEW, Right, may
 from data.store.rows import moment_of
-from data.store.scenarios import Scenarios
 from data.store.tables import accepted, scenarios, shares, users
 from data.store.workspaces import SIGN_IN
 from model.scenario.sentence import Sentence
@@ -22,7 +22,7 @@ BYTES = 32
 """Of a token: as many as nobody can guess."""
 
 
-class Shares(Scenarios):
+class Shares(LookingAfter):
     """What the owner of a scenario gives away and takes back, and what somebody else takes up."""
 
     def share(self, id: int, right: Right) -> str:
