@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from base64 import b64encode
 from functools import cache
@@ -12,10 +13,15 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers as Read
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, file_util
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+SEAT = "SEAT"
+"""The environment variable that names this process among several, and, in small letters, the cookie that keeps a visitor with it."""
+CACHED = "/static/"
+BEGINNINGS = ("http.response.start", "websocket.accept")
 REFUSED = 1008
 """A websocket is closed for what it is, not for what went wrong."""
 
@@ -71,7 +77,7 @@ def from_here(origin: str | None, host: str | None) -> bool:
 
 
 class Headers:
-    """Adds them to all answers."""
+    """Adds them to all answers, and the cookie that brings the visitor back to this process where it is one of several."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -86,15 +92,32 @@ class Headers:
             if not from_here(asked.get("origin"), asked.get("host")):
                 await send({"type": "websocket.close", "code": REFUSED})
                 return
-        await self.app(scope, receive, _adding(send) if scope["type"] == "http" else send)
+        known = scope["type"] in ("http", "websocket")
+        await self.app(scope, receive, _adding(send, seat(scope)) if known else send)
 
 
-def _adding(send: Send) -> Send:
+def seat(scope: Scope) -> str | None:
+    """The cookie, unless the visitor has it already; what caches keep for all has none."""
+    own = os.environ.get(SEAT, "").strip()
+    if (
+        not own
+        or CACHED in scope["path"]
+        or cookie_parser(Read(scope=scope).get("cookie", "")).get(SEAT.lower()) == own
+    ):
+        return None
+    tls = "https" in (Read(scope=scope).get("x-forwarded-proto"), scope.get("scheme"))
+    return f"{SEAT.lower()}={own}; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if tls else "")
+
+
+def _adding(send: Send, cookie: str | None) -> Send:
     async def send_more(message: Message) -> None:
-        if message["type"] == "http.response.start":
+        if message["type"] in BEGINNINGS:
             answer = MutableHeaders(scope=message)
-            for name, value in headers().items():
-                answer.setdefault(name, value)
+            if message["type"] == "http.response.start":
+                for name, value in headers().items():
+                    answer.setdefault(name, value)
+            if cookie:
+                answer.append("Set-Cookie", cookie)
         await send(message)
 
     return send_more

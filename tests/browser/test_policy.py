@@ -3,6 +3,9 @@ every test of this folder (open_page)."""
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 
 from tests.browser.whole_app import at_rest
@@ -32,11 +35,33 @@ def test_what_is_slipped_into_a_page_neither_runs_nor_reaches_anybody(first, for
     assert forbidden
 
 
-def test_no_page_of_elsewhere_can_frame_the_app(url, serve, open_page, forbidden):
+@pytest.fixture
+def elsewhere():
+    """elsewhere(html) -> the address of a page of another server on this machine."""
+    html = b""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(html)
+
+        def log_message(self, *_) -> None: ...
+
+    def show(text: str) -> str:
+        nonlocal html
+        html = text.encode()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield show
+        server.shutdown()
+
+
+def test_no_page_of_elsewhere_can_frame_the_app(url, serve, open_page, elsewhere, forbidden):
     """An app that says nothing about it can be framed."""
-    page = open_page("about:blank")
-    html = f"<iframe src='{url}'></iframe><iframe src='{serve('slow.py')}'></iframe>"
-    page.route("http://elsewhere.example/", lambda route: route.fulfill(body=html, content_type="text/html"))
-    page.goto("http://elsewhere.example/")
+    page = open_page(elsewhere(f"<iframe src='{url}'></iframe><iframe src='{serve('slow.py')}'></iframe>"))
     ours, another = page.frames[1:]
     assert ours.url.startswith("chrome-error:") and another.url.startswith("http://127.0.0.1")

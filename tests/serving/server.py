@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from tests.benchmarks.browser import ROOT, free_port
 
 LONG = 90
+COMMAND = ("python", "-m", "streamlit", "run", "app.py", "--server.headless=true", "--server.fileWatcherType=none")
 
 
 def until(true: Callable[[], Any], seconds: float = LONG) -> Any:
@@ -76,14 +77,16 @@ def _children(task: Path) -> list[str]:
 
 
 @contextmanager
-def server(log: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
-    """Asked for, not waited for: .ready() does that. log: the file that it writes to."""
+def server(
+    log: Path, port: int | None = None, folder: Path = ROOT, command: Sequence[str] = COMMAND, **environment: str
+) -> Iterator[Server]:
+    """Asked for, not waited for: .ready() does that. log: the file that it writes to; command: begins with "python"."""
     port = port or free_port()
-    options = ["--server.port", str(port), "--server.address=127.0.0.1", "--server.headless=true"]
+    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
     with log.open("wb") as file:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *options, "--server.fileWatcherType=none"],
-            cwd=ROOT,
+            [sys.executable, *command[1:], *options],
+            cwd=folder,
             env={**os.environ, "LOG_FORMAT": "json", "MODEL_WORKERS": "1", **environment},
             stdout=subprocess.DEVNULL,
             stderr=file,
