@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from data.store import reachable
+from model import settings
 from model.batches import processes
 from pages.screen import warm
 
@@ -20,7 +21,10 @@ FRESH = 1.0
 
 async def ready(_: Request) -> Response:
     said = {"pages": pages(), "workers": workers(), "store": await _store.answer()}
-    return JSONResponse(said, 200 if set(said.values()) == {OK} else 503, headers={"Cache-Control": "no-store"})
+    status = 200 if set(said.values()) == {OK} else 503
+    # the usual holds instead of what does not count, so that visitors may come
+    odd = {"settings": problems} if (problems := settings.problems()) else {}
+    return JSONResponse(said | odd, status, headers={"Cache-Control": "no-store"})
 
 
 def pages() -> str:

@@ -2,15 +2,18 @@
 before the server lets anybody in, the rest() beside the first of them."""
 
 import gc
+import logging
 from importlib import import_module
 from pathlib import Path
 from threading import Event
 
 from data import presets
+from model import settings
 from model.batches import processes
 from model.decisions.answer import answer
 from pages.report import example_names
 from pages.report.language import LANGUAGES, WRITTEN
+from pages.screen import tidying
 from pages.screen.places import sections
 
 PAGES = Path(__file__).parents[1]
@@ -26,6 +29,8 @@ def first() -> None:
 
 def rest() -> None:
     """Everything else, and the workers: whoever asks for thousands of scenarios before is answered by threads."""
+    for problem in settings.problems():
+        logging.getLogger(__name__).warning(problem)
     processes.start(["model.uncertainty"])
     _parts_of("*")
     for one in LANGUAGES:
@@ -33,6 +38,7 @@ def rest() -> None:
             example_names.translated(one)  # and with it the whole catalogue
     gc.collect()
     gc.freeze()  # as in app.py
+    tidying.begin()
     done.set()
 
 

@@ -46,6 +46,12 @@ def test_no_worker_runs(asked):
     assert status == 503 and said["workers"] == "none of 2 runs"
 
 
+def test_a_setting_that_does_not_count_is_said(asked, monkeypatch):
+    monkeypatch.setenv("MODEL_WORKERS", "two")
+    status, said = asked()
+    assert status == 200 and len(said["settings"]) == 1 and "MODEL_WORKERS is “two”" in said["settings"][0]
+
+
 def no_store(path):
     (path / "store").write_text("no database, but long enough to be taken for one" * 9)
     return path / "store"
