@@ -9,7 +9,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from data.store import reachable
 from model import settings
 from model.batches import processes
 from pages.screen import warm
@@ -37,6 +36,12 @@ def workers() -> str:
     return OK if counts.running or not counts.wanted else f"none of {counts.wanted} runs"
 
 
+def _problem() -> str | None:
+    from data.store import reachable  # SQLAlchemy takes half a second, for which no visitor has to wait
+
+    return reachable.problem()
+
+
 class _Store:
     """One question at a time: a database that does not answer holds up no more than one thread."""
 
@@ -46,7 +51,7 @@ class _Store:
     async def answer(self) -> str:
         async with self._one:
             if monotonic() - self._asked > FRESH:
-                self._said = await run_in_threadpool(reachable.problem) or OK
+                self._said = await run_in_threadpool(_problem) or OK
                 self._asked = monotonic()
             return self._said
 
