@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
-EVERY = 20.0
+EVERY = 30.0
 """Seconds between two looks at how much there is."""
 GROWN = 32 << 20
-"""Bytes more than after the last time, from which on it is worth its 20 to 50 ms."""
+"""Bytes more than there were at least, from which on it is worth its 20 to 50 ms."""
 PAGES, PAGE = Path("/proc/self/statm"), 4096
 
 
@@ -40,7 +40,7 @@ def held() -> int:
 
 
 def _tidy(ended: Event) -> None:
-    after = held()
+    least = held()
     while not ended.wait(EVERY):
-        if held() > after + GROWN:
-            after = tidied()
+        if held() > least + GROWN:
+            least = min(least, tidied())
