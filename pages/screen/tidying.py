@@ -8,12 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
-EVERY = 20.0
+EVERY = 30.0
 """Seconds between two looks at how much there is."""
 GROWN = 32 << 20
-"""Bytes more than after the last time, from which on it is worth its 20 to 50 ms."""
-SETTLED = 4 << 20
-"""Bytes by which two looks may differ after which there is nothing more to do: the first may have come while all was in use."""
+"""Bytes more than there were at least, from which on it is worth its 20 to 50 ms: also again, as more may be free by now."""
 PAGES, PAGE = Path("/proc/self/statm"), 4096
 
 
@@ -41,9 +39,7 @@ def held() -> int:
     return 0
 
 
-def _tidy(ended: Event, after: int) -> None:
-    again = False
+def _tidy(ended: Event, least: int) -> None:
     while not ended.wait(EVERY):
-        if again or held() > after + GROWN:
-            before, after = after, tidied()
-            again = abs(after - before) > SETTLED
+        if held() > least + GROWN:
+            least = min(least, tidied())
