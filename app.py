@@ -39,7 +39,7 @@ if __name__ == "__main__":
         moved(page.url_path)
         page.run()
 else:
-    import serving
+    from pages import serving
 
     # The folder pages/ beside this file is not Streamlit's old mechanism; else the first deep link finds no page.
     PagesManager.uses_pages_directory = False
