@@ -38,7 +38,9 @@ def plain(of: Counted) -> tuple[dict, dict]:
 
 def by_spark(folder: str) -> Counted:
     """folder: for what Spark writes."""
-    asked = import_module("pyspark.sql").SparkSession.builder.master("local[1]").config("spark.sql.warehouse.dir", folder)
+    asked = (
+        import_module("pyspark.sql").SparkSession.builder.master("local[1]").config("spark.sql.warehouse.dir", folder)
+    )
     for name, value in SETTINGS.items():
         asked = asked.config(name, value)
     session = asked.getOrCreate()
