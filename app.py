@@ -6,7 +6,9 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 if __name__ == "__main__":
+    from pages.present import _shared
     from pages.report.language import say
+    from pages.screen import sign_in, who
     from pages.screen.moving_on import moved
     from pages.screen.places import sections
     from pages.screen.state import PLACE, speak
@@ -22,14 +24,22 @@ if __name__ == "__main__":
         ]
         for section in every
     }
-    page = st.navigation(pages, expanded=True)
+    closed = who.configured() and who.identity() is None
+    page = st.navigation(pages, position="hidden" if closed else "sidebar", expanded=True)
     product = say("Automate or keep personal?")
     st.set_page_config(page_title=f"{page.title} · {product}")
     st.session_state[PLACE] = page.url_path
-    moved(page.url_path)
-    page.run()
+    if closed:
+        # to the end, not st.stop(): only then do the parts of the page before, which run by themselves, not go on
+        sign_in.ask()
+    else:
+        if who.configured():
+            sign_in.aside()
+            _shared.begin()
+        moved(page.url_path)
+        page.run()
 else:
-    import serving
+    from pages import serving
 
     # The folder pages/ beside this file is not Streamlit's old mechanism; else the first deep link finds no page.
     PagesManager.uses_pages_directory = False

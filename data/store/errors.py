@@ -61,6 +61,10 @@ class NameTaken(StoreError):
     """Another scenario has this name."""
 
 
+class Refused(StoreError):
+    """Whoever asks may not do that."""
+
+
 class Conflict(StoreError):
     """Somebody saved in the meantime. Nothing was written; latest: the version that is there now; opened: the one before it."""
 

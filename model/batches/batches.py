@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from model.batches import processes
+from model.batches import turns
 from model.numerics.arrays import Array, Places
 from model.numerics.buffers import uncopied
 from model.stages import customers
@@ -74,7 +74,7 @@ def on_all_cores(
         return results
     results, pool = [], ThreadPoolExecutor(os.cpu_count())
     try:
-        for done in pool.map(partial(processes.call, work), jobs):
+        for done in pool.map(turns.as_here(partial(turns.long, work)), jobs):
             results.append(done)
             if progress:
                 progress(len(results) / many)

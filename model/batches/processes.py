@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -66,11 +67,16 @@ class _Process:
         assert popen.stdin and popen.stdout  # both are pipes
         self._popen, self._jobs, self._answers = popen, cast(BinaryIO, popen.stdin), cast(BinaryIO, popen.stdout)
 
-    def ask(self, job: bytes) -> tuple[bool, Any]:
+    def ask(self, job: bytes, hear: Callable[[float], None] | None = None) -> tuple[bool, Any]:
         """Whether the work was done, and what it gave or raised. Raises OSError or EOFError where the process is no more."""
         try:
             _send(self._jobs, job)
-            return pickle.loads(_received(self._answers))
+            while True:
+                done, result = pickle.loads(_received(self._answers))
+                if done is not None:
+                    return done, result
+                if hear:
+                    hear(result)
         except ValueError:
             if self._jobs.closed:  # by whoever saw it die first
                 raise EOFError from None
@@ -224,15 +230,18 @@ def counts() -> Counts:
     return _crew.counts
 
 
-def call(work: Callable[..., Any], *args: Any) -> Any:
-    """work(*args) in a process that is free, or else here. work: a function of a module, or functools.partial of one."""
+def call(work: Callable[..., Any], *args: Any, patience: float = 0, hear: Callable[[float], None] | None = None) -> Any:
+    """work(*args) in a process that is free, or else here. work: a function of a module, or functools.partial of one.
+
+    patience: seconds to wait for a process where all that run are busy. hear: work(*args, hear), told while it is worked on.
+    """
     crew = _crew
     for _ in range(TRIES):
-        process = _free(crew)
+        process = _free(crew, patience)
         if process is None:
             break
         try:
-            done, result = process.ask(_packed(work, *args))
+            done, result = process.ask(_packed(work, *args, tells=hear is not None), hear)
         except (OSError, EOFError):
             crew.lost(process)
             continue
@@ -245,19 +254,20 @@ def call(work: Callable[..., Any], *args: Any) -> Any:
         return result
     if crew.over:
         raise RuntimeError("cannot work on more scenarios after shutdown")
-    return work(*args)
+    return work(*args, hear) if hear else work(*args)
 
 
-def _free(crew: _Crew) -> _Process | None:
+def _free(crew: _Crew, patience: float = 0) -> _Process | None:
+    wait = patience > 0 and bool(crew.pids)
     with suppress(Empty):
-        while not (process := crew.free.get_nowait()).lives:
+        while not (process := crew.free.get(wait, patience)).lives:
             pass
         return process
     return None
 
 
-def _packed(work: Callable[..., Any], *args: Any) -> bytes:
-    return pickle.dumps((work, args), pickle.HIGHEST_PROTOCOL)
+def _packed(work: Callable[..., Any], *args: Any, tells: bool = False) -> bytes:
+    return pickle.dumps((work, args, tells), pickle.HIGHEST_PROTOCOL)
 
 
 def _ready(modules: Sequence[str]) -> None:
@@ -273,6 +283,10 @@ def _send(to: BinaryIO, data: bytes) -> None:
     to.write(len(data).to_bytes(LENGTH))
     to.write(data)
     to.flush()
+
+
+def _tell(answers: BinaryIO, done: float) -> None:
+    _send(answers, pickle.dumps((None, done)))
 
 
 def _received(of: BinaryIO) -> bytes:
@@ -305,7 +319,8 @@ def _serve() -> None:
         except EOFError:
             return
         try:
-            work, args = pickle.loads(job)
+            work, args, tells = pickle.loads(job)
+            args = (*args, partial(_tell, answers)) if tells else args
             answer = pickle.dumps((True, work(*args)), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
             answer = pickle.dumps((False, error))

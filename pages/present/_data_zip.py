@@ -6,6 +6,7 @@ import streamlit as st
 
 from model.decisions.answer import Answer
 from pages.present._brief import address
+from pages.report import elsewhere
 from pages.report.exports.data import bundle
 from pages.report.file_names import file_stem
 from pages.report.language import say, spoken
@@ -40,7 +41,7 @@ def offer(answer: Answer) -> None:
             NAME,
             made_for,
             lambda progress: downloads.or_why_not(
-                lambda: bundle(answer, address(answer), dates.today(), kept, progress)
+                lambda: elsewhere.made_told(bundle, answer, address(answer), dates.today(), kept, progress=progress)
             ),
             say("Gathering the tables of all pages"),
             place,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,7 +16,7 @@ from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
 from model.uncertainty import Risk
 from pages.present._brief import address
-from pages.report import assumption_words
+from pages.report import assumption_words, elsewhere
 from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.material import gather
 from pages.report.exports.deck.template import MOST, TemplateError, canvas
@@ -96,7 +97,11 @@ def powerpoint(
     author: str = "",
 ) -> bytes:
     """The file; called at the click, outside the session."""
-    return deck(gather(answer, base, link, today, must, risk, plans, client, author), template)
+    return elsewhere.made(_deck, template, answer, base, link, today, must, risk, plans, client, author)
+
+
+def _deck(template: bytes | None, *about: Any) -> bytes:
+    return deck(gather(*about), template)
 
 
 def _at_hand(answer: Answer) -> tuple[MustBeTrue | None, Risk | None]:

@@ -12,7 +12,7 @@ from model.decisions.answer import Answer
 from model.scenario.scenario import Scenario
 from model.uncertainty import Risk
 from pages.present._brief import address
-from pages.report import assumption_words
+from pages.report import assumption_words, elsewhere
 from pages.report.exports.workbook import step, workbook, years_of_room
 from pages.report.file_names import file_stem
 from pages.report.language import ended, reason, say
@@ -53,6 +53,10 @@ def offer(answer: Answer) -> None:
 
 def excel(answer: Answer, link: str, day: date, base: Scenario, risk: Risk | None = None) -> bytes:
     """The file; called at the click, outside the session."""
+    return elsewhere.made(_excel, answer, link, day, base, risk)
+
+
+def _excel(answer: Answer, link: str, day: date, base: Scenario, risk: Risk | None) -> bytes:
     return workbook(answer, link, day, base, risk or _risk(answer.scenario), years_of_room(answer.scenario))
 
 

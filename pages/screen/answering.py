@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from time import monotonic
 
-from model.batches import processes
+from model.batches import processes, turns
 from model.decisions.answer import Answer, Curve, answer
 from model.scenario.scenario import Scenario
 
@@ -19,6 +19,7 @@ _last: list[tuple[int, float]] = []
 
 def worked_out(who: int, scenario: Scenario, known: Curve | None) -> Answer:
     """answer(scenario, known), as a session asks for it. Raises ValueError as that does."""
+    turns.moved(who)
     before, _last[:] = list(_last), [(who, monotonic())]
     if all(other == who or monotonic() - when > ALONE for other, when in before):
         return answer(scenario, known)

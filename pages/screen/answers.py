@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from model.batches import turns
 from model.decisions.answer import Answer
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.decisions.mix import Mix
@@ -22,7 +23,7 @@ MOST_PLANS = 4
 
 def best_mix(answer: Answer) -> Mix:
     """The best mix of the scenario on screen. It does not depend on the planned automation, so moving that keeps it."""
-    return kept("best", _without_automation(answer.scenario), lambda: search(answer.scenario))
+    return kept("best", _without_automation(answer.scenario), lambda: turns.long(search, answer.scenario))
 
 
 def known_best_mix(scenario: Scenario) -> Mix | None:
@@ -38,7 +39,7 @@ def keep_best_mix(scenario: Scenario, mix: Mix) -> None:
 
 def margins_of(answer: Answer) -> MustBeTrue:
     """Every number of the scenario on screen, with where it alone flips the verdict."""
-    return kept("must", fingerprint(answer.scenario), lambda: must_be_true(answer.scenario))
+    return kept("must", fingerprint(answer.scenario), lambda: turns.long(must_be_true, answer.scenario))
 
 
 def kept_plans() -> list[tuple[str, Policy]]:

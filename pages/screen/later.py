@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from model import uncertainty
-from model.batches import processes
+from model.batches import turns
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.decisions.mix import Mix
 from model.decisions.mix import best_mix as search
@@ -131,10 +131,10 @@ def _work(scenario: Scenario, made_for: str, known: tuple[Any, Any, Any], stop: 
     risk, best, must = known
     loss = _or_error(lambda: (risk or _drawn(scenario, made_for, stop)).loss)
     stop()
-    best = best or _or_error(lambda: processes.call(search, scenario))
+    best = best or _or_error(lambda: turns.long(search, scenario))
     stop()
     # what has no sum as it stands is looked for in vain at every other value, which takes a minute
-    must = must or (best if isinstance(best, ValueError) else _or_error(lambda: processes.call(must_be_true, scenario)))
+    must = must or (best if isinstance(best, ValueError) else _or_error(lambda: turns.long(must_be_true, scenario)))
     return _found.put(made_for, Found(loss, best, must))
 
 

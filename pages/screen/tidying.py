@@ -8,18 +8,18 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
-EVERY = 20.0
+EVERY = 30.0
 """Seconds between two looks at how much there is."""
 GROWN = 32 << 20
-"""Bytes more than after the last time, from which on it is worth its 20 to 50 ms."""
+"""Bytes more than there were at least, from which on it is worth its 20 to 50 ms: also again, as more may be free by now."""
 PAGES, PAGE = Path("/proc/self/statm"), 4096
 
 
 def begin() -> Event:
     """In the background, until the event that is returned is set; nothing where the system does not say how much there is."""
     ended = Event()
-    if held():
-        Thread(target=_tidy, args=(ended,), name="tidying", daemon=True).start()
+    if now := held():
+        Thread(target=_tidy, args=(ended, now), name="tidying", daemon=True).start()
     return ended
 
 
@@ -39,8 +39,7 @@ def held() -> int:
     return 0
 
 
-def _tidy(ended: Event) -> None:
-    after = held()
+def _tidy(ended: Event, least: int) -> None:
     while not ended.wait(EVERY):
-        if held() > after + GROWN:
-            after = tidied()
+        if held() > least + GROWN:
+            least = min(least, tidied())

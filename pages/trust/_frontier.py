@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from model.batches import turns
 from model.decisions.answer import Answer
 from model.decisions.frontier import frontier as model_frontier
 from model.decisions.margins import HORIZON, MustBeTrue
@@ -31,7 +32,7 @@ def frontier(answer: Answer, must: MustBeTrue) -> None:
                 widgets.slider(path)
     made_for = (fingerprint(scenario), x, y)
     try:
-        area = kept("frontier", made_for, lambda: model_frontier(scenario, x, y))
+        area = kept("frontier", made_for, lambda: turns.long(model_frontier, scenario, x, y))
     except ValueError as error:
         st.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from model.batches import turns
 from model.decisions.answer import Answer
 from model.decisions.churn_curve import churn_curve
 from model.decisions.margins import MustBeTrue, must_be_true
@@ -90,7 +91,7 @@ def affordable(answer: Answer) -> None:
 def structure(answer: Answer) -> None:
     """The verdict under each structural choice."""
     scenario = answer.scenario
-    built = kept("structure", fingerprint(scenario), lambda: structural(scenario))
+    built = kept("structure", fingerprint(scenario), lambda: turns.long(structural, scenario))
     st.subheader(say("How the model is built"), anchor=False)
     st.markdown(assumption_words.plain(structure_findings.structure(built)))
     choices, net = built.choices, say("Net ({currency})", currency=scenario.currency)
@@ -126,7 +127,7 @@ def _against_best(answer: Answer) -> MustBeTrue:
     best = best_mix(answer)
     rival = scenario.plan.model_copy(update={"automation": best.automation})
     made_for = (fingerprint(scenario), tuple(best.automation.items()))
-    must: MustBeTrue = kept("must:best", made_for, lambda: must_be_true(scenario, rival))
+    must: MustBeTrue = kept("must:best", made_for, lambda: turns.long(must_be_true, scenario, rival))
     return must
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from model.batches import turns
+from model.batches.batches import Progress
 from model.decisions.answer import Answer
 from model.numerics.arrays import Array
 from model.scenario.paths import fingerprint
+from model.scenario.scenario import Scenario
 from model.scenario.units import SHARE
 from model.uncertainty import draw
 from model.uncertainty.draws import DRAWS
@@ -122,11 +125,15 @@ def robust_mix(answer: Answer) -> None:
         mixes = worked_out(
             "robust",
             key,
-            lambda progress: robust(draw(scenario), best, progress),
+            lambda progress: turns.long_told(_robust_of, scenario, best, progress=progress),
             say("Searching over possible worlds"),
         )
     if mixes is not None:
         _show_robust(mixes, scenario.currency)
+
+
+def _robust_of(scenario: Scenario, best: Mapping[str, float], progress: Progress) -> Robust:
+    return robust(draw(scenario), best, progress)
 
 
 def _show_robust(mixes: Robust, currency: str) -> None:

@@ -17,7 +17,7 @@ WORLDS = 10_000
 LEFT = f"""
 import numpy as np, time
 from pages.screen import tidying
-tidying.EVERY = 0.05
+tidying.EVERY, tidying.GROWN = 0.05, 8 << 20
 class Session: pass
 def leave():
     holes, stay = Session(), []
