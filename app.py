@@ -7,6 +7,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 if __name__ == "__main__":
     from pages.report.language import say
+    from pages.screen import pace
     from pages.screen.moving_on import moved
     from pages.screen.places import sections
     from pages.screen.state import PLACE, speak
@@ -25,7 +26,8 @@ if __name__ == "__main__":
     st.set_page_config(page_title=f"{page.title} · {product}", page_icon="⚖️", layout="wide")
     st.session_state[PLACE] = page.url_path
     moved(page.url_path)
-    page.run()
+    with pace.kept():
+        page.run()
 else:
     import pages.screen.warm  # noqa: F401
 
