@@ -6,12 +6,15 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 if __name__ == "__main__":
+    from pages.present import _shared
     from pages.report.language import say
-    from pages.screen import pace
+    from pages.screen import pace, sign_in, who
     from pages.screen.moving_on import moved
     from pages.screen.places import sections
     from pages.screen.state import PLACE, speak
 
+    # Before the pages are named: else the browser asks Google for the icon of the page that is open.
+    st.set_page_config(page_icon="⚖️", layout="wide")
     speak()
     every = sections()
     pages = {
@@ -21,19 +24,27 @@ if __name__ == "__main__":
         ]
         for section in every
     }
-    page = st.navigation(pages, expanded=True)
+    closed = who.configured() and who.identity() is None
+    page = st.navigation(pages, position="hidden" if closed else "sidebar", expanded=True)
     product = say("Automate or keep personal?")
-    st.set_page_config(page_title=f"{page.title} · {product}", page_icon="⚖️", layout="wide")
+    st.set_page_config(page_title=f"{page.title} · {product}")
     st.session_state[PLACE] = page.url_path
-    moved(page.url_path)
-    with pace.kept():
-        page.run()
+    if closed:
+        # to the end, not st.stop(): only then do the parts of the page before, which run by themselves, not go on
+        sign_in.ask()
+    else:
+        if who.configured():
+            sign_in.aside()
+            _shared.begin()
+        moved(page.url_path)
+        with pace.kept():
+            page.run()
 else:
-    import pages.screen.warm  # noqa: F401
+    import serving
 
     # The folder pages/ beside this file is not Streamlit's old mechanism; else the first deep link finds no page.
     PagesManager.uses_pages_directory = False
     # Collecting after every run costs 50 ms (.streamlit/config.toml); what the imports leave is taken out of the rounds.
     gc.collect()
     gc.freeze()
-    app = st.App(__file__)
+    app = st.App(__file__, **serving.EVERYTHING)

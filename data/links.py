@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from typing import Any, Literal
 
-from data import link_form, link_migrate, link_problems, link_text, presets
-from data.link_draft import PATH, Draft
+from data import link_form, link_migrate, link_problems, link_sources, link_text, presets
+from data.link_draft import Draft
+from data.link_sources import OWN_DATA, TAKEN_ALONG
 from data.sentences import few, short
 from data.sentences import instead as instead_of
 from model import VERSION as MODEL
-from model.scenario import measured, paths, ranges
+from model.scenario import paths, ranges
 from model.scenario.currency import restated
-from model.scenario.errors import shown
 from model.scenario.groups import Computed
 from model.scenario.scenario import Scenario
 from model.scenario.sentence import Sentence, located
@@ -28,11 +27,9 @@ VERSION = link_migrate.VERSION
 RESULT = ("model", "net")
 TOO_LARGE, COMPANY = "too_large", "company"
 """Marks of a link in place of one that is too large, and of a link to a company of somebody's own."""
-OWN_DATA = "own_data"
-"""Before the path of a value that was estimated from the company's own data: own_data.segments.A.churn=2026-11-30:12034, the day and n."""
 ALONE = ("v", "preset", "preset_version", "name", *paths.LISTS, *RESULT, "fp", TOO_LARGE, COMPANY)
 OWN = tuple(prefix.rstrip(".") for prefix in (ranges.RANGE, ranges.CORRELATION))
-OURS = (*(key for key in ALONE if key not in RESULT), *OWN, OWN_DATA, *Scenario.model_fields)
+OURS = (*(key for key in ALONE if key not in RESULT), *OWN, OWN_DATA, TAKEN_ALONG, *Scenario.model_fields)
 MOST_PARAMETERS, MOST_CHARACTERS = 1_000, 100_000
 """What can be read at all. Streamlit drops a query of more parameters whole, without a word; of more characters, its server
 closes the connection."""
@@ -73,7 +70,7 @@ def write(scenario: Scenario, computed: Computed | None = None, language: str = 
         names, before = ([part.name for part in getattr(s, group)] for s in (scenario, base))
         if names != before:
             values[group] = link_text.of_names(names)
-    values |= _differing(base, scenario) | _measured(scenario)
+    values |= _differing(base, scenario) | link_sources.written(scenario)
     net = {"net": link_text.of(round(computed.net, 2))} if computed else {}
     # worked out with the result already; it takes longer than all the rest
     own = computed.fingerprint if computed else paths.fingerprint(scenario)
@@ -137,7 +134,7 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     if unpacked.damaged:
         problems.append(link_problems.damaged(base))
     if unpacked.cut:
-        there = [key for key in given if (key not in ALONE or key in FREE) and not _is_mark(key)]
+        there = [key for key in given if (key not in ALONE or key in FREE) and not link_sources.is_mark(key)]
         problems.append(link_problems.cut(base, there))
         given["name"] = MARKED.format(name=given.get("name", base.name)[:INCOMPLETE])
     draft = Draft(base, given)
@@ -146,10 +143,10 @@ def read(params: Mapping[str, str] | Mapping[str, list[str]]) -> Opened:
     for group in paths.LISTS:
         if group in given:
             draft.rearrange(group, link_text.back_names(given[group]))
-    draft.set(path for path in given if path not in ALONE and not _is_mark(path))
+    draft.set(path for path in given if path not in ALONE and not link_sources.is_mark(path))
     if COMPANY in given:
         draft.data["about"] = ""
-    draft.data["sources"] = _sources(base, draft.scenario()) | _marks(given, draft)
+    draft.data["sources"] = _sources(base, draft.scenario()) | link_sources.read(given, draft)
     scenario, problems = draft.scenario(), problems + draft.problems
     # Of an older schema the fingerprint was taken over other fields; what has changed is then told by the result.
     same = version != str(VERSION) or given.get("fp", paths.fingerprint(scenario)) == paths.fingerprint(scenario)
@@ -237,31 +234,6 @@ def _is_ours(key: str) -> bool:
     """A link may carry other people's parameters, which are none of our business; a slip in one of ours is."""
     head = key.partition(".")[0]
     return key in RESULT or head in OURS or bool(get_close_matches(head, OURS, n=1, cutoff=0.8))
-
-
-def _is_mark(key: str) -> bool:
-    return key.startswith(f"{OWN_DATA}.")
-
-
-def _measured(scenario: Scenario) -> dict[str, str]:
-    """Which values were estimated from the company's own data, when and from how many."""
-    now = paths.numbers(scenario)
-    marks = {path: measured.of(id, now.get(path)) for path, id in scenario.sources.items()}
-    return {f"{OWN_DATA}.{path}": f"{one.day.isoformat()}:{one.n}" for path, one in marks.items() if one}
-
-
-def _marks(given: Mapping[str, str], draft: Draft) -> dict[str, str]:
-    """The same as sources of the values that there are."""
-    now, marks = paths.numbers(draft.scenario()), {}
-    for key in filter(_is_mark, given):
-        path = key.removeprefix(f"{OWN_DATA}.")
-        day, _, n = given[key].partition(":")
-        try:
-            marks[path] = measured.Measured(date.fromisoformat(day), int(n), now[path]).text
-        except (KeyError, ValueError):
-            problem = Sentence("{value} says of no value that it comes from own data", value=repr(short(given[key])))
-            draft.problems.append(located(shown(key, PATH), instead_of(problem, Sentence("it was left out"))))
-    return marks
 
 
 def _sources(base: Scenario, scenario: Scenario) -> dict[str, str]:

@@ -49,7 +49,7 @@ CUSTOMER = Column(
     "100234",
     _names(
         "customer, customer id, customer no, customer number, client, client id, account, account id, "
-        "cust id, user id, customer nr, Kunde Nr, Kunde Nummer, Kunde ID, Kunde, Kundennummer, "
+        "cust id, user id, customer nr, Kundennummer, Kunde Nr, Kunde Nummer, Kunde ID, Kunde, "
         "Kunden-Nr., Kundennr, Kunden-ID, KdNr, Kd.-Nr., Debitor, Debitorennummer, Partnernummer, "
         "GP-Nummer, Geschäftspartner, Mitgliedernummer, Versichertennummer, Policennehmer"
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import ibis
 import ibis.expr.datatypes as dt
@@ -14,6 +15,7 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 MEMORY, THREADS = "1500MB", 2
+NO_TYPES: Mapping[str, str] = MappingProxyType({})
 WRONG = "statistics_propagation,compressed_materialization"
 """Of DuckDB's optimizers, those that in 2.0.1 give wrong groups of (months - months % 3): held by the comparison with PostgreSQL."""
 
@@ -21,6 +23,11 @@ WRONG = "statistics_propagation,compressed_materialization"
 @ibis.udf.scalar.builtin(name="hash")
 def _hash(text: str) -> dt.UInt64:  # type: ignore[empty-body]
     """DuckDB's own: 64 bits."""
+
+
+@ibis.udf.scalar.builtin(name="hash")
+def hashed(row) -> dt.UInt64:  # type: ignore[empty-body,no-untyped-def]
+    """The same of any value, also of a whole row: rows that have it in common are the same."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,28 @@ class Locked:
     def anonymous(self, customer: ir.StringValue) -> ir.IntegerValue:
         """A number in place of a customer's id, which nobody can turn back."""
         return _hash(customer + self.salt)
+
+    def kept(self, name: str, table: ir.Table, types: Mapping[str, str] = NO_TYPES) -> ir.Table:
+        """Worked out, as a table of the engine's own; types: its own name of a type -> for columns that it holds in less memory so."""
+        smaller = ", ".join(
+            f'"{column}"::{kind} AS "{column}"' for column, kind in types.items() if column in table.columns
+        )
+        columns = f"* REPLACE ({smaller})" if smaller else "*"
+        sql = self.connection.compile(table)
+        self.connection.raw_sql(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT {columns} FROM ({sql})')
+        return self.connection.table(name)
+
+    def dropped(self, *names: str) -> None:
+        """Tables that are no longer asked for, if they are there."""
+        for name in names:
+            self.connection.drop_table(name, force=True)
+
+    def names(self, table: ir.Table, column: str) -> str:
+        """A type for the few names of a column, in their order: a byte each. They stay within the engine."""
+        kind = f"names_{secrets.token_hex(4)}"
+        sql = self.connection.compile(table.select(column).order_by(column))
+        self.connection.raw_sql(f'CREATE TYPE "{kind}" AS ENUM ({sql})')
+        return kind
 
     def interrupt(self) -> None:
         """End what is being asked now, from another thread."""

@@ -78,6 +78,7 @@ FAULTS: Mapping[str, tuple[str, Sentence]] = MappingProxyType(
         ),
         "orphan": (NOTED, Sentence("Customers without a contract ({where}).")),
         "many_names": (NOTED, Sentence("Column {column}: more than {most} different names. They count as one.")),
+        "large": (NOTED, Sentence("More than 5 million rows: rows that stand in it twice are not looked for.")),
         "several": (
             NOTED,
             Sentence(

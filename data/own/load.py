@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis import _
 
-from data.own.clean import NONE, Clean, Hints, clean
+from data.own.clean import NONE, Clean, clean
+from data.own.cleaning.work import Hints
 from data.own.columns import Kind, kinds, matched, missing
 from data.own.engine import Locked
 from data.own.faults import Fault
@@ -66,7 +67,7 @@ def load(
         )
     if any(fault.kind == "no_rows" for fault in faults):
         return Loaded(name, headers, places, tuple(faults))
-    return _checked(name, headers, places, faults, lambda own: _clean(engine, name, raw, own, kind in PARQUET, hints))
+    return _checked(name, headers, places, faults, lambda own: _clean(engine, name, raw, own, hints))
 
 
 def in_warehouse(name: str, raw: ir.Table, by_hand: Mapping[str, str] | None, hints: Hints) -> Loaded:
@@ -98,14 +99,11 @@ def _checked(
     return Loaded(name, headers, places, (*faults, *done.faults), done.table, done.scale, done.channels)
 
 
-def _clean(engine: Locked, name: str, raw: ir.Table, own: Mapping[str, str], typed: bool, hints: Hints) -> Clean:
-    """What was read is kept; of a large table that has types already it is not, and it is read whenever it is counted."""
+def _clean(engine: Locked, name: str, raw: ir.Table, own: Mapping[str, str], hints: Hints) -> Clean:
+    """What was read is kept, as small as it can be; what led to it is not."""
     done = clean(name, raw, own, engine, hints)
-    if typed and done.large:
-        return done
-    table = engine.connection.create_table(f"{name}_read", done.table, temp=True, overwrite=True)
-    for step in ("file", "text", "parsed"):
-        engine.connection.drop_table(f"{name}_{step}", force=True)
+    table = engine.kept(f"{name}_read", done.table, done.types)
+    engine.dropped(*(f"{name}_{step}" for step in ("file", "text", "parsed", "same", "again")))
     return replace(done, table=table)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.own.clean import Hints
+from data.own.cleaning.work import Hints
 from data.own.counts.counted import counted
 from data.own.engine import Locked, locked
 from data.own.layout import Unreadable
@@ -53,7 +53,8 @@ def _found(engine: Engine, order: Order, tell: Callable[[Seen], None]) -> Found:
     if span is None:
         return Found(tuple(checked), between)
     so_far = tuple(checked)
-    made = counted(own, span, lambda done, doing: tell(Seen(READ + (1 - READ) * done, so_far, doing)))
+    within = engine if isinstance(engine, Locked) else None
+    made = counted(own, span, lambda done, doing: tell(Seen(READ + (1 - READ) * done, so_far, doing)), within)
     between = (*between, *too_short(own, span))
     return Found(so_far, between, span.begin, span.end, made.counts, made.left_out)
 

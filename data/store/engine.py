@@ -25,6 +25,7 @@ def engine_of(url: URL) -> Engine:
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # transactions begin where _begin says so, not where the driver guesses
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted for good leaves no bytes in free pages
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
             connection.execute("PRAGMA journal_mode = WAL")

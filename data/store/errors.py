@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from model.scenario.sentence import Sentence
 
 if TYPE_CHECKING:
     from data.store.records import Version
+
+log = logging.getLogger(__name__)
 
 LOCKED = "The store {where} is locked by another program; try again in a moment"
 READ_ONLY = "The store {where} is read-only: nothing can be saved in it"
@@ -58,6 +61,10 @@ class NameTaken(StoreError):
     """Another scenario has this name."""
 
 
+class Refused(StoreError):
+    """Whoever asks may not do that."""
+
+
 class Conflict(StoreError):
     """Somebody saved in the meantime. Nothing was written; latest: the version that is there now; opened: the one before it."""
 
@@ -95,11 +102,19 @@ def in_words(where: str) -> Iterator[None]:
     except IntegrityError:
         raise StoreError(Sentence(CHANGED, where=where)) from None
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        log.warning("the store could not be used", extra={"code": _code(error)})
         raise StoreError(_sentence(error, where)) from error
     except UnicodeEncodeError as error:
         raise StoreError(Sentence("What is to be saved holds half of a character, which is no text")) from error
     except UNREADABLE as error:
         raise StoreError(Sentence(DAMAGED, where=where)) from error
+
+
+def _code(error: Exception) -> str:
+    """Of the database or the system, else the kind of error: nothing of what was to be written or read."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    found = getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None)
+    return found or type(origin).__name__
 
 
 def _sentence(error: Exception, where: str) -> Sentence:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from data.store.errors import StoreError
 from data.store.records import Entry, Version
-from data.store.tables import AUTHOR, NOTE, TAG, TAGS
+from data.store.rights import Right
+from data.store.tables import AUTHOR, NAME, NOTE, TAG, TAGS
 from model import VERSION
 from model.scenario.file import form
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
+from model.scenario.sentence import Sentence
 
 T = TypeVar("T")
 
@@ -20,7 +23,19 @@ T = TypeVar("T")
 def entry_of(row: Any, labels: Iterable[str]) -> Entry:
     """The row as a record. Raises TypeError, as all here do, where a damaged file holds something else than was written."""
     own = tuple(_is(label, str) for label in labels)
-    return Entry(_is(row.id, int), _is(row.name, str), bool(row.archived), own, version_of(row))
+    return Entry(
+        _is(row.id, int),
+        _is(row.name, str),
+        bool(row.archived),
+        own,
+        version_of(row),
+        Right(row.right),
+        row.owned_by or "",
+        row.owner,
+        bool(row.mine),
+        row.workspace,
+        row.place or "",
+    )
 
 
 def version_of(row: Any) -> Version:
@@ -28,12 +43,16 @@ def version_of(row: Any) -> Version:
         number=_is(row.number, int),
         author=_is(row.author, str),
         note=_is(row.note, str),
-        saved_at=_is(row.saved_at, datetime).replace(tzinfo=UTC),
+        saved_at=moment_of(row.saved_at),
         fingerprint=_is(row.fingerprint, str),
         model_version=_is(row.model_version, str),
         results=_results(_is(row.results, str)),
         restored=row.restored if row.restored is None else _is(row.restored, int),
     )
+
+
+def moment_of(stored: Any) -> datetime:
+    return _is(stored, datetime).replace(tzinfo=UTC)
 
 
 def document_of(row: Any) -> str:
@@ -47,6 +66,14 @@ def version_row(scenario: Scenario | None, results: Mapping[str, Any], author: s
         row |= {"document": form(scenario).decode(), "fingerprint": fingerprint(scenario)}
         row |= {"model_version": VERSION, "results": json.dumps(dict(results))}
     return row
+
+
+def name_of(name: str) -> str:
+    """As it is kept. Raises StoreError."""
+    name = name.strip()
+    if not 0 < len(name) <= NAME:
+        raise StoreError(Sentence("A name has 1 to {most} characters", most=str(NAME)))
+    return name
 
 
 def tags_of(labels: Iterable[str]) -> list[str]:

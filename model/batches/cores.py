@@ -6,7 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-VARIABLE = "MODEL_WORKERS"
+from model.settings import Setting
+
 QUOTA = Path("/sys/fs/cgroup/cpu.max")
 """Of a container: microseconds of processor time in so many microseconds, or "max"."""
 
@@ -20,16 +21,20 @@ def cores() -> int:
     return max(1, usable)
 
 
-def workers() -> int:
-    """Processes that work on many scenarios: MODEL_WORKERS, else one a core; of a single core none, since it has work already.
-
-    Where N of the app share a machine, cores / N is right: more only take turns. What is no number counts as not set.
-    """
-    with suppress(ValueError):
-        return max(0, int(os.environ[VARIABLE])) if os.environ.get(VARIABLE) else _one_a_core()
-    return _one_a_core()
-
-
 def _one_a_core() -> int:
     count = cores()
     return count if count > 1 else 0
+
+
+WORKERS = Setting(
+    "MODEL_WORKERS",
+    _one_a_core(),
+    0,
+    1000,
+    "processes for thousands of scenarios; where N of the app share a machine, cores / N",
+)
+
+
+def workers() -> int:
+    """Processes that work on many scenarios: as many as the operator says, else one a core; of a single core none, since it has work already."""
+    return _one_a_core() if WORKERS.given is None else WORKERS.given

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 import os
 import pickle
 import select
@@ -28,6 +29,7 @@ from typing import Any, BinaryIO, cast
 
 from model.batches.cores import workers
 
+log = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
     # the matrices are small, and each process has a core of its own
@@ -148,6 +150,7 @@ class _Crew:
             rest = max(0, self._begun[0] + WITHIN - monotonic()) if len(self._begun) == REPLACED else 0
             self._begun.append(monotonic() + rest)
             stopped = self._stopped
+        log.warning("a worker died and is replaced", extra={"in_seconds": round(rest)})
         self._another(rest, stopped)
 
     def stop(self) -> None:

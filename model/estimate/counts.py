@@ -53,6 +53,8 @@ class Counts:
         days of an unresolved digital contact) -> n; followed (seen for 28 days), again7, again14, again28 (a next contact about
         the same within so many days), person7, person14, person28 (it was with a person, later than an hour); timed, seconds, seconds_squared;
         graded, excellent, poor.
+    again: day (1 to 28) -> n (of contacts with a person that were followed for 28 days, those whose next about the same came within so
+        many days and not before), clocked (of these, not whole days apart).
     ladder: touchpoint, segment, quarters_back -> started, digital, resolved (of the digital).
     bond: segment, earlier (stratum of earlier grades), age (months since the last contact, -1: none within a year), last
         (class of the last contact) -> answers, fans, neutrals, detractors.

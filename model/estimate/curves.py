@@ -17,7 +17,8 @@ LONGEST = 20
 DAYS = 30
 LASTS = ("excellent", "adequate", "poor")
 STRATA = ("segment", "tenure_year", "earlier")
-PERIODS = ((0, 7), (7, 14), (14, 28))
+Period = tuple[int, int]
+PERIODS: tuple[Period, ...] = ((0, 7), (7, 14), (14, 28))
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,22 @@ class After:
 @dataclass(frozen=True)
 class Again:
     """Of contacts with a person, the share a day that is followed by another about the same: in each of PERIODS, and what of it is
-    chance; n contacts."""
+    chance; n contacts. days: the share of every day up to the last, where the times have hours and there are enough for each."""
 
     share: tuple[float, float, float]
     chance: tuple[float, float, float]
     n: int
+    days: tuple[float, ...] | None = None
+
+    @property
+    def by_day(self) -> tuple[tuple[float, ...], tuple[float, ...], tuple[Period, ...]]:
+        """Shares, what of each is chance, and when: day by day, else in PERIODS."""
+        if self.days is None:
+            return self.share, self.chance, PERIODS
+        when = tuple((day, day + 1) for day in range(len(self.days)))
+        first = PERIODS[0][1]
+        usual = [min(one, self.chance[0]) for one in self.days[:first]]
+        return self.days, (*usual, *self.days[first:]), when
 
     @property
     def caused(self) -> float:
@@ -134,4 +146,16 @@ def again(counts: Counts) -> Again | None:
     share = (first / n / 7, (second - first) / n / 7, (fourth - second) / n / 14)
     # of those who did not come back for a reason, so many come in the first week by chance
     reason = max(0.0, 1 - (1 - first / n) * float(np.exp(7 * by_chance)))
-    return Again(share, (share[0] - reason / 7, share[1], share[2]), round(n))
+    return Again(share, (share[0] - reason / 7, share[1], share[2]), round(n), _by_day(counts, n))
+
+
+def _by_day(counts: Counts, n: float) -> tuple[float, ...] | None:
+    """None where a day is missing, or most are whole days apart: of two days it is not known which hours lie between."""
+    cells = counts.get("again")
+    if (
+        cells is None
+        or [*cells["day"]] != [*range(1, PERIODS[-1][1] + 1)]
+        or 2 * cells.total("clocked") < cells.total("n")
+    ):
+        return None
+    return tuple(float(one) / n for one in cells["n"])

@@ -129,6 +129,17 @@ def in_proportion(scenario: Scenario, factor: float) -> Scenario:
     return paths.put(scenario, paths.in_proportion(scenario, every, factor))
 
 
+def customers(scenario: Scenario) -> float:
+    """Of all segments."""
+    return float(sum(one.customers for one in scenario.segments))
+
+
+def of_size(scenario: Scenario, factor: float) -> Scenario:
+    """With so many times its customers and newcomers; every rate stays."""
+    every = [f"segments.{one.name}.{size}" for one in scenario.segments for size in SIZES["segments"]]
+    return paths.put(scenario, paths.in_proportion(scenario, every, factor))
+
+
 def _lay_out(
     data: dict[str, Any],
     scenario: Scenario,

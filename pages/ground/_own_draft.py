@@ -67,11 +67,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Made:
-    """bare: with the data's parts, but none of their values; full: with those that are ticked; factor: of the contacts."""
+    """bare: with the data's parts, but none of their values; full: with those that are ticked; factor: of the contacts; usual: what the
+    data are put into, with as many customers as they have and the same amounts of the plan, so that only rates differ; customers: how many these are, None
+    where the data changed nothing of that."""
 
     bare: Scenario
     full: Scenario
     factor: float
+    usual: Scenario
+    customers: float | None
 
 
 def draft(read: Read) -> Draft:
@@ -101,7 +105,17 @@ def _made(now: Draft, start: Scenario, like: Mapping[str, Mapping[str, str]]) ->
         bare, full = (used.in_proportion(one, factor) for one in (bare, full))
     if now.ticked and not presets.is_own(start):
         full = full.model_copy(update={"name": named("Your company"), "about": ""})
-    return Made(bare, full, factor)
+    return Made(bare, full, factor, *_usual(start, full, factor if now.in_proportion else 1.0))
+
+
+def _usual(start: Scenario, full: Scenario, factor: float) -> tuple[Scenario, float | None]:
+    """The scenario before, with the customers of the data; how many these are, where there were not as many."""
+    customers = used.customers(full)
+    size = customers / used.customers(start)
+    if not resized(size):
+        return start, None
+    usual = used.of_size(start, size)
+    return used.in_proportion(usual, factor) if factor > 0 and resized(factor) else usual, customers
 
 
 def resized(factor: float) -> bool:
@@ -114,15 +128,15 @@ def contacts(scenario: Scenario) -> float:
     return float(contacts_per_year(inputs(scenario)).sum())
 
 
-def answers(now: Draft, of: Made, on_screen: Answer) -> tuple[Answer, Answer]:
-    """Without the data, and with what is ticked; what is on screen was worked out already."""
+def answers(of: Made, on_screen: Answer) -> tuple[Answer, Answer]:
+    """Without the data, for as many customers as they have, and with what is ticked; what is on screen was worked out already."""
 
     def of_scenario(name: str, scenario: Scenario) -> Answer:
         if on_screen.scenario == scenario:
             return on_screen
         return kept(name, scenario, lambda: answer(scenario))
 
-    return of_scenario("own:before", now.start), of_scenario("own:after", of.full)
+    return of_scenario("own:before", of.usual), of_scenario("own:after", of.full)
 
 
 def effects(now: Draft, of: Made) -> dict[str, float]:

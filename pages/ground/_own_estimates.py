@@ -28,10 +28,10 @@ def headline(read: Read, answer: Answer) -> str:
         made = drafts.made(now)
     except ScenarioError:
         return say("Your data cannot be used as they are ticked")
-    before, after = drafts.answers(now, made, answer)
+    before, after = drafts.answers(made, answer)
     told = {one.path for one in now.found.told}
     every = told | {path for path in paths.numbers(made.full) if not paths.about(path).decision}
-    return findings.headline(findings.case(len(told), len(every), len(now.ticked), before, after))
+    return findings.headline(findings.case(len(told), len(every), len(now.ticked), before, after, made.customers))
 
 
 def show(read: Read, answer: Answer) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ground import _own_draft as drafts
 from pages.ground._own_draft import Draft, Made
 from pages.report import assumption_words, numbers
-from pages.report.language import called, count, listed, say
+from pages.report.language import called, count, labelled, listed, say
 from pages.screen.anew import heard, key_for
 from pages.screen.state import state
 
@@ -50,6 +50,7 @@ def take(now: Draft, made: Made | None) -> None:
     if made is not None:
         _size(now, made)
         _backwards(made)
+        _planned(now, made)
 
 
 def _size(now: Draft, made: Made) -> None:
@@ -81,6 +82,20 @@ def _backwards(made: Made) -> None:
             touchpoints=listed(names),
         )
         st.warning(assumption_words.plain(said), icon=":material/info:")
+
+
+def _planned(now: Draft, made: Made) -> None:
+    """Touchpoints that are the data's, with shares of a plan that was made for others."""
+    plan = made.full.plan.automation
+    if {*plan} == {*now.start.plan.automation}:
+        return
+    shares = [labelled(called(name), numbers.percent(share)) for name, share in plan.items()]
+    said = say(
+        "Your data know no plan: each of your touchpoints has the planned share of automation of the one that it is like ({shares}). "
+        "Set your own beside any page.",
+        shares=listed(shares),
+    )
+    st.warning(assumption_words.plain(said), icon=":material/info:")
 
 
 def alike(now: Draft) -> None:

@@ -175,16 +175,19 @@ def _counted(read: Read) -> None:
             )
         )
     )
-    out = {name: one for name, one in read.left_out.items() if one.rows}
+    out = {name: one for name, one in read.left_out.items() if one.rows or one.together}
     if not out:
         st.caption(say("No group had fewer than ten people, so none is left out."))
         return
-    with st.expander(say("Groups of fewer than ten people are left out"), icon=":material/visibility_off:"):
+    with st.expander(
+        say("Groups of fewer than ten people are counted with others or left out"), icon=":material/visibility_off:"
+    ):
         number_tables.show(
             {
                 say("Count"): [words.counted(name) for name in out],
+                say("Counted with others"): [one.together for one in out.values()],
                 say("Groups left out"): [one.cells for one in out.values()],
-                say("What they hold"): [one.rows for one in out.values()],
+                say("What these hold"): [one.rows for one in out.values()],
                 say("Of"): [one.of for one in out.values()],
             }
         )

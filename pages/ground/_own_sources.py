@@ -10,9 +10,10 @@ import streamlit as st
 from data.own.columns import COLUMNS
 from data.own.layout import Unreadable
 from data.own.sources import ENDINGS, MOST_UPLOADED, Folder, Upload, Warehouse, allowed
+from data.own.template import template
 from pages.ground import _own_words as words
 from pages.report.assumption_words import plain
-from pages.report.language import again, say
+from pages.report.language import again, is_german, say
 
 UPLOAD = "upload"
 MEGABYTE = 1 << 20
@@ -43,6 +44,17 @@ def _uploads(within: Folder | Warehouse | None) -> Iterator[tuple[str, Upload]]:
                 key=f"own:upload:{name}",
                 max_upload_size=MOST_UPLOADED // MEGABYTE,
                 help=words.what(name),
+            )
+            st.download_button(
+                plain(say("Template: {table}", table=words.table(name))),
+                template(name, is_german(), again),
+                file_name=f"{name}_template.csv",
+                mime="text/csv",
+                key=f"own:template:{name}",
+                type="tertiary",
+                icon=":material/download:",
+                on_click="ignore",
+                help=say("The columns that are read, with two made-up rows to replace; opens in Excel."),
             )
         if file is not None:
             yield name, Upload(file.name, file.file_id, file.getvalue())

@@ -77,6 +77,8 @@ def counted(name: str) -> str:
             return named("Customer-months by length of the contract")
         case "touch":
             return named("Contacts by touchpoint, phase and what became of them")
+        case "again":
+            return named("Contacts by the day of the next one")
         case "ladder":
             return named("Contacts by touchpoint, segment and quarter")
         case "bond":

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from data import presets
-from data.store import Entry, StoreError, open_store
+from data.store import Entry, StoreError
 from model.decisions.answer import Answer, answer
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from pages.report import assumption_words
 from pages.report.language import as_part, called, named, reason, say
-from pages.screen import currencies
+from pages.screen import currencies, who
 from pages.screen.anew import heard, key_for
 from pages.screen.state import state
 
@@ -94,9 +94,7 @@ def _options(all_entries: list[Entry]) -> dict[str, Option]:
     }
     for one in all_entries:
         made_for = (one.latest.number, one.name)
-        options[f"saved:{one.id}"] = Option(
-            called(one.name), made_for, lambda id=one.id: open_store().load(id).scenario
-        )
+        options[f"saved:{one.id}"] = Option(called(one.name), made_for, lambda id=one.id: who.store().load(id).scenario)
     for id in presets.names():
         preset = currencies.here(now, presets.load(id))
         options[f"preset:{id}"] = Option(named("{name} (preset)", name=preset.name), None, lambda preset=preset: preset)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from data.store import Entry, open_store
+from data.store import Entry
+from data.store.rights import EDIT
 from data.store.tables import NAME
-from pages.present._opened import KEY, Opened, attempt, entries, open_, opened
+from pages.present import _sharing
+from pages.present._opened import KEY, attempt, entries, open_, opened
 from pages.present._saving import DONE, free_name
 from pages.report import assumption_words, numbers
-from pages.report.findings import saved
+from pages.report.findings import saved, sharing
 from pages.report.language import called, say, typed
-from pages.screen import answers, dates
+from pages.screen import answers, dates, who
 from pages.screen import state as screen
 
 DETAILS, ARCHIVE = "saved:details", "saved:archive"
@@ -51,6 +54,7 @@ def _row(one: Entry, all_entries: list[Entry]) -> None:
                 saved.worth(one.latest),
                 saved.version(one.latest, dates.zone()),
                 *(f"#{label}" for label in one.tags),
+                *(sharing.place(one) if who.configured() else ()),
             ]
             if own and own.id == one.id:
                 about.append(say("on screen"))
@@ -65,9 +69,16 @@ def _row(one: Entry, all_entries: list[Entry]) -> None:
 
 
 def _details(one: Entry, all_entries: list[Entry]) -> None:
+    changes = one.right >= EDIT
     left, right = st.columns(2, gap="medium")
     left.text_input(
-        say("Name"), called(one.name), max_chars=NAME, key=f"name:{one.id}:{one.name}", on_change=_rename, args=(one,)
+        say("Name"),
+        called(one.name),
+        max_chars=NAME,
+        key=f"name:{one.id}:{one.name}",
+        on_change=_rename,
+        args=(one,),
+        disabled=not changes,
     )
     labels = ", ".join(one.tags)
     right.text_input(
@@ -77,22 +88,26 @@ def _details(one: Entry, all_entries: list[Entry]) -> None:
         on_change=_tag,
         args=(one.id, f"tags:{one.id}:{labels}"),
         placeholder=say("Separated by commas"),
+        disabled=not changes,
     )
     with st.container(horizontal=True, gap="small"):
         _button(say("Duplicate"), "content_copy", f"copy:{one.id}", _duplicate, one, {e.name for e in all_entries})
         if len(answers.kept_plans()) < answers.MOST_PLANS:
             _button(say("Take its plan as an option"), "bookmark_add", f"option:{one.id}", _option, one.id)
-        if one.archived:
+        if not changes:
+            pass
+        elif one.archived:
             _button(say("Bring back"), "unarchive", f"archive:{one.id}", _archive, one.id, False)
         else:
             _button(say("Archive"), "archive", f"archive:{one.id}", _archive, one.id, True)
-    history = attempt(lambda: open_store().history(one.id)) or []
+    _sharing.show(one)
+    history = attempt(lambda: who.store().history(one.id)) or []
     for version in history:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             line = f"{saved.version(version, dates.zone())} · {saved.worth(version)}"
             st.markdown(assumption_words.plain(line), width="stretch")
             _button(say("Open"), "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
-            if version.number != one.latest.number:
+            if version.number != one.latest.number and changes:
                 _button(say("Restore"), "history", f"restore:{one.id}:{version.number}", _restore, one, version.number)
 
 
@@ -111,20 +126,20 @@ def _more(id: int | None) -> None:
 def _rename(one: Entry) -> None:
     name = typed(st.session_state[f"name:{one.id}:{one.name}"], one.name)
     own = opened()
-    entry = attempt(lambda: open_store().rename(one.id, name))
+    entry = attempt(lambda: who.store().rename(one.id, name))
     if entry is not None and own and own.id == one.id:
         # What is on screen is still this scenario, under its new name.
         screen.rename(entry.name)
-        st.session_state[KEY] = Opened(own.id, entry.name, own.number)
+        st.session_state[KEY] = replace(own, name=entry.name)
 
 
 def _tag(id: int, key: str) -> None:
-    attempt(lambda: open_store().tag(id, st.session_state[key].split(",")))
+    attempt(lambda: who.store().tag(id, st.session_state[key].split(",")))
 
 
 def _duplicate(one: Entry, taken: set[str]) -> None:
     attempt(
-        lambda: open_store().duplicate(
+        lambda: who.store().duplicate(
             one.id, free_name(called(one.name), {*map(called, taken | {one.name})}), _author()
         )
     )
@@ -132,7 +147,7 @@ def _duplicate(one: Entry, taken: set[str]) -> None:
 
 def _option(id: int) -> None:
     """Its plan, among the options that the page Options compares under this scenario's assumptions."""
-    kept = attempt(lambda: open_store().load(id))
+    kept = attempt(lambda: who.store().load(id))
     if kept is not None:
         answers.keep_plan(kept.entry.name, kept.scenario.plan)
         name = kept.entry.name
@@ -140,9 +155,9 @@ def _option(id: int) -> None:
 
 
 def _archive(id: int, away: bool) -> None:
-    if attempt(lambda: open_store().archive(id, away)) is not None:
+    if attempt(lambda: who.store().archive(id, away)) is not None:
         _more(None)
 
 
 def _restore(one: Entry, number: int) -> None:
-    attempt(lambda: open_store().restore(one.id, number, one.latest.number, _author()))
+    attempt(lambda: who.store().restore(one.id, number, one.latest.number, _author()))

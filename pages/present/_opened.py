@@ -8,13 +8,15 @@ from typing import TypeVar
 
 import streamlit as st
 
-from data.store import Entry, StoreError, open_store
+from data.store import Entry, StoreError
 from data.store.results import changed
+from data.store.rights import EDIT
 from model import VERSION
 from model.decisions.answer import answer
 from pages.report.findings import saved
 from pages.report.language import ended, reason, say
 from pages.screen import state as screen
+from pages.screen import who
 
 T = TypeVar("T")
 KEY = "saved:opened"
@@ -22,11 +24,13 @@ KEY = "saved:opened"
 
 @dataclass(frozen=True)
 class Opened:
-    """A scenario of the store, as it was when it was opened or saved here: number is its latest version then."""
+    """A scenario of the store, as it was when it was opened or saved here: number is its latest version then; changes: whether the
+    reader may save the next one."""
 
     id: int
     name: str
     number: int
+    changes: bool
 
 
 def opened() -> Opened | None:
@@ -37,13 +41,13 @@ def opened() -> Opened | None:
 
 def remember(entry: Entry) -> None:
     """This saved scenario, in its latest version, is the one on screen."""
-    st.session_state[KEY] = Opened(entry.id, entry.name, entry.latest.number)
+    st.session_state[KEY] = Opened(entry.id, entry.name, entry.latest.number, entry.right >= EDIT)
 
 
 def entries(archived: bool = False) -> tuple[list[Entry], str]:
     """What is saved, or nothing and why it cannot be read."""
     try:
-        return open_store().all(archived), ""
+        return who.store().all(archived), ""
     except StoreError as error:
         return [], ended(reason(error))
 
@@ -64,7 +68,7 @@ def attempt(do: Callable[[], T]) -> T | None:
 
 def open_(id: int, number: int | None = None) -> None:
     """Put a saved scenario on screen; where an older model computed it, say what has changed in the result."""
-    kept = attempt(lambda: open_store().load(id, number))
+    kept = attempt(lambda: who.store().load(id, number))
     if kept is None:
         return
     remember(kept.entry)

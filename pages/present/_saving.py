@@ -7,19 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from data.store import Conflict, Entry, StoreError, open_store
+from data.store import Conflict, Entry, StoreError
 from data.store.errors import NameTaken
 from data.store.results import key_results
 from data.store.tables import AUTHOR, NAME, NOTE
 from model.scenario.errors import ScenarioError
 from model.scenario.paths import dump, read
 from model.scenario.scenario import Scenario
+from pages.present import _sharing
 from pages.present._opened import entries, open_, opened, remember, stays
 from pages.report import assumption_words
 from pages.report.findings import saved
 from pages.report.language import again, as_part, called, ended, reason, say, typed
-from pages.screen import dates
+from pages.screen import dates, who
 from pages.screen import state as screen
 
 DONE, PENDING, WHO = "save:done", "save:pending", "save:who"
@@ -28,7 +30,7 @@ DONE, PENDING, WHO = "save:done", "save:pending", "save:who"
 @dataclass(frozen=True)
 class Pending:
     """A save that waits for an answer, since another stands in its way: id and its version on, saved last by whom, why in a
-    sentence."""
+    sentence; workspace: where a new one goes, None where it is its author's alone."""
 
     id: int
     on: int
@@ -38,6 +40,7 @@ class Pending:
     author: str
     note: str
     tags: tuple[str, ...]
+    workspace: int | None = None
     by: str = ""
 
 
@@ -51,19 +54,47 @@ def form(all_entries: list[Entry]) -> None:
     st.session_state.setdefault("save:author", st.session_state.get(WHO, ""))
     key = f"save:name:{now.name}"
     with st.container(border=True):
-        title, who, why, labels = st.columns(4, gap="medium")
+        title, *others = st.columns(4, gap="medium")
+        # where nobody has to say who they are, a place to choose stands last
+        author, why, labels = others if not who.configured() else (others[2], others[0], others[1])
         text = title.text_input(say("Save what is on screen as"), called(now.name), max_chars=NAME, key=key)
-        who.text_input(say("Author"), max_chars=AUTHOR, key="save:author", placeholder=say("Your name; not checked"))
+        _author(author)
         why.text_input(say("Note"), max_chars=NOTE, key="save:note", placeholder=say("What is special about it"))
-        if own is not None and typed(text, now.name).strip() == own.name:
+        if own is not None and own.changes and typed(text, now.name).strip() == own.name:
             label = say("Save version {number}", number=str(own.number + 1))
             what_for = say("Version {number} and those before it stay; each can be restored.", number=str(own.number))
         else:
-            label, what_for = say("Save as new scenario"), say("Everyone who can open this app can open it.")
+            label, what_for = say("Save as new scenario"), _where(author)
             labels.text_input(say("Tags"), key="save:tags", placeholder=say("Separated by commas"))
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.button(label, icon=":material/save:", type="primary", key="save", on_click=_save, args=(key,))
             st.caption(what_for, width="content")
+
+
+def _author(place: DeltaGenerator) -> None:
+    """Who saves: as entered, or as signed in."""
+    if not who.configured():
+        place.text_input(say("Author"), max_chars=AUTHOR, key="save:author", placeholder=say("Your name; not checked"))
+
+
+def _where(place: DeltaGenerator) -> str:
+    """Who will see a new scenario; with sign-in, where it goes can be chosen."""
+    if not who.configured():
+        return say("Everyone who can open this app can open it.")
+    names = {one.id: one.name for one in _sharing.places()}
+    if st.session_state.get("save:place") not in names:
+        st.session_state["save:place"] = None
+    if names:
+        alone = say("None: only yours")
+        place.selectbox(say("Workspace"), [None, *names], format_func=lambda id: names.get(id, alone), key="save:place")
+    if chosen := names.get(st.session_state["save:place"]):
+        return say("The members of the workspace “{name}” can open it.", name=chosen)
+    return say("Only you can open it, until you share it.")
+
+
+def _there(entry: Entry, workspace: int | None) -> bool:
+    """Whether a saved scenario is where a new one goes: only there its name is taken."""
+    return entry.workspace == workspace and (workspace is not None or entry.mine or not who.configured())
 
 
 def named(scenario: Scenario, name: str) -> Scenario:
@@ -88,10 +119,10 @@ def _save(key: str) -> None:
     except ScenarioError as error:
         now.notices += [_not_saved(again(problem)) for problem in error.sentences]
         return
-    if own and scenario.name == own.name:
+    if own and own.changes and scenario.name == own.name:
         _keep(Pending(own.id, own.number, "", scenario, results, author, note, ()))
     else:
-        _keep(Pending(0, 0, "", scenario, results, author, note, labels))
+        _keep(Pending(0, 0, "", scenario, results, author, note, labels, st.session_state.get("save:place") or None))
 
 
 def _keep(one: Pending) -> None:
@@ -99,8 +130,8 @@ def _keep(one: Pending) -> None:
     st.session_state.pop(PENDING, None)
     what = (one.scenario, one.results, one.author, one.note)
     try:
-        store = open_store()
-        entry = store.save(one.id, one.on, *what) if one.id else store.create(*what, one.tags)
+        store = who.store()
+        entry = store.save(one.id, one.on, *what) if one.id else store.create(*what, one.tags, one.workspace)
     except Conflict as conflict:
         st.session_state[PENDING] = replace(
             one, on=conflict.latest.number, why=saved.conflict(conflict, dates.zone()), by=conflict.latest.author
@@ -125,7 +156,7 @@ def _not_saved(why: str) -> str:
 
 
 def _name_taken(one: Pending, error: NameTaken) -> None:
-    has = next((e for e in entries()[0] if e.name == one.scenario.name), None)
+    has = next((e for e in entries()[0] if e.name == one.scenario.name and _there(e, one.workspace)), None)
     if has is None:
         screen.state().notices.append(f"{_not_saved(reason(error))} {stays()}")
         return

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from data import presets
 from data.evidence import YOURS, Evidence, evidence
+from data.link_sources import EXAMPLE
 from model.scenario import measured, paths, ranges
 from model.scenario.assumption import GRADES, Assumption
 from model.scenario.scenario import Scenario
@@ -17,8 +18,6 @@ from pages.report import numbers
 from pages.report.language import clauses, declared, named, say
 
 Kind = Literal["published", "measured", "example", "entered"]
-EXAMPLE = "example"
-"""Source of a value that a part of the reader's own has from the example."""
 SOURCE = 90
 """Characters of a source: some name five companies."""
 _FIGURES = re.compile(r"(: | \()[+-]?\d.*$")

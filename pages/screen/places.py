@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pages.report.language import say
+from pages.screen import who
 
 
 class Place(NamedTuple):
@@ -34,7 +35,18 @@ def address(file: str) -> str:
 
 
 def sections() -> tuple[Section, ...]:
-    """All pages. Followed from one to the next, and from the last to the first, they tell the whole."""
+    """All pages. Followed from one to the next, and from the last to the first, they tell the whole. Workspaces need sign-in."""
+    every = _sections()
+    if not who.configured():
+        return every
+    workspaces = Place(
+        "pages/present/workspaces.py", say("Workspaces"), "group", say("Who may see and change your scenarios?")
+    )
+    last = every[-1]
+    return (*every[:-1], last._replace(places=(last.places[0], workspaces, *last.places[1:])))
+
+
+def _sections() -> tuple[Section, ...]:
     return (
         Section(say("Is it worth it?"), (
             Place("pages/decide/break_even.py", say("Break-even"), "balance", say("Is the plan worth it, and how far should it go?")),

@@ -17,6 +17,7 @@ from tests.benchmarks.browser import FLAGS, chromium, streamlit
 from tests.browser.first_screen import ready, still
 from tests.browser.whole_app import APP, CHARTS, settled
 
+POLICY = "Content Security Policy"
 APPS = Path(__file__).parent / "apps"
 
 
@@ -65,6 +66,9 @@ def browser() -> Iterator[Any]:
         from playwright import sync_api as playwright
     except ImportError:
         missing("playwright is not installed")
+    from tests.browser.waiting import wait_for_function
+
+    playwright.Page.wait_for_function = wait_for_function
     with playwright.sync_playwright() as driver:
         instance = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield instance
@@ -72,12 +76,19 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+def forbidden() -> list[str]:
+    """What the page asked for although the content policy forbids it; a test that names this fixture expects some."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """open_page(url, width=1440, height=1000, scheme="light", touch=False, locale="en-US") -> a page in a browser profile of its own.
 
-    Errors of the page's scripts fail the test.
+    Errors of the page's scripts fail the test, and so does what the content policy forbids.
     """
     contexts, errors = [], []
+    against = request.getfixturevalue("forbidden") if "forbidden" in request.fixturenames else errors
 
     def open_(
         url: str,
@@ -98,6 +109,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: against.append(said.text) if POLICY in said.text else None)
         page.goto(url)
         return page
 

@@ -101,6 +101,8 @@ def _of_component(name: str, data: Any) -> Iterator[str]:
         yield data["alt"]
         yield from data["words"].values()
         yield from _of_figure(json.loads(data["figure"]))
+    elif name == "coming_back":
+        return
     elif name == "recent":
         role, words = data
         yield from (words[key] for key in words if role == "list" and key != "language")

@@ -10,12 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import presets
+from model.decisions.answer import answer
 from model.estimate.counts import Cells, Counts
 from model.estimate.estimate import Standing
 from model.scenario import paths
 from pages.ground import _own_draft as drafts
 from pages.ground._own_read import Read
-from pages.report import language, sources
+from pages.report import language, numbers, sources
 from pages.report.language import GERMAN, PSEUDO, say
 from pages.screen import places
 from pages.screen.places import Place, Section
@@ -172,6 +173,24 @@ def test_what_follows_the_size_is_the_plans_money(page, read):
     assert factor < 0.5 and made.programme.investment == pytest.approx(BANK.programme.investment * factor)
 
 
+def test_what_is_compared_has_as_many_customers_and_the_same_money(page, read):
+    """So that the verdict turns by what the data say of rates, not because the company is smaller."""
+    at = start(read)
+    made = drafts.made(draft(at))
+    customers = sum(one.customers for one in made.full.segments)
+    assert f"the same {numbers.whole(customers)} customers" in headline(at)
+    assert sum(one.customers for one in made.usual.segments) == pytest.approx(customers)
+    assert made.usual.programme == made.full.programme
+    other = paths.differences(BANK, made.usual).keys()
+    assert {path.rpartition(".")[2] for path in other if path.startswith("segments.")} == {"customers", "newcomers"}
+    assert not {path for path in other if path.startswith(("touchpoints.", "loyalty.", "bond.", "service."))}
+    was = numbers.money(abs(float(answer(made.usual).outcome.net)), BANK.currency)
+    assert headline(at).endswith(was)
+    for one in [one for one in draft(at).ticked if one.endswith((".customers", ".newcomers"))]:
+        draft(at).tick(one, False)
+    assert drafts.made(draft(at)).usual == BANK and "customers the plan" not in headline(at.run())
+
+
 def test_of_no_counts_nothing_is_said(page):
     at = start(read_of(Counts()))
     assert headline(at).startswith("Your data speak of no assumption yet")
@@ -273,6 +292,17 @@ def test_a_plan_that_would_take_automation_back_is_told(page):
     at = start(read_of(automated(0.99)))
     assert "More is automated today than the plan has at Problem" in words(at)
     assert "More is automated" not in words(start(read_of(automated(BANK.plan.automation["Problem"] - 0.01), "other")))
+
+
+def test_a_plan_for_other_touchpoints_is_told(page, read):
+    at = start(read)
+    plan = drafts.made(draft(at)).full.plan.automation
+    assert {*plan} == {"Question", "Billing", "Problem"} != {*BANK.plan.automation}
+    told = next(one for one in words(at).split(" | ") if "know no plan" in one)
+    assert all(f"{name}: {numbers.percent(share)}" in told for name, share in plan.items())
+    keep = {one for one in draft(at).ticked if not one.startswith(("touchpoints.", "today.automation."))}
+    draft(at).ticked = keep
+    assert "know no plan" not in words(at.run())
 
 
 def test_amounts_are_in_the_currency_on_screen(page, read):

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from data.own.counts.small import FEWEST, OTHER
 from data.own.tables import Tables, Window, at, grade_class, month_of
 
 HOUR, DAY = 3600, 86400
 NEWCOMER_DAYS = 90
 """How long after the start a contact is one of a newcomer."""
+LAST_DAY = 28
+"""Days after a contact in which another about the same is counted."""
 CONTEXT_MONTHS = 1
 """What comes before the year is read too, to know what a contact follows."""
+
+
+def few(tables: Tables, window: Window) -> ir.Table | None:
+    """The touchpoints (`rare`) that fewer people than may be shown had to do with in the year."""
+    if not says(tables, "touchpoint"):
+        return None
+    assert tables.contacts is not None
+    year = tables.contacts.filter(_.time >= at(window.back(12)), _.time < at(window.end))
+    return year.group_by(rare="touchpoint").agg(people=_.customer.nunique()).filter(_.people < FEWEST).select("rare")
+
+
+def merged(tables: Tables, rare: ir.Table | None) -> Tables:
+    """With such touchpoints as one; which contacts these are says `together`."""
+    c = tables.contacts
+    if c is None or rare is None:
+        return tables
+    c = c.left_join(rare, c.touchpoint == rare.rare)
+    c = c.mutate(together=_.rare.notnull(), touchpoint=ibis.ifelse(_.rare.notnull(), OTHER, _.touchpoint)).drop("rare")
+    return replace(tables, contacts=c)
 
 
 def contacts(tables: Tables, who: ir.Table | None, window: Window) -> ir.Table:
@@ -39,13 +63,14 @@ def touch(c: ir.Table, window: Window) -> ir.Table:
     after = ibis.cases((follows & (_.since <= HOUR), 1), (follows & (_.since <= 7 * DAY), 2), else_=0).cast("int64")
     person = (_.digital == 1) & _.with_person.fill_null(False)
     soon = (person & (_.gap <= HOUR)).fill_null(False).ifelse(1, 0).cast("int64")
-    c = c.mutate(after=after, soon=soon, followed=_.time < at(window.end) - ibis.interval(days=28))
+    c = c.mutate(after=after, soon=soon, followed=_.time < at(window.end) - ibis.interval(days=LAST_DAY))
     week, fortnight, month = (_.followed & (_.gap <= days * DAY) for days in (7, 14, 28))
     later = _.with_person.fill_null(False) & (_.gap > HOUR)
     timed = _.seconds.notnull() & (_.seconds > 0)
     return c.group_by("touchpoint", "phase", "digital", "resolved", "soon", "after").agg(
         people=_.customer.nunique(),
         n=_.count(),
+        together=_.together.sum(),
         followed=_.followed.sum(),
         again7=week.sum(),
         again14=fortnight.sum(),
@@ -60,6 +85,16 @@ def touch(c: ir.Table, window: Window) -> ir.Table:
         excellent=(_["class"] == "excellent").sum(),
         poor=(_["class"] == "poor").sum(),
     )
+
+
+def again(c: ir.Table, window: Window) -> ir.Table:
+    """day -> contacts with a person whose next about the same came so many days after it at most, of those that were seen for 28 days;
+    clocked: of these, the ones that are not whole days apart, as of times without hours all are."""
+    seen = (_.digital == 0) & (_.time < at(window.end) - ibis.interval(days=LAST_DAY))
+    c = c.filter(seen, _.gap <= LAST_DAY * DAY)
+    day = ibis.greatest((_.gap + (DAY - 1)) // DAY, 1).cast("int64")
+    clocked = (_.gap % DAY != 0).ifelse(1, 0)
+    return c.group_by(day=day).agg(people=_.customer.nunique(), n=_.count(), clocked=clocked.sum())
 
 
 def ladder(c: ir.Table, window: Window) -> ir.Table:
@@ -95,6 +130,7 @@ def _columns(tables: Tables) -> ir.Table:
         digital=_flag(c.digital) if says(tables, "digital") else ibis.literal(0, "int64"),
         resolved=_flag(c.resolved) if says(tables, "resolved") else ibis.literal(1, "int64"),
         seconds=c.seconds.cast("float64") if says(tables, "seconds") else ibis.null("float64"),
+        together=_flag(c.together) if says(tables, "together") else ibis.literal(0, "int64"),
         **{"class": grade_class(grade, tables.contact_scale)},
     )
 

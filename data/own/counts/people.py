@@ -8,11 +8,9 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from data.own.counts.small import FEWEST
+from data.own.counts.small import FEWEST, OTHER
 from data.own.tables import Tables, Window
 
-OTHER = "Other"
-"""Segments of fewer customers than may be shown, together."""
 YEARS, SINGLE = 3, 24
 """Years of exposure; months of tenure that are counted one by one."""
 LONGEST = 1200

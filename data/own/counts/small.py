@@ -1,4 +1,4 @@
-"""Cells of fewer people than may be shown are left out, within the engine: what comes out of it is one row for all of them."""
+"""Cells of fewer people than may be shown are counted together or left out, within the engine: one row comes out of it for all of these."""
 
 from __future__ import annotations
 
@@ -9,6 +9,20 @@ from ibis import _, ifelse, null
 
 FEWEST = 10
 """People behind a cell below which it is not shown."""
+
+
+OTHER = "Other"
+"""Segments, or touchpoints, of fewer customers than may be shown, together."""
+
+
+def together(cells: ir.Table, keys: Sequence[str], rows: str) -> ir.Table:
+    """Small cells of all segments as those of the other customers; a customer is of one segment, so their people add up.
+
+    `together` of `rows` were counted so. What stays small is left out. Nothing is told by difference: no sum over segments is shown.
+    """
+    small = _.people < FEWEST
+    cells = cells.mutate(together=ifelse(small, _[rows], 0), segment=ifelse(small, OTHER, _.segment))
+    return cells.group_by(*keys).agg(**{name: _[name].sum() for name in cells.columns if name not in keys})
 
 
 def hidden(cells: ir.Table, keys: Sequence[str], rows: str) -> ir.Table:

@@ -12,6 +12,8 @@ from pages.report.charts.table import Table, fine, table
 from pages.report.language import labelled, say
 
 Period = tuple[int, int]
+WEEK = 7
+"""Days between two numbers below the axis, at least."""
 
 
 def again(
@@ -33,7 +35,11 @@ def again(
             "y": numbers(values, PERCENT),
             "marker": {"color": colour, "pattern": {**palette.HATCHED, "shape": shape}},
             "customdata": [
-                say("{share} a day, days {first} to {last}", share=text.percent(v, 2), first=str(a + 1), last=str(b))
+                say("{share} on day {day}", share=text.percent(v, 2), day=str(b))
+                if b == a + 1
+                else say(
+                    "{share} a day, days {first} to {last}", share=text.percent(v, 2), first=str(a + 1), last=str(b)
+                )
                 for v, (a, b) in zip(values, periods, strict=True)
             ],
             "hovertemplate": under_pointer(labelled(name, "%{customdata}")),
@@ -43,7 +49,7 @@ def again(
     xaxis = {
         "title": {"text": say("days after the contact"), "standoff": STANDOFF},
         "range": [0, periods[-1][1]],
-        "tickvals": [0, *(b for _, b in periods)],
+        "tickvals": [0, *(b for _, b in periods if b % WEEK == 0)],
         "showspikes": False,
         "zeroline": False,
         "fixedrange": True,
@@ -59,7 +65,7 @@ def again(
 
 
 def again_table(share: Sequence[float], chance: Sequence[float], periods: Sequence[Period]) -> Table:
-    """A row per period."""
+    """A row per period, or per day."""
     header = (
         say("from [day]"),
         say("to [day]"),

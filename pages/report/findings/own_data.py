@@ -32,7 +32,8 @@ class Turn(Enum):
 
 @dataclass(frozen=True)
 class Case:
-    """told: assumptions that the data speak of, of so many; turn; the nets before and with the data's values; gain: which it is now."""
+    """told: assumptions that the data speak of, of so many; turn; the nets before and with the data's values; gain: which it is now;
+    customers: for how many both are, None where there are as many as before."""
 
     told: int
     all: int
@@ -41,14 +42,15 @@ class Case:
     after: float
     gain: bool
     currency: str
+    customers: float | None = None
 
 
-def case(told: int, every: int, used: int, before: Answer, after: Answer) -> Case:
-    """before, after: the answers without and with the estimates that are used."""
+def case(told: int, every: int, used: int, before: Answer, after: Answer, customers: float | None = None) -> Case:
+    """before, after: the answers without and with the estimates that are used, for as many customers."""
     nets = [float(one.outcome.net) for one in (before, after)]
     kinds: list[Kind] = [kind_of(net, moved(one)) for net, one in zip(nets, (before, after), strict=True)]
     turn = Turn.NONE_USED if not used else _turn(*kinds)
-    return Case(told, every, turn, nets[0], nets[1], nets[1] > 0, after.scenario.currency)
+    return Case(told, every, turn, nets[0], nets[1], nets[1] > 0, after.scenario.currency, customers)
 
 
 def _turn(before: Kind, after: Kind) -> Turn:
@@ -63,6 +65,8 @@ def _turn(before: Kind, after: Kind) -> Turn:
 
 def headline(of: Case) -> str:
     """The finding, without a full stop."""
+    if of.customers is not None and of.turn in (Turn.TURNS, Turn.STAYS):
+        return _of_size(of, numbers.whole(of.customers))
     told, every = numbers.whole(of.told), numbers.whole(of.all)
     now, was = money(abs(of.after), of.currency), money(abs(of.before), of.currency)
     signed = money(of.after, of.currency, signed=True)
@@ -133,6 +137,55 @@ def headline(of: Case) -> str:
         "Your data speak of {told} of {all} assumptions; the plan neither saves nor costs anything",
         told=told,
         all=every,
+    )
+
+
+def _of_size(of: Case, customers: str) -> str:
+    """The same where the data are those of a larger or smaller company: the two are compared with as many customers."""
+    told, every = numbers.whole(of.told), numbers.whole(of.all)
+    now, was = money(abs(of.after), of.currency), money(abs(of.before), of.currency)
+    if of.turn is Turn.TURNS:
+        return (
+            say(
+                "Your data speak of {told} of {all} assumptions and turn the verdict: for the same {customers} customers the plan brings {now} "
+                "instead of costing {was}",
+                told=told,
+                all=every,
+                customers=customers,
+                now=now,
+                was=was,
+            )
+            if of.gain
+            else say(
+                "Your data speak of {told} of {all} assumptions and turn the verdict: for the same {customers} customers the plan costs {now} "
+                "instead of bringing {was}",
+                told=told,
+                all=every,
+                customers=customers,
+                now=now,
+                was=was,
+            )
+        )
+    return (
+        say(
+            "Your data speak of {told} of {all} assumptions, and the verdict stays: for the same {customers} customers the plan brings {now}, "
+            "before {was}",
+            told=told,
+            all=every,
+            customers=customers,
+            now=now,
+            was=was,
+        )
+        if of.gain
+        else say(
+            "Your data speak of {told} of {all} assumptions, and the verdict stays: for the same {customers} customers the plan costs {now}, "
+            "before {was}",
+            told=told,
+            all=every,
+            customers=customers,
+            now=now,
+            was=was,
+        )
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from model.estimate import curves
 from model.estimate.curves import After, Again, Survival
 from pages.report.charts import after_contacts as after_chart
 from pages.report.charts import again as again_chart
@@ -26,5 +25,4 @@ def after_contacts(of: tuple[After, ...]) -> Picture:
 
 def again(of: Again) -> Picture:
     """What comes back."""
-    args = (of.share, of.chance, curves.PERIODS)
-    return Picture("own_again", findings.again(of), again_chart.again, again_chart.again_table, args, 360)
+    return Picture("own_again", findings.again(of), again_chart.again, again_chart.again_table, of.by_day, 360)

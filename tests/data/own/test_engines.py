@@ -6,14 +6,18 @@ from pathlib import Path
 
 import duckdb
 import ibis
+import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import make_url
 
+from data.own.counts import parts
 from data.own.counts.counted import KEYS, counted, expressions
 from data.own.engine import locked
+from data.own.load import load, tables
 from data.own.tables import Tables, Window
 from tests.data.own.alike import assert_alike
 from tests.data.own.planted import BEGIN, END, company
+from tests.data.own.test_reading import EXPORTED
 
 SMALL = 700
 
@@ -32,6 +36,26 @@ def test_postgresql_gives_the_numbers_that_duckdb_gives(postgres_server, shut):
     assert [*one.counts.tables] == [*other.counts.tables]
     assert all(len(cells) > 0 for cells in one.counts.tables.values())
     assert_alike(one.counts, other.counts)
+
+
+def test_counted_in_parts_the_numbers_are_those_of_the_whole(tmp_path, monkeypatch):
+    made, loaded = EXPORTED, []
+    with locked(tmp_path, threads=1) as engine:
+        for name in ("contracts", "contacts", "answers"):
+            pq.write_table(getattr(made, name), tmp_path / f"{name}.parquet")
+            loaded.append(load(engine, name, tmp_path / f"{name}.parquet"))
+        own, window = tables(loaded)[0], Window(BEGIN, END)
+        whole = counted(own, window)
+        monkeypatch.setattr(parts, "ROWS", made.contacts.num_rows // 3)
+        assert parts.number(own) > 3
+        some = [parts.part(own, which, 3).contacts.customer.nunique().to_pyarrow().as_py() for which in range(3)]
+        assert min(some) > 0.5 * max(some) and sum(some) == own.contacts.customer.nunique().to_pyarrow().as_py()
+        told: list[tuple[float, str]] = []
+        divided = counted(own, window, lambda done, doing: told.append((done, doing)), engine)
+    assert whole.left_out == divided.left_out and [*whole.counts.tables] == [*divided.counts.tables]
+    assert sum(one.cells for one in whole.left_out.values()) > 0
+    assert_alike(whole.counts, divided.counts)
+    assert [done for done, _ in told] == sorted(done for done, _ in told) and told[-1][0] < 1
 
 
 TYPES = {

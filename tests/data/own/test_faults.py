@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.own.clean import Hints
+from data.own.cleaning.work import Hints
 from data.own.engine import locked
 from data.own.faults import FAULTS, Fault
 from data.own.layout import Unreadable

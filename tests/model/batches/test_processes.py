@@ -183,7 +183,7 @@ def test_progress_is_told(crew):
 
 @pytest.mark.parametrize(
     "told, cores, count",
-    [(None, 1, 0), (None, 8, 8), ("", 8, 8), ("0", 8, 0), ("1", 8, 1), ("3", 2, 3), ("many", 4, 4), ("-1", 4, 0)],
+    [(None, 1, 0), (None, 8, 8), ("", 8, 8), ("0", 8, 0), ("1", 8, 1), ("3", 2, 3), ("many", 4, 4), ("-1", 4, 4)],
 )
 def test_how_many(told, cores, count, monkeypatch):
     """One a core, of a single core none; or what the operator says, where several of the app share a machine."""

@@ -93,3 +93,25 @@ def test_what_comes_back_is_the_estimates_and_chance():
     assert found is not None and found.caused == pytest.approx(estimate.value) == pytest.approx(0.1)
     assert found.share[0] * 7 == pytest.approx(came[0] / n) and found.chance[1:] == found.share[1:]
     assert curves.again(Counts()) is None
+
+
+def test_it_is_told_day_by_day_where_the_times_have_hours():
+    share = (0.04, 0.03, 0.02, 0.001, 0.02, 0.02, 0.02, *[0.01] * 6, 0.02, *[0.008] * 14)
+    n, day = 10_000.0, np.arange(1, 29)
+    touch = cells(
+        touchpoint=["A"], phase=["customer"], digital=[0], resolved=[1], soon=[0], after=[0], n=[n], followed=[n],
+        again7=[n * sum(share[:7])], again14=[n * sum(share[:14])], again28=[n * sum(share)], graded=[0], excellent=[0], poor=[0],
+    )  # fmt: skip
+
+    def found(clocked: float = 0.9, days: int = 28):
+        came = [n * one for one in share[:days]]
+        daily = cells(day=list(day[:days]), n=came, clocked=[one * clocked for one in came])
+        return curves.again(Counts({"touch": touch, "again": daily}))
+
+    shares, by_chance, when = found().by_day
+    assert shares == pytest.approx(share) and when[0] == (0, 1) and when[-1] == (27, 28)
+    usual = found().chance[0]
+    assert by_chance[:3] == pytest.approx([usual] * 3) and by_chance[3] == pytest.approx(0.001)
+    assert by_chance[7:] == pytest.approx(share[7:])
+    for other in (found(clocked=0.4), found(days=27), curves.again(Counts({"touch": touch}))):
+        assert other.days is None and other.by_day == (other.share, other.chance, curves.PERIODS)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data import links, presets
+from data import link_sources, links, presets
 from model.estimate import used
 from model.estimate.effect import effects
 from model.estimate.estimate import Standing, estimate, unknown
@@ -185,6 +185,36 @@ def test_a_link_says_nothing_of_values_that_were_changed_since_and_refuses_nonse
     for wrong in ("own_data.today.handover=yesterday:3", "own_data.no.such=2026-11-30:3"):
         opened = links.read(dict(part.split("=", 1) for part in (*query[:-1], wrong, query[-1])))
         assert len(opened.problems) == 1 and "own data" in opened.problems[0]
+
+
+def test_a_link_keeps_what_parts_of_the_data_have_from_the_example():
+    _, full = make(source=lambda path: sources.taken_along(BANK, path))
+    query = unquoted(links.write(full))
+    told = dict(part.split("=", 1) for part in query)
+    assert [key for key in link_sources.written(full) if ".Homes" in key and link_sources.TAKEN_ALONG in key] == [
+        "taken_along.segments.Homes"
+    ]
+    opened = links.read(told)
+    assert not opened.problems
+    taken = {path: id for path, id in full.sources.items() if measured.taken_from(id)}
+    assert len(taken) > 15
+    kept = {path: id for path, id in opened.scenario.sources.items() if measured.taken_from(id)}
+    now = paths.numbers(full)
+    assert kept == {path: id for path, id in taken.items() if measured.taken_from(id)[1] == now[path]}
+    for path in paths.numbers(full):
+        assert sources.kind(opened.scenario, path) == sources.kind(full, path), path
+    changed = paths.put(full, {"segments.Homes.margin": 0.123})
+    again = links.read(dict(part.split("=", 1) for part in unquoted(links.write(changed)))).scenario
+    assert sources.kind(again, "segments.Homes.margin") == "entered"
+
+
+@pytest.mark.parametrize("wrong", ["example:no_such", "made_up_source:margin", "margin", "", "example:,margin"])
+def test_a_link_with_another_source_is_told(wrong):
+    _, full = make(source=lambda path: sources.taken_along(BANK, path))
+    told = dict(part.split("=", 1) for part in unquoted(links.write(full)))
+    opened = links.read({**told, "taken_along.segments.Homes": wrong})
+    assert len(opened.problems) == 1 and "comes from a known source" in opened.problems[0]
+    assert paths.fingerprint(opened.scenario) == paths.fingerprint(full)
 
 
 def unquoted(query: str) -> list[str]:

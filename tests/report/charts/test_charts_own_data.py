@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import numpy as np
@@ -32,6 +33,7 @@ def pictures(name: str = "Homes"):
         gallery.after_contacts(CLASSES),
         gallery.after_contacts(tuple(After(c.last, c.raw, c.raw_range, None, None, 1, 1) for c in CLASSES)),
         gallery.again(AGAIN),
+        gallery.again(replace(AGAIN, days=(0.05, *[0.015] * 6, *[0.01] * 7, *[0.008] * 14))),
     ]
 
 
@@ -61,7 +63,7 @@ def test_survival():
 
 
 def test_leavers_after_contacts():
-    *_, both, raw, _ = pictures()
+    *_, both, raw, _, _ = pictures()
     bars = traces(drawn(both))
     assert bars["raw"]["y"] == pytest.approx([1.2, 5.6]) and bars["standardised"]["y"] == [2, 4]
     assert bars["raw"]["error_y"]["array"] == pytest.approx([0.2, 0.4])
@@ -74,10 +76,10 @@ def test_leavers_after_contacts():
 
 
 def test_what_comes_back():
-    bars = traces(drawn(pictures()[-1]))
+    bars = traces(drawn(pictures()[-2]))
     assert bars["chance"]["y"] == pytest.approx([1.2, 1, 0.8]) and bars["unsettled"]["y"] == pytest.approx([0.8, 0, 0])
     assert bars["chance"]["x"] == [3.5, 10.5, 21.0] and len(PERIODS) == 3
-    assert rows(pictures()[-1].csv())[1] == ["1", "7", "0.02", "0.012"]
+    assert rows(pictures()[-2].csv())[1] == ["1", "7", "0.02", "0.012"]
 
 
 def test_every_word_is_said():
@@ -96,3 +98,15 @@ def test_files_are_english_in_german():
     with in_english():
         assert german == pictures()[0].csv()
     assert findings.nothing()
+
+
+def test_what_comes_back_day_by_day():
+    picture = pictures()[-1]
+    figure = drawn(picture)
+    bars = traces(figure)
+    assert bars["chance"]["x"][:2] == [0.5, 1.5] and len(bars["chance"]["y"]) == len(bars["unsettled"]["y"]) == 28
+    assert (bars["chance"]["y"][0], bars["unsettled"]["y"][0]) == (1.2, 3.8) and set(bars["unsettled"]["y"][7:]) == {0}
+    assert figure["layout"]["xaxis"]["tickvals"] == [0, 7, 14, 21, 28]
+    assert bars["chance"]["customdata"][2] == "1.20 % on day 3"
+    assert rows(picture.csv())[1:3] == [["1", "1", "0.05", "0.012"], ["2", "2", "0.015", "0.012"]]
+    assert picture.title == pictures()[-2].title

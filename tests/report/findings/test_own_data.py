@@ -43,6 +43,16 @@ def test_every_turn_of_the_verdict_has_its_words(nets):
     ) and words in own_data.headline(case)
 
 
+@pytest.mark.parametrize(
+    "nets", [nets for nets, (turn, _) in CASES.items() if turn in (Turn.TURNS, Turn.STAYS)], ids=str
+)
+def test_of_a_company_of_another_size_the_same_number_of_customers_is_named(nets):
+    said = own_data.headline(own_data.case(70, 123, 60, *map(of, nets), 12_000.0))
+    assert said == own_data.headline(own_data.case(70, 123, 60, *map(of, nets))).replace(
+        "the plan", "for the same 12,000 customers the plan"
+    )
+
+
 def test_nothing_ticked_and_nothing_moved():
     assert "none is ticked" in own_data.headline(own_data.case(70, 123, 0, of(1e6), of(1e6)))
     assert own_data.case(70, 123, 3, of(0.0, 0.0), of(1e6)).turn is Turn.IDLE
@@ -60,5 +70,6 @@ def test_every_case_is_said_whole():
         for turn in Turn:
             for gain in (True, False):
                 case = replace(Case(70, 123, turn, 1.0, 2.0, gain, "EUR"))
-                assert not unsaid(own_data.headline(case), {"EUR"})
+                for one in (case, replace(case, customers=12_000.0)):
+                    assert not unsaid(own_data.headline(one), {"EUR"})
         assert not unsaid(own_data.most("service.hourly_cost", 3e6, "40", "50", "EUR"), {"EUR", "m"})
