@@ -40,7 +40,7 @@ if __name__ == "__main__":
         with pace.kept():
             page.run()
 else:
-    import serving
+    from pages import serving
 
     # The folder pages/ beside this file is not Streamlit's old mechanism; else the first deep link finds no page.
     PagesManager.uses_pages_directory = False

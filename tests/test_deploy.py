@@ -65,10 +65,7 @@ def test_what_is_copied_is_sent_to_the_builder_and_nothing_else():
 def test_the_image_installs_what_the_app_imports():
     """And not what only the tests do."""
     known = {re.split(r"[\[~=;]", line)[0] for line in installed().splitlines() if line and line[0] not in "#"}
-    files = [
-        ROOT / "app.py",
-        *(f for room in ("model", "data", "pages", "serving") for f in (ROOT / room).rglob("*.py")),
-    ]
+    files = [ROOT / "app.py", *(f for room in ("model", "data", "pages") for f in (ROOT / room).rglob("*.py"))]
     names = {"pptx": "python-pptx", "PIL": "pillow", "prometheus_client": "prometheus-client", "ibis": "ibis-framework"}
     used = {names.get(name, name) for file in files for name in imports(file)}
     declared = set(re.findall(r"^([A-Za-z0-9_-]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.M))

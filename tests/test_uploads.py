@@ -15,7 +15,7 @@ from model.scenario import paths
 from model.scenario.errors import ScenarioError
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = [ROOT / "app.py", *sorted(f for top in ("model", "data", "pages", "serving") for f in (ROOT / top).rglob("*.py"))]
+FILES = [ROOT / "app.py", *sorted(f for top in ("model", "data", "pages") for f in (ROOT / top).rglob("*.py"))]
 RUNS_CODE = {
     "pickle",
     "cPickle",

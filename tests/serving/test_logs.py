@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from serving.logs import Lines
+from pages.serving.logs import Lines
 
 SECRET = "Alpina 1'234'567"
 
@@ -21,10 +21,10 @@ def written(name: str, message, *args, error: Exception | None = None, **extra) 
 
 
 def test_a_line_of_ours_with_its_extras():
-    assert written("serving", "a visit ended", moves=3) | {"time": ""} == {
+    assert written("pages.serving", "a visit ended", moves=3) | {"time": ""} == {
         "time": "",
         "level": "error",
-        "logger": "serving",
+        "logger": "pages.serving",
         "message": "a visit ended",
         "moves": 3,
     }
@@ -36,7 +36,7 @@ def test_of_a_message_the_wording_only():
     assert written("streamlit.web", ValueError(SECRET))["message"] == "ValueError"
 
 
-@pytest.mark.parametrize("name", ["serving", "streamlit.runtime"])
+@pytest.mark.parametrize("name", ["pages.serving", "streamlit.runtime"])
 def test_of_an_error_where_it_arose(name):
     try:
         raise KeyError(SECRET)

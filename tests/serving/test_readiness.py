@@ -12,7 +12,7 @@ from data import presets
 from data.store import open_store, reachable
 from model.batches import processes
 from pages.screen import warm
-from serving import readiness
+from pages.serving import readiness
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The server around the pages, for those who run it: start and end, readiness, measures, logs, headers. Knows no page and no scenario."""
 
-from serving.headers import Headers
-from serving.lifetime import lifespan
-from serving.logs import script_failed, write_logs
-from serving.measures import Conversations, metrics
-from serving.readiness import ready
-from serving.routes import at
+from pages.serving.headers import Headers
+from pages.serving.lifetime import lifespan
+from pages.serving.logs import script_failed, write_logs
+from pages.serving.measures import Conversations, metrics
+from pages.serving.readiness import ready
+from pages.serving.routes import at
 
 write_logs()
 EVERYTHING = {

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 VARIABLE = "LOG_FORMAT"
-OURS = ("serving", "data", "model", "pages")
+OURS = ("data", "model", "pages")
 """Rooms whose lines are written from INFO on, with their extras."""
 PLAIN = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskName", "color_message"}
 ACCESS = "uvicorn.access"
@@ -85,4 +85,4 @@ def _all_through(handler: logging.Handler) -> None:
 
 def script_failed(error: Exception) -> None:
     """A page could not be drawn to its end. Streamlit says so on screen, and in its own line."""
-    logging.getLogger("serving").error("a page failed", extra=told(error))
+    logging.getLogger("pages.serving").error("a page failed", extra=told(error))

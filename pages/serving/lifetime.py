@@ -12,7 +12,7 @@ from model import VERSION
 from model.batches import processes
 from pages.screen import warm
 
-log = logging.getLogger("serving")
+log = logging.getLogger("pages.serving")
 
 
 @asynccontextmanager
