@@ -8,7 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 if __name__ == "__main__":
     from pages.present import _shared
     from pages.report.language import say
-    from pages.screen import sign_in, who
+    from pages.screen import pace, sign_in, who
     from pages.screen.moving_on import moved
     from pages.screen.places import sections
     from pages.screen.state import PLACE, speak
@@ -37,7 +37,8 @@ if __name__ == "__main__":
             sign_in.aside()
             _shared.begin()
         moved(page.url_path)
-        page.run()
+        with pace.kept():
+            page.run()
 else:
     from pages import serving
 

@@ -8,12 +8,13 @@ from io import BytesIO
 from pathlib import Path
 
 from data.own.layout import Unreadable
+from model.limits import UPLOAD_MB
 from model.scenario.sentence import Sentence
 
 VARIABLE = "OWN_DATA"
 TEXT, SHEETS, PARQUET = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm"), (".parquet", ".pq")
 ENDINGS = (*TEXT, *SHEETS, *PARQUET)
-MOST_UPLOADED = 50 << 20
+MOST_UPLOADED = UPLOAD_MB.value << 20
 """Bytes of an upload, which stays in memory."""
 GONE = Sentence("This file is not in the folder any more.")
 

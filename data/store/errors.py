@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from model.scenario.sentence import Sentence
 
@@ -46,7 +47,8 @@ IN_POSTGRES = {
     "08": "The store {where} cannot be reached",
     "57P": "The store {where} cannot be reached",
 }
-PLAIN_WORDS = {"password authentication failed": "28", "does not exist": "3D", "too many clients": "53"}
+PLAIN_WORDS = {"password authentication failed": "28", "does not exist": "3D"}
+PLAIN_WORDS |= dict.fromkeys(("too many clients", "too many connections", "remaining connection slots"), "53")
 
 UNREADABLE = (ValueError, TypeError, ArithmeticError)
 """What drivers and readers of rows make of a damaged byte: a text that is none, a date that is none, a number for a text."""
@@ -120,6 +122,8 @@ def _code(error: Exception) -> str:
 def _sentence(error: Exception, where: str) -> Sentence:
     if isinstance(error, OSError):
         return Sentence("The store {where} cannot be opened: {error}", where=where, error=str(error.strerror or error))
+    if isinstance(error, NoneFree):  # all connections of this process are in use
+        return Sentence(IN_POSTGRES["57014"], where=where)
     origin = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(origin, sqlite3.Error) and NO_TEXT in str(origin):
         return Sentence(DAMAGED, where=where)

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
+from model import limits
 from model.numerics.arrays import Array
 from model.scenario.groups.uncertainty import Shape
 from model.scenario.paths import CLASSES, STATES, about, get, interval
@@ -26,7 +27,7 @@ from model.uncertainty.assumed import uncertain
 from model.uncertainty.correlation import correlated, groups
 from model.uncertainty.distributions import Distribution, distribution
 
-DRAWS = 10_000
+DRAWS = limits.DRAWS.value
 SEED = 1
 KEPT = 400
 """Columns of draws: more than a scenario has assumptions, in both seeds that Sobol's indices take."""

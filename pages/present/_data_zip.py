@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from model.decisions.answer import Answer
+from model.uncertainty.draws import DRAWS
 from pages.present._brief import address
-from pages.report import elsewhere
+from pages.report import elsewhere, numbers
 from pages.report.exports.data import bundle
 from pages.report.file_names import file_stem
 from pages.report.language import say, spoken
@@ -35,7 +36,7 @@ def offer(answer: Answer) -> None:
         say("Gather the data"),
         icon=":material/folder_zip:",
         key="data:gather",
-        help=say("Takes some seconds: 10,000 possible worlds are drawn for it."),
+        help=say("Takes some seconds: {worlds} possible worlds are drawn for it.", worlds=numbers.whole(DRAWS)),
     ):
         archive = worked_out(
             NAME,

@@ -12,11 +12,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from model.decisions.answer import Answer
 from model.decisions.margins import MustBeTrue
+from model.limits import UPLOAD_MB
 from model.scenario.groups import Policy
 from model.scenario.scenario import Scenario
 from model.uncertainty import Risk
+from model.uncertainty.draws import DRAWS
 from pages.present._brief import address
-from pages.report import assumption_words, elsewhere
+from pages.report import assumption_words, elsewhere, numbers
 from pages.report.exports.deck.deck import deck
 from pages.report.exports.deck.material import gather
 from pages.report.exports.deck.template import MOST, TemplateError, canvas
@@ -47,7 +49,7 @@ def offer(answer: Answer) -> None:
         say("Your own template (.pptx, .potx, .pptm)"),
         type=["pptx", "pptm", "potx", "potm", "ppsx", "ppt"],
         key="slides:template",
-        max_upload_size=MOST // 2**20,
+        max_upload_size=min(MOST // 2**20, UPLOAD_MB.value),
         help=say(
             "The slides take its slide master, size, fonts and colours, its footer, date and slide numbers; its own slides and macros are "
             "left out. It is not kept."
@@ -80,7 +82,10 @@ def offer(answer: Answer) -> None:
         icon=":material/slideshow:",
         key="slides:download",
         disabled=bool(problem),
-        help=say("Made when you click, which takes some seconds: 10,000 possible worlds are drawn for it."),
+        help=say(
+            "Made when you click, which takes some seconds: {worlds} possible worlds are drawn for it.",
+            worlds=numbers.whole(DRAWS),
+        ),
     )
 
 

@@ -11,8 +11,9 @@ from model import uncertainty
 from model.decisions.answer import Answer
 from model.scenario.scenario import Scenario
 from model.uncertainty import Risk
+from model.uncertainty.draws import DRAWS
 from pages.present._brief import address
-from pages.report import assumption_words, elsewhere
+from pages.report import assumption_words, elsewhere, numbers
 from pages.report.exports.workbook import step, workbook, years_of_room
 from pages.report.file_names import file_stem
 from pages.report.language import ended, reason, say
@@ -47,7 +48,10 @@ def offer(answer: Answer) -> None:
         icon=":material/table_view:",
         key="workbook:download",
         disabled=bool(problem),
-        help=say("Made when you click, which takes some seconds: 10,000 possible worlds are drawn for it."),
+        help=say(
+            "Made when you click, which takes some seconds: {worlds} possible worlds are drawn for it.",
+            worlds=numbers.whole(DRAWS),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from model.scenario import paths
 from pages.report import assumption_words, numbers
 from pages.report.findings.how_far import along
 from pages.report.language import called, say
-from pages.screen import bar, controls, fields, languages, recent, top
+from pages.screen import bar, controls, fields, languages, pace, recent, top
 from pages.screen import live as moving
 from pages.screen import state as screen
 from pages.screen.components.address import Note, address
@@ -63,8 +63,9 @@ def live(page: Callable[[Answer], None], onward: Callable[[], None] | None = Non
     @st.fragment(key=screen.PAGE)
     def part() -> None:
         screen.speak()
-        page(_answered(now))
-        _foot(now)
+        with pace.kept():
+            page(_answered(now))
+            _foot(now)
 
     def outdated() -> list[str] | None:
         if _aside(now) != aside:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data import presets
 from data.sentences import short
+from model.limits import UPLOAD_MB
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
 from model.scenario.file import File
@@ -43,7 +44,7 @@ def exchange() -> None:
         type=["json", *(ending[1:] for ending in embedded.ENDINGS)],
         key="upload",
         on_change=_take,
-        max_upload_size=MEGABYTES,
+        max_upload_size=min(MEGABYTES, UPLOAD_MB.value),
     )
 
 

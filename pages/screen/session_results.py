@@ -14,7 +14,7 @@ from weakref import WeakSet
 import numpy as np
 import streamlit as st
 
-from data import limits
+from model import limits
 
 LARGE = 1 << 18
 """Bytes from which on a result counts."""

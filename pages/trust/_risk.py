@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from model import uncertainty
+from model import limits, uncertainty
 from model.decisions.answer import Answer
 from model.scenario import paths
 from model.uncertainty import Risk, Swings
@@ -49,7 +49,14 @@ def worlds(answer: Answer, place: DeltaGenerator) -> Risk | None:
         below.warning(assumption_words.plain(ended(reason(error))), icon=":material/info:")
         return None
     place.header(assumption_words.plain(findings.headline(risk, scenario.currency)), anchor=False)
-    below.markdown(assumption_words.plain(findings.account(risk, scenario.currency)))
+    account, fewer = findings.account(risk, scenario.currency), ""
+    if limits.DRAWS.usual > DRAWS:
+        fewer = say(
+            "This server draws {worlds} worlds instead of {usual}, which is less exact.",
+            worlds=numbers.whole(DRAWS),
+            usual=numbers.whole(limits.DRAWS.usual),
+        )
+    below.markdown(assumption_words.plain(" ".join(filter(None, (account, fewer)))))
     return risk
 
 

@@ -27,29 +27,61 @@ def binaries() -> Path | None:
     return found[-1] if found and (found[-1] / "postgres").exists() else None
 
 
+class Server:
+    """One with its files in a folder; it can be stopped and started again."""
+
+    def __init__(self, tools: Path, folder: Path, who: dict[str, Any]):
+        self._folder, self._who, self._process = folder, who, None
+        self._command = [
+            tools / "postgres",
+            "-D",
+            folder / "data",
+            "-k",
+            folder,
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "fsync=off",
+        ]
+        self.url = f"postgresql+psycopg://store@/postgres?host={folder}"
+
+    def start(self) -> None:
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(self._command, cwd=self._folder, stdout=log, stderr=log, **self._who)
+        _wait(self.url, self._process, self._folder / "log")
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.send_signal(SIGINT)  # does not wait for connections that tests left open
+            self._process.wait(60)
+        self._process = None
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """Yields the URL of a running server's database `postgres`. Raises RuntimeError, saying why, where none can be had."""
+def own_server() -> Iterator[Server]:
+    """One that is running. Raises RuntimeError, saying why, where none can be had."""
     tools = binaries()
     if tools is None:
         raise RuntimeError("no PostgreSQL found: install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     who = _other_user(folder)
-    data = folder / "data"
     try:
-        _run([tools / "initdb", "-D", data, "-U", "store", "--auth=trust", "-E", "UTF8", "--no-sync"], who)
-        command = [tools / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"]
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, **who)
+        _run([tools / "initdb", "-D", folder / "data", "-U", "store", "--auth=trust", "-E", "UTF8", "--no-sync"], who)
+        made = Server(tools, folder, who)
         try:
-            url = f"postgresql+psycopg://store@/postgres?host={folder}"
-            _wait(url, process, folder / "log")
-            yield url
+            made.start()
+            yield made
         finally:
-            process.send_signal(SIGINT)  # does not wait for connections that tests left open
-            process.wait(20)
+            made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Yields the URL of a running server's database `postgres`. Raises RuntimeError, saying why, where none can be had."""
+    with own_server() as made:
+        yield made.url
 
 
 def _other_user(folder: Path) -> dict[str, Any]:
