@@ -7,7 +7,7 @@ import ast
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.screen import places
+from pages.screen import places, who
 from tests.conftest import ROOT
 
 PAGES = [
@@ -16,6 +16,15 @@ PAGES = [
     for p in sorted((ROOT / "pages" / room).glob("[a-z]*.py"))
 ]
 FIRST = "pages/decide/break_even.py"
+SIGNED_IN = "pages/present/workspaces.py"
+"""The page that is there only where people sign in."""
+
+
+@pytest.fixture(params=[False, True], ids=["without sign-in", "with sign-in"])
+def there(request, monkeypatch) -> list[str]:
+    """The pages that there are."""
+    monkeypatch.setattr(who, "configured", lambda: request.param)
+    return PAGES if request.param else [page for page in PAGES if page != SIGNED_IN]
 
 
 def ends_with(source: str) -> str | None:
@@ -33,12 +42,12 @@ def ends_with(source: str) -> str | None:
     return None
 
 
-def test_every_page_has_a_question_of_its_own():
+def test_every_page_has_a_question_of_its_own(there):
     every = places.places()
-    assert sorted(place.file for place in every) == sorted(PAGES)
+    assert sorted(place.file for place in every) == sorted(there)
     asked = [place.question for place in every]
     assert len({*asked}) == len(asked) and all(question.endswith("?") and len(question) < 75 for question in asked)
-    assert all(places.after(page).file in PAGES and places.after(page).file != page for page in PAGES)
+    assert all(places.after(page).file in there and places.after(page).file != page for page in there)
 
 
 def test_a_section_is_a_question_too_and_holds_the_pages_of_one_folder():
@@ -55,12 +64,12 @@ def test_a_page_is_known_by_its_address():
     assert places.at("").file == places.at("no_such_page").file == FIRST
 
 
-def test_followed_from_the_first_page_the_questions_lead_through_all_and_back():
+def test_followed_from_the_first_page_the_questions_lead_through_all_and_back(there):
     at, visited = FIRST, []
     while at not in visited:
         visited.append(at)
         at = places.after(at).file
-    assert at == FIRST and sorted(visited) == sorted(PAGES)
+    assert at == FIRST and sorted(visited) == sorted(there)
 
 
 @pytest.mark.parametrize("page", PAGES)
