@@ -12,13 +12,14 @@ from typing import Any
 from playwright.sync_api import Error, Page, TimeoutError
 
 FUNCTION = re.compile(r"\s*(async\b|function\b|\([\w\s,\[\]{}]*\)\s*=>|\w+\s*=>)")
-LOOK = """([arg, ms]) => new Promise((done, fail) => {
+LOOK = """([arg, ms, pause]) => new Promise((done, fail) => {
   const holds = %s, end = performance.now() + ms;
   const look = async () => {
     try {
       if (await holds(arg)) return done(true);
     } catch (error) { return fail(error); }
     if (performance.now() > end) done(false);
+    else if (pause) setTimeout(look, pause);
     else requestAnimationFrame(look);
   };
   look();
@@ -26,14 +27,19 @@ LOOK = """([arg, ms]) => new Promise((done, fail) => {
 ANOTHER_PAGE = ("Execution context was destroyed", "navigat")
 
 
-def wait_for_function(page: Page, expression: str, *, arg: Any = None, timeout: float | None = None) -> None:
-    """Until the expression, or the function of arg, is true; also on the next page, where this one is left meanwhile."""
+def wait_for_function(
+    page: Page, expression: str, *, arg: Any = None, timeout: float | None = None, polling: float = 0
+) -> None:
+    """Until the expression, or the function of arg, is true; also on the next page, where this one is left meanwhile.
+
+    polling: milliseconds between two looks, where no frames are drawn (in print).
+    """
     holds = expression if FUNCTION.match(expression) else f"() => ({expression})"
     ms = page._impl_obj._timeout_settings.timeout(timeout)
     end = monotonic() + ms / 1000
     while (left := end - monotonic()) > 0:
         try:
-            if page.evaluate(LOOK % holds, [arg, 1000 * left]):
+            if page.evaluate(LOOK % holds, [arg, 1000 * left, polling]):
                 return
         except Error as error:
             if not any(words in str(error) for words in ANOTHER_PAGE):
