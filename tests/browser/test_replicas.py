@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from data import presets
+from data.store import open_store
+from model.scenario import paths
 from tests.benchmarks.browser import ROOT, free_port
 from tests.browser.first_screen import ready
-from tests.browser.test_scenarios import save
 from tests.browser.whole_app import at_rest, choose, fingerprint, headline, settled
 from tests.serving.server import LONG, Server, server, until
 
@@ -98,7 +100,7 @@ def runs(of: Server) -> float:
     return float(re.search(r"^app_move_run_seconds_count (\S+)", of.get("/metrics")[2], re.M)[1])
 
 
-def test_a_visitor_stays_on_one_and_moves_when_it_is_killed(replicas, open_page):
+def test_a_visitor_stays_on_one_and_moves_when_it_is_killed(replicas, open_page, monkeypatch):
     start, running, front = replicas
     page = open_page("about:blank")
     page.set_default_timeout(1000 * LONG)
@@ -110,12 +112,8 @@ def test_a_visitor_stays_on_one_and_moves_when_it_is_killed(replicas, open_page)
         page.reload()
         ready(page)
         assert seat_of(page) == own
-    page.goto(page.url.replace("/?", "/scenarios?"))
-    at_rest(page, "Save what is on screen as")
-    save(page, "Ada", "Kept")
-    page.locator("[class*='st-key-saved-']").filter(has_text="Kept").wait_for()
-    page.wait_for_function("new URLSearchParams(location.search).get('name') === 'Kept'")
-    at_rest(page)
+    monkeypatch.setenv("STORE_URL", str(running[own].log.parent / "store.sqlite"))
+    open_store().create(paths.put(presets.load("retail_bank"), {"discount_rate": 0.05}), {}, "Ada")
     choose(page, "Over time")
     page.wait_for_function("location.pathname === '/over_time'")
     at_rest(page)
@@ -131,7 +129,7 @@ def test_a_visitor_stays_on_one_and_moves_when_it_is_killed(replicas, open_page)
     settled(page, 5)
     assert (fingerprint(page), headline(page)) == (shown, said)
     choose(page, "Scenarios")
-    page.locator("[class*='st-key-saved-']").filter(has_text="Kept").wait_for()
+    page.locator("[class*='st-key-saved-']").filter(has_text="Retail bank").wait_for()
 
     at_rest(page)
     start(own)
