@@ -47,7 +47,7 @@ class Locked:
             f'"{column}"::{kind} AS "{column}"' for column, kind in types.items() if column in table.columns
         )
         columns = f"* REPLACE ({smaller})" if smaller else "*"
-        sql = self.connection.compile(table)
+        sql = ibis.to_sql(table, dialect="duckdb")
         self.connection.raw_sql(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT {columns} FROM ({sql})')
         return self.connection.table(name)
 
@@ -59,7 +59,7 @@ class Locked:
     def names(self, table: ir.Table, column: str) -> str:
         """A type for the few names of a column, in their order: a byte each. They stay within the engine."""
         kind = f"names_{secrets.token_hex(4)}"
-        sql = self.connection.compile(table.select(column).order_by(column))
+        sql = ibis.to_sql(table.select(column).order_by(column), dialect="duckdb")
         self.connection.raw_sql(f'CREATE TYPE "{kind}" AS ENUM ({sql})')
         return kind
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.benchmarks.browser import ROOT, free_port
 from tests.browser.first_screen import ready
+from tests.browser.test_scenarios import save
 from tests.browser.whole_app import at_rest, choose, fingerprint, headline, settled
 from tests.serving.server import LONG, Server, server, until
 
@@ -104,13 +105,14 @@ def test_a_visitor_stays_on_one_and_moves_when_it_is_killed(replicas, open_page)
         page.reload()
         ready(page)
         assert seat_of(page) == own
-    choose(page, "Scenarios")
-    page.get_by_label("Author").fill("Ada")
-    page.get_by_label("Save what is on screen as").fill("Kept")
-    page.get_by_label("Save what is on screen as").press("Tab")
-    page.get_by_role("button", name=re.compile("Save as new")).click()
+    page.goto(page.url.replace("/?", "/scenarios?"))
+    at_rest(page, "Save what is on screen as")
+    save(page, "Ada", "Kept")
     page.locator("[class*='st-key-saved-']").filter(has_text="Kept").wait_for()
+    page.wait_for_function("new URLSearchParams(location.search).get('name') === 'Kept'")
+    at_rest(page)
     choose(page, "Over time")
+    page.wait_for_function("location.pathname === '/over_time'")
     settled(page, 5)
     shown, said = fingerprint(page), headline(page)
 

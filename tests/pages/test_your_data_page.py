@@ -6,6 +6,7 @@ import io
 import logging
 import pickle
 from datetime import date
+from threading import Event
 
 import pyarrow as pa
 import pyarrow.csv as pc
@@ -194,12 +195,11 @@ def test_a_folder_or_warehouse_that_cannot_be_read_is_said(tmp_path, monkeypatch
 @pytest.fixture
 def endless(monkeypatch):
     """Counting that goes on until nobody waits."""
-    from threading import Event
-
     ended = Event()
 
     def read(order, tell, hold):
         hold(ended.set)
+        BEGAN.set()
         assert ended.wait(60)
         raise RuntimeError("Anna Huber, K000123X: interrupted")
 
@@ -207,9 +207,16 @@ def endless(monkeypatch):
     return ended
 
 
+BEGAN = Event()
+
+
 def begun(at: AppTest) -> AppTest:
+    """What is stopped before it began never ends, as it never was."""
+    BEGAN.clear()
     at.file_uploader(key="own:upload:contracts").set_value(("c.csv", ALL["contracts"], "text/csv"))
-    return at.run()
+    at.run()
+    assert BEGAN.wait(120)
+    return at
 
 
 def test_counting_is_stopped_and_begun_again(at, endless):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import ibis
@@ -37,9 +38,9 @@ def plain(of: Counted) -> tuple[dict, dict]:
 
 def by_spark(folder: str) -> Counted:
     """folder: for what Spark writes."""
-    from pyspark.sql import SparkSession
-
-    asked = SparkSession.builder.master("local[1]").config("spark.sql.warehouse.dir", folder)
+    asked = (
+        import_module("pyspark.sql").SparkSession.builder.master("local[1]").config("spark.sql.warehouse.dir", folder)
+    )
     for name, value in SETTINGS.items():
         asked = asked.config(name, value)
     session = asked.getOrCreate()
