@@ -91,6 +91,12 @@ def moved(who: object) -> None:
     _turns.moved(who)
 
 
+def many() -> bool:
+    """Whether several readers have moved something lately, and there are processes: what can be done wholly beside this one had
+    better be."""
+    return _turns.many and processes.counts().running > 0
+
+
 def waiting() -> int:
     """Pieces of long work that wait for their turn."""
     return _turns.waiting

@@ -16,6 +16,7 @@ import streamlit as st
 
 from model import uncertainty
 from model.batches import turns
+from model.batches.batches import Progress
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.decisions.mix import Mix
 from model.decisions.mix import best_mix as search
@@ -139,7 +140,18 @@ def _work(scenario: Scenario, made_for: str, known: tuple[Any, Any, Any], stop: 
 
 
 def _drawn(scenario: Scenario, made_for: str, stop: Callable[[], None]) -> Risk:
-    return _worlds.put(made_for, uncertainty.risk(scenario, progress=lambda _: stop()))
+    return _worlds.put(made_for, drawn(scenario, lambda _: stop()))
+
+
+def drawn(scenario: Scenario, progress: Progress) -> Risk:
+    """The worlds of a scenario: for a reader alone by all processes, drawn here; beside others by one, which does not hold them up."""
+    if turns.many():
+        return turns.long_told(_risk, scenario, progress=progress)
+    return uncertainty.risk(scenario, progress=progress)
+
+
+def _risk(scenario: Scenario, progress: Progress) -> Risk:
+    return uncertainty.risk(scenario, progress=progress)
 
 
 def _or_error(make: Callable[[], T]) -> T | ValueError:

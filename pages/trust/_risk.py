@@ -40,7 +40,7 @@ def worlds(answer: Answer, place: DeltaGenerator) -> Risk | None:
             below.progress(min(1.0, done), text=text)
 
         progress(0.0)
-        return uncertainty.risk(scenario, progress=progress)
+        return later.drawn(scenario, progress)
 
     try:
         risk: Risk = kept("risk", paths.fingerprint(scenario), draw)

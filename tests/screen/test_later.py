@@ -12,6 +12,7 @@ import streamlit as st
 
 from data import presets
 from model import uncertainty
+from model.batches import processes, turns
 from model.decisions.answer import answer
 from model.decisions.margins import MustBeTrue, must_be_true
 from model.decisions.mix import Mix, best_mix
@@ -20,6 +21,7 @@ from model.scenario import paths
 from model.scenario.paths import fingerprint
 from model.scenario.scenario import Scenario
 from model.uncertainty import Risk, risk
+from model.uncertainty.draws import DRAWS
 from pages.screen import answers, background, later
 from pages.screen.background import Background, Job
 from pages.screen.later import Later, ask, known_risk
@@ -105,6 +107,22 @@ def test_the_page_risk_shows_those_worlds(few, monkeypatch):
         assert f"{FEW} possible worlds" in headline(at_page("pages/trust/risk.py", BANK)) and drawn.loss > 0
     finally:
         later._worlds = later.Kept(later.KEPT)
+
+
+def test_beside_others_the_worlds_are_drawn_in_a_process_and_are_the_same(monkeypatch):
+    monkeypatch.setattr(turns, "_turns", turns.Turns())
+    expected, seen = risk(BANK, n=DRAWS), []
+    processes.stop()
+    processes.start(["model.uncertainty"], 2, wait=LONG)
+    try:
+        turns.moved("Ann")
+        turns.moved("Ben")
+        monkeypatch.setattr(uncertainty, "risk", None)  # here; the process has its own
+        found = later.drawn(BANK, seen.append)
+    finally:
+        processes.stop()
+    assert (found.net == expected.net).all() and found.dots.tolist() == expected.dots.tolist()
+    assert seen and seen == sorted(seen) and seen[-1] <= 1
 
 
 def test_what_the_session_has_is_not_worked_out_again(few, monkeypatch):
