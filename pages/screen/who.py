@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from time import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from data.store import Identity, Store, StoreError, open_store
 from model.scenario.sentence import Sentence
+
+if (
+    TYPE_CHECKING
+):  # where it is needed it is imported then: at the start of a server nobody waits for a database's drivers
+    from data.store import Identity, Store
 
 HOURS = 12
 """How long somebody stays signed in. Streamlit's cookie would last 30 days, also of who is long gone from the provider."""
@@ -61,6 +65,8 @@ def identity_of(claims: Mapping[str, Any], at: float) -> Identity | None:
         return None
     if not issuer or not subject or (isinstance(since, int | float) and at - since > HOURS * 3600):
         return None
+    from data.store import Identity
+
     verified = claims.get("email_verified") in (True, "true")
     email, name = (str(claims.get(key) or "") for key in ("email", "name"))
     return Identity(issuer, subject, name, email if verified else "")
@@ -68,6 +74,8 @@ def identity_of(claims: Mapping[str, Any], at: float) -> Identity | None:
 
 def store() -> Store:
     """The store, on behalf of who is signed in; where the app asks nobody, on nobody's. Raises StoreError."""
+    from data.store import StoreError, open_store
+
     who = identity()
     if who is None and configured():
         raise StoreError(Sentence("You are not signed in any more; sign in again"))
