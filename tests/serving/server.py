@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -9,7 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +30,12 @@ def until(true: Callable[[], Any], seconds: float = LONG) -> Any:
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.05)
     return found
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """What it gives, from a thread of its own: that of the tests may have a browser's event loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def lives(pid: int) -> bool:

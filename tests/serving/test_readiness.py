@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from threading import Event
 
@@ -13,6 +12,7 @@ from data.store import open_store, reachable
 from model.batches import processes
 from pages.screen import warm
 from pages.serving import readiness
+from tests.serving.server import run
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def asked(monkeypatch):
     def ask(running: int = 1):
         monkeypatch.setattr(processes, "counts", lambda: processes.Counts(2, running, 0, 0))
         monkeypatch.setattr(readiness, "_store", readiness._Store())
-        answer = asyncio.run(readiness.ready(None))
+        answer = run(readiness.ready(None))
         return answer.status_code, json.loads(answer.body)
 
     return ask

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import signal
@@ -13,7 +12,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from tests.benchmarks.crowd import Visitor
-from tests.serving.server import LONG, lives, server, until
+from tests.serving.server import LONG, lives, run, server, until
 
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="looks into /proc")
 LABEL = "How far the plan goes"
@@ -70,12 +69,12 @@ def test_no_cookie_goes_elsewhere(running):
 def test_pages_of_elsewhere_are_not_let_in(running, origin):
     """Also none of another server on the same machine."""
     with pytest.raises(InvalidStatus, match="403"):
-        asyncio.run(visit(running, origin))
+        run(visit(running, origin))
 
 
 def test_visits_and_moves_are_counted(running):
     before = measured(running)
-    asyncio.run(visit(running, running.url, moves=2))
+    run(visit(running, running.url, moves=2))
     assert until(lambda: measured(running)["app_visits"] == before["app_visits"])
     after = measured(running)
     for what in ("app_move_wait_seconds_count", "app_move_run_seconds_count"):
@@ -101,7 +100,7 @@ def test_nothing_is_left_of_a_server(end, tmp_path):
     with server(tmp_path / "log") as one:
         one.ready()
         workers = one.workers
-        asyncio.run(visit(one, one.url))  # who then leaves, and what is worked out for later goes on
+        run(visit(one, one.url))  # who then leaves, and what is worked out for later goes on
         one.process.send_signal(end)
         one.process.wait(LONG)
         assert workers and until(lambda: not any(map(lives, workers)))
