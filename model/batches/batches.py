@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from model.batches import turns
+from model.batches.cores import cores
 from model.numerics.arrays import Array, Places
 from model.numerics.buffers import uncopied
 from model.stages import customers
@@ -72,7 +72,7 @@ def on_all_cores(
         if progress:
             progress(1.0)
         return results
-    results, pool = [], ThreadPoolExecutor(os.cpu_count())
+    results, pool = [], ThreadPoolExecutor(cores())
     try:
         for done in pool.map(turns.as_here(partial(turns.long, work)), jobs):
             results.append(done)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 from scipy.interpolate import RegularGridInterpolator
 from scipy.ndimage import distance_transform_edt
 
+from model.batches.cores import cores
 from model.batches.net_or_nan import net_or_nan
 from model.decisions.margins import HORIZON, bounds
 from model.numerics.arrays import Array, Mask
@@ -130,7 +130,7 @@ def _grid(scenario: Scenario, columns: dict[str, Array]) -> Array:
 
         return net_or_nan(min(PIECE, n - first), inputs_of, lambda x: simulate(x).net)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         return np.concatenate(list(pool.map(piece, range(0, n, PIECE))))
 
 
@@ -148,9 +148,8 @@ def _over_time(scenario: Scenario, x: Axis, y: Axis) -> Array:
                 return np.full((1, len(ends)), np.nan)
             return np.concatenate([some(part) for part in np.array_split(values, 2)])
 
-    cores = os.cpu_count() or 1
-    with ThreadPoolExecutor(cores) as pool:
-        net = np.concatenate(list(pool.map(some, np.array_split(other.at, min(cores, len(other.at))))))
+    with ThreadPoolExecutor(cores()) as pool:
+        net = np.concatenate(list(pool.map(some, np.array_split(other.at, min(cores(), len(other.at))))))
     return net if time is x else net.T
 
 

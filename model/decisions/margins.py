@@ -5,7 +5,6 @@ All assumptions are scanned and refined together; model.decisions.breakeven.brea
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from math import inf
 
 import numpy as np
 
+from model.batches.cores import cores
 from model.batches.one_at_a_time import OneByOne
 from model.decisions.levers import turnover
 from model.numerics.arrays import Array, Places
@@ -105,7 +105,7 @@ def must_be_true(scenario: Scenario, rival: Policy | None = None) -> MustBeTrue:
     """
     entered = numbers(scenario)
     names = [path for path in entered if path != HORIZON]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         f = OneByOne(scenario, rival, names, pool)
         over_time = pool.submit(_horizons, f)
         net, least = f.as_entered(), IDLE * max(1.0, turnover(inputs(scenario)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from model.batches.cores import cores
 from model.batches.one_at_a_time import OneByOne
 from model.scenario import paths
 from model.scenario.scenario import Scenario
@@ -20,7 +20,7 @@ def effects(bare: Scenario, full: Scenario, of: Sequence[str]) -> dict[str, floa
     names = [path for path in of if before.get(path) != after.get(path)]
     if not names:
         return {}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         one_by_one = OneByOne(full, None, names, pool)
         without = one_by_one(np.arange(len(names)), np.array([before[path] for path in names]))
         change = one_by_one.as_entered() - without

@@ -7,7 +7,6 @@ among them. A search over the same worlds flatters what it finds, so all is told
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 from scipy.stats import beta
 
 from model.batches.batches import Progress, part_of
+from model.batches.cores import cores
 from model.decisions.merit_order import filled
 from model.decisions.reach import average_share
 from model.numerics.arrays import Array
@@ -85,7 +85,7 @@ def robust(draws: Draws, best: Mapping[str, float], progress: Progress | None = 
         raise ValueError(Sentence("a robust mix needs at least 40 draws"))
     cut = min(SEARCHED, n // 2)
     entered = np.array([best[t.name] for t in scenario.touchpoints])
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         worlds = Worlds(draws, slice(0, cut), pool)
         tops = worlds.tops(entered, lambda done: report(0.3 * done))
         field = _field(scenario, worlds, entered, tops)

@@ -19,7 +19,7 @@ from model.decisions.breakeven import Sweep
 from model.scenario import paths
 from model.stages.inputs import inputs, vary
 from model.stages.simulate import simulate
-from pages.report.charts import areas, labels, over_time, palette, people, table, waterfall
+from pages.report.charts import areas, labels, over_time, people, table, waterfall
 from pages.report.charts.break_even import break_even, break_even_table
 from pages.report.charts.figure import numbers
 
@@ -376,25 +376,6 @@ def test_the_table_disarms_formulas_and_keeps_numbers():
     assert {row[1] for row in rows} == {"-1.5"}
     _, rows = read(table.table(["a", "b", "c", "d"], [(None, nan, np.float64(2), True)]))
     assert rows == [["", "", "2", "true"]]
-
-
-def luminance(colour: str) -> float:
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-@pytest.mark.parametrize("paper", ["#ffffff", "#0e1117", "#11171d"])
-@pytest.mark.parametrize("colour", ["SAVED", "LOST", "NET", "TODAY", "PLAN", "BREAK_EVEN", "BEST"])
-def test_every_colour_is_seen_on_light_and_dark(colour, paper):
-    lights = sorted((luminance(getattr(palette, colour)), luminance(paper)))
-    assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 3
-
-
-def test_never_by_colour_alone():
-    dashes = [palette.LINES[name]["dash"] for name in ("saved", "lost", "net")]
-    symbols = [marker["symbol"] for marker in palette.MARKERS.values() if marker["size"] > 9]
-    assert len(set(dashes)) == len(dashes) and len(set(symbols)) == len(symbols)
 
 
 def test_charts_know_no_screen():
