@@ -11,8 +11,9 @@ import pytest
 from model.stages.contact_flow import flow
 from pages.report import numbers as text
 from pages.report.charts import palette, routes
+from pages.report.exports.deck.colour_sums import contrast, rgb_of
 from tests.report.charts.drawn_charts import close, sane
-from tests.report.charts.test_charts import column, luminance, read
+from tests.report.charts.test_charts import column, read
 
 
 class TestRoutes:
@@ -63,6 +64,5 @@ class TestRoutes:
     @pytest.mark.parametrize("paper", ["#ffffff", "#11171d"])
     @pytest.mark.parametrize("colour", routes.ROUTES.values())
     def test_routes_are_seen_on_light_and_dark_and_are_no_other_colour(self, colour, paper):
-        lights = sorted((luminance(colour), luminance(paper)))
-        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 3
+        assert contrast(rgb_of(colour), rgb_of(paper)) >= 3
         assert colour not in {v for v in vars(palette).values() if isinstance(v, str)}
