@@ -24,7 +24,7 @@ from pages.report.language import called, say, spoken
 from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.acting import press
 from pages.screen.components.live import live
-from pages.screen.state import PAGE, answered, commit, speak, start_answer, state
+from pages.screen.state import PAGE, PLACE, answered, commit, speak, start_answer, state
 
 FEED, COCKPIT, PANEL, LATER, MAIN = (f"live:{name}" for name in ("feed", "cockpit", "panel", "later", "main"))
 REST, POLL = 400, 250
@@ -50,6 +50,7 @@ def feed(answer: Answer) -> None:
         "name": called(now.scenario.name),
         "fingerprint": answer.fingerprint,
         "turn": now.turn,
+        "page": st.session_state.get(PLACE, ""),
         "language": spoken(),
     }
     against = say("Against the start") if now.start else say("Against the preset")

@@ -17,6 +17,7 @@ PARTS = (
     "nodes.js",
     "tips.js",
     "live/bus.js",
+    "live/leaving.js",
     "live/slider.js",
     "live/chart.js",
     "live/cockpit.js",

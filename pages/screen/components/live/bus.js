@@ -11,6 +11,9 @@ const bus = (window.liveBus ??= {
   rest: null,
   delay: 400,
   waiting: 0,
+  page: null,
+  path: "",
+  leaving: 0,
   parts: new Set(),
   frame: 0,
   draw,
@@ -69,7 +72,7 @@ function tell() {
 
 /* From the first touch or focus on, the positions are wanted. */
 function want(path) {
-  if (!bus.now || !bus.ask || tableOf(path) || bus.asked.get(path) === bus.now.fingerprint) return;
+  if (!bus.now || !bus.ask || bus.leaving || tableOf(path) || bus.asked.get(path) === bus.now.fingerprint) return;
   bus.asked.set(path, bus.now.fingerprint);
   bus.ask(path);
 }
@@ -85,6 +88,7 @@ function settle(now) {
   const said = bus.now?.language !== now.language;
   const other = said || bus.now?.fingerprint !== now.fingerprint;
   bus.now = now;
+  reached(now.page);
   /* Worded in another language. */
   if (said) {
     bus.tables.clear();
@@ -101,5 +105,5 @@ function settle(now) {
 /* What comes a moment later is asked for where no hand moves anything. */
 function soon(ms) {
   clearTimeout(bus.waiting);
-  bus.waiting = setTimeout(() => (bus.pressed ? soon(ms) : bus.rest?.()), ms);
+  bus.waiting = setTimeout(() => (bus.pressed || bus.leaving ? soon(ms) : bus.rest?.()), ms);
 }

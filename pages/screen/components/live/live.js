@@ -53,8 +53,8 @@ export default function ({ data: [role, shown], parentElement, setTriggerValue }
       moved: (path, value) => setTriggerValue("moved", { path, value }),
       went: (page) => setTriggerValue("went", page),
       chosen: (language) => setTriggerValue("chosen", language),
-      asked: (what) => setTriggerValue("asked", what),
-      rested: (fingerprint) => setTriggerValue("rested", fingerprint),
+      asked: (what) => bus.leaving || setTriggerValue("asked", what),
+      rested: (fingerprint) => bus.leaving || setTriggerValue("rested", fingerprint),
     };
     own = ROLES[role](parentElement, say);
     mounted.set(parentElement, own);
