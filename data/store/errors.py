@@ -22,6 +22,7 @@ LOCKED = "The store {where} is locked by another program; try again in a moment"
 READ_ONLY = "The store {where} is read-only: nothing can be saved in it"
 CHANGED = "The store {where} was changed by somebody else at the same moment; try again"
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html).
+FULL = "The store {where} is full: there is no room left on its disk"
 DAMAGED = "The store {where} is damaged; put a copy of it back, or name another file in STORE_URL"
 IN_SQLITE = {
     5: LOCKED,
@@ -29,7 +30,7 @@ IN_SQLITE = {
     8: READ_ONLY,
     10: "The store {where} cannot be read or written: the disk reports an error",
     11: DAMAGED,
-    13: "The store {where} is full: there is no room left on its disk",
+    13: FULL,
     14: "The store {where} cannot be opened: its folder is missing or may not be written to",
     26: "The store {where} is damaged or no store at all; put a copy of it back, or name another file in STORE_URL",
 }
@@ -39,7 +40,8 @@ IN_POSTGRES = {
     "28": "The store {where} refuses the login given in STORE_URL",
     "3D": "The store {where} does not exist",
     "42501": "The store {where} may not be written to with the login given in STORE_URL",
-    "53": "The store {where} is full or has too many users at the moment",
+    "53100": FULL,
+    "53": "The store {where} has too many users at the moment; try again in a moment",
     "55P03": LOCKED,
     "57014": "The store {where} did not answer in time; try again in a moment",
     "40": CHANGED,

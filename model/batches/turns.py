@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar, copy_context
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Condition, Lock
 from time import monotonic
@@ -27,11 +28,22 @@ PATIENCE = 10.0
 _within: ContextVar[bool] = ContextVar("within", default=False)
 
 
+@dataclass(frozen=True)
+class Line:
+    """Pieces of long work: how many wait now, are worked on now, and have had their turn; seconds that those waited for it in all."""
+
+    waiting: int
+    busy: int
+    begun: int
+    waited: float
+
+
 class Turns:
     """crew: how many processes there are."""
 
     def __init__(self, crew: Callable[[], int] = lambda: processes.counts().running) -> None:
         self._crew, self._changed, self._line, self._busy = crew, Condition(), deque[object](), 0
+        self._begun, self._waited = 0, 0.0
         self._lock, self._moved = Lock(), dict[object, float]()
 
     def moved(self, who: object) -> None:
@@ -54,8 +66,9 @@ class Turns:
         return max(1, crew // 2) if self.many and crew else crew
 
     @property
-    def waiting(self) -> int:
-        return len(self._line)
+    def line(self) -> Line:
+        with self._changed:
+            return Line(len(self._line), self._busy, self._begun, self._waited)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -63,7 +76,7 @@ class Turns:
         if _within.get():  # what has its turn asks for parts of itself, and would wait for its own end
             yield
             return
-        me = object()
+        me, asked = object(), monotonic()
         with self._changed:
             self._line.append(me)
             try:
@@ -73,6 +86,8 @@ class Turns:
                 self._line.remove(me)
                 self._changed.notify_all()
             self._busy += 1
+            self._begun += 1
+            self._waited += monotonic() - asked
         before = _within.set(True)
         try:
             yield
@@ -97,9 +112,9 @@ def many() -> bool:
     return _turns.many and processes.counts().running > 0
 
 
-def waiting() -> int:
-    """Pieces of long work that wait for their turn."""
-    return _turns.waiting
+def line() -> Line:
+    """How it stands with long work."""
+    return _turns.line
 
 
 def long(work: Callable[..., Any], *args: Any) -> Any:

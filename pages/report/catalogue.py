@@ -20,7 +20,18 @@ LOCALE = Path(__file__).with_name("locale")
 TEMPLATE = LOCALE / "messages.pot"
 KEYWORDS = {"say": (0,), "named": (0,), "declared": (0,), "count": (1, 2), "Sentence": (0,), "refusal": (1,)}
 """What says a text, and at which places its texts stand."""
-IN_THE_MODEL = ("words", "WORDS", "english", "LOCKED", "READ_ONLY", "CHANGED", "DAMAGED", "IN_SQLITE", "IN_POSTGRES")
+IN_THE_MODEL = (
+    "words",
+    "WORDS",
+    "english",
+    "LOCKED",
+    "READ_ONLY",
+    "CHANGED",
+    "FULL",
+    "DAMAGED",
+    "IN_SQLITE",
+    "IN_POSTGRES",
+)
 """Names of variables and parameters under which model/ and data/ hand a sentence on."""
 LABELS = {"Question": (2, ("label", "line", "relative"))}
 """What is labelled in model/decisions/claims: at which place and by which keywords."""

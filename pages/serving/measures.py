@@ -1,4 +1,5 @@
-"""What the server counts of itself, as OpenMetrics at /metrics: visits, moves and how long they take, workers, the store's errors.
+"""What the server counts of itself, as OpenMetrics at /metrics: visits, moves and how long they take, workers and the line
+before them, the store's errors.
 
 A move is what a browser asks of its session. Its wait is until the script begins, its run until the script is at its end; a move that
 another one overtakes is counted once, with it.
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from time import perf_counter
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric, SummaryMetricFamily
 from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from model.batches import processes
+from model.batches import processes, turns
 
 log = logging.getLogger(__name__)
 registry = CollectorRegistry()
@@ -49,6 +50,12 @@ class Workers(Collector):
             gauge.add_metric([state], value)
         yield gauge
         yield CounterMetricFamily("app_workers_replaced", "Workers that died and were replaced", counts.replaced)
+        line = turns.line()
+        yield GaugeMetricFamily("app_long_work_waiting", "Pieces of long work that wait for their turn", line.waiting)
+        yield GaugeMetricFamily("app_long_work_busy", "Pieces of long work that have their turn", line.busy)
+        wait = SummaryMetricFamily("app_long_work_wait_seconds", "From when a piece of long work asks until its turn")
+        wait.add_metric([], line.begun, line.waited)
+        yield wait
 
 
 class Errors(logging.Handler):

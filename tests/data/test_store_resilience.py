@@ -105,6 +105,23 @@ def test_a_server_that_is_slow(kept):
 
 
 @pytest.mark.postgres
+def test_a_server_whose_disk_is_full(kept):
+    """It says so with this state where it cannot write; here at the second table that a save writes to."""
+    store, url = kept
+    full = "RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'"
+    body = f"CREATE FUNCTION no_room() RETURNS trigger AS $$BEGIN {full}; END$$ LANGUAGE plpgsql"
+    admin(
+        url, body, "CREATE TRIGGER no_room BEFORE INSERT ON scenario_versions FOR EACH ROW EXECUTE FUNCTION no_room()"
+    )
+    for _ in range(2):
+        assert said(lambda: save(store, 1)).endswith("is full: there is no room left on its disk")
+        whole(store, 1)
+    admin(url, "DROP TRIGGER no_room ON scenario_versions")
+    assert save(store, 1) == 2
+    whole(store, 2)
+
+
+@pytest.mark.postgres
 def test_a_server_that_gives_no_more_connections(kept):
     store, url = kept
     admin(url, "CREATE ROLE few LOGIN CONNECTION LIMIT 1", "GRANT ALL ON ALL TABLES IN SCHEMA public TO few")
@@ -113,7 +130,7 @@ def test_a_server_that_gives_no_more_connections(kept):
         taken, late = create_engine(few), Store(few)
         with taken.connect():
             for use in (lambda: save(late, 1), late.all):
-                assert said(use).endswith("is full or has too many users at the moment")
+                assert said(use).endswith("has too many users at the moment; try again in a moment")
         taken.dispose()
         assert save(late, 1) == 2
         late.close()

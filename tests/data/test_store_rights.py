@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import make_url, select
+from sqlalchemy import make_url, select, update
 
 from data import presets
 from data.store import Identity, Refused, Store, StoreError, open_store
@@ -21,6 +21,7 @@ WORD = "zebra"
 """Stands in everything that Ann enters, so that it can be looked for in what Ben is told."""
 ANN = Identity("https://id.example", "1", f"Ann {WORD}", f"ann.{WORD}@example.org")
 BEN = Identity("https://id.example", "2", "Ben", "ben@example.org")
+CEM = Identity("https://id.example", "3", "Cem", "CEM@example.org")
 NOBODY, STRANGER, SHARED_VIEW, SHARED_EDIT, VIEWER, EDITOR, AUTHOR, OWNER = (
     *("not signed in", "a stranger", "with a link to view", "with a link to edit"),
     *("viewer", "editor", "editor, and its author", "owner"),
@@ -210,6 +211,35 @@ def test_a_link_opens_for_who_is_signed_in_until_it_is_taken_back(store):
     assert ben.all() == []
 
 
+def test_a_link_gives_its_right_to_its_scenario_and_to_who_took_it_up(store):
+    """Not to another scenario that is shared, not with another link's right, not to somebody else who took up a link."""
+    ann, ben, cem = (store.of(one) for one in (ANN, BEN, CEM))
+    one, two = (ann.create(BANK.model_copy(update={"name": name}), {}, "") for name in ("One", "Two"))
+    ben.take_up(ann.share(one.id, VIEW))
+    cem.take_up(ann.share(one.id, EDIT))
+    cem.take_up(ann.share(two.id, VIEW))
+    assert [(entry.name, entry.right) for entry in ben.all()] == [("One", VIEW)]
+    assert {entry.name: entry.right for entry in cem.all()} == {"One": EDIT, "Two": VIEW}
+    for refused in (lambda: ben.rename(one.id, "Ben's"), lambda: cem.rename(two.id, "Cem's")):
+        with pytest.raises(Refused):
+            refused()
+    with pytest.raises(StoreError, match="does not hold"):
+        ben.load(two.id)
+    dan = store.of(Identity("https://id.example", "4", "Dan", "dan@example.org"))
+    dan.sign_in()
+    assert dan.all() == []
+
+
+def test_what_is_in_a_workspace_is_not_everybodys_though_nobody_owns_it(store):
+    here = world(store, STRANGER)
+    with store._engine.begin() as c:
+        c.execute(update(scenarios).values(owner=None))
+    for somebody in (store, store.of(BEN)):
+        assert somebody.all() == []
+        with pytest.raises(StoreError, match="does not hold"):
+            somebody.load(here.scenario)
+
+
 def test_an_invitation_is_for_a_verified_address_only(store):
     ann = store.of(ANN)
     here = ann.found("Ours")
@@ -217,7 +247,7 @@ def test_an_invitation_is_for_a_verified_address_only(store):
     unverified = store.of(Identity("https://evil.example", "9", "cem@example.org", ""))
     unverified.sign_in()
     assert unverified.workspaces() == []
-    cem = store.of(Identity("https://id.example", "3", "Cem", "CEM@example.org"))
+    cem = store.of(CEM)
     assert cem.workspaces() == []
     cem.sign_in()
     assert [(w.name, w.right) for w in cem.workspaces()] == [("Ours", EDIT)]
@@ -266,6 +296,19 @@ def test_who_leaves_a_workspace_has_no_right_to_what_they_saved_there(store):
     with pytest.raises(StoreError, match="does not hold"):
         ben.load(entry.id)
     assert ann.load(entry.id).entry.right == OWN
+
+
+def test_an_author_who_may_no_longer_change_what_is_in_the_workspace_only_looks(store):
+    ann, ben = store.of(ANN), store.of(BEN)
+    ben.sign_in()
+    here = ann.found("Ours")
+    ann.invite(here.id, BEN.email, EDIT)
+    entry = ben.create(BANK, {}, "", workspace=here.id)
+    ann.set_right(next(m.id for m in ann.members(here.id) if m.name == BEN.name), VIEW)
+    assert ben.load(entry.id).entry.right == VIEW
+    for use in (lambda: ben.rename(entry.id, "Mine"), lambda: ben.delete(entry.id), lambda: ben.move(entry.id, None)):
+        with pytest.raises(Refused):
+            use()
 
 
 def test_out_of_a_workspace_a_scenario_belongs_to_who_took_it(store):

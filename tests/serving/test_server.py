@@ -83,6 +83,12 @@ def test_visits_and_moves_are_counted(running):
     assert until(lambda: [line for line in running.lines if line["message"] == "a visit ended" and line["moves"] >= 3])
 
 
+def test_the_line_for_long_work_is_told(running):
+    now = measured(running)
+    assert now["app_long_work_waiting"] == now["app_long_work_busy"] == 0
+    assert now["app_long_work_wait_seconds_count"] >= 0 and now["app_long_work_wait_seconds_sum"] >= 0
+
+
 def test_a_killed_worker_is_replaced_and_counted(running):
     before = measured(running)
     (worker,) = running.workers

@@ -73,19 +73,19 @@ def test_while_all_turns_of_long_work_are_taken_a_move_is_worked_on_at_once(crew
     turns.moved("Ann")
     turns.moved("Ben")
     works = [begin() for _ in range(4)]
-    assert until(lambda: turns.waiting() == 3 and processes.counts().free == 1)
+    assert until(lambda: turns.line().waiting == 3 and processes.counts().free == 1)
     assert processes.call(os.getpid) in processes.pids()  # and not here
     assert record(processes.call(answer, BANK)) == record(answer(BANK))
-    assert turns.waiting() == 3 and not any(work.done() for work in works)
+    assert turns.line().waiting == 3 and not any(work.done() for work in works)
     end()
-    assert [work.result(LONG) for work in works] == ["done"] * 4 and turns.waiting() == 0
+    assert [work.result(LONG) for work in works] == ["done"] * 4 and turns.line().waiting == 0
 
 
 def test_of_a_reader_alone_long_work_has_all(crew, blocked):
     begin, end = blocked
     turns.moved("Ann")
     works = [begin() for _ in range(3)]
-    assert until(lambda: turns.waiting() == 1 and processes.counts().free == 0)
+    assert until(lambda: turns.line().waiting == 1 and processes.counts().free == 0)
     end()
     assert [work.result(LONG) for work in works] == ["done"] * 3
 
@@ -124,10 +124,12 @@ def test_who_asked_first_is_first():
         asked = []
         for name in range(5):
             asked.append(pool.submit(work, name))
-            assert until(lambda name=name: of_one.waiting == name and order == [0])
+            assert until(lambda name=name: of_one.line.waiting == name and order == [0])
         inside.set()
         assert [isinstance(one.exception(LONG), KeyError) for one in asked] == [False, False, True, False, False]
-    assert order == [0, 1, 2, 3, 4] and of_one.waiting == 0
+    assert order == [0, 1, 2, 3, 4]
+    line = of_one.line
+    assert (line.waiting, line.busy, line.begun) == (0, 0, 5) and line.waited > 0
 
 
 def test_without_processes_nothing_waits():
@@ -148,7 +150,7 @@ def test_work_that_is_done_here_does_not_wait_for_its_own_parts(monkeypatch):
     pool = ThreadPoolExecutor(1)
     assert pool.submit(turns.long, pieces, 5).result(LONG) == [5, 4, 3, 2, 1]
     assert pool.submit(turns.long_told, told, "here", 3, progress=abs).result(LONG) == f"here {os.getpid()}"
-    assert turns.waiting() == 0
+    assert turns.line().waiting == 0
 
 
 def test_work_in_a_process_tells_how_far_it_is(crew):
