@@ -298,6 +298,21 @@ def test_who_leaves_a_workspace_has_no_right_to_what_they_saved_there(store):
     assert ann.load(entry.id).entry.right == OWN
 
 
+def test_who_owns_one_workspace_has_no_right_in_another(store):
+    ben, here = store.of(BEN), world(store, STRANGER)
+    own = ben.found("Of Ben")
+    theirs = ben.create(BANK, {}, "", workspace=own.id)
+    before = rows(store)
+    for name, (use, _) in METHODS.items():
+        with pytest.raises(StoreError) as refused:
+            use(ben, here)
+        assert WORD not in str(refused.value), name
+    with pytest.raises(StoreError):
+        ben.move(theirs.id, here.workspace)
+    assert rows(store) == before
+    assert [one.name for one in ben.workspaces()] == ["Of Ben"] and WORD not in repr(ben.audit())
+
+
 def test_an_author_who_may_no_longer_change_what_is_in_the_workspace_only_looks(store):
     ann, ben = store.of(ANN), store.of(BEN)
     ben.sign_in()
