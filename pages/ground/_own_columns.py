@@ -80,14 +80,15 @@ def _mapped(
 
 def _scale(name: str, source: Upload | str) -> Scale | None:
     """How grades are given, where it is said by hand."""
-    return st.selectbox(
+    taken = st.selectbox(
         say("Scale of the grades"),
-        [None, *Scale],
+        ["", *Scale],
         key=f"own:scale:{name}:{jobs.key(source)}",
         format_func=lambda one: (
             words.scale(one) if one else say("As the grades tell: 0 to 10, or 1 to 6 with 1 as best")
         ),
     )
+    return taken or None
 
 
 def _machines(source: Upload | str) -> tuple[tuple[str, bool], ...]:

@@ -79,7 +79,7 @@ def _window() -> tuple[date | None, date | None]:
         left, right = st.columns(2, gap="medium")
         begin = left.selectbox(
             say("Leavers are in the tables from"),
-            [None, *firsts],
+            ["", *firsts],
             key="own:begin",
             format_func=lambda one: numbers.day(one) if one else say("As the tables tell"),
             help=say(
@@ -88,7 +88,7 @@ def _window() -> tuple[date | None, date | None]:
         )
         end = right.selectbox(
             say("Counted up to and with"),
-            [None, *firsts],
+            ["", *firsts],
             key="own:end",
             format_func=lambda one: numbers.day(one - timedelta(days=1)) if one else say("The last whole month"),
             help=say("Contacts, minutes and grades are those of the twelve months before."),
@@ -96,7 +96,7 @@ def _window() -> tuple[date | None, date | None]:
     if begin and end and begin >= end:
         st.warning(say("The beginning lies after the end; both are taken as the tables tell."), icon=":material/info:")
         return None, None
-    return begin, end
+    return begin or None, end or None
 
 
 def _waiting(now: jobs.Running) -> None:

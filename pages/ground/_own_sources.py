@@ -79,13 +79,13 @@ def _of_the_operator(within: Folder | Warehouse) -> Iterator[tuple[str, str]]:
     for name, place in zip(COLUMNS, st.columns(len(COLUMNS), gap="medium"), strict=True):
         taken = place.selectbox(
             words.table(name),
-            [None, *names],
+            ["", *names],
             _named(name, names),
             key=f"own:from:{name}",
             format_func=lambda one: one or say("no table"),
             help=words.what(name),
         )
-        if taken is not None:
+        if taken:
             yield name, taken
 
 

@@ -83,10 +83,9 @@ def _where(place: DeltaGenerator) -> str:
         return say("Everyone who can open this app can open it.")
     names = {one.id: one.name for one in _sharing.places()}
     if st.session_state.get("save:place") not in names:
-        st.session_state["save:place"] = None
+        st.session_state["save:place"] = _sharing.ALONE
     if names:
-        alone = say("None: only yours")
-        place.selectbox(say("Workspace"), [None, *names], format_func=lambda id: names.get(id, alone), key="save:place")
+        _sharing.choose(place, names, key="save:place")
     if chosen := names.get(st.session_state["save:place"]):
         return say("The members of the workspace “{name}” can open it.", name=chosen)
     return say("Only you can open it, until you share it.")

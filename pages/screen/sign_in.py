@@ -7,7 +7,7 @@ from streamlit.errors import StreamlitAuthError
 
 from pages.report import assumption_words
 from pages.report.language import say
-from pages.screen import who
+from pages.screen import top, who
 from pages.screen.components.coming_back import coming_back
 
 FAULT = "sign_in:fault"
@@ -15,6 +15,7 @@ FAULT = "sign_in:fault"
 
 def ask() -> None:
     """The way in, in place of the page."""
+    top.style()
     st.title(say("Automate or keep personal?"), anchor=False)
     if who.unreadable():
         broken = say(

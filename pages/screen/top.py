@@ -19,10 +19,15 @@ STRIP = "live:strip"
 
 def show() -> None:
     """Style of the page, and the line; the feed fills it (pages/screen/live.py)."""
-    st.html(STYLE)
+    style()
     st.html(STYLE.with_name("print.css"))
     with st.container(key="top"):
         _strip()
+
+
+def style() -> None:
+    """Streamlit's own parts as every page has them, also the one before somebody has signed in."""
+    st.html(STYLE)
 
 
 def _strip() -> None:

@@ -89,6 +89,11 @@ def test_it_is_written_as_in_switzerland():
         assert (english[-1] in ".:…") == (text[-1] in ".:…") or english[-1] not in ".:…", (english, text)
 
 
+def test_no_text_is_said_more_than_once():
+    """As when lines of both sides of a merge are kept."""
+    assert [text for text in GERMAN.values() if re.fullmatch(r"(.{4,}?)\s?(\1\s?)+", text)] == []
+
+
 def test_what_is_alike_in_both_is_known():
     alike = {e for e, g in GERMAN.items() if e == g and re.search("[a-z]{3}", re.sub(r"\{\w+\}|\\\w+", "", e))}
     assert {word for text in alike for word in re.findall("[A-Za-z]{3,}", re.sub(r"\{\w+\}", "", text))} <= ALIKE
