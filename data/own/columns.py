@@ -181,6 +181,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
 }
 """The columns of each table."""
+OTHER = "Other"
+"""Segments, or touchpoints, of fewer customers than may be shown, together."""
 LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

@@ -44,9 +44,9 @@ def take(now: Draft, made: Made | None) -> None:
             )
         if now.ticked:
             st.button(say("Tick none"), key="own:none", type="tertiary", on_click=drafts.tick_all, args=(now, set()))
-        if on_screen and now.ticked:
-            said = say("Your data are on screen: see whether the plan is worth it")
-            st.page_link(BREAK_EVEN, label=assumption_words.plain(said), icon=":material/arrow_forward:")
+    if on_screen and now.ticked:
+        said = say("Your data are on screen: see whether the plan is worth it")
+        st.page_link(BREAK_EVEN, label=assumption_words.plain(said), icon=":material/arrow_forward:")
     if made is not None:
         _size(now, made)
         _backwards(made)

@@ -1,4 +1,5 @@
-"""Names that the examples gave: of presets, cases and the blank start, of their segments and touchpoints.
+"""Names that the examples gave: of presets, cases and the blank start, of their segments and touchpoints; and the one of the
+small groups of a company's own data.
 
 Files, links and keys have them in English; a reader sees them in the own language (`language.called`), for as long as nobody
 has given another name.
@@ -11,6 +12,7 @@ from functools import cache
 
 from data import cases, presets
 from data.links import MARKED
+from data.own.columns import OTHER
 from model.scenario.scenario import Scenario
 from pages.report.translations import catalogue
 
@@ -24,7 +26,7 @@ def given() -> frozenset[str]:
         name
         for one in _examples()
         for name in (one.name, *(part.name for part in one.segments), *(part.name for part in one.touchpoints))
-    )
+    ) | {OTHER}
 
 
 @cache

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import presets
 from data.links import MARKED
+from data.own.columns import OTHER
 from model.scenario import paths
 from pages.report import example_names, language
 from pages.report.language import called, say
@@ -117,3 +118,7 @@ def test_a_scenario_is_saved_under_the_name_that_it_has(at):
     at.text_input(key="saved:find").set_value("retail bank").run()
     assert at.button(key="open:1"), "under the name that it has in English, too"
     assert catalogue("de-CH")["Save version {number}"].format(number=2) == at.button(key="save").label
+
+
+def test_the_small_groups_of_own_data_are_called_in_the_readers_language():
+    assert called(OTHER) == "Übrige"

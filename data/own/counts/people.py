@@ -8,7 +8,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from data.own.counts.small import FEWEST, OTHER
+from data.own.columns import OTHER
+from data.own.counts.small import FEWEST
 from data.own.tables import Tables, Window
 
 YEARS, SINGLE = 3, 24

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 import ibis.expr.types as ir
 from ibis import _, ifelse, null
 
+from data.own.columns import OTHER
+
 FEWEST = 10
 """People behind a cell below which it is not shown."""
-
-
-OTHER = "Other"
-"""Segments, or touchpoints, of fewer customers than may be shown, together."""
 
 
 def together(cells: ir.Table, keys: Sequence[str], rows: str) -> ir.Table:
