@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import betaln, expit, logit
 
-from model.estimate.sampling import Range, Z
+from model.estimate.sampling import Range, Z, rate
 from model.numerics.arrays import Array
 
 STARTS = (0.03, 0.15, 0.4)
@@ -82,8 +82,12 @@ def survival(churn: float, spread: float, years: Array) -> Array:
 def first_year(tenure: Array, exposed: Array, leavers: Array) -> tuple[float, Range] | None:
     """Share who leave in their first year, and its range: Kaplan-Meier over months of tenure, with Greenwood's error.
 
-    Tenure counts calendar months since the one of the start, which is half a month on average; so the twelfth counts half.
+    Tenure counts calendar months since the one of the start, which is half a month on average; so the twelfth counts half. Where
+    nobody has left, that error would be 0; the range is then that of a rate without an event.
     """
+    if not leavers.sum():
+        years = exposed.sum() / 12
+        return (0.0, (0.0, float(-np.expm1(-rate(0, years)[1])))) if years > 0 else None
     log_stay = variance = 0.0
     for month in range(13):
         at = np.flatnonzero(np.floor(tenure) == month)

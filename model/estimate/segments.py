@@ -83,14 +83,19 @@ def fitted(cells: Cells) -> lifetimes.Fit | None:
 
 
 def _contact_factors(found: Cells) -> Iterator[Estimate]:
-    contacts, years = found.total("contacts"), found.total("customer_years")
+    counted = found.where(found["contacts"] > 0)
+    contacts, years = counted.total("contacts"), counted.total("customer_years")
     if not contacts or len(found) < 2:
         return
     for name, row in found.by("segment"):
         own, over = row.total("contacts"), row.total("customer_years")
-        if over:
+        path = f"segments.{name}.contact_factor"
+        if over and not own:  # it is also what small numbers are left out as
+            method = Sentence("Fewer than ten of its customers had a contact, so theirs are not counted.")
+            yield unknown(path, method)
+        elif over:
             low, high = sampling.rate(own, over)
             usual = contacts / years
             method = Sentence("Contacts per customer-year of the segment, relative to all.")
             value = own / over / usual
-            yield estimate(f"segments.{name}.contact_factor", value, (low / usual, high / usual), method, own)
+            yield estimate(path, value, (low / usual, high / usual), method, own)

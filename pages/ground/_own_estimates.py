@@ -18,6 +18,9 @@ from pages.report import assumption_words
 from pages.report.findings import own_data as findings
 from pages.report.language import again, ended, labelled, say
 
+DIGITS = 3
+"""Of the values that a sentence compares."""
+
 
 def headline(read: Read, answer: Answer) -> str:
     """The finding: of how many assumptions the data speak, and whether the verdict turns with them."""
@@ -60,10 +63,9 @@ def _most(now: Draft, made: Made) -> None:
     if not moved:
         return
     path = max(moved, key=lambda one: abs(moved[one]))
-    of, without = (
-        assumption_words.value(made.full, path, drafts.value(path, one), 3) for one in (made.full, made.bare)
-    )
-    said = findings.most(path, moved[path], of, without, made.full.currency)
+    with_them = table.figure(drafts.value(path, made.full), paths.about(path).unit, DIGITS)
+    without = assumption_words.value(made.full, path, drafts.value(path, made.bare), DIGITS)
+    said = findings.most(path, moved[path], with_them, without, made.full.currency)
     st.markdown(assumption_words.plain(said))
 
 

@@ -89,7 +89,10 @@ def _planned(now: Draft, made: Made) -> None:
     plan = made.full.plan.automation
     if {*plan} == {*now.start.plan.automation}:
         return
-    shares = [labelled(called(name), numbers.percent(share)) for name, share in plan.items()]
+    shares = [
+        labelled(called(name), assumption_words.value(made.full, f"plan.automation.{name}", share, 3))
+        for name, share in plan.items()
+    ]
     said = say(
         "Your data know no plan: each of your touchpoints has the planned share of automation of the one that it is like ({shares}). "
         "Set your own beside any page.",

@@ -88,9 +88,9 @@ def _row(bare: Scenario, one: Estimate) -> dict[str, str]:
     return {
         "what": assumption_words.title(one.path),
         "unit": unit,
-        "value": _figure(one.value, about.unit),
-        "range": named("{low} to {high}", low=_figure(one.low, about.unit), high=_figure(one.high, about.unit)),
-        "now": _figure(there, about.unit),
+        "value": figure(one.value, about.unit),
+        "range": named("{low} to {high}", low=figure(one.low, about.unit), high=figure(one.high, about.unit)),
+        "now": figure(there, about.unit),
         "source": "" if there is None else sources.short(bare, one.path),
         "standing": findings.standing(one.standing),
         "n": numbers.whole(one.n),
@@ -98,9 +98,9 @@ def _row(bare: Scenario, one: Estimate) -> dict[str, str]:
     }
 
 
-def _figure(value: float | None, unit: Unit) -> str:
+def figure(value: float | None, unit: Unit, digits: int = numbers.ESTIMATED) -> str:
     """A number in the unit that stands beside it; '' for none."""
-    shown = in_tables.figure(value, unit, numbers.ESTIMATED)
+    shown = in_tables.figure(value, unit, digits)
     return "" if shown is None else in_tables.written(shown)
 
 

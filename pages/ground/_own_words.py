@@ -86,9 +86,9 @@ def counted(name: str) -> str:
         case "panel":
             return named("Pairs of answers without a contact between")
         case "after_answer":
-            return named("Leavers within 30 days of an answer")
+            return named("Answers and who left within 30 days")
         case _:
-            return named("Leavers within 30 days of a contact")
+            return named("Contacts and who left within 30 days")
 
 
 def origin(one: str) -> str:

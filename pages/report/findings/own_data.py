@@ -190,9 +190,9 @@ def _of_size(of: Case, customers: str) -> str:
 
 
 def most(path: str, by: float, value: str, without: str, currency: str) -> str:
-    """Which estimate moves the verdict most, and by how much."""
+    """Which estimate moves the verdict most, and by how much; value: the number alone, its unit stands behind the other."""
     return say(
-        "What moves it most is {assumption}: {value} instead of {without} changes the net by {by}.",
+        "“{assumption}” moves the net value most: {value} instead of {without} changes it by {by}.",
         assumption=assumption_words.title(path),
         value=value,
         without=without,

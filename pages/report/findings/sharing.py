@@ -98,9 +98,16 @@ def headline(workspaces: int, owned: int) -> str:
             "You share scenarios in {number} workspaces, all of which you own",
             number=numbers.whole(workspaces),
         )
+    if not owned:
+        return count(
+            workspaces,
+            "You share scenarios in {number} workspace, which others own",
+            "You share scenarios in {number} workspaces, all of which others own",
+            number=numbers.whole(workspaces),
+        )
     return count(
-        workspaces,
-        "You share scenarios in {number} workspace, which others own",
+        owned,
+        "You share scenarios in {number} workspaces, one of which you own",
         "You share scenarios in {number} workspaces, of which you own {owned}",
         number=numbers.whole(workspaces),
         owned=numbers.whole(owned),

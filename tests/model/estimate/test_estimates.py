@@ -13,6 +13,7 @@ from model.estimate.everything import estimates
 from model.estimate.half_life import fit, half_life
 from model.estimate.loyalty import loyalty
 from model.estimate.resolution import ends, repeats
+from model.estimate.segments import segments
 from model.scenario.declared import about
 from model.scenario.sentence import Sentence
 
@@ -194,3 +195,12 @@ def test_leavers_over_a_poor_contact_are_those_beyond_the_others():
     )
     found = by_path(loyalty(Counts({"after_contact": contacts, "segments": people})))["loyalty.event_churn"]
     assert (found.value, found.standing) == (pytest.approx(0.1), Standing.UPPER_BOUND)
+
+
+def test_contacts_that_are_left_out_are_not_taken_for_none():
+    """Of a segment with few customers in contact, no contact comes out of the tables; the others are compared among themselves."""
+    nothing = dict.fromkeys(("revenue_known", "newcomers", "year_ago", "left_since", "customers"), [0, 0, 0])
+    of = cells(segment=["A", "B", "Few"], customer_years=[100.0, 100.0, 50.0], contacts=[100.0, 300.0, 0.0], **nothing)
+    found = by_path(segments(Counts({"segments": of})))
+    assert [found[f"segments.{name}.contact_factor"].value for name in ("A", "B", "Few")] == [0.5, 1.5, None]
+    assert found["segments.Few.contact_factor"].standing is Standing.UNKNOWN

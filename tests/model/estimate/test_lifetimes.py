@@ -99,3 +99,9 @@ def test_kaplan_meier_is_that_of_statsmodels():
 
 def test_nothing_is_fitted_where_nobody_left():
     assert lifetimes.fit(np.arange(3.0), np.ones(3), np.full(3, 50.0), np.zeros(3)) is None
+
+
+def test_few_of_whom_nobody_left_may_still_leave():
+    """Of 5 customer-years without a leaver; the range is that of a rate without an event, to P90."""
+    value, (low, high) = lifetimes.first_year(np.arange(12.0), np.full(12, 5.0), np.zeros(12))
+    assert value == low == 0 and high == pytest.approx(1 - 0.1 ** (1 / 5))
