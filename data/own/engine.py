@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import duckdb
 import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
@@ -64,8 +65,9 @@ class Locked:
         return kind
 
     def interrupt(self) -> None:
-        """End what is being asked now, from another thread."""
-        self.connection.con.interrupt()
+        """End what is being asked now, from another thread; where the connection has ended meanwhile, nothing is."""
+        with suppress(duckdb.ConnectionException):
+            self.connection.con.interrupt()
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from pages.report.language import again, named, say
 USE = "use"
 MOST = 24
 """Rows that a table shows all at once."""
+LETTER, EDGES, WIDEST = 7, 24, 480
+"""Pixels of a letter in a cell, about; of a cell's edges; of the widest column."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "segments": ("segments.",),
     "touchpoints": ("touchpoints.", "today.automation."),
@@ -76,7 +78,7 @@ def _table(now: Draft, bare: Scenario, group: str, found: Sequence[Estimate]) ->
         disabled=[name for name in table.columns if name != USE],
         height="content" if len(table) <= MOST else "auto",
         width="stretch",
-        column_config=_columns(),
+        column_config=_columns(table),
         on_change=_take,
         args=(now, key, [one.path for one in found]),
     )
@@ -104,12 +106,14 @@ def figure(value: float | None, unit: Unit, digits: int = numbers.ESTIMATED) -> 
     return "" if shown is None else in_tables.written(shown)
 
 
-def _columns() -> dict[str, object]:
+def _columns(shown: pd.DataFrame) -> dict[str, object]:
+    """Names and units are given room: the table by itself takes the few long ones among many short ones for strays, and cuts them."""
     column = st.column_config
+    room = {name: min(WIDEST, EDGES + LETTER * int(shown[name].str.len().max())) for name in ("what", "unit")}
     return {
         USE: column.CheckboxColumn(say("Use"), width="small", pinned=True),
-        "what": column.TextColumn(say("Assumption")),
-        "unit": column.TextColumn(say("Unit")),
+        "what": column.TextColumn(say("Assumption"), width=room["what"]),
+        "unit": column.TextColumn(say("Unit"), width=max(room["unit"], EDGES + LETTER * len(say("Unit")))),
         "value": column.TextColumn(say("Your data"), alignment="right"),
         "range": column.TextColumn(
             say("Likely range"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.store import Entry
 from data.store.rights import EDIT
@@ -60,10 +61,11 @@ def _row(one: Entry, all_entries: list[Entry]) -> None:
                 about.append(say("on screen"))
             name, line = assumption_words.plain(called(one.name)), assumption_words.plain(" · ".join(about))
             st.markdown(f"**{name}**  \n{line}", width="stretch")
-            _button(say("Open"), "folder_open", f"open:{one.id}", open_, one.id)
-            is_open = st.session_state.get(DETAILS) == one.id
-            more = say("Less") if is_open else say("More")
-            _button(more, "more_horiz", f"more:{one.id}", _more, None if is_open else one.id)
+            with _together():
+                _button(say("Open"), "folder_open", f"open:{one.id}", open_, one.id)
+                is_open = st.session_state.get(DETAILS) == one.id
+                more = say("Less") if is_open else say("More")
+                _button(more, "more_horiz", f"more:{one.id}", _more, None if is_open else one.id)
         if st.session_state.get(DETAILS) == one.id:
             _details(one, all_entries)
 
@@ -106,9 +108,16 @@ def _details(one: Entry, all_entries: list[Entry]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             line = f"{saved.version(version, dates.zone())} · {saved.worth(version)}"
             st.markdown(assumption_words.plain(line), width="stretch")
-            _button(say("Open"), "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
-            if version.number != one.latest.number and changes:
-                _button(say("Restore"), "history", f"restore:{one.id}:{version.number}", _restore, one, version.number)
+            with _together():
+                _button(say("Open"), "folder_open", f"open:{one.id}:{version.number}", open_, one.id, version.number)
+                if version.number != one.latest.number and changes:
+                    restore = f"restore:{one.id}:{version.number}"
+                    _button(say("Restore"), "history", restore, _restore, one, version.number)
+
+
+def _together() -> DeltaGenerator:
+    """Buttons behind a line: where it leaves no room for all of them, all stand below it."""
+    return st.container(horizontal=True, width="content", gap="small")
 
 
 def _button(label: str, icon: str, key: str, do: Callable[..., None], *args: Any) -> None:

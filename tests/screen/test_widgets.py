@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from model.scenario import paths
 from pages.screen import widgets
 from pages.screen.state import State, Step
 from pages.screen.widgets import clean
+from tests.benchmarks.browser import ROOT
 
 WIDGETS = ("slider", "number")
 
@@ -158,3 +160,18 @@ def test_the_slider_stays_put_while_it_is_moved():
         slider.set_value(slider.max).run()
         slider = at.slider(key=f"slider:{path}")
         assert (slider.min, slider.max, slider.step) == before and slider.value == slider.max
+
+
+def test_no_choice_is_none():
+    """Of None Streamlit makes a choice not made: a placeholder of its own in place of what is said, and a cross that clears it."""
+    found = []
+    for file in sorted((ROOT / "pages").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(ast.Attribute(attr="selectbox"), [_, ast.List(options), *_]):
+                    found += [
+                        f"{file.name}:{node.lineno}"
+                        for one in options
+                        if isinstance(one, ast.Constant) and one.value is None
+                    ]
+    assert found == []

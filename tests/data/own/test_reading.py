@@ -202,6 +202,12 @@ def test_a_question_to_the_engine_is_ended_from_another_thread():
             ).fetchall()
 
 
+def test_to_end_what_has_ended_is_nothing():
+    with locked(threads=1) as engine:
+        pass
+    engine.interrupt()
+
+
 def test_a_warehouse_that_is_not_there_is_said_without_its_address():
     for url in ("postgres://me:secret@127.0.0.1:1/db", "nothing://me:secret@h/d"):
         result = found(order(Wanted("contacts", "t"), within=Warehouse(url)))
