@@ -16,12 +16,11 @@ from pages.ground._own_draft import Draft
 from pages.report import assumption_words, in_tables, numbers, sources
 from pages.report.findings import own_data as findings
 from pages.report.language import again, named, say
+from pages.screen import number_tables
 
 USE = "use"
 MOST = 24
 """Rows that a table shows all at once."""
-LETTER, EDGES, WIDEST = 7, 24, 480
-"""Pixels of a letter in a cell, about; of a cell's edges; of the widest column."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "segments": ("segments.",),
     "touchpoints": ("touchpoints.", "today.automation."),
@@ -107,13 +106,12 @@ def figure(value: float | None, unit: Unit, digits: int = numbers.ESTIMATED) -> 
 
 
 def _columns(shown: pd.DataFrame) -> dict[str, object]:
-    """Names and units are given room: the table by itself takes the few long ones among many short ones for strays, and cuts them."""
     column = st.column_config
-    room = {name: min(WIDEST, EDGES + LETTER * int(shown[name].str.len().max())) for name in ("what", "unit")}
+    room = number_tables.room(shown[["what", "unit"]])
     return {
         USE: column.CheckboxColumn(say("Use"), width="small", pinned=True),
-        "what": column.TextColumn(say("Assumption"), width=room["what"]),
-        "unit": column.TextColumn(say("Unit"), width=max(room["unit"], EDGES + LETTER * len(say("Unit")))),
+        "what": column.TextColumn(say("Assumption"), width=room.get("what")),
+        "unit": column.TextColumn(say("Unit"), width=room.get("unit")),
         "value": column.TextColumn(say("Your data"), alignment="right"),
         "range": column.TextColumn(
             say("Likely range"),

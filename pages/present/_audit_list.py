@@ -22,4 +22,5 @@ def show() -> None:
     )
     if told:
         when = [saved.when(one.at, dates.zone()) for one in told]
-        number_tables.show(sharing.events(told, when), width="stretch", height=HEIGHT)
+        columns = sharing.events(told, when)
+        number_tables.show(columns, whole=[*columns], width="stretch", height=HEIGHT)

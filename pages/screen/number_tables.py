@@ -16,6 +16,8 @@ NONE = "–"
 """What stands in a cell that has no number."""
 MOST = 20
 """Rows that a table shows all at once; a longer one scrolls."""
+LETTER, EDGES, WIDEST = 7, 24, 480
+"""Pixels of a letter in a cell, about; of a cell's edges; of the widest column."""
 
 
 def by_rows(columns: Sequence[str], rows: Sequence[Row], **how: Any) -> None:
@@ -25,14 +27,26 @@ def by_rows(columns: Sequence[str], rows: Sequence[Row], **how: Any) -> None:
     show(dict(zip(heads, map(list, cells), strict=True)), **how)
 
 
-def show(columns: Mapping[str, Sequence[str | float | None]], **how: Any) -> None:
-    """Columns of texts, and of numbers whose unit is in their head."""
+def show(columns: Mapping[str, Sequence[str | float | None]], whole: Sequence[str] = (), **how: Any) -> None:
+    """Columns of texts, and of numbers whose unit is in their head. whole: columns of names that are not cut."""
     table = pd.DataFrame({head: _typed(cells) for head, cells in columns.items()})
     how = {"height": "content" if len(table) <= MOST else "auto", **how}
+    if wide := room(table[[*whole]]):
+        how["column_config"] = {name: st.column_config.Column(width=width) for name, width in wide.items()}
     figures = list(table.select_dtypes("number").columns)
     st.dataframe(
         table.style.format(in_tables.written, subset=figures, na_rep=NONE), hide_index=True, placeholder=NONE, **how
     )
+
+
+def room(table: pd.DataFrame) -> dict[str, int]:
+    """Width of the columns of texts of which some are far longer than most: by itself the table takes these for strays, and cuts them."""
+    lengths = {name: table[name].fillna("").str.len() for name in table.select_dtypes(["object", "string"]).columns}
+    return {
+        str(name): min(WIDEST, EDGES + LETTER * int(of.max()))
+        for name, of in lengths.items()
+        if len(of) and of.max() > 1.5 * of.mean()
+    }
 
 
 def _typed(cells: Sequence[str | float | None]) -> pd.Series:

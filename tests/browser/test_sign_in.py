@@ -29,6 +29,10 @@ client_id = "app"
 client_secret = "not looked at"
 server_metadata_url = "{issuer}/.well-known/openid-configuration"
 """
+CONTRAST = """(button) => { const light = (colour) => { const [r, g, b] = colour.match(/[0-9.]+/g)
+    .map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const [one, two] = [getComputedStyle(button.querySelector('p')).color, getComputedStyle(button).backgroundColor].map(light);
+  return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05); }"""
 NAMES = ("Break-even", "Touchpoints", "net value", "Assumptions")
 
 
@@ -129,6 +133,16 @@ def test_nothing_is_shown_before_and_the_address_comes_through(served, open_page
     page.get_by_role("button", name="End session").click()
     page.get_by_role("button", name="Sign in").wait_for()
     assert "Ann Muster" not in page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_way_in_can_be_read(served, open_page, scheme):
+    page = open_page("about:blank", scheme=scheme)
+    page.set_default_timeout(WAIT)
+    page.goto(served.url)
+    button = page.get_by_role("button", name="Sign in")
+    button.wait_for()
+    assert button.evaluate(CONTRAST) >= 4.5
 
 
 def test_two_people_share_what_one_of_them_saved(served, visit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from model.scenario import paths
@@ -104,3 +105,9 @@ def test_a_figure_keeps_its_digits():
     assert in_tables.figure(0.07253, about("loyalty.event_churn").unit) == 7.253
     assert in_tables.figure(1_234_567.8, about("programme.investment").unit, 3) == 1_234_568
     assert in_tables.figure(float("inf"), about("programme.investment").unit) is None
+
+
+def test_a_long_name_among_short_ones_has_room():
+    table = pd.DataFrame({"Who": ["Ann"] * 9 + ["Benedikt Beispiel-Hinterhuber"], "What": ["Saved it"] * 10, "n": 1.0})
+    (name, width), *others = number_tables.room(table).items()
+    assert name == "Who" and width > 29 * 7 and not others
