@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from model.decisions.answer import Answer
-from model.estimate.estimate import Standing
+from model.estimate.estimate import Estimate, Standing
 from model.scenario import paths
 from model.scenario.errors import ScenarioError
 from pages.ground import _own_draft as drafts
@@ -16,7 +16,7 @@ from pages.ground._own_draft import Draft, Made
 from pages.ground._own_read import Read
 from pages.report import assumption_words
 from pages.report.findings import own_data as findings
-from pages.report.language import again, ended, labelled, say
+from pages.report.language import again, called, declared, ended, labelled, listed, say
 
 DIGITS = 3
 """Of the values that a sentence compares."""
@@ -74,8 +74,22 @@ def _unknown(now: Draft) -> None:
     silent = [one for one in now.found.estimates if one.standing is Standing.UNKNOWN]
     if silent:
         st.markdown(f"**{say('Not from your data')}**")
-        lines = [labelled(assumption_words.title(one.path), again(one.method)) for one in silent]
-        st.markdown("\n".join(f"- {assumption_words.plain(one)}" for one in lines))
+        st.markdown("\n".join(f"- {assumption_words.plain(one)}" for one in _reasons(silent)))
+
+
+def _reasons(silent: list[Estimate]) -> list[str]:
+    """Each reason once for all segments or touchpoints that it holds for: there may be fifty of them."""
+    of: dict[tuple[str, str], list[str]] = {}
+    for one in silent:
+        first, *steps = paths.split(one.path)
+        label = paths.about(one.path).label if first in paths.LISTS else ""
+        of.setdefault((label or one.path, again(one.method)), []).append(called(steps[0]) if label else "")
+    return [
+        labelled(declared(what), labelled(listed(names), why))
+        if names[0]
+        else labelled(assumption_words.title(what), why)
+        for (what, why), names in of.items()
+    ]
 
 
 def cannot_know() -> None:

@@ -92,9 +92,9 @@ def _row(bare: Scenario, one: Estimate) -> dict[str, str]:
         "value": figure(one.value, about.unit),
         "range": named("{low} to {high}", low=figure(one.low, about.unit), high=figure(one.high, about.unit)),
         "now": figure(there, about.unit),
-        "source": "" if there is None else sources.short(bare, one.path),
         "standing": findings.standing(one.standing),
         "n": numbers.whole(one.n),
+        "source": "" if there is None else sources.short(bare, one.path),
         "method": again(one.method),
     }
 

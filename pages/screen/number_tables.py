@@ -16,7 +16,7 @@ NONE = "–"
 """What stands in a cell that has no number."""
 MOST = 20
 """Rows that a table shows all at once; a longer one scrolls."""
-LETTER, EDGES, WIDEST = 7, 24, 480
+LETTER, EDGES, WIDEST = 6.5, 16, 480
 """Pixels of a letter in a cell, about; of a cell's edges; of the widest column."""
 
 
@@ -43,7 +43,7 @@ def room(table: pd.DataFrame) -> dict[str, int]:
     """Width of the columns of texts of which some are far longer than most: by itself the table takes these for strays, and cuts them."""
     lengths = {name: table[name].fillna("").str.len() for name in table.select_dtypes(["object", "string"]).columns}
     return {
-        str(name): min(WIDEST, EDGES + LETTER * int(of.max()))
+        str(name): min(WIDEST, EDGES + round(LETTER * of.max()))
         for name, of in lengths.items()
         if len(of) and of.max() > 1.5 * of.mean()
     }

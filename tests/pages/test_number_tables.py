@@ -110,4 +110,4 @@ def test_a_figure_keeps_its_digits():
 def test_a_long_name_among_short_ones_has_room():
     table = pd.DataFrame({"Who": ["Ann"] * 9 + ["Benedikt Beispiel-Hinterhuber"], "What": ["Saved it"] * 10, "n": 1.0})
     (name, width), *others = number_tables.room(table).items()
-    assert name == "Who" and width > 29 * 7 and not others
+    assert name == "Who" and width > 29 * 6 and not others
