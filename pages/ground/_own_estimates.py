@@ -16,7 +16,7 @@ from pages.ground._own_draft import Draft, Made
 from pages.ground._own_read import Read
 from pages.report import assumption_words
 from pages.report.findings import own_data as findings
-from pages.report.language import again, called, declared, ended, labelled, listed, say
+from pages.report.language import again, called, declared, ended, labelled, listed, named, say
 
 DIGITS = 3
 """Of the values that a sentence compares."""
@@ -85,7 +85,7 @@ def _reasons(silent: list[Estimate]) -> list[str]:
         label = paths.about(one.path).label if first in paths.LISTS else ""
         of.setdefault((label or one.path, again(one.method)), []).append(called(steps[0]) if label else "")
     return [
-        labelled(declared(what), labelled(listed(names), why))
+        labelled(named("{assumption} ({names})", assumption=declared(what), names=listed(names)), why)
         if names[0]
         else labelled(assumption_words.title(what), why)
         for (what, why), names in of.items()
