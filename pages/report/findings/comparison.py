@@ -11,6 +11,7 @@ from model.decisions.comparison import leads, over_shares
 from model.decisions.difference import Difference
 from pages.report import numbers
 from pages.report.findings.comparison_words import cause
+from pages.report.findings.first_look_payback import payback_of
 from pages.report.findings.thresholds import CENT, CLOSE, Kind, moved
 from pages.report.findings.verdict import verdict
 from pages.report.language import clauses, count, listed, named, quoted, say
@@ -93,16 +94,16 @@ def over_share(names: Sequence[str], answers: Sequence[Answer]) -> str:
 
 
 def paying_back(names: Sequence[str], answers: Sequence[Answer]) -> str:
-    """When each has earned back what it cost."""
+    """When each has earned back what it cost, and whether it loses that again."""
     months = sorted(
-        ((a.payback_month, name) for name, a in zip(names, answers, strict=True) if a.payback_month),
+        ((a.payback_month, name, a) for name, a in zip(names, answers, strict=True) if a.payback_month),
         key=lambda one: one[0],
     )
     others = {name: a.outcome.cumulative.min() for name, a in zip(names, answers, strict=True) if not a.payback_month}
     behind = [quoted(name) for name, least in others.items() if least <= -CENT]
     ahead = [quoted(name) for name, least in others.items() if least > -CENT]
     if months:
-        back = [named("{name} in month {month}", name=quoted(n), month=numbers.whole(m)) for m, n in months]
+        back = [named("{name} ({when})", name=quoted(name), when=payback_of(a)) for _, name, a in months]
         return clauses(
             say("Paid back: {names}", names=listed(back)),
             say("not paid back in time: {names}", names=listed(behind)) if behind else "",
