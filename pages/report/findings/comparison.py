@@ -11,7 +11,7 @@ from model.decisions.comparison import leads, over_shares
 from model.decisions.difference import Difference
 from pages.report import numbers
 from pages.report.findings.comparison_words import cause
-from pages.report.findings.first_look_payback import payback_of
+from pages.report.findings.first_look_payback import LostAfterHorizon, LostAgain, case_of
 from pages.report.findings.thresholds import CENT, CLOSE, Kind, moved
 from pages.report.findings.verdict import verdict
 from pages.report.language import clauses, count, listed, named, quoted, say
@@ -94,27 +94,36 @@ def over_share(names: Sequence[str], answers: Sequence[Answer]) -> str:
 
 
 def paying_back(names: Sequence[str], answers: Sequence[Answer]) -> str:
-    """When each has earned back what it cost, and whether it loses that again."""
-    months = sorted(
-        ((a.payback_month, name, a) for name, a in zip(names, answers, strict=True) if a.payback_month),
-        key=lambda one: one[0],
-    )
-    others = {name: a.outcome.cumulative.min() for name, a in zip(names, answers, strict=True) if not a.payback_month}
-    behind = [quoted(name) for name, least in others.items() if least <= -CENT]
-    ahead = [quoted(name) for name, least in others.items() if least > -CENT]
-    if months:
-        back = [named("{name} ({when})", name=quoted(name), when=payback_of(a)) for _, name, a in months]
-        return clauses(
-            say("Paid back: {names}", names=listed(back)),
-            say("not paid back in time: {names}", names=listed(behind)) if behind else "",
-            say("never behind: {names}", names=listed(ahead)) if ahead else "",
+    """When each has earned back what it cost, and which of them lose it again."""
+    found = [(a, quoted(name)) for name, a in zip(names, answers, strict=True)]
+    months = sorted(((a.payback_month, a, name) for a, name in found if a.payback_month), key=lambda one: one[0])
+    back: list[str] = []
+    lost: list[str] = []
+    for month, a, name in months:
+        again = isinstance(case_of(a), LostAgain | LostAfterHorizon)
+        (lost if again else back).append(named("{name} in month {month}", name=name, month=numbers.whole(month)))
+    least = [(a.outcome.cumulative.min(), name) for a, name in found if not a.payback_month]
+    behind = [name for least_sum, name in least if least_sum <= -CENT]
+    ahead = [name for least_sum, name in least if least_sum > -CENT]
+    said = [say("Paid back: {names}", names=listed(back))] if back else []
+    if lost:
+        all_of = listed(lost)
+        said.append(
+            say("paid back, but lost again: {names}", names=all_of)
+            if said
+            else say("Paid back, but lost again: {names}", names=all_of)
         )
     if behind:
-        return clauses(
-            say("Not paid back in time: {names}", names=listed(behind)),
-            say("never behind: {names}", names=listed(ahead)) if ahead else "",
+        all_of = listed(behind)
+        said.append(
+            say("not paid back in time: {names}", names=all_of)
+            if said
+            else say("Not paid back in time: {names}", names=all_of)
         )
-    return say("Never behind: {names}", names=listed(ahead))
+    if ahead:
+        all_of = listed(ahead)
+        said.append(say("never behind: {names}", names=all_of) if said else say("Never behind: {names}", names=all_of))
+    return clauses(*said)
 
 
 def why(first: str, second: str, difference: Difference, currency: str) -> str:

@@ -81,10 +81,15 @@ def payback(scenario: Scenario, cumulative: Array, kind: Kind) -> Payback:
     return LostAgain(month if sums[0] < 0 or month <= ahead[0] else 0, int(np.flatnonzero(sums >= 0)[-1]) + 1)
 
 
+def case_of(answer: Answer) -> Payback:
+    """Of an answer's plan."""
+    kind = kind_of(float(answer.outcome.net), moved(answer))
+    return payback(answer.scenario, answer.outcome.cumulative, kind)
+
+
 def payback_of(answer: Answer) -> str:
     """When an answer's plan is paid back and whether that lasts, as the figure's value."""
-    kind = kind_of(float(answer.outcome.net), moved(answer))
-    return sentence(payback(answer.scenario, answer.outcome.cumulative, kind))
+    return sentence(case_of(answer))
 
 
 def sentence(case: Payback) -> str:

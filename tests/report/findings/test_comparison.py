@@ -122,13 +122,15 @@ def test_over_the_share():
 
 def test_paying_back():
     told = findings.paying_back(["bank", "losing", "idle"], [FOUND[n] for n in ("bank", "losing", "idle")])
-    assert told == "Paid back: “bank” (month 39); not paid back in time: “losing”; never behind: “idle”"
+    assert told == "Paid back: “bank” in month 39; not paid back in time: “losing”; never behind: “idle”"
 
 
-def test_paid_back_and_lost_again_is_said_as_the_figure_says_it():
+def test_what_is_lost_again_is_not_told_as_paid_back():
     """The retail bank as it comes pays back in month 59, and loses it with what comes after the horizon."""
     bank = answer(presets.load("retail_bank"))
-    assert findings.paying_back(["Bank"], [bank]) == "Paid back: “Bank” (month 59, lost again after year 5)"
+    lost = "aid back, but lost again: “Bank” in month 59"
+    assert findings.paying_back(["Bank"], [bank]) == f"P{lost}"
+    assert findings.paying_back(["Bank", "b"], [bank, FOUND["bank"]]) == f"Paid back: “b” in month 39; p{lost}"
 
 
 def test_why():
