@@ -106,7 +106,7 @@ def _foot(now: screen.State) -> None:
     named = f"{called(scenario.name)} · {scenario.currency} · {numbers.years(scenario.horizon_years)}"
     note = Note(f"{named} · {say('fingerprint')} ", fingerprint, f" · {say('model {version}', version=VERSION)}")
     waits = say("A number on this page needs an answer first.") if fields.questions()() else ""
-    address(languages.link(scenario, answer), note, waits=waits, session=now.name, key="address")
+    address(languages.link(scenario, answer), note, waits=waits, key="address")
     with st.container(key="feed"):
         recent.keep(now)
         moving.feed(screen.answered())

@@ -33,11 +33,6 @@ def first() -> str:
     return known(_in_link()) or of_browser(st.context.headers.get("Accept-Language"), st.context.locale)
 
 
-def asked(query: Mapping[str, list[str]]) -> str:
-    """The language of this app that a link asks for; '' where it asks for none."""
-    return known(links.asked_language(query))
-
-
 def of_browser(accepted: str | None, locale: str | None) -> str:
     """The first that its reader has listed there and that there is here, else English. accepted: as its requests say it."""
     listed = [one.partition(";")[0] for one in (accepted or "").split(",")]

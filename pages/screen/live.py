@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
@@ -22,10 +21,10 @@ from pages.report.charts import cockpit_curve
 from pages.report.findings import moment as moments
 from pages.report.findings.first_look_words import PAGES
 from pages.report.language import called, say, spoken
-from pages.screen import languages, later, later_words, pins, places, recent, slider_words
+from pages.screen import later, later_words, pins, places, slider_words
 from pages.screen.acting import press
 from pages.screen.components.live import live
-from pages.screen.state import LANGUAGE, PAGE, PLACE, answered, commit, speak, start_answer, state
+from pages.screen.state import PAGE, PLACE, answered, commit, speak, start_answer, state
 
 FEED, COCKPIT, PANEL, LATER, MAIN = (f"live:{name}" for name in ("feed", "cockpit", "panel", "later", "main"))
 REST, POLL = 400, 250
@@ -51,13 +50,12 @@ def feed(answer: Answer) -> None:
         "name": called(now.scenario.name),
         "fingerprint": answer.fingerprint,
         "turn": now.turn,
-        "session": now.name,
         "page": st.session_state.get(PLACE, ""),
         "language": spoken(),
     }
     against = say("Against the start") if now.start else say("Against the preset")
     pages = {part: places.address(file) for part, file in PAGES.items()}
-    live("feed", data | {"pages": pages, "against": against}, key=FEED, on_lost_change=_lost)
+    live("feed", data | {"pages": pages, "against": against}, key=FEED)
 
 
 def cockpit(answer: Answer, before: bool = False) -> None:
@@ -149,20 +147,6 @@ def _asked() -> None:
 
 def _rested() -> None:
     state().rested = True
-
-
-def _lost() -> None:
-    """The browser had another scenario on screen, in a session that ended with its process: it is opened here."""
-    link = st.session_state[FEED].lost
-    if link:
-        press(PAGE, _come_back, str(link))
-
-
-def _come_back(link: str) -> None:
-    st.session_state[LANGUAGE] = languages.asked(parse_qs(link)) or spoken()
-    speak()
-    state().toasts.append(say("The connection was renewed, and your scenario is open again."))
-    recent.open_link(link)
 
 
 def _moved(key: str, within: str) -> Callable[[], None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from secrets import token_hex
 from time import monotonic
 from typing import Any
 
@@ -62,7 +61,7 @@ class State:
     are wanted; rested: nothing has been moved for a moment; turn: runs so far.
     rates: at which amounts were converted from one currency into another; told: pairs of which that was said; wanted: a currency that
     was chosen, and of which scenario, until it is clear whether amounts are converted. left: scenarios left with changes (leaving),
-    newest last; toasts: what the next run says in passing. name: by which a browser tells this session from one before it."""
+    newest last; toasts: what the next run says in passing."""
 
     steps: list[Step]
     at: int = 0
@@ -88,7 +87,6 @@ class State:
     wanted: tuple[str, Scenario] | None = None
     left: list[leaving.Left] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
-    name: str = field(default_factory=lambda: token_hex(8))
 
     @property
     def scenario(self) -> Scenario:

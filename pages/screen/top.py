@@ -49,12 +49,7 @@ def _strip() -> None:
         },
         key=STRIP,
         on_chosen_change=_choose,
-        on_again_change=_draw_again,
     )
-
-
-def _draw_again() -> None:
-    """Asked for where nothing else is answered; the run itself is what is wanted."""
 
 
 def _choose() -> None:

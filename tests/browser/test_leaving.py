@@ -1,11 +1,10 @@
-"""Who leaves a page is asked nothing more on its behalf: until the next page is there, its parts send nothing to the server. And who is
-left by the server finds on the next page what was on screen."""
+"""Who leaves a page is asked nothing more on its behalf: until the next page is there, its parts send nothing to the server."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.browser.whole_app import choose, fingerprint, settled, warnings
+from tests.browser.whole_app import choose, fingerprint, settled
 
 pytestmark = pytest.mark.browser
 QUESTIONS = {"what comes later": "rest", "positions": "ask"}
@@ -52,32 +51,3 @@ def test_the_link_to_the_page_itself_leaves_nothing(visit):
     page = visit()
     choose(page, "Break-even")
     assert not page.evaluate("document.querySelector('[data-testid=stMain]').inert || window.liveBus.leaving")
-
-
-def test_a_session_that_begins_anew_is_told_what_was_on_screen(visit):
-    """As where its process died, and the page that was chosen in that moment came from another one."""
-    page = visit()
-    was = fingerprint(page)
-    gone = "lang=de&v=2&preset=energy_supplier&service.hourly_cost=71"
-    page.evaluate(
-        "(gone) => { Object.assign(window.liveBus.now, { session: 'gone', fingerprint: 'gone' }); window.addressesOf.gone = gone; }",
-        gone,
-    )
-    page.evaluate("window.liveBus.again()")
-    page.get_by_text("Ihr Szenario ist wieder offen").wait_for()
-    page.wait_for_function("(was) => ![null, was].includes(new URLSearchParams(location.search).get('fp'))", arg=was)
-    settled(page, 0)
-    assert all(part in page.url for part in ("lang=de", "preset=energy_supplier", "service.hourly_cost=71"))
-
-
-def test_an_address_without_a_scenario_is_not_opened(visit):
-    """Of a scenario that is too large for a link."""
-    page = visit()
-    was = fingerprint(page)
-    page.evaluate(
-        "() => { Object.assign(window.liveBus.now, { session: 'gone', fingerprint: 'gone' }); window.addressesOf.gone = 'v=2'; }"
-    )
-    page.evaluate("window.liveBus.again()")
-    page.wait_for_function("(was) => window.liveBus.now.fingerprint === was", arg=was)
-    settled(page, 0, "^No")
-    assert not warnings(page)

@@ -16,7 +16,7 @@ from data.store import open_store
 from model.scenario import paths
 from tests.benchmarks.browser import ROOT, free_port
 from tests.browser.first_screen import ready
-from tests.browser.whole_app import after, at_rest, choose, fingerprint, headline, settled, slider, timers
+from tests.browser.whole_app import at_rest, choose, fingerprint, headline, settled
 from tests.serving.server import LONG, Server, server, until
 
 pytestmark = pytest.mark.browser
@@ -140,53 +140,3 @@ def test_a_visitor_stays_on_one_and_moves_when_it_is_killed(replicas, open_page,
     ready(page)
     assert fingerprint(page) == shown and seat_of(page) == other
     at_rest(page)
-
-
-def session(page) -> str:
-    return page.evaluate("window.liveBus.now.session")
-
-
-def test_a_process_that_took_over_unasked_draws_the_page_again(replicas, open_page):
-    """Streamlit asks it for the page only where the last run was one of a part; else no part of the page was answered any more."""
-    start, running, front = replicas
-    page = open_page("about:blank")
-    page.set_default_timeout(1000 * LONG)
-    page.goto(front.url + CHANGED)
-    ready(page)
-    page.evaluate("window.liveBus.pressed = true")
-    at_rest(page)
-    page.evaluate("window.liveBus.again()")
-    timers(page)
-    at_rest(page)
-    shown, own, before = fingerprint(page), seat_of(page), session(page)
-    running[own].process.kill()
-    until(lambda: seat_of(page) != own)
-    page.evaluate("window.liveBus.pressed = false")
-    page.wait_for_function("(was) => window.liveBus.now.session !== was", arg=before)
-    page.wait_for_function("window.liveBus.later?.fingerprint === window.liveBus.now.fingerprint")
-    slider(page, "Plan: automation").focus()
-    assert fingerprint(page) == shown
-    after(page, lambda: page.keyboard.press("ArrowLeft"))
-    start(own)
-    running[own].ready()
-
-
-def test_who_goes_to_another_page_as_their_process_dies_finds_their_scenario_there(replicas, open_page):
-    """In their language. The address of a page that is chosen holds no scenario until the server has drawn it; whichever page the process
-    that takes over is asked for first."""
-    start, running, front = replicas
-    page = open_page("about:blank")
-    page.set_default_timeout(1000 * LONG)
-    page.goto(front.url + CHANGED + "&lang=de")
-    ready(page)
-    page.wait_for_function("window.liveBus.later?.fingerprint === window.liveBus.now.fingerprint")
-    at_rest(page)
-    shown, own, before = fingerprint(page), seat_of(page), session(page)
-    running[own].process.kill()
-    page.locator("[data-testid=stSidebarNavLink][href*=over_time]").click()
-    page.wait_for_function("(was) => window.liveBus.now.session !== was", arg=before)
-    page.wait_for_function("(was) => window.liveBus.now.fingerprint === was", arg=shown)
-    settled(page, 5, "Plan")
-    assert "over_time" in page.url and "service.hourly_cost=71" in page.url and seat_of(page) != own
-    start(own)
-    running[own].ready()

@@ -28,7 +28,6 @@ UNSHOWN = {
     "spoken",
     "short",
     "language",
-    "session",
 }
 """Keys of what `live` is given that hold no texts; a table's are looked at where it is made (tests/report/test_live.py)."""
 INSIDE = re.compile(

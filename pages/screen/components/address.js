@@ -71,7 +71,6 @@ export default function ({ data, parentElement }) {
   if (first) bars.set(parentElement, (state = build(parentElement)));
   if (state.data?.run !== data.run) dispatchEvent(new Event("footdrawn"));
   state.data = data;
-  (window.addressesOf ??= {})[data.session] = data.query;
   state.button.textContent = data.label;
   state.field.setAttribute("aria-label", data.manual);
   data.note.forEach((text, part) => (state.note.childNodes[part].textContent = text));

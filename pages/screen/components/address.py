@@ -54,11 +54,11 @@ class Note(NamedTuple):
 EMPTY = Note()
 
 
-def address(query: str, note: Note = EMPTY, *, waits: str = "", session: str = "", key: str = "address") -> None:
+def address(query: str, note: Note = EMPTY, *, waits: str = "", key: str = "address") -> None:
     """Write the URL-encoded `query` into the address bar and offer the whole address on a button, beside a note.
 
     A link that cannot be opened is not offered, which is said; the address bar then holds one that says it too. waits: why none is
-    copied as yet. session: whose scenario it is, for a session that takes its place.
+    copied as yet.
     """
     query, mount, warning = query.removeprefix("?"), _mount, ""
     if excess := links.too_large(query):
@@ -73,9 +73,7 @@ def address(query: str, note: Note = EMPTY, *, waits: str = "", session: str = "
     words = {"label": say("Copy link"), "done": say("Copied"), "manual": say("Press Ctrl+C (Mac: Cmd+C) to copy")}
     # so that the browser hears of every run, also of one that leaves all as it is
     st.session_state[RUNS] = run = st.session_state.get(RUNS, 0) + 1
-    mount(
-        key=mount_key(key), data={"run": run, "query": query, "session": session, "note": note, "waits": waits, **words}
-    )
+    mount(key=mount_key(key), data={"run": run, "query": query, "note": note, "waits": waits, **words})
 
 
 def _too_large(excess: links.Excess) -> str:

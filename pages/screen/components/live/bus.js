@@ -1,7 +1,5 @@
 /* What the parts of a page that move while a slider is dragged have in common: what the server last said, the positions of
    each slider, already worded by it, and which of them is under the hand. Here nothing is computed and nothing is worded. */
-const BUSY = '[data-test-script-state="running"]';
-const PATIENCE = 5_000;
 const bus = (window.liveBus ??= {
   now: null,
   later: null,
@@ -11,9 +9,6 @@ const bus = (window.liveBus ??= {
   pressed: false,
   ask: null,
   rest: null,
-  lost: null,
-  again: null,
-  listening: 0,
   delay: 400,
   waiting: 0,
   page: null,
@@ -90,7 +85,6 @@ function move(path, index, value) {
 
 /* What the server says now is on screen, unless a hand holds a slider. */
 function settle(now) {
-  const before = bus.now;
   const said = bus.now?.language !== now.language;
   const other = said || bus.now?.fingerprint !== now.fingerprint;
   bus.now = now;
@@ -105,30 +99,11 @@ function settle(now) {
     soon(bus.delay);
   }
   if (!bus.pressed) bus.drag = null;
-  if (before && before.session !== now.session) comeBack(before, now);
   tell();
-}
-
-/* The session that the page was drawn by is gone, with its process: a page that was chosen in that moment begins anew, and is told
-   what was on screen. An address that holds no scenario is of none that a link can hold. */
-function comeBack(before, now) {
-  const link = window.addressesOf?.[before.session];
-  if (before.fingerprint !== now.fingerprint && link?.includes("preset=")) bus.lost?.(link);
 }
 
 /* What comes a moment later is asked for where no hand moves anything. */
 function soon(ms) {
   clearTimeout(bus.waiting);
-  bus.waiting = setTimeout(() => {
-    if (bus.pressed || bus.leaving) return soon(ms);
-    listen();
-    bus.rest?.();
-  }, ms);
-}
-
-/* A process that took over from one that died knows no part of this page and answers none, and Streamlit does not always ask it for
-   the whole. So that is done here. */
-function listen() {
-  clearTimeout(bus.listening);
-  bus.listening = setTimeout(() => (document.querySelector(BUSY) ? listen() : (listen(), bus.again?.())), PATIENCE);
+  bus.waiting = setTimeout(() => (bus.pressed || bus.leaving ? soon(ms) : bus.rest?.()), ms);
 }

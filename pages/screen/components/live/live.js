@@ -23,7 +23,6 @@ function panel(parent, say) {
 const ROLES = {
   strip: (parent, say) => {
     const own = strip(parent, say);
-    bus.again = say.again;
     return { show: own.show, set: own.set };
   },
   cockpit: (parent, say) => {
@@ -31,16 +30,12 @@ const ROLES = {
     return { show: own.show, set: (data) => setCockpit(own, data) };
   },
   panel,
-  feed: (parent, say) => {
-    bus.lost = say.lost;
-    return { show: () => {}, set: settle };
-  },
+  feed: () => ({ show: () => {}, set: settle }),
   later: (parent, say) => ({ show: () => {}, set: (data) => arrived(data, say) }),
 };
 
 /* What comes a moment later, and the positions that were asked for. */
 function arrived({ later, table, wait, rest }, say) {
-  clearTimeout(bus.listening);
   bus.ask = (path) => say.asked({ path });
   bus.rest = () => say.rested(bus.now?.fingerprint ?? "");
   bus.delay = rest;
@@ -59,8 +54,6 @@ export default function ({ data: [role, shown], parentElement, setTriggerValue }
       went: (page) => setTriggerValue("went", page),
       chosen: (language) => setTriggerValue("chosen", language),
       asked: (what) => bus.leaving || setTriggerValue("asked", what),
-      again: () => setTriggerValue("again", true),
-      lost: (link) => setTriggerValue("lost", link),
       rested: (fingerprint) => bus.leaving || setTriggerValue("rested", fingerprint),
     };
     own = ROLES[role](parentElement, say);
