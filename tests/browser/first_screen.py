@@ -10,7 +10,7 @@ PLAN = ".live-point"
 sizes = (390, 1280, 1440)
 READY = """() => window.liveBus?.now && document.querySelector('.live-point[transform]')
   && document.querySelector('[data-test-script-state=notRunning]')"""
-STILL = """() => !window.liveBus.drag && !document.querySelector('.live-point:not([transform])') && !document.querySelector('[data-stale=true]')
+STILL = """() => !window.liveBus.drag && !window.liveBus.frame && !document.querySelector('.live-point:not([transform])') && !document.querySelector('[data-stale=true]')
   && window.liveBus.now.fingerprint === new URLSearchParams(location.search).get('fp')
   && document.querySelector('[data-test-script-state=notRunning]')"""
 SHOWN = """() => {

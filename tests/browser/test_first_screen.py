@@ -106,6 +106,22 @@ def test_escape_takes_a_drag_back(first):
     assert shown(page) == before
 
 
+OVERTAKEN = """() => {
+  const { asked, now } = window.liveBus;
+  asked.set('programme.reach', now.fingerprint);
+  const held = setInterval(() => { if (window.liveBus.drag) { clearInterval(held); window.liveBus.rest(); } }, 20);
+}"""
+"""The question for the positions went out, and the one for what comes later took its place; that one alone is answered."""
+
+
+def test_positions_whose_question_was_overtaken_are_asked_for_again(first):
+    page = first()
+    before = shown(page)
+    page.evaluate(OVERTAKEN)
+    with drag(page, PLAN, share=0.3):
+        assert shown(page)["figures"] != before["figures"]
+
+
 def test_keys_move_a_slider_and_a_reader_is_told(first):
     page = first()
     slider = page.locator(".live-reach").get_by_role("slider", name="Plan: automation, on average")

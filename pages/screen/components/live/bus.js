@@ -1,10 +1,12 @@
 /* What the parts of a page that move while a slider is dragged have in common: what the server last said, the positions of
    each slider, already worded by it, and which of them is under the hand. Here nothing is computed and nothing is worded. */
+const TRIES = 3;
 const bus = (window.liveBus ??= {
   now: null,
   later: null,
   tables: new Map(),
   asked: new Map(),
+  tries: 0,
   drag: null,
   pressed: false,
   ask: null,
@@ -75,6 +77,15 @@ function want(path) {
   if (!bus.now || !bus.ask || bus.leaving || tableOf(path) || bus.asked.get(path) === bus.now.fingerprint) return;
   bus.asked.set(path, bus.now.fingerprint);
   bus.ask(path);
+}
+
+/* Of two questions sent at once only the later is answered: what is under the hand and did not come is wanted again, a few times, since
+   there may be nothing to come. */
+function wantAgain() {
+  if (!bus.drag || tableOf(bus.drag.path) || bus.tries >= TRIES) return;
+  bus.tries += 1;
+  bus.asked.delete(bus.drag.path);
+  want(bus.drag.path);
 }
 
 function move(path, index, value) {

@@ -43,12 +43,8 @@ function arrived({ later, table, wait, rest }, say) {
   if (table) bus.tables.set(table.path, table);
   /* Its positions may be others than those under the hand. */
   if (table && bus.drag?.path === table.path) bus.drag.index = nearest(table.value, bus.drag.value);
-  /* Of two questions sent at once only the later is answered: the positions under the hand are asked for again, a few times. */
-  else if (bus.drag && !tableOf(bus.drag.path) && (bus.tries = (bus.tries ?? 0) + 1) <= 3) {
-    bus.asked.delete(bus.drag.path);
-    want(bus.drag.path);
-  }
   if (table) bus.tries = 0;
+  else wantAgain();
   if (wait !== null) soon(wait);
 }
 
