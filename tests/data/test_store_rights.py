@@ -15,13 +15,9 @@ from data.store.errors import NameTaken
 from data.store.rights import EDIT, OWN, VIEW
 from data.store.tables import metadata, scenarios
 from model.scenario import paths
+from tests.data.people import ANN, BEN, CEM, WORD
 
 BANK = presets.load("retail_bank")
-WORD = "zebra"
-"""Stands in everything that Ann enters, so that it can be looked for in what Ben is told."""
-ANN = Identity("https://id.example", "1", f"Ann {WORD}", f"ann.{WORD}@example.org")
-BEN = Identity("https://id.example", "2", "Ben", "ben@example.org")
-CEM = Identity("https://id.example", "3", "Cem", "CEM@example.org")
 NOBODY, STRANGER, SHARED_VIEW, SHARED_EDIT, VIEWER, EDITOR, AUTHOR, OWNER = (
     *("not signed in", "a stranger", "with a link to view", "with a link to edit"),
     *("viewer", "editor", "editor, and its author", "owner"),
@@ -240,64 +236,6 @@ def test_what_is_in_a_workspace_is_not_everybodys_though_nobody_owns_it(store):
             somebody.load(here.scenario)
 
 
-def test_an_invitation_is_for_a_verified_address_only(store):
-    ann = store.of(ANN)
-    here = ann.found("Ours")
-    ann.invite(here.id, " Cem@Example.org ", EDIT)
-    unverified = store.of(Identity("https://evil.example", "9", "cem@example.org", ""))
-    unverified.sign_in()
-    assert unverified.workspaces() == []
-    cem = store.of(CEM)
-    assert cem.workspaces() == []
-    cem.sign_in()
-    assert [(w.name, w.right) for w in cem.workspaces()] == [("Ours", EDIT)]
-    # the address is bound to whom it was bound to first
-    second = store.of(Identity("https://evil.example", "3", "Cem", "cem@example.org"))
-    second.sign_in()
-    assert second.workspaces() == []
-    with pytest.raises(StoreError, match="is in the workspace “Ours” already"):
-        ann.invite(here.id, "cem@example.org", VIEW)
-    for wrong in ("", "cem", "@example.org", "a@b@c", "a b@c"):
-        with pytest.raises(StoreError, match="is no email address"):
-            ann.invite(here.id, wrong, VIEW)
-
-
-def test_who_is_invited_after_they_have_signed_in_is_a_member_at_once(store):
-    ann, ben = store.of(ANN), store.of(BEN)
-    ben.sign_in()
-    here = ann.found("Ours")
-    ann.invite(here.id, BEN.email, VIEW)
-    assert [w.name for w in ben.workspaces()] == ["Ours"]
-
-
-def test_a_workspace_keeps_an_owner(store):
-    ann, ben = store.of(ANN), store.of(BEN)
-    ben.sign_in()
-    here = ann.found("Ours")
-    ann.invite(here.id, BEN.email, EDIT)
-    mine, other = ann.members(here.id)
-    assert mine.me and not other.me
-    for refused in (lambda: ann.remove(mine.id), lambda: ann.set_right(mine.id, VIEW)):
-        with pytest.raises(StoreError, match="needs an owner"):
-            refused()
-    ann.set_right(other.id, OWN)
-    ann.remove(mine.id)
-    assert ann.workspaces() == [] and [w.right for w in ben.workspaces()] == [OWN]
-
-
-def test_who_leaves_a_workspace_has_no_right_to_what_they_saved_there(store):
-    ann, ben = store.of(ANN), store.of(BEN)
-    ben.sign_in()
-    here = ann.found("Ours")
-    ann.invite(here.id, BEN.email, EDIT)
-    entry = ben.create(BANK, {}, "", workspace=here.id)
-    assert entry.right == OWN and entry.place == "Ours"
-    ben.remove(next(m.id for m in ben.members(here.id) if m.me))
-    with pytest.raises(StoreError, match="does not hold"):
-        ben.load(entry.id)
-    assert ann.load(entry.id).entry.right == OWN
-
-
 def test_who_owns_one_workspace_has_no_right_in_another(store):
     ben, here = store.of(BEN), world(store, STRANGER)
     own = ben.found("Of Ben")
@@ -311,33 +249,6 @@ def test_who_owns_one_workspace_has_no_right_in_another(store):
         ben.move(theirs.id, here.workspace)
     assert rows(store) == before
     assert [one.name for one in ben.workspaces()] == ["Of Ben"] and WORD not in repr(ben.audit())
-
-
-def test_an_author_who_may_no_longer_change_what_is_in_the_workspace_only_looks(store):
-    ann, ben = store.of(ANN), store.of(BEN)
-    ben.sign_in()
-    here = ann.found("Ours")
-    ann.invite(here.id, BEN.email, EDIT)
-    entry = ben.create(BANK, {}, "", workspace=here.id)
-    ann.set_right(next(m.id for m in ann.members(here.id) if m.name == BEN.name), VIEW)
-    assert ben.load(entry.id).entry.right == VIEW
-    for use in (lambda: ben.rename(entry.id, "Mine"), lambda: ben.delete(entry.id), lambda: ben.move(entry.id, None)):
-        with pytest.raises(Refused):
-            use()
-
-
-def test_out_of_a_workspace_a_scenario_belongs_to_who_took_it(store):
-    ann, ben = store.of(ANN), store.of(BEN)
-    ben.sign_in()
-    here = ann.found("Ours")
-    ann.invite(here.id, BEN.email, EDIT)
-    entry = ben.create(BANK, {}, "", workspace=here.id)
-    assert ann.move(entry.id, None).owner == ANN.name and ben.all() == []
-    with pytest.raises(StoreError, match="no such workspace"):
-        ann.move(entry.id, 99)
-    ben.create(BANK, {}, "", workspace=here.id)
-    with pytest.raises(NameTaken):
-        ann.move(entry.id, here.id)
 
 
 def test_the_audit_list_says_who_what_and_when_to_owners_alone(store):
