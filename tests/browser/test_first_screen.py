@@ -245,6 +245,25 @@ TOGETHER = """(input) => {
 """A slider is moved, and what comes a moment later is asked for in the same instant: the browser sends both in one message."""
 
 
+BUSY = """() => new Promise((done) => {
+  let last = 0;
+  window.liveBus.rest = () => done(performance.now() - last);
+  const act = () => { last = performance.now(); document.body.dispatchEvent(new Event("change", { bubbles: true })); };
+  const acts = setInterval(act, 50);
+  setTimeout(() => clearInterval(acts), 1500);
+})"""
+"""Something is done all the time for longer than what comes a moment later waits; then how long it waited after the last of it."""
+
+
+def test_what_comes_later_is_not_asked_for_while_something_is_done(first):
+    """Else a browser that is busy sends both as one, and the page is not drawn anew for what was done."""
+    page = first()
+    was = feed(page)["fingerprint"]
+    page.locator(".live-reach .live-input").press("ArrowLeft")
+    page.wait_for_function("(was) => window.liveBus.now.fingerprint !== was", arg=was)
+    assert page.evaluate(BUSY) >= 300
+
+
 @pytest.mark.parametrize("place", ["/over_time", "/risk"])
 def test_a_move_is_not_lost_where_more_is_asked_for_at_once(first, place):
     page = first(place)

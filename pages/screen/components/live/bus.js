@@ -1,6 +1,7 @@
 /* What the parts of a page that move while a slider is dragged have in common: what the server last said, the positions of
    each slider, already worded by it, and which of them is under the hand. Here nothing is computed and nothing is worded. */
 const TRIES = 3;
+const QUIET = 300;
 const bus = (window.liveBus ??= {
   now: null,
   later: null,
@@ -13,6 +14,7 @@ const bus = (window.liveBus ??= {
   rest: null,
   delay: 400,
   waiting: 0,
+  acted: 0,
   page: null,
   path: "",
   leaving: 0,
@@ -113,8 +115,20 @@ function settle(now) {
   tell();
 }
 
-/* What comes a moment later is asked for where no hand moves anything. */
+/* What comes a moment later is asked for where no hand does anything: a browser that is busy sends what was done and what is asked in
+   one message, which draws only the part that asked. */
 function soon(ms) {
   clearTimeout(bus.waiting);
-  bus.waiting = setTimeout(() => (bus.pressed || bus.leaving ? soon(ms) : bus.rest?.()), ms);
+  bus.waiting = setTimeout(() => (busy() ? soon(ms) : bus.rest?.()), ms);
+}
+
+function busy() {
+  return bus.pressed || bus.leaving || performance.now() - bus.acted < QUIET;
+}
+
+/* Once a tab, however often this is read. */
+if (!bus.acted) {
+  const acted = () => (bus.acted = performance.now());
+  for (const kind of ["pointerdown", "pointerup", "click", "keydown", "input", "change"]) document.addEventListener(kind, acted, true);
+  acted();
 }
